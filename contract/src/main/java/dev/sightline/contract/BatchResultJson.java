@@ -1,0 +1,70 @@
+package dev.sightline.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/** Writes and reads batch results as UTF-8 JSON. Thread-safe. */
+public final class BatchResultJson {
+
+  private static final int MAX_NESTING = 20;
+
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          // A newer writer may add fields; schemaVersion says when that would mislead.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+          .build();
+
+  public BatchResultJson() {
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build());
+  }
+
+  public byte[] encode(BatchResult result) {
+    try {
+      return mapper.writeValueAsBytes(result);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a batch result that cannot be written: " + result, e);
+    }
+  }
+
+  /**
+   * Reads what {@link #encode} writes.
+   *
+   * @throws InvalidResultException if the bytes are not JSON, or not a batch result of {@link
+   *     BatchResult#SCHEMA_VERSION}
+   */
+  public BatchResult decode(byte[] json) throws InvalidResultException {
+    BatchResult result;
+    try {
+      result = mapper.readValue(json, BatchResult.class);
+    } catch (JsonProcessingException e) {
+      throw new InvalidResultException("not a batch result: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new InvalidResultException("not a batch result: " + e.getMessage(), e);
+    }
+    if (result == null) {
+      throw new InvalidResultException("not a batch result: null");
+    }
+    if (result.schemaVersion() != BatchResult.SCHEMA_VERSION) {
+      throw new InvalidResultException(
+          "batch result has schemaVersion %d; this reader knows %d"
+              .formatted(result.schemaVersion(), BatchResult.SCHEMA_VERSION));
+    }
+    return result;
+  }
+}
