@@ -23,7 +23,6 @@ public final class BatchResultJson {
           // A newer writer may add fields; schemaVersion says when that would mislead.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .serializationInclusion(JsonInclude.Include.NON_ABSENT)
           .build();
 

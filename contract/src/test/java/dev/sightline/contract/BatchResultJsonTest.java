@@ -1,0 +1,155 @@
+package dev.sightline.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchResultJsonTest {
+
+  private final BatchResultJson json = new BatchResultJson();
+
+  private static BatchResult result() {
+    BatchId batch = new BatchId("video-frames.cam-1", 0, 25);
+    Instant at = Instant.parse("2026-03-01T10:00:00.123456Z");
+    return new BatchResult(
+        batch,
+        new StreamId("cam-1"),
+        26,
+        at.plusSeconds(3),
+        new ModelInfo("yolox_nano", "0123456789abcdef".repeat(4), 416, 416),
+        new BatchDurations(1.5, 40, 180.25, 230),
+        List.of(
+            new FrameResult(
+                100,
+                25,
+                at,
+                CapturedAtSource.RTCP,
+                640,
+                360,
+                Optional.of("frames/x/100.jpg"),
+                List.of(new Detection("person", 0, 0.875, new BoundingBox(1, 2, 30.5, 40))),
+                Optional.empty()),
+            new FrameResult(
+                101,
+                26,
+                at.plusMillis(100),
+                CapturedAtSource.HOST,
+                640,
+                360,
+                Optional.empty(),
+                List.of(),
+                Optional.of(new FrameError("NOT_AN_IMAGE", "starts with 00 01")))));
+  }
+
+  private static JsonSchema schema() throws IOException {
+    try (InputStream in = BatchResult.class.getResourceAsStream("batch-result.schema.json")) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
+    }
+  }
+
+  @Test
+  void shouldGiveBackWhatItEncoded() throws InvalidResultException {
+    assertThat(json.decode(json.encode(result()))).isEqualTo(result());
+  }
+
+  @Test
+  void shouldWriteWhatTheSchemaDescribes() throws IOException {
+    assertThat(schema().validate(new String(json.encode(result()), UTF_8), InputFormat.JSON))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "\"schemaVersion\":1, \"schemaVersion\":2",
+    "\"confidence\":0.875, \"confidence\":1.5",
+    "\"code\":\"NOT_AN_IMAGE\", \"code\":\"not an image\"",
+    "\"stream\":\"cam-1\", \"stream\":\"Cam/1\"",
+    "\"detections\":[], \"found\":[]"
+  })
+  void shouldHaveASchemaThatRefusesOtherDocuments(String part, String other) throws IOException {
+    String changed = new String(json.encode(result()), UTF_8).replace(part, other);
+
+    assertThat(schema().validate(changed, InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void shouldLeaveOutWhatAFrameDoesNotHave() {
+    String text = new String(json.encode(result()), UTF_8);
+
+    assertThat(text).containsOnlyOnce("\"imageKey\"").containsOnlyOnce("\"error\"");
+    assertThat(text).contains("\"capturedAt\":\"2026-03-01T10:00:00.123456Z\"");
+  }
+
+  @Test
+  void shouldReadADocumentOfANewerWriterThatAddedAField() throws InvalidResultException {
+    String newer = new String(json.encode(result()), UTF_8).replaceFirst("\\{", "{\"site\":\"a\",");
+
+    assertThat(json.decode(newer.getBytes(UTF_8))).isEqualTo(result());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"schemaVersion\":1}",
+        "{\"batchId\":\"x\"}",
+        "\u0000\u0001",
+        "<html>"
+      })
+  void shouldRefuseWhatIsNoResult(String text) {
+    assertThatExceptionOfType(InvalidResultException.class)
+        .isThrownBy(() -> json.decode(text.getBytes(UTF_8)));
+  }
+
+  @Test
+  void shouldRefuseADocumentThatNestsWithoutEnd() {
+    assertThatExceptionOfType(InvalidResultException.class)
+        .isThrownBy(() -> json.decode("{\"frames\":".repeat(100_000).getBytes(UTF_8)));
+  }
+
+  @Test
+  void shouldRefuseAnIdThatDoesNotNameTheBatch() {
+    String other =
+        new String(json.encode(result()), UTF_8)
+            .replace("\"firstOffset\":25", "\"firstOffset\":24");
+
+    assertThatExceptionOfType(InvalidResultException.class)
+        .isThrownBy(() -> json.decode(other.getBytes(UTF_8)))
+        .withMessageContaining("does not name");
+  }
+
+  @Test
+  void shouldRefuseAFailedFrameWithDetections() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new FrameResult(
+                    1,
+                    1,
+                    Instant.EPOCH,
+                    CapturedAtSource.HOST,
+                    1,
+                    1,
+                    Optional.empty(),
+                    List.of(new Detection("person", 0, 1, new BoundingBox(0, 0, 1, 1))),
+                    Optional.of(new FrameError("EMPTY", "no bytes"))));
+  }
+}
