@@ -1,0 +1,29 @@
+package dev.sightline.local.kafka;
+
+import kafka.Kafka;
+import kafka.tools.StorageTool;
+
+/**
+ * The child process's entry point: what {@code kafka-storage.sh format} and {@code
+ * kafka-server-start.sh} do, in one JVM.
+ */
+public final class BrokerMain {
+
+  private BrokerMain() {}
+
+  /**
+   * @param arguments the path of {@code server.properties} and the cluster id
+   */
+  public static void main(String[] arguments) {
+    String properties = arguments[0];
+    String clusterId = arguments[1];
+    String[] format = {
+      "format", "--ignore-formatted", "--cluster-id", clusterId, "--config", properties
+    };
+    int code = StorageTool.execute(format, System.out);
+    if (code != 0) {
+      System.exit(code);
+    }
+    Kafka.main(new String[] {properties});
+  }
+}

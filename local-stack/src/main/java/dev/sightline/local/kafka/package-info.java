@@ -1,0 +1,2 @@
+/** The Kafka broker, as a child process. */
+package dev.sightline.local.kafka;

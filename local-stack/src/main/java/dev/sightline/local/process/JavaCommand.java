@@ -1,0 +1,40 @@
+package dev.sightline.local.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Command lines that run Java programs on the JDK of this process. */
+public final class JavaCommand {
+
+  private final List<String> parts = new ArrayList<>();
+
+  private JavaCommand(List<String> options) {
+    parts.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    parts.addAll(options);
+  }
+
+  /** Runs a packaged program, {@code java -jar}. */
+  public static List<String> jar(Path jar, List<String> options, String... arguments) {
+    JavaCommand command = new JavaCommand(options);
+    command.parts.add("-jar");
+    command.parts.add(jar.toString());
+    return command.with(arguments);
+  }
+
+  /** Runs a class of a class path; give {@code java.class.path} for this process's own. */
+  public static List<String> main(
+      String classPath, String mainClass, List<String> options, String... arguments) {
+    JavaCommand command = new JavaCommand(options);
+    command.parts.add("-cp");
+    command.parts.add(classPath);
+    command.parts.add(mainClass);
+    return command.with(arguments);
+  }
+
+  private List<String> with(String... arguments) {
+    parts.addAll(Arrays.asList(arguments));
+    return List.copyOf(parts);
+  }
+}
