@@ -1,6 +1,8 @@
 package dev.sightline.local.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +22,16 @@ public final class ChildProcess implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(25);
   private static final int TAIL_LINES = 20;
 
-  /** {@code exec} keeps the process id; signals ignored here stay ignored in what is executed. */
-  private static final List<String> DEAF_TO_KEYBOARD =
-      List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "sightline-child");
+  /**
+   * Starts nothing before its guard stands, which a line on standard input tells. {@code exec}
+   * keeps the process id; signals ignored here stay ignored in what is executed.
+   */
+  private static final List<String> WRAPPER =
+      List.of(
+          "/bin/sh",
+          "-c",
+          "trap '' HUP INT; read -r guarded || exit 1; exec \"$@\" </dev/null",
+          "sightline-child");
 
   private final ChildCommand command;
   private final Process process;
@@ -41,7 +50,7 @@ public final class ChildProcess implements AutoCloseable {
   public static ChildProcess start(ChildCommand command) throws IOException {
     Path directory = command.log().toAbsolutePath().getParent();
     Files.createDirectories(directory);
-    List<String> line = new ArrayList<>(DEAF_TO_KEYBOARD);
+    List<String> line = new ArrayList<>(WRAPPER);
     line.addAll(command.command());
     ProcessBuilder builder =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(command.log().toFile());
@@ -52,14 +61,14 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   private static void guard(Process process) throws IOException {
-    OrphanGuard guard;
-    try {
-      guard = new OrphanGuard(process.pid());
+    try (OutputStream gate = process.getOutputStream()) {
+      OrphanGuard guard = new OrphanGuard(process.pid());
+      var unused = process.onExit().thenRun(() -> dismiss(guard));
+      gate.write("guarded\n".getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       process.destroyForcibly();
       throw e;
     }
-    var unused = process.onExit().thenRun(() -> dismiss(guard));
   }
 
   private static void dismiss(OrphanGuard guard) {
