@@ -1,0 +1,224 @@
+# The capture host: MediaMTX with ffmpeg looping videos, and the capture container, all under systemd. No SSH, no key pair,
+# no open port. Passwords are made on the host and kept in Parameter Store; none is in user data or in the state.
+
+locals {
+  capture_architecture = can(regex("^[a-z]+[0-9]+g[a-z]*\\.", var.capture_instance_type)) ? "arm64" : "amd64"
+  ecr_registry         = split("/", aws_ecr_repository.program["capture-ec2"].repository_url)[0]
+  looped_streams       = { for id, stream in var.streams : id => stream.video if stream.video != null }
+  rtsp_port            = 8554
+
+  # Settings of the host's scripts: names and addresses, no secrets.
+  capture_settings = {
+    AWS_REGION              = var.aws_region
+    AWS_DEFAULT_REGION      = var.aws_region
+    CAPTURE_IMAGE_PARAMETER = one(aws_ssm_parameter.capture_image[*].name)
+    RTSP_PASSWORD_PARAMETER = one(aws_ssm_parameter.rtsp_password[*].name)
+    MEDIA_BUCKET            = aws_s3_bucket.media.bucket
+    MEDIAMTX_IMAGE          = var.mediamtx_image
+    RTSP_PORT               = local.rtsp_port
+    LOG_GROUP               = aws_cloudwatch_log_group.capture.name
+    CONTAINER_MEMORY        = "${var.capture_memory_mib}m"
+    # id=video:FILE or id=parameter:NAME, comma-separated
+    STREAM_SOURCES = join(",", [
+      for id, stream in var.streams : stream.video != null ? "${id}=video:${stream.video}" : "${id}=parameter:${stream.rtsp_parameter}"
+    ])
+  }
+
+  # What the capture program itself is told, beside STREAMS, which the host's script adds with the passwords in it.
+  capture_environment = {
+    AWS_REGION              = var.aws_region
+    KAFKA_BOOTSTRAP_SERVERS = one(aws_msk_cluster.frames[*].bootstrap_brokers_sasl_iam)
+    KAFKA_SECURITY          = "iam"
+    KAFKA_TOPIC             = var.kafka_topic
+    FRAME_RATE              = var.frame_rate
+    LOG_FORMAT              = "json"
+    JAVA_TOOL_OPTIONS       = "-XX:MaxRAMPercentage=${var.capture_heap_percent}"
+  }
+
+  mediamtx_settings = {
+    logLevel       = "info"
+    rtsp           = true
+    rtspTransports = ["tcp"]
+    rtspAddress    = length(var.rtsp_viewer_cidrs) > 0 ? ":${local.rtsp_port}" : "127.0.0.1:${local.rtsp_port}"
+    rtmp           = false
+    hls            = false
+    webrtc         = false
+    srt            = false
+    api            = false
+    metrics        = false
+    authMethod     = "internal"
+    authInternalUsers = [
+      {
+        # Only this host publishes.
+        user        = "publisher"
+        pass        = "sha256:@PASSWORD_HASH@"
+        ips         = ["127.0.0.1", "::1"]
+        permissions = [{ action = "publish" }]
+      },
+      {
+        user        = "viewer"
+        pass        = "sha256:@PASSWORD_HASH@"
+        ips         = concat(["127.0.0.1", "::1"], var.rtsp_viewer_cidrs)
+        permissions = [{ action = "read" }]
+      },
+    ]
+    paths = { for id in keys(local.looped_streams) : id => { source = "publisher" } }
+  }
+
+  capture_services = concat(
+    ["sightline-credentials.service"],
+    length(local.looped_streams) > 0 ? ["sightline-rtsp.service"] : [],
+    [for id in keys(local.looped_streams) : "sightline-video@${id}.service"],
+    var.enable_msk ? ["sightline-capture.service"] : [],
+  )
+
+  capture_files = merge(
+    {
+      "/etc/sightline/host.env"        = { mode = "0644", text = join("\n", concat([for k, v in local.capture_settings : "${k}=${v}" if v != null], [""])) }
+      "/etc/sightline/mediamtx.yml.in" = { mode = "0644", text = yamlencode(local.mediamtx_settings) }
+      "/root/.docker/config.json"      = { mode = "0600", text = jsonencode({ credHelpers = { (local.ecr_registry) = "ecr-login" } }) }
+      "/etc/sightline/capture.env"     = { mode = "0644", text = join("\n", concat([for k, v in local.capture_environment : "${k}=${v}" if v != null], [""])) }
+      "/opt/sightline/credentials.sh"  = { mode = "0755", text = file("${path.module}/capture/credentials.sh") }
+      "/opt/sightline/rtsp-server.sh"  = { mode = "0755", text = file("${path.module}/capture/rtsp-server.sh") }
+      "/opt/sightline/fetch-video.sh"  = { mode = "0755", text = file("${path.module}/capture/fetch-video.sh") }
+      "/opt/sightline/loop-video.sh"   = { mode = "0755", text = file("${path.module}/capture/loop-video.sh") }
+      "/opt/sightline/capture.sh"      = { mode = "0755", text = file("${path.module}/capture/capture.sh") }
+    },
+    { for unit in ["credentials", "rtsp", "video@", "capture"] : "/etc/systemd/system/sightline-${unit}.service" => { mode = "0644", text = file("${path.module}/capture/sightline-${unit}.service") } },
+  )
+
+  capture_user_data = join("\n", ["#cloud-config", yamlencode({
+    package_update = true
+    packages       = ["amazon-ecr-credential-helper", "docker.io", "ffmpeg", "unattended-upgrades"]
+    snap           = { commands = [["install", "aws-cli", "--classic"]] }
+    write_files    = [for path, file in local.capture_files : { path = path, permissions = file.mode, content = file.text }]
+    runcmd = concat(
+      [["systemctl", "daemon-reload"]],
+      [for service in local.capture_services : ["systemctl", "enable", "--now", "--no-block", service]],
+    )
+  })])
+}
+
+data "aws_ssm_parameter" "ubuntu" {
+  name = "/aws/service/canonical/ubuntu/server/24.04/stable/current/${local.capture_architecture}/hvm/ebs-gp3/ami-id"
+}
+
+# Holds "unset" until the host has made a password, which Terraform then neither reads nor overwrites.
+resource "aws_ssm_parameter" "rtsp_password" {
+  count = var.enable_capture ? 1 : 0
+
+  name             = "/${local.name}/capture/rtsp-password"
+  description      = "Password of the capture host's RTSP server; the host makes it on first start"
+  type             = "SecureString"
+  value_wo         = "unset"
+  value_wo_version = 1
+}
+
+# Which image the host runs; the deployment writes it and restarts the service.
+resource "aws_ssm_parameter" "capture_image" {
+  count = var.enable_capture ? 1 : 0
+
+  name        = "/${local.name}/capture/image"
+  description = "Image of the capture program, with its tag or digest"
+  type        = "String"
+  value       = "unset"
+
+  lifecycle {
+    ignore_changes = [value]
+  }
+}
+
+resource "aws_security_group" "capture" {
+  count = var.enable_capture ? 1 : 0
+
+  name        = "${local.name}-capture"
+  description = "Capture host: nothing in, unless viewers are named; out to AWS, cameras, brokers"
+  vpc_id      = aws_vpc.main.id
+
+  tags = { Name = "${local.name}-capture" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "rtsp_viewers" {
+  for_each = var.enable_capture ? toset(var.rtsp_viewer_cidrs) : []
+
+  security_group_id = aws_security_group.capture[0].id
+  description       = "RTSP viewers"
+  cidr_ipv4         = each.key
+  ip_protocol       = "tcp"
+  from_port         = local.rtsp_port
+  to_port           = local.rtsp_port
+}
+
+# Packages come over 80 (signed) and 443; everything of AWS over 443.
+resource "aws_vpc_security_group_egress_rule" "capture_web" {
+  for_each = var.enable_capture ? { http = 80, https = 443 } : {}
+
+  security_group_id = aws_security_group.capture[0].id
+  description       = each.key
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = each.value
+  to_port           = each.value
+}
+
+resource "aws_vpc_security_group_egress_rule" "capture_to_msk" {
+  count = var.enable_capture && var.enable_msk ? 1 : 0
+
+  security_group_id            = aws_security_group.capture[0].id
+  description                  = "Kafka brokers"
+  referenced_security_group_id = aws_security_group.msk[0].id
+  ip_protocol                  = "tcp"
+  from_port                    = 9098
+  to_port                      = 9098
+}
+
+resource "aws_vpc_security_group_egress_rule" "capture_to_cameras" {
+  for_each = var.enable_capture ? { for pair in setproduct(var.camera_cidrs, [554, 8554]) : "${pair[0]}:${pair[1]}" => pair } : {}
+
+  security_group_id = aws_security_group.capture[0].id
+  description       = "Cameras"
+  cidr_ipv4         = each.value[0]
+  ip_protocol       = "tcp"
+  from_port         = each.value[1]
+  to_port           = each.value[1]
+}
+
+resource "aws_instance" "capture" {
+  count = var.enable_capture ? 1 : 0
+
+  ami                         = data.aws_ssm_parameter.ubuntu.insecure_value
+  instance_type               = var.capture_instance_type
+  subnet_id                   = values(local.workload_subnets)[0].id
+  associate_public_ip_address = !var.enable_nat_gateway
+  vpc_security_group_ids      = [aws_security_group.capture[0].id]
+  iam_instance_profile        = aws_iam_instance_profile.capture[0].name
+  user_data                   = local.capture_user_data
+  user_data_replace_on_change = true
+
+  metadata_options {
+    http_endpoint               = "enabled"
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+  }
+
+  root_block_device {
+    volume_type           = "gp3"
+    volume_size           = 16
+    encrypted             = true
+    delete_on_termination = true
+  }
+
+  # A demo that runs out of credits should slow down, not cost more.
+  credit_specification {
+    cpu_credits = "standard"
+  }
+
+  tags = { Name = "${local.name}-capture" }
+
+  lifecycle {
+    # A newer Ubuntu image is taken by replacing the host, not by any plan.
+    ignore_changes = [ami]
+  }
+
+  depends_on = [aws_iam_role_policy.capture]
+}

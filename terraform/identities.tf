@@ -1,0 +1,224 @@
+# One role per program, with the actions that its code calls and no more; docs/security.md lists them. Policies are written
+# with jsonencode, not with a data source, so that the tests read what is granted.
+
+locals {
+  topic_arn = {
+    streams      = [for id in keys(var.streams) : "${coalesce(local.msk_topic_arn, "none")}/${var.kafka_topic}.${id}"]
+    dead_letters = "${coalesce(local.msk_topic_arn, "none")}/${var.kafka_topic}.dlq"
+  }
+  group_arn = "${coalesce(local.msk_group_arn, "none")}/${var.kafka_group_id}"
+
+  kafka_statements = {
+    capture = [
+      { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"], Resource = local.msk_arn },
+      { Sid = "WriteFrames", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"], Resource = local.topic_arn.streams },
+    ]
+    consumer = [
+      { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"], Resource = local.msk_arn },
+      { Sid = "ReadFrames", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"], Resource = local.topic_arn.streams },
+      { Sid = "CommitOffsets", Effect = "Allow", Action = ["kafka-cluster:DescribeGroup", "kafka-cluster:AlterGroup"], Resource = local.group_arn },
+      { Sid = "WriteDeadLetters", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"], Resource = local.topic_arn.dead_letters },
+    ]
+    keda = [
+      { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect"], Resource = local.msk_arn },
+      { Sid = "ReadLag", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic"], Resource = local.topic_arn.streams },
+      { Sid = "ReadOffsets", Effect = "Allow", Action = ["kafka-cluster:DescribeGroup"], Resource = local.group_arn },
+    ]
+  }
+
+  # What a pod may do, by the program that runs in it.
+  pod_statements = {
+    consumer = concat(local.kafka_statements.consumer, [
+      {
+        Sid    = "StoreFramesAndResults"
+        Effect = "Allow"
+        Action = ["s3:PutObject"]
+        Resource = [
+          "${local.results_bucket_arn}/${local.key_prefix}frames/*",
+          "${local.results_bucket_arn}/${local.key_prefix}results/*",
+        ]
+      },
+    ])
+    keda = local.kafka_statements.keda
+    logs = [
+      {
+        Sid      = "ShipContainerLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = [for group in aws_cloudwatch_log_group.containers : "${group.arn}:*"]
+      },
+      { Sid = "FindLogGroups", Effect = "Allow", Action = ["logs:DescribeLogGroups"], Resource = "*" },
+    ]
+  }
+  pods = toset(concat(var.enable_eks ? ["logs"] : [], var.enable_eks && var.enable_msk ? ["consumer", "keda"] : []))
+
+  capture_statements = {
+    kafka = local.kafka_statements.capture
+    host = [
+      # Session Manager and Run Command; the managed policy for them would also read every parameter of the account.
+      {
+        Sid    = "SessionManager"
+        Effect = "Allow"
+        Action = [
+          "ssm:UpdateInstanceInformation",
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel",
+          "ec2messages:AcknowledgeMessage",
+          "ec2messages:DeleteMessage",
+          "ec2messages:FailMessage",
+          "ec2messages:GetEndpoint",
+          "ec2messages:GetMessages",
+          "ec2messages:SendReply",
+        ]
+        Resource = "*"
+      },
+      { Sid = "RegistryLogin", Effect = "Allow", Action = ["ecr:GetAuthorizationToken"], Resource = "*" },
+      {
+        Sid      = "PullCaptureImage"
+        Effect   = "Allow"
+        Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+        Resource = aws_ecr_repository.program["capture-ec2"].arn
+      },
+      { Sid = "FetchVideos", Effect = "Allow", Action = ["s3:GetObject"], Resource = "${aws_s3_bucket.media.arn}/videos/*" },
+      {
+        Sid      = "ReadSettings"
+        Effect   = "Allow"
+        Action   = ["ssm:GetParameter"]
+        Resource = concat(aws_ssm_parameter.rtsp_password[*].arn, aws_ssm_parameter.capture_image[*].arn, local.camera_parameter_arns)
+      },
+      { Sid = "KeepOwnPassword", Effect = "Allow", Action = ["ssm:PutParameter"], Resource = aws_ssm_parameter.rtsp_password[*].arn },
+      {
+        Sid      = "ShipLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.capture.arn}:*"
+      },
+    ]
+  }
+
+  camera_parameter_arns = [
+    for stream in values(var.streams) : "arn:${local.partition}:ssm:${var.aws_region}:${local.account}:parameter${stream.rtsp_parameter}"
+    if stream.rtsp_parameter != null
+  ]
+
+  trust = {
+    for service in ["ec2", "eks", "vpc-flow-logs"] : service => jsonencode({
+      Version   = "2012-10-17"
+      Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "${service}.amazonaws.com" } }]
+    })
+  }
+}
+
+# Pods ------------------------------------------------------------------------------------------
+
+resource "aws_iam_role" "pod" {
+  for_each = local.pods
+
+  name        = "${local.name}-${each.key}"
+  description = "What the ${each.key} pods may do in AWS"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = ["sts:AssumeRole", "sts:TagSession"]
+      Principal = { Service = "pods.eks.amazonaws.com" }
+      Condition = {
+        StringEquals = { "aws:SourceAccount" = local.account }
+        ArnEquals    = { "aws:SourceArn" = "arn:${local.partition}:eks:${var.aws_region}:${local.account}:cluster/${local.name}" }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "pod" {
+  for_each = local.pods
+
+  name   = each.key
+  role   = aws_iam_role.pod[each.key].id
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.pod_statements[each.key] })
+}
+
+# Capture host ----------------------------------------------------------------------------------
+
+resource "aws_iam_role" "capture" {
+  count = var.enable_capture ? 1 : 0
+
+  name               = "${local.name}-capture"
+  description        = "What the capture host may do in AWS"
+  assume_role_policy = local.trust["ec2"]
+}
+
+resource "aws_iam_role_policy" "capture" {
+  count = var.enable_capture ? 1 : 0
+
+  name   = "capture"
+  role   = aws_iam_role.capture[0].id
+  policy = jsonencode({ Version = "2012-10-17", Statement = flatten([for part, statements in local.capture_statements : statements if part == "host" || var.enable_msk]) })
+}
+
+resource "aws_iam_instance_profile" "capture" {
+  count = var.enable_capture ? 1 : 0
+
+  name = "${local.name}-capture"
+  role = aws_iam_role.capture[0].name
+}
+
+# Cluster and nodes: AWS's own policies for them -----------------------------------------------
+
+resource "aws_iam_role" "eks_cluster" {
+  count = var.enable_eks ? 1 : 0
+
+  name               = "${local.name}-eks-cluster"
+  description        = "EKS control plane"
+  assume_role_policy = local.trust["eks"]
+}
+
+resource "aws_iam_role_policy_attachment" "eks_cluster" {
+  count = var.enable_eks ? 1 : 0
+
+  role       = aws_iam_role.eks_cluster[0].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/AmazonEKSClusterPolicy"
+}
+
+resource "aws_iam_role" "eks_node" {
+  count = var.enable_eks ? 1 : 0
+
+  name               = "${local.name}-eks-node"
+  description        = "EKS nodes: join, network interfaces, pull images"
+  assume_role_policy = local.trust["ec2"]
+}
+
+resource "aws_iam_role_policy_attachment" "eks_node" {
+  for_each = var.enable_eks ? toset(["AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryPullOnly"]) : []
+
+  role       = aws_iam_role.eks_node[0].name
+  policy_arn = "arn:${local.partition}:iam::aws:policy/${each.key}"
+}
+
+# VPC flow logs ---------------------------------------------------------------------------------
+
+resource "aws_iam_role" "flow_logs" {
+  count = var.enable_flow_logs ? 1 : 0
+
+  name               = "${local.name}-flow-logs"
+  description        = "Writes the VPC's flow log"
+  assume_role_policy = local.trust["vpc-flow-logs"]
+}
+
+resource "aws_iam_role_policy" "flow_logs" {
+  count = var.enable_flow_logs ? 1 : 0
+
+  name = "write"
+  role = aws_iam_role.flow_logs[0].id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+      Resource = "${aws_cloudwatch_log_group.flow[0].arn}:*"
+    }]
+  })
+}

@@ -1,0 +1,147 @@
+# Two small brokers, KRaft, IAM over TLS and nothing else. Topics are made here, since brokers do not create them by themselves.
+
+locals {
+  topics = merge(
+    {
+      for id, stream in var.streams : "${var.kafka_topic}.${id}" => {
+        partitions      = stream.partitions
+        retention_hours = var.kafka_retention_hours
+      }
+    },
+    {
+      "${var.kafka_topic}.dlq" = {
+        partitions      = 1
+        retention_hours = var.kafka_dead_letter_retention_hours
+      }
+    }
+  )
+  # A consumer beyond the partitions with frames would only wait.
+  frame_partitions = sum([for stream in var.streams : stream.partitions])
+
+  broker_count = length(local.zones)
+  msk_arn      = one(aws_msk_cluster.frames[*].arn)
+  # arn:…:cluster/NAME/UUID → arn:…:topic/NAME/UUID, and group likewise.
+  msk_topic_arn = local.msk_arn == null ? null : replace(local.msk_arn, ":cluster/", ":topic/")
+  msk_group_arn = local.msk_arn == null ? null : replace(local.msk_arn, ":cluster/", ":group/")
+}
+
+resource "aws_security_group" "msk" {
+  count = var.enable_msk ? 1 : 0
+
+  name        = "${local.name}-msk"
+  description = "Kafka brokers: clients with IAM over TLS on 9098, and each other"
+  vpc_id      = aws_vpc.main.id
+
+  tags = { Name = "${local.name}-msk" }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "msk_from_nodes" {
+  count = var.enable_msk && var.enable_eks ? 1 : 0
+
+  security_group_id            = aws_security_group.msk[0].id
+  description                  = "Consumer and KEDA"
+  referenced_security_group_id = aws_eks_cluster.main[0].vpc_config[0].cluster_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = 9098
+  to_port                      = 9098
+}
+
+resource "aws_vpc_security_group_ingress_rule" "msk_from_capture" {
+  count = var.enable_msk && var.enable_capture ? 1 : 0
+
+  security_group_id            = aws_security_group.msk[0].id
+  description                  = "Capture"
+  referenced_security_group_id = aws_security_group.capture[0].id
+  ip_protocol                  = "tcp"
+  from_port                    = 9098
+  to_port                      = 9098
+}
+
+resource "aws_msk_configuration" "frames" {
+  count = var.enable_msk ? 1 : 0
+
+  name           = "${local.name}-frames"
+  description    = "No topic by accident; one broker may be patched while writers wait for all in-sync replicas"
+  kafka_versions = [var.kafka_version]
+
+  server_properties = <<-EOT
+    auto.create.topics.enable=false
+    delete.topic.enable=true
+    default.replication.factor=${local.broker_count}
+    min.insync.replicas=1
+    num.partitions=1
+    log.retention.hours=${var.kafka_retention_hours}
+    message.max.bytes=${var.kafka_max_message_bytes}
+    replica.fetch.max.bytes=${var.kafka_max_message_bytes}
+  EOT
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_msk_cluster" "frames" {
+  count = var.enable_msk ? 1 : 0
+
+  cluster_name           = local.name
+  kafka_version          = var.kafka_version
+  number_of_broker_nodes = local.broker_count
+  enhanced_monitoring    = "DEFAULT"
+
+  broker_node_group_info {
+    instance_type   = var.kafka_instance_type
+    client_subnets  = [for subnet in aws_subnet.private : subnet.id]
+    security_groups = [aws_security_group.msk[0].id]
+
+    storage_info {
+      ebs_storage_info {
+        volume_size = var.kafka_volume_gib
+      }
+    }
+  }
+
+  client_authentication {
+    unauthenticated = false
+
+    sasl {
+      iam = true
+    }
+  }
+
+  encryption_info {
+    encryption_in_transit {
+      client_broker = "TLS"
+      in_cluster    = true
+    }
+  }
+
+  configuration_info {
+    arn      = aws_msk_configuration.frames[0].arn
+    revision = aws_msk_configuration.frames[0].latest_revision
+  }
+
+  logging_info {
+    broker_logs {
+      cloudwatch_logs {
+        enabled   = true
+        log_group = aws_cloudwatch_log_group.msk[0].name
+      }
+    }
+  }
+}
+
+resource "aws_msk_topic" "frames" {
+  for_each = var.enable_msk ? local.topics : {}
+
+  cluster_arn        = aws_msk_cluster.frames[0].arn
+  name               = each.key
+  partition_count    = each.value.partitions
+  replication_factor = local.broker_count
+
+  configs = jsonencode({
+    "cleanup.policy"      = "delete"
+    "max.message.bytes"   = tostring(var.kafka_max_message_bytes)
+    "min.insync.replicas" = "1"
+    "retention.ms"        = tostring(each.value.retention_hours * 3600 * 1000)
+  })
+}

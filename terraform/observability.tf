@@ -1,0 +1,321 @@
+# Log groups, alarms, dashboard, saved queries. The function's own are in the SAM stack.
+
+locals {
+  alarm_actions = aws_sns_topic.alarms[*].arn
+  # Each alarm exists where its source does.
+  lag_topics = var.enable_msk ? [for id in keys(var.streams) : "${var.kafka_topic}.${id}"] : []
+  brokers    = var.enable_msk ? [for n in range(local.broker_count) : tostring(n + 1)] : []
+}
+
+# Log groups ------------------------------------------------------------------------------------
+
+resource "aws_cloudwatch_log_group" "capture" {
+  name              = "/${local.name}/capture"
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_cloudwatch_log_group" "containers" {
+  for_each = var.enable_eks ? toset(["application", "dataplane", "host"]) : []
+
+  name              = "/aws/containerinsights/${local.name}/${each.key}"
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_cloudwatch_log_group" "eks" {
+  count = var.enable_eks ? 1 : 0
+
+  name              = "/aws/eks/${local.name}/cluster"
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_cloudwatch_log_group" "msk" {
+  count = var.enable_msk ? 1 : 0
+
+  name              = "/${local.name}/msk"
+  retention_in_days = var.log_retention_days
+}
+
+resource "aws_cloudwatch_log_group" "flow" {
+  count = var.enable_flow_logs ? 1 : 0
+
+  name              = "/${local.name}/vpc-rejected"
+  retention_in_days = var.log_retention_days
+}
+
+# Alarms ----------------------------------------------------------------------------------------
+
+resource "aws_sns_topic" "alarms" {
+  count = var.alert_email == "" ? 0 : 1
+
+  name = "${local.name}-alarms"
+}
+
+resource "aws_sns_topic_policy" "alarms" {
+  count = var.alert_email == "" ? 0 : 1
+
+  arn = aws_sns_topic.alarms[0].arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "AlarmsOfThisAccount"
+      Effect    = "Allow"
+      Principal = { Service = "cloudwatch.amazonaws.com" }
+      Action    = "sns:Publish"
+      Resource  = aws_sns_topic.alarms[0].arn
+      Condition = { StringEquals = { "aws:SourceAccount" = local.account } }
+    }]
+  })
+}
+
+resource "aws_sns_topic_subscription" "alarms" {
+  count = var.alert_email == "" ? 0 : 1
+
+  topic_arn = aws_sns_topic.alarms[0].arn
+  protocol  = "email"
+  endpoint  = var.alert_email
+}
+
+resource "aws_cloudwatch_metric_alarm" "lag" {
+  for_each = toset(local.lag_topics)
+
+  alarm_name          = "${local.name}-lag-${each.key}"
+  alarm_description   = "The consumer falls behind on ${each.key}: see docs/autoscaling.md"
+  namespace           = "AWS/Kafka"
+  metric_name         = "SumOffsetLag"
+  dimensions          = { "Cluster Name" = local.name, "Consumer Group" = var.kafka_group_id, Topic = each.key }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  threshold           = var.lag_alarm_records
+  comparison_operator = "GreaterThanThreshold"
+  # Without a committed offset there is no metric: a consumer that never came up shows in the next alarm.
+  treat_missing_data = "notBreaching"
+  alarm_actions      = local.alarm_actions
+  ok_actions         = local.alarm_actions
+}
+
+resource "aws_cloudwatch_metric_alarm" "silent_stream" {
+  for_each = toset(local.lag_topics)
+
+  alarm_name          = "${local.name}-silent-${each.key}"
+  alarm_description   = "No frame came in on ${each.key} for 5 minutes: camera, capture host or its image"
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  evaluation_periods  = 5
+  treat_missing_data  = "breaching"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+
+  metric_query {
+    id          = "bytes"
+    label       = "Bytes per second into ${each.key}"
+    expression  = "SUM(METRICS())"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = local.brokers
+    content {
+      id = "broker${metric_query.value}"
+      metric {
+        namespace   = "AWS/Kafka"
+        metric_name = "BytesInPerSec"
+        dimensions  = { "Cluster Name" = local.name, "Broker ID" = metric_query.value, Topic = each.key }
+        stat        = "Average"
+        period      = 60
+      }
+    }
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "broker_disk" {
+  for_each = toset(local.brokers)
+
+  alarm_name          = "${local.name}-broker-${each.key}-disk"
+  alarm_description   = "Shorten kafka_retention_hours or raise kafka_volume_gib"
+  namespace           = "AWS/Kafka"
+  metric_name         = "KafkaDataLogsDiskUsed"
+  dimensions          = { "Cluster Name" = local.name, "Broker ID" = each.key }
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 2
+  threshold           = 80
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+}
+
+resource "aws_cloudwatch_metric_alarm" "broker_credits" {
+  for_each = startswith(var.kafka_instance_type, "kafka.t3") ? toset(local.brokers) : []
+
+  alarm_name          = "${local.name}-broker-${each.key}-credits"
+  alarm_description   = "The broker is about to be throttled: take a larger kafka_instance_type"
+  namespace           = "AWS/Kafka"
+  metric_name         = "CPUCreditBalance"
+  dimensions          = { "Cluster Name" = local.name, "Broker ID" = each.key }
+  statistic           = "Minimum"
+  period              = 300
+  evaluation_periods  = 3
+  threshold           = 20
+  comparison_operator = "LessThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+}
+
+resource "aws_cloudwatch_metric_alarm" "capture_host" {
+  count = var.enable_capture ? 1 : 0
+
+  alarm_name          = "${local.name}-capture-host"
+  alarm_description   = "The capture host fails its status checks"
+  namespace           = "AWS/EC2"
+  metric_name         = "StatusCheckFailed"
+  dimensions          = { InstanceId = aws_instance.capture[0].id }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 3
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+}
+
+resource "aws_cloudwatch_log_metric_filter" "errors" {
+  for_each = merge(
+    { capture = aws_cloudwatch_log_group.capture.name },
+    var.enable_eks ? { containers = aws_cloudwatch_log_group.containers["application"].name } : {},
+  )
+
+  name           = "${local.name}-${each.key}-errors"
+  log_group_name = each.value
+  # The programs' lines are JSON; the log shipper puts a container's parsed line under log_processed.
+  pattern = each.key == "capture" ? "{ $.level = \"ERROR\" }" : "{ $.log_processed.level = \"ERROR\" }"
+
+  metric_transformation {
+    name          = "Errors-${each.key}"
+    namespace     = local.name
+    value         = "1"
+    default_value = "0"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "errors" {
+  for_each = aws_cloudwatch_log_metric_filter.errors
+
+  alarm_name          = "${local.name}-${each.key}-errors"
+  alarm_description   = "ERROR lines in ${each.value.log_group_name}"
+  namespace           = local.name
+  metric_name         = "Errors-${each.key}"
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+}
+
+# Dashboard -------------------------------------------------------------------------------------
+
+locals {
+  function_name = "${local.name}-annotate"
+
+  dashboard_graphs = concat(
+    var.enable_msk ? [
+      {
+        title   = "Frames in (bytes per second, by stream)"
+        metrics = [for pair in setproduct(local.lag_topics, local.brokers) : ["AWS/Kafka", "BytesInPerSec", "Cluster Name", local.name, "Broker ID", pair[1], "Topic", pair[0]]]
+      },
+      {
+        title   = "Consumer lag (records, by stream)"
+        metrics = [for topic in local.lag_topics : ["AWS/Kafka", "SumOffsetLag", "Cluster Name", local.name, "Consumer Group", var.kafka_group_id, "Topic", topic]]
+      },
+      {
+        title   = "Consumer lag (seconds, by stream)"
+        metrics = [for topic in local.lag_topics : ["AWS/Kafka", "EstimatedMaxTimeLag", "Cluster Name", local.name, "Consumer Group", var.kafka_group_id, "Topic", topic]]
+      },
+      {
+        title   = "Broker disk used (%)"
+        metrics = [for broker in local.brokers : ["AWS/Kafka", "KafkaDataLogsDiskUsed", "Cluster Name", local.name, "Broker ID", broker]]
+      },
+    ] : [],
+    var.enable_capture ? [
+      { title = "Capture host CPU (%)", metrics = [["AWS/EC2", "CPUUtilization", "InstanceId", aws_instance.capture[0].id]] },
+    ] : [],
+    [
+      {
+        title   = "Annotation: invocations, errors, throttles"
+        metrics = [for metric in ["Invocations", "Errors", "Throttles"] : ["AWS/Lambda", metric, "FunctionName", local.function_name]]
+      },
+      { title = "Annotation: duration (ms)", metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]] },
+      {
+        title   = "Error lines"
+        metrics = [for key in keys(aws_cloudwatch_log_metric_filter.errors) : [local.name, "Errors-${key}"]]
+      },
+    ],
+  )
+}
+
+resource "aws_cloudwatch_dashboard" "pipeline" {
+  dashboard_name = local.name
+
+  dashboard_body = jsonencode({
+    widgets = [
+      for i, graph in local.dashboard_graphs : {
+        type   = "metric"
+        x      = (i % 2) * 12
+        y      = floor(i / 2) * 6
+        width  = 12
+        height = 6
+        properties = {
+          title   = graph.title
+          region  = var.aws_region
+          view    = "timeSeries"
+          stat    = "Average"
+          period  = 60
+          metrics = graph.metrics
+        }
+      }
+    ]
+  })
+}
+
+# Saved queries ---------------------------------------------------------------------------------
+
+resource "aws_cloudwatch_query_definition" "capture_problems" {
+  name            = "${local.name}/capture: warnings and errors"
+  log_group_names = [aws_cloudwatch_log_group.capture.name]
+  query_string    = <<-EOT
+    fields @timestamp, level, message, @message
+    | filter level in ["WARN", "ERROR"]
+    | sort @timestamp desc
+    | limit 100
+  EOT
+}
+
+resource "aws_cloudwatch_query_definition" "container_problems" {
+  count = var.enable_eks ? 1 : 0
+
+  name            = "${local.name}/containers: warnings and errors"
+  log_group_names = [aws_cloudwatch_log_group.containers["application"].name]
+  query_string    = <<-EOT
+    fields @timestamp, kubernetes.pod_name as pod, log_processed.level as level, log_processed.message as message
+    | filter kubernetes.namespace_name = "${var.kubernetes_namespace}" and level in ["WARN", "ERROR"]
+    | sort @timestamp desc
+    | limit 100
+  EOT
+}
+
+resource "aws_cloudwatch_query_definition" "refused_connections" {
+  count = var.enable_flow_logs ? 1 : 0
+
+  name            = "${local.name}/network: refused connections"
+  log_group_names = [aws_cloudwatch_log_group.flow[0].name]
+  query_string    = <<-EOT
+    stats count(*) as refused by srcAddr, dstAddr, dstPort
+    | sort refused desc
+    | limit 50
+  EOT
+}

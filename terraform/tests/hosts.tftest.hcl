@@ -1,0 +1,87 @@
+# Capture host and nodes: metadata service, disks, what is on them.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+variables {
+  streams = {
+    street = { video = "street.mp4" }
+    gate   = { rtsp_parameter = "/cameras/gate" }
+  }
+}
+
+run "x86_64_host_and_nodes" {
+  command = apply
+
+  assert {
+    condition     = aws_instance.capture[0].metadata_options[0].http_tokens == "required" && aws_instance.capture[0].metadata_options[0].http_put_response_hop_limit == 1
+    error_message = "IMDSv2, one hop, on the capture host."
+  }
+  assert {
+    condition     = aws_launch_template.node[0].metadata_options[0].http_tokens == "required" && aws_launch_template.node[0].metadata_options[0].http_put_response_hop_limit == 1
+    error_message = "IMDSv2 that pods cannot reach, on the nodes."
+  }
+  assert {
+    condition     = aws_instance.capture[0].root_block_device[0].encrypted && tobool(aws_launch_template.node[0].block_device_mappings[0].ebs[0].encrypted)
+    error_message = "Disks are encrypted."
+  }
+  assert {
+    condition     = aws_instance.capture[0].user_data_replace_on_change
+    error_message = "A changed script makes a new host."
+  }
+  assert {
+    condition     = length(aws_instance.capture[0].user_data) < 16384
+    error_message = "EC2 takes at most 16 KiB of user data; it is ${length(aws_instance.capture[0].user_data)} bytes."
+  }
+  assert {
+    condition = toset([for command in yamldecode(aws_instance.capture[0].user_data).runcmd : command[4] if command[1] == "enable"]) == toset([
+      "sightline-credentials.service", "sightline-rtsp.service", "sightline-video@street.service", "sightline-capture.service",
+    ])
+    error_message = "The services of the streams are started: a video's loop, none for a camera."
+  }
+  assert {
+    condition = alltrue([
+      for file in yamldecode(aws_instance.capture[0].user_data).write_files : !strcontains(file.content, "rtsp://publisher:") || strcontains(file.content, "publisher:$password@")
+    ])
+    error_message = "No password in user data."
+  }
+  assert {
+    condition = [for file in yamldecode(aws_instance.capture[0].user_data).write_files : yamldecode(file.content) if file.path == "/etc/sightline/mediamtx.yml.in"][0].authInternalUsers[0] == {
+      user = "publisher", pass = "sha256:@PASSWORD_HASH@", ips = ["127.0.0.1", "::1"], permissions = [{ action = "publish" }]
+    }
+    error_message = "Only this host publishes to the RTSP server."
+  }
+  assert {
+    condition = alltrue([
+      for protocol in ["rtmp", "hls", "webrtc", "srt", "api"] :
+      [for file in yamldecode(aws_instance.capture[0].user_data).write_files : yamldecode(file.content) if file.path == "/etc/sightline/mediamtx.yml.in"][0][protocol] == false
+    ])
+    error_message = "The RTSP server speaks RTSP only."
+  }
+  assert {
+    condition = strcontains(
+      [for file in yamldecode(aws_instance.capture[0].user_data).write_files : file.content if file.path == "/etc/sightline/capture.env"][0],
+      "KAFKA_BOOTSTRAP_SERVERS=b-1.example.test:9098,b-2.example.test:9098\nKAFKA_SECURITY=iam\n"
+    )
+    error_message = "Capture is told the brokers."
+  }
+  assert {
+    condition     = strcontains(data.aws_ssm_parameter.ubuntu.name, "/amd64/") && aws_eks_node_group.main[0].ami_type == "AL2023_x86_64_STANDARD"
+    error_message = "The machine image follows the instance type."
+  }
+}
+
+run "arm64_where_the_type_is_graviton" {
+  command = apply
+
+  variables {
+    capture_instance_type  = "t4g.small"
+    eks_node_instance_type = "t4g.medium"
+  }
+
+  assert {
+    condition     = strcontains(data.aws_ssm_parameter.ubuntu.name, "/arm64/") && aws_eks_node_group.main[0].ami_type == "AL2023_ARM_64_STANDARD"
+    error_message = "The machine image follows the instance type."
+  }
+}

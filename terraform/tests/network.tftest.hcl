@@ -1,0 +1,113 @@
+# Nobody reaches anything from the internet unless a variable names his addresses.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+run "two_closed_zones_without_nat" {
+  command = apply
+
+  assert {
+    condition     = length(aws_vpc_security_group_ingress_rule.rtsp_viewers) == 0
+    error_message = "No address may reach the capture host."
+  }
+  assert {
+    condition = alltrue([
+      for rule in concat(aws_vpc_security_group_ingress_rule.msk_from_nodes, aws_vpc_security_group_ingress_rule.msk_from_capture) :
+      rule.cidr_ipv4 == null && rule.cidr_ipv6 == null && rule.referenced_security_group_id != null && rule.from_port == 9098 && rule.to_port == 9098
+    ])
+    error_message = "Brokers take connections from security groups only, on the IAM port only."
+  }
+  assert {
+    condition     = length(aws_default_security_group.closed.ingress) == 0 && length(aws_default_security_group.closed.egress) == 0
+    error_message = "The VPC's default security group must have no rule."
+  }
+  assert {
+    condition     = aws_eks_cluster.main[0].vpc_config[0].endpoint_public_access == false
+    error_message = "Without eks_api_cidrs the Kubernetes API is private."
+  }
+  assert {
+    condition     = !strcontains(aws_instance.capture[0].user_data, "\":8554\"") && strcontains(aws_instance.capture[0].user_data, "127.0.0.1:8554")
+    error_message = "Without viewers the RTSP server listens on the loopback address."
+  }
+  assert {
+    condition     = length(aws_subnet.public) == 2 && length(aws_subnet.private) == 2
+    error_message = "Two zones."
+  }
+  assert {
+    condition     = length(aws_nat_gateway.main) == 0 && length(aws_route.nat) == 0
+    error_message = "No NAT gateway unless asked for."
+  }
+  assert {
+    condition     = alltrue([for subnet in aws_subnet.private : subnet.map_public_ip_on_launch != true])
+    error_message = "Brokers' subnets give no public addresses."
+  }
+  assert {
+    condition     = aws_vpc_endpoint.s3.vpc_endpoint_type == "Gateway" && length(aws_vpc_endpoint.s3.route_table_ids) == 2
+    error_message = "S3 goes by the free gateway endpoint, from all subnets."
+  }
+  assert {
+    condition     = alltrue([for subnet in aws_subnet.private : cidrhost("${cidrhost(subnet.cidr_block, 0)}/17", 0) == cidrhost(output.kafka_cidr, 0)])
+    error_message = "kafka_cidr, which network policies use, covers the brokers' subnets."
+  }
+}
+
+run "behind_a_nat_gateway" {
+  command = apply
+
+  variables {
+    enable_nat_gateway = true
+  }
+
+  assert {
+    condition     = length(aws_nat_gateway.main) == 1
+    error_message = "One NAT gateway."
+  }
+  assert {
+    condition     = aws_instance.capture[0].associate_public_ip_address == false && alltrue([for subnet in aws_subnet.public : subnet.map_public_ip_on_launch == false])
+    error_message = "Behind a NAT gateway nothing has a public address."
+  }
+}
+
+run "named_addresses_only" {
+  command = apply
+
+  variables {
+    eks_api_cidrs     = ["203.0.113.7/32"]
+    rtsp_viewer_cidrs = ["203.0.113.7/32"]
+    camera_cidrs      = ["198.51.100.0/28"]
+  }
+
+  assert {
+    condition     = aws_eks_cluster.main[0].vpc_config[0].endpoint_public_access && toset(aws_eks_cluster.main[0].vpc_config[0].public_access_cidrs) == toset(["203.0.113.7/32"])
+    error_message = "The Kubernetes API is open to the named addresses."
+  }
+  assert {
+    condition     = [for rule in aws_vpc_security_group_ingress_rule.rtsp_viewers : "${rule.cidr_ipv4} ${rule.from_port}"] == ["203.0.113.7/32 8554"]
+    error_message = "Viewers reach the RTSP port."
+  }
+  assert {
+    condition     = length(aws_vpc_security_group_egress_rule.capture_to_cameras) == 2
+    error_message = "The capture host reaches the cameras' RTSP ports."
+  }
+}
+
+run "refuses_the_whole_internet_as_viewer" {
+  command = plan
+
+  variables {
+    rtsp_viewer_cidrs = ["0.0.0.0/0"]
+  }
+
+  expect_failures = [var.rtsp_viewer_cidrs]
+}
+
+run "refuses_a_network_too_small" {
+  command = plan
+
+  variables {
+    vpc_cidr = "10.0.0.0/24"
+  }
+
+  expect_failures = [var.vpc_cidr]
+}

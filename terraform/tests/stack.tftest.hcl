@@ -1,0 +1,140 @@
+# What belongs together, what stands alone, tags, storage, budget.
+
+mock_provider "aws" {
+  source = "./tests/mocks"
+}
+
+run "everything" {
+  command = apply
+
+  variables {
+    alert_email = "ops@example.test"
+  }
+
+  assert {
+    condition     = local.tags == { Project = "sightline", Environment = "demo", ManagedBy = "terraform" }
+    error_message = "Every resource says what it belongs to."
+  }
+  assert {
+    condition     = aws_eks_cluster.main[0].access_config[0].authentication_mode == "API" && aws_eks_cluster.main[0].upgrade_policy[0].support_type == "STANDARD"
+    error_message = "Access entries, and never into extended support."
+  }
+  assert {
+    condition     = jsondecode(aws_eks_addon.before_nodes["vpc-cni"].configuration_values).enableNetworkPolicy == "true"
+    error_message = "Without this, NetworkPolicy objects do nothing."
+  }
+  assert {
+    condition     = alltrue([for repository in aws_ecr_repository.program : repository.image_tag_mutability == "IMMUTABLE" && repository.image_scanning_configuration[0].scan_on_push])
+    error_message = "A pushed tag stays what it was, and is scanned."
+  }
+  assert {
+    condition = alltrue([
+      for group in concat([aws_cloudwatch_log_group.capture], values(aws_cloudwatch_log_group.containers), aws_cloudwatch_log_group.eks, aws_cloudwatch_log_group.msk, aws_cloudwatch_log_group.flow) : group.retention_in_days == 7
+    ])
+    error_message = "No log stays for ever."
+  }
+  assert {
+    condition     = aws_budgets_budget.monthly[0].limit_amount == "11" && toset([for notice in aws_budgets_budget.monthly[0].notification : notice.threshold if notice.notification_type == "ACTUAL"]) == toset([50, 80, 100])
+    error_message = "A notice at 50, 80 and 100 % of the budget."
+  }
+  assert {
+    condition     = alltrue([for alarm in values(aws_cloudwatch_metric_alarm.lag) : length(alarm.alarm_actions) == 1]) && length(aws_cloudwatch_metric_alarm.silent_stream) == 1
+    error_message = "Alarms reach somebody, a silent stream too."
+  }
+  assert {
+    condition     = can(jsondecode(aws_cloudwatch_dashboard.pipeline.dashboard_body).widgets[0].properties.metrics[0])
+    error_message = "The dashboard has graphs."
+  }
+  assert {
+    condition = alltrue([
+      aws_s3_bucket_public_access_block.media.block_public_acls, aws_s3_bucket_public_access_block.media.block_public_policy,
+      aws_s3_bucket_public_access_block.media.ignore_public_acls, aws_s3_bucket_public_access_block.media.restrict_public_buckets,
+    ])
+    error_message = "No public access."
+  }
+  assert {
+    condition     = jsondecode(aws_s3_bucket_policy.media.policy).Statement[0].Condition.Bool["aws:SecureTransport"] == "false" && jsondecode(aws_s3_bucket_policy.media.policy).Statement[0].Effect == "Deny"
+    error_message = "TLS only."
+  }
+}
+
+run "cheap_parts_alone" {
+  command = apply
+
+  variables {
+    enable_msk = false
+    enable_eks = false
+  }
+
+  assert {
+    condition     = length(aws_msk_cluster.frames) + length(aws_eks_cluster.main) + length(aws_msk_topic.frames) + length(aws_eks_node_group.main) == 0
+    error_message = "No cluster."
+  }
+  assert {
+    condition     = length(aws_instance.capture) == 1 && !strcontains(aws_instance.capture[0].user_data, "\"sightline-capture.service\"")
+    error_message = "The host plays its videos and captures nothing."
+  }
+  assert {
+    condition     = output.msk_bootstrap_brokers == "" && output.cluster_name == ""
+    error_message = "Outputs of what is not there are empty."
+  }
+}
+
+run "kafka_without_kubernetes" {
+  command = apply
+
+  variables {
+    enable_eks = false
+  }
+
+  assert {
+    condition     = length(aws_msk_cluster.frames) == 1 && length(aws_vpc_security_group_ingress_rule.msk_from_nodes) == 0 && length(aws_iam_role.pod) == 0
+    error_message = "Kafka alone refers to no node."
+  }
+}
+
+run "kubernetes_without_kafka" {
+  command = apply
+
+  variables {
+    enable_msk     = false
+    enable_capture = false
+  }
+
+  assert {
+    condition     = length(aws_eks_cluster.main) == 1 && length(aws_instance.capture) == 0 && toset(keys(aws_iam_role.pod)) == toset(["logs"])
+    error_message = "Kubernetes alone refers to no broker and no host."
+  }
+}
+
+run "table_follows_the_keys" {
+  command = apply
+
+  variables {
+    s3_prefix           = "site-a"
+    results_bucket_name = "example-results"
+  }
+
+  assert {
+    condition     = aws_glue_catalog_table.batches.parameters["storage.location.template"] == "s3://example-results/site-a/results/stream=$${stream_id}/date=$${day}/hour=$${utc_hour}/"
+    error_message = "The table reads where the consumer writes."
+  }
+  assert {
+    condition     = aws_glue_catalog_table.batches.parameters["projection.stream_id.values"] == "street"
+    error_message = "A partition per stream."
+  }
+  assert {
+    condition     = output.results_bucket == "example-results" && aws_athena_workgroup.results.configuration[0].enforce_workgroup_configuration
+    error_message = "The named bucket; the workgroup's limit holds."
+  }
+}
+
+run "refuses_a_prefix_with_slashes_at_its_ends" {
+  command = plan
+
+  variables {
+    s3_prefix = "/site-a/"
+  }
+
+  expect_failures = [var.s3_prefix]
+}

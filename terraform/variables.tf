@@ -1,0 +1,407 @@
+# General ---------------------------------------------------------------------------------------
+
+variable "aws_region" {
+  description = "Region that everything runs in."
+  type        = string
+  default     = "ap-south-1"
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.aws_region))
+    error_message = "aws_region must be a region's code, such as ap-south-1."
+  }
+}
+
+variable "project" {
+  description = "First part of every resource's name."
+  type        = string
+  default     = "sightline"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,13}$", var.project))
+    error_message = "project must be 2 to 14 of a-z, 0-9 and '-', and start with a letter."
+  }
+}
+
+variable "environment" {
+  description = "Second part of every resource's name: demo, staging, production."
+  type        = string
+  default     = "demo"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,11}$", var.environment))
+    error_message = "environment must be 2 to 12 of a-z, 0-9 and '-', and start with a letter."
+  }
+}
+
+variable "extra_tags" {
+  description = "Tags added to those that every resource has (Project, Environment, ManagedBy)."
+  type        = map(string)
+  default     = {}
+}
+
+variable "enable_msk" {
+  description = "Creates the Kafka cluster (about 0.11 USD an hour). Without it nothing flows."
+  type        = bool
+  default     = true
+}
+
+variable "enable_eks" {
+  description = "Creates the Kubernetes cluster and its nodes (about 0.19 USD an hour)."
+  type        = bool
+  default     = true
+}
+
+variable "enable_capture" {
+  description = "Creates the capture host."
+  type        = bool
+  default     = true
+}
+
+# Streams ---------------------------------------------------------------------------------------
+
+variable "streams" {
+  description = <<-EOT
+    The cameras, by stream id. Each names one source: `video`, a file under videos/ in the media bucket that the capture
+    host plays in a loop over RTSP; or `rtsp_parameter`, an SSM SecureString parameter that holds a camera's rtsp:// URL
+    with its credentials. `partitions` above 1 only helps producers that do not key by stream id: ours does, to keep order.
+  EOT
+  type = map(object({
+    video          = optional(string)
+    rtsp_parameter = optional(string)
+    partitions     = optional(number, 1)
+  }))
+  default = { street = { video = "street.mp4" } }
+
+  validation {
+    condition     = length(var.streams) > 0
+    error_message = "streams must name at least one stream."
+  }
+  validation {
+    condition     = alltrue([for id in keys(var.streams) : can(regex("^[a-z0-9-]{1,64}$", id)) && id != "dlq"])
+    error_message = "A stream id is 1 to 64 of a-z, 0-9 and '-', and not dlq."
+  }
+  validation {
+    condition     = alltrue([for s in values(var.streams) : (s.video == null) != (s.rtsp_parameter == null)])
+    error_message = "Each stream names either video or rtsp_parameter."
+  }
+  validation {
+    condition     = alltrue([for s in values(var.streams) : s.video == null || can(regex("^[A-Za-z0-9._-]+\\.mp4$", s.video))])
+    error_message = "video is the name of an .mp4 file, without a folder."
+  }
+  validation {
+    condition     = alltrue([for s in values(var.streams) : s.rtsp_parameter == null || can(regex("^/[A-Za-z0-9._/-]+$", s.rtsp_parameter))])
+    error_message = "rtsp_parameter is an SSM parameter's full name, which starts with a slash."
+  }
+  validation {
+    condition     = alltrue([for s in values(var.streams) : s.partitions >= 1 && s.partitions <= 20])
+    error_message = "partitions must be 1 to 20."
+  }
+}
+
+variable "frame_rate" {
+  description = "Frames per second that are taken from each stream."
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.frame_rate > 0 && var.frame_rate <= 60
+    error_message = "frame_rate must be above 0 and at most 60."
+  }
+}
+
+# Network ---------------------------------------------------------------------------------------
+
+variable "vpc_cidr" {
+  description = "Addresses of the VPC: a /16 to /20. Its upper half is the private subnets'."
+  type        = string
+  default     = "10.40.0.0/16"
+
+  validation {
+    condition     = can(cidrhost(var.vpc_cidr, 0)) && tonumber(split("/", var.vpc_cidr)[1]) >= 16 && tonumber(split("/", var.vpc_cidr)[1]) <= 20
+    error_message = "vpc_cidr must be an IPv4 block from /16 to /20."
+  }
+}
+
+variable "enable_nat_gateway" {
+  description = "Puts nodes and capture host into private subnets behind one NAT gateway (about 0.056 USD an hour and per GB) instead of public subnets with closed security groups."
+  type        = bool
+  default     = false
+}
+
+variable "enable_flow_logs" {
+  description = "Logs refused connections of the VPC to CloudWatch."
+  type        = bool
+  default     = true
+}
+
+variable "camera_cidrs" {
+  description = "Addresses of RTSP cameras outside the host (ports 554 and 8554). Empty: only the host's own videos."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for c in var.camera_cidrs : can(cidrhost(c, 0)) && !endswith(c, "/0")])
+    error_message = "camera_cidrs must be CIDR blocks, and not the whole internet."
+  }
+}
+
+variable "rtsp_viewer_cidrs" {
+  description = "Addresses that may watch the host's videos on port 8554, with the password from Parameter Store. Empty: none, and the server listens on the loopback address only."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for c in var.rtsp_viewer_cidrs : can(cidrhost(c, 0)) && !endswith(c, "/0")])
+    error_message = "rtsp_viewer_cidrs must be CIDR blocks, and not the whole internet."
+  }
+}
+
+# Kafka -----------------------------------------------------------------------------------------
+
+variable "kafka_version" {
+  description = "MSK's version string; the suffix .kraft chooses KRaft."
+  type        = string
+  default     = "3.9.x.kraft"
+}
+
+variable "kafka_instance_type" {
+  description = "Type of the two brokers."
+  type        = string
+  default     = "kafka.t3.small"
+
+  validation {
+    condition     = startswith(var.kafka_instance_type, "kafka.")
+    error_message = "kafka_instance_type starts with kafka., as in kafka.t3.small."
+  }
+}
+
+variable "kafka_volume_gib" {
+  description = "Disk of each broker. 10 frames/s of 100 kB are 3.6 GB an hour and replica."
+  type        = number
+  default     = 10
+
+  validation {
+    condition     = var.kafka_volume_gib >= 1 && var.kafka_volume_gib <= 16384
+    error_message = "kafka_volume_gib must be 1 to 16384."
+  }
+}
+
+variable "kafka_retention_hours" {
+  description = "How long frames stay in a stream's topic."
+  type        = number
+  default     = 1
+
+  validation {
+    condition     = var.kafka_retention_hours >= 1 && var.kafka_retention_hours <= 168
+    error_message = "kafka_retention_hours must be 1 to 168."
+  }
+}
+
+variable "kafka_dead_letter_retention_hours" {
+  description = "How long dead letters stay."
+  type        = number
+  default     = 72
+}
+
+variable "kafka_max_message_bytes" {
+  description = "Largest record a topic takes: one JPEG and its headers. The default is Kafka's own, which the producers' max.request.size has too."
+  type        = number
+  default     = 1048576
+
+  validation {
+    condition     = var.kafka_max_message_bytes >= 262144 && var.kafka_max_message_bytes <= 8388608
+    error_message = "kafka_max_message_bytes must be 256 KiB to 8 MiB."
+  }
+}
+
+variable "kafka_topic" {
+  description = "Prefix of the topics (KAFKA_TOPIC): <prefix>.<stream id> and <prefix>.dlq."
+  type        = string
+  default     = "video-frames"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._-]{1,180}$", var.kafka_topic))
+    error_message = "kafka_topic must be 1 to 180 of letters, digits, '.', '_' and '-'."
+  }
+}
+
+variable "kafka_group_id" {
+  description = "The consumer's group (KAFKA_GROUP_ID)."
+  type        = string
+  default     = "frame-consumer-group"
+}
+
+# Kubernetes ------------------------------------------------------------------------------------
+
+variable "kubernetes_version" {
+  description = "EKS version. KEDA 2.20 is tested with 1.33 to 1.35."
+  type        = string
+  default     = "1.35"
+}
+
+variable "eks_node_instance_type" {
+  description = "Type of the nodes; a Graviton type (t4g.medium) makes them arm64, and the images have both architectures."
+  type        = string
+  default     = "t3.medium"
+}
+
+variable "eks_node_desired_size" {
+  description = "Nodes at the start. Later changes by an autoscaler or by `aws eks update-nodegroup-config` are kept."
+  type        = number
+  default     = 2
+
+  validation {
+    condition     = var.eks_node_desired_size >= 0 && var.eks_node_desired_size <= 20
+    error_message = "eks_node_desired_size must be 0 to 20."
+  }
+}
+
+variable "eks_node_max_size" {
+  description = "Most nodes."
+  type        = number
+  default     = 3
+}
+
+variable "eks_node_capacity_type" {
+  description = "ON_DEMAND or SPOT (about a third of the price; a node may be taken back at two minutes' notice)."
+  type        = string
+  default     = "ON_DEMAND"
+
+  validation {
+    condition     = contains(["ON_DEMAND", "SPOT"], var.eks_node_capacity_type)
+    error_message = "eks_node_capacity_type is ON_DEMAND or SPOT."
+  }
+}
+
+variable "eks_api_cidrs" {
+  description = "Addresses that reach the Kubernetes API from outside the VPC; whoever does still needs an access entry. Empty: the API is private."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for c in var.eks_api_cidrs : can(cidrhost(c, 0))])
+    error_message = "eks_api_cidrs must be CIDR blocks, such as 203.0.113.7/32."
+  }
+}
+
+variable "eks_admin_principal_arns" {
+  description = "IAM roles or users that administer the cluster, beside the one that creates it."
+  type        = list(string)
+  default     = []
+}
+
+variable "kubernetes_namespace" {
+  description = "Namespace of the inference service and the consumer."
+  type        = string
+  default     = "sightline"
+}
+
+# Capture host ----------------------------------------------------------------------------------
+
+variable "capture_instance_type" {
+  description = "Type of the capture host. One stream of 720p needs about a quarter of a t3.small; a Graviton type makes it arm64."
+  type        = string
+  default     = "t3.small"
+}
+
+variable "capture_heap_percent" {
+  description = "Share of the container's memory that is the JVM's heap; the rest is FFmpeg's and OpenCV's."
+  type        = number
+  default     = 40
+}
+
+variable "capture_memory_mib" {
+  description = "Memory limit of the capture container."
+  type        = number
+  default     = 1024
+}
+
+variable "mediamtx_image" {
+  description = "RTSP server of the capture host, pinned by digest."
+  type        = string
+  default     = "bluenviron/mediamtx:1.20.1@sha256:1b029d11049be75630e9b73bb0d5f47b08a7db4eaee89a80bf8f53bc40e56414"
+
+  validation {
+    condition     = can(regex("[:@]", var.mediamtx_image)) && !endswith(var.mediamtx_image, ":latest")
+    error_message = "mediamtx_image needs a fixed tag or a digest."
+  }
+}
+
+# Storage and analysis --------------------------------------------------------------------------
+
+variable "results_bucket_name" {
+  description = "Bucket for frames, results and annotated images; the SAM stack creates it. Empty: <project>-<environment>-results-<account>-<region>."
+  type        = string
+  default     = ""
+}
+
+variable "s3_prefix" {
+  description = "Optional folder in front of frames/, results/ and annotated/ (S3_PREFIX), without slashes at its ends."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.s3_prefix == "" || can(regex("^[A-Za-z0-9_=-][A-Za-z0-9._=-]*(/[A-Za-z0-9_=-][A-Za-z0-9._=-]*)*$", var.s3_prefix))
+    error_message = "s3_prefix is a path of letters, digits, '.', '_', '=' and '-' without slashes at its ends."
+  }
+}
+
+variable "athena_scan_limit_bytes" {
+  description = "A query that would read more is stopped; Athena costs 5 USD a TB."
+  type        = number
+  default     = 1073741824
+}
+
+# Operations ------------------------------------------------------------------------------------
+
+variable "log_retention_days" {
+  description = "Retention of all log groups."
+  type        = number
+  default     = 7
+}
+
+variable "alert_email" {
+  description = "Gets alarms and budget notices (confirm the subscription once). Empty: alarms show in the console only, and there is no budget."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.alert_email == "" || can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", var.alert_email))
+    error_message = "alert_email must be an e-mail address or empty."
+  }
+}
+
+variable "budget_usd" {
+  description = "Monthly budget; notices at 50, 80 and 100 %. 11 USD are about INR 1,000."
+  type        = number
+  default     = 11
+}
+
+variable "lag_alarm_records" {
+  description = "The consumer's lag, summed over a stream's partitions, that raises an alarm after 5 minutes. 600 are a minute of 10 frames/s."
+  type        = number
+  default     = 600
+}
+
+variable "github_repository" {
+  description = "OWNER/REPO whose workflows may plan and deploy by OIDC. Empty: no such roles."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.github_repository == "" || can(regex("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", var.github_repository))
+    error_message = "github_repository is OWNER/REPO, without wildcards."
+  }
+}
+
+variable "github_oidc_provider_arn" {
+  description = "An account has at most one OIDC provider for GitHub: its ARN where it is there already. Empty: it is created."
+  type        = string
+  default     = ""
+}
+
+variable "destroy_with_data" {
+  description = "Lets `terraform destroy` delete images, videos and query results. False in production."
+  type        = bool
+  default     = true
+}
