@@ -2,6 +2,9 @@
 # service is out of the pods' reach.
 
 locals {
+  # As in k8s/base/namespace.yaml.
+  kubernetes_namespace = "sightline"
+
   node_architecture = can(regex("^[a-z]+[0-9]+g[a-z]*\\.", var.eks_node_instance_type)) ? "arm64" : "x86_64"
   node_ami_type     = { x86_64 = "AL2023_x86_64_STANDARD", arm64 = "AL2023_ARM_64_STANDARD" }[local.node_architecture]
 }
@@ -183,7 +186,7 @@ resource "aws_eks_addon" "logs" {
 # Which service account gets which role. The inference service has none: it calls nothing in AWS.
 resource "aws_eks_pod_identity_association" "program" {
   for_each = var.enable_eks && var.enable_msk ? {
-    consumer = { namespace = var.kubernetes_namespace, service_account = "batch-consumer" }
+    consumer = { namespace = local.kubernetes_namespace, service_account = "batch-consumer" }
     keda     = { namespace = "keda", service_account = "keda-operator" }
   } : {}
 

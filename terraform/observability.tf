@@ -302,7 +302,7 @@ resource "aws_cloudwatch_query_definition" "container_problems" {
   log_group_names = [aws_cloudwatch_log_group.containers["application"].name]
   query_string    = <<-EOT
     fields @timestamp, kubernetes.pod_name as pod, log_processed.level as level, log_processed.message as message
-    | filter kubernetes.namespace_name = "${var.kubernetes_namespace}" and level in ["WARN", "ERROR"]
+    | filter kubernetes.namespace_name = "${local.kubernetes_namespace}" and level in ["WARN", "ERROR"]
     | sort @timestamp desc
     | limit 100
   EOT

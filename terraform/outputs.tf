@@ -57,7 +57,7 @@ output "cluster_name" {
 
 output "kubernetes_namespace" {
   description = "Namespace of the programs, which the Pod Identity associations name."
-  value       = var.kubernetes_namespace
+  value       = local.kubernetes_namespace
 }
 
 output "node_architecture" {

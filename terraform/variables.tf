@@ -290,12 +290,6 @@ variable "eks_admin_principal_arns" {
   default     = []
 }
 
-variable "kubernetes_namespace" {
-  description = "Namespace of the inference service and the consumer."
-  type        = string
-  default     = "sightline"
-}
-
 # Capture host ----------------------------------------------------------------------------------
 
 variable "capture_instance_type" {
