@@ -1,0 +1,49 @@
+package dev.sightline.inference.config;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Which boxes are reported.
+ *
+ * @param confidenceThreshold {@code INFERENCE_CONFIDENCE_THRESHOLD}: the least confidence, 0 to 1
+ * @param iouThreshold {@code INFERENCE_IOU_THRESHOLD}: above this overlap the less confident of two
+ *     boxes of a class is dropped, 0 to 1; {@code model} for the model layout's own
+ * @param labels {@code INFERENCE_LABELS}: the classes that are reported; empty for all
+ */
+@ConfigurationProperties("sightline.detection")
+public record DetectionConfig(
+    double confidenceThreshold, String iouThreshold, List<String> labels) {
+
+  private static final String OF_THE_MODEL = "model";
+
+  /**
+   * @throws InvalidSettingException if a value is out of range
+   */
+  public DetectionConfig {
+    Setting.requireUnit("INFERENCE_CONFIDENCE_THRESHOLD", confidenceThreshold);
+    parse(iouThreshold);
+    labels = labels.stream().map(String::strip).filter(label -> !label.isEmpty()).toList();
+  }
+
+  /** Empty where the model layout's own holds. */
+  public OptionalDouble maxIou() {
+    return parse(iouThreshold);
+  }
+
+  private static OptionalDouble parse(String text) {
+    if (text.equals(OF_THE_MODEL)) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double value = Double.parseDouble(text);
+      Setting.requireUnit("INFERENCE_IOU_THRESHOLD", value);
+      return OptionalDouble.of(value);
+    } catch (NumberFormatException e) {
+      throw new InvalidSettingException(
+          "INFERENCE_IOU_THRESHOLD is '%s'; allowed is 0 to 1, or 'model' for the model's own"
+              .formatted(text));
+    }
+  }
+}

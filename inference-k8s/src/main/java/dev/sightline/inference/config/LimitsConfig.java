@@ -1,0 +1,31 @@
+package dev.sightline.inference.config;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/**
+ * What a request may ask for.
+ *
+ * @param maxBodyBytes {@code INFERENCE_MAX_BODY_BYTES}: a request's body, 1 to 1 GiB; Micronaut
+ *     enforces it, against Content-Length before the body is read and while it is read
+ * @param queueFrames {@code INFERENCE_QUEUE_FRAMES}: frames that may wait for a worker, 1 to
+ *     100,000
+ * @param maxFrames {@code INFERENCE_MAX_FRAMES}: frames of one request, 1 to {@code queueFrames}
+ * @param maxPixels {@code INFERENCE_MAX_PIXELS}: width times height of one frame, from 1
+ */
+@ConfigurationProperties("sightline.limits")
+public record LimitsConfig(long maxBodyBytes, int queueFrames, int maxFrames, long maxPixels) {
+
+  private static final int GREATEST_QUEUE = 100_000;
+  private static final long GREATEST_BODY = 1L << 30;
+  private static final long GREATEST_PIXELS = 1L << 30;
+
+  /**
+   * @throws InvalidSettingException if a value is out of range
+   */
+  public LimitsConfig {
+    Setting.requireRange("INFERENCE_MAX_BODY_BYTES", maxBodyBytes, 1, GREATEST_BODY);
+    Setting.requireRange("INFERENCE_QUEUE_FRAMES", queueFrames, 1, GREATEST_QUEUE);
+    Setting.requireRange("INFERENCE_MAX_FRAMES", maxFrames, 1, queueFrames);
+    Setting.requireRange("INFERENCE_MAX_PIXELS", maxPixels, 1, GREATEST_PIXELS);
+  }
+}

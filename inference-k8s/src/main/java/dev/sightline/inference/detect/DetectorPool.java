@@ -1,0 +1,101 @@
+package dev.sightline.inference.detect;
+
+import dev.sightline.inference.detect.PendingFrames.FrameTask;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Spreads the frames of requests over workers, each a thread with a detector of its own. Closing it
+ * finishes the frames that wait, then closes the detectors. Thread-safe.
+ */
+public final class DetectorPool implements AutoCloseable {
+
+  private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
+
+  private final FrameQueue queue;
+  private final InferenceMetrics metrics;
+  private final List<Thread> workers = new ArrayList<>();
+  private volatile long lastFrameNanos;
+
+  /**
+   * @param detectors one per worker; the pool closes them
+   */
+  public DetectorPool(List<FrameDetector> detectors, int queueCapacity, InferenceMetrics metrics) {
+    this.queue = new FrameQueue(queueCapacity);
+    this.metrics = metrics;
+    for (FrameDetector detector : detectors) {
+      Thread worker = new Thread(() -> work(detector), "detector-" + (workers.size() + 1));
+      workers.add(worker);
+      worker.start();
+    }
+  }
+
+  /**
+   * Queues the frames of one request.
+   *
+   * @param stream whose turn it is to wait, when others wait too
+   * @return the outcomes, in the order of the images
+   * @throws OverloadedException if there is no room for all of them
+   */
+  public CompletableFuture<List<FrameOutcome>> submit(String stream, List<EncodedImage> images) {
+    PendingFrames frames = new PendingFrames(images);
+    if (!queue.offer(stream, frames.tasks())) {
+      throw new OverloadedException(
+          "no room for %d frames: %d wait already".formatted(images.size(), queue.size()),
+          retryAfter());
+    }
+    return frames.completion();
+  }
+
+  public int waitingFrames() {
+    return queue.size();
+  }
+
+  /** Whether requests are being refused because too many frames wait. */
+  public boolean isOverloaded() {
+    return queue.isRefusing();
+  }
+
+  private Duration retryAfter() {
+    Duration wait = Duration.ofNanos(lastFrameNanos * queue.size() / workers.size());
+    return wait.compareTo(SHORTEST_RETRY) > 0 ? wait : SHORTEST_RETRY;
+  }
+
+  private void work(FrameDetector detector) {
+    try (detector) {
+      Optional<FrameTask> task = queue.take();
+      while (task.isPresent()) {
+        process(task.get(), detector);
+        task = queue.take();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void process(FrameTask task, FrameDetector detector) {
+    long start = System.nanoTime();
+    FrameOutcome outcome = detector.detect(task.image());
+    lastFrameNanos = System.nanoTime() - start;
+    metrics.record(outcome);
+    task.complete(outcome);
+  }
+
+  @Override
+  public void close() {
+    queue.close();
+    for (Thread worker : workers) {
+      try {
+        worker.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sightline.inference.detect;
+
+import ai.onnxruntime.OrtException;
+import dev.sightline.contract.Detection;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameErrorCode;
+import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.inference.frame.FrameRejectedException;
+import dev.sightline.inference.image.DecodedFrame;
+import dev.sightline.inference.image.FrameDecoder;
+import dev.sightline.inference.image.ImageTensor;
+import dev.sightline.inference.image.Letterbox;
+import dev.sightline.inference.layout.DetectorSpec;
+import dev.sightline.inference.model.OnnxModel;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decode, letterbox, run, read the boxes: with native memory of its own that serves frame after
+ * frame, over a model that is shared.
+ */
+final class OnnxFrameDetector implements FrameDetector {
+
+  private static final Logger log = LoggerFactory.getLogger(OnnxFrameDetector.class);
+
+  private final OnnxModel model;
+  private final String inputName;
+  private final FrameDecoder decoder;
+  private final ImageTensor input;
+  private final OutputBuffers outputs;
+  private final Postprocessor postprocessor;
+
+  OnnxFrameDetector(OnnxModel model, DetectorSpec spec, DetectionPolicy policy, long maxPixels)
+      throws OrtException {
+    this.model = model;
+    this.inputName = spec.input().name();
+    this.decoder = new FrameDecoder(spec.input().size(), maxPixels);
+    this.input = ImageTensor.allocate(spec.input());
+    this.outputs = new OutputBuffers(model.signature());
+    this.postprocessor = new Postprocessor(spec, policy);
+  }
+
+  /** Runs the network once on an empty image. */
+  void warmUp() throws OrtException {
+    runNetwork();
+  }
+
+  @Override
+  public FrameOutcome detect(EncodedImage image) {
+    StageClock clock = new StageClock();
+    try {
+      return detect(image, clock);
+    } catch (FrameRejectedException e) {
+      return new FrameOutcome.Failed(e.error(), clock.times());
+    } catch (OrtException | RuntimeException e) {
+      log.atError().setCause(e).log("Frame failed");
+      return new FrameOutcome.Failed(
+          FrameErrorCode.INTERNAL.because("the frame could not be processed"), clock.times());
+    }
+  }
+
+  private FrameOutcome detect(EncodedImage image, StageClock clock)
+      throws FrameRejectedException, OrtException {
+    DecodedFrame frame = decoder.decode(image);
+    Letterbox letterbox = input.write(frame);
+    clock.decoded();
+    runNetwork();
+    clock.ran();
+    List<Detection> detections = postprocessor.detections(outputs, letterbox);
+    return new FrameOutcome.Detected(
+        frame.size().width(), frame.size().height(), detections, clock.times());
+  }
+
+  private void runNetwork() throws OrtException {
+    model.run(Map.of(inputName, input.tensor()), outputs.tensors());
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+    input.close();
+    outputs.close();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sightline.inference.detect;
+
+import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Detection;
+import dev.sightline.inference.frame.FrameRejectedException;
+import dev.sightline.inference.image.Letterbox;
+import dev.sightline.inference.layout.BoxDecoder;
+import dev.sightline.inference.layout.Candidates;
+import dev.sightline.inference.layout.ClassLabels;
+import dev.sightline.inference.layout.DetectorSpec;
+import dev.sightline.inference.layout.ModelOutputs;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From a network's output to detections in pixels of the frame. Not thread-safe: one per worker.
+ */
+final class Postprocessor {
+
+  private final BoxDecoder decoder;
+  private final ClassLabels labels;
+  private final DetectionPolicy policy;
+  private final NonMaxSuppression suppression;
+  private final Candidates candidates = new Candidates();
+
+  Postprocessor(DetectorSpec spec, DetectionPolicy policy) {
+    this.decoder = spec.decoder();
+    this.labels = spec.labels();
+    this.policy = policy;
+    this.suppression = new NonMaxSuppression(policy.suppression());
+  }
+
+  /** Highest confidence first. A box that lies outside the frame as a whole is left out. */
+  List<Detection> detections(ModelOutputs outputs, Letterbox letterbox)
+      throws FrameRejectedException {
+    candidates.clear();
+    decoder.decode(outputs, (float) policy.minConfidence(), candidates);
+    List<Detection> detections = new ArrayList<>();
+    for (int index : suppression.keep(candidates)) {
+      BoundingBox box = box(index, letterbox);
+      if (policy.classIds().contains(candidates.classId(index)) && box.area() > 0) {
+        detections.add(detection(index, box));
+      }
+    }
+    return detections;
+  }
+
+  private BoundingBox box(int index, Letterbox letterbox) {
+    return letterbox.toFrame(
+        candidates.x1(index), candidates.y1(index), candidates.x2(index), candidates.y2(index));
+  }
+
+  private Detection detection(int index, BoundingBox box) {
+    int classId = candidates.classId(index);
+    return new Detection(labels.name(classId), classId, candidates.confidence(index), box);
+  }
+}

@@ -1,0 +1,2 @@
+/** Detection: workers with memory of their own, the bounded queue before them, and what they do. */
+package dev.sightline.inference.detect;

@@ -1,0 +1,57 @@
+package dev.sightline.inference.frame;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
+/**
+ * One JPEG or PNG, wherever its bytes lie (a network buffer, base64 text). The worker that decodes
+ * it has them copied into native memory of its own, so that nothing else need outlive the request.
+ */
+public interface EncodedImage {
+
+  /** In bytes; the image itself may be shorter. */
+  int maxLength();
+
+  /**
+   * Puts all bytes at the target's position.
+   *
+   * @param target has at least {@link #maxLength()} bytes remaining
+   * @throws FrameRejectedException if the transport's encoding is damaged
+   */
+  void copyTo(ByteBuffer target) throws FrameRejectedException;
+
+  /** An image in an array, which must not change. */
+  static EncodedImage of(byte[] bytes) {
+    return new EncodedImage() {
+      @Override
+      public int maxLength() {
+        return bytes.length;
+      }
+
+      @Override
+      public void copyTo(ByteBuffer target) {
+        target.put(bytes);
+      }
+    };
+  }
+
+  /** An image as base64 text (RFC 4648, section 4), which the worker decodes. */
+  static EncodedImage ofBase64(String text) {
+    return new EncodedImage() {
+      @Override
+      public int maxLength() {
+        return text.length();
+      }
+
+      @Override
+      public void copyTo(ByteBuffer target) throws FrameRejectedException {
+        try {
+          target.put(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+          throw new FrameRejectedException(
+              FrameErrorCode.BAD_BASE64, "no base64 (RFC 4648): " + e.getMessage(), e);
+        }
+      }
+    };
+  }
+}

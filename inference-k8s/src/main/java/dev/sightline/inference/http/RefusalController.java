@@ -1,0 +1,29 @@
+package dev.sightline.inference.http;
+
+import dev.sightline.inference.detect.OverloadedException;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+
+/** Answers requests that are refused, whichever protocol they came by. */
+@Controller
+final class RefusalController {
+
+  private static final long ALMOST_A_SECOND = 999;
+
+  @Error(global = true)
+  HttpResponse<ErrorBody> rejected(RequestRejectedException rejection) {
+    return HttpResponse.<ErrorBody>status(rejection.code().status())
+        .body(ErrorBody.of(rejection.code(), rejection.getMessage()));
+  }
+
+  /** {@code Retry-After} is in whole seconds. */
+  @Error(global = true)
+  HttpResponse<ErrorBody> overloaded(OverloadedException overload) {
+    long seconds = overload.retryAfter().plusMillis(ALMOST_A_SECOND).toSeconds();
+    return HttpResponse.<ErrorBody>status(RequestErrorCode.OVERLOADED.status())
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+        .body(ErrorBody.of(RequestErrorCode.OVERLOADED, overload.getMessage()));
+  }
+}

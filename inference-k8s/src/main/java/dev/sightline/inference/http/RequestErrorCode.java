@@ -1,0 +1,39 @@
+package dev.sightline.inference.http;
+
+import io.micronaut.http.HttpStatus;
+
+/** Why a whole request was refused. */
+public enum RequestErrorCode {
+  /** The body is not the JSON that is needed. */
+  MALFORMED_JSON(HttpStatus.BAD_REQUEST),
+  /** A field that is needed is missing. */
+  MISSING_FIELD(HttpStatus.BAD_REQUEST),
+  /** {@code Inference-Header-Content-Length} does not fit the body. */
+  BAD_HEADER_LENGTH(HttpStatus.BAD_REQUEST),
+  /** A tensor's name, datatype, shape or size is wrong. */
+  BAD_TENSOR(HttpStatus.BAD_REQUEST),
+  /** Images came as JSON text; they must be binary tensor data. */
+  IMAGES_NOT_BINARY(HttpStatus.BAD_REQUEST),
+  /** An output is asked for that the model does not have. */
+  UNKNOWN_OUTPUT(HttpStatus.BAD_REQUEST),
+  /** There is no frame in the request. */
+  NO_FRAMES(HttpStatus.BAD_REQUEST),
+  /** There are more frames in the request than are allowed. */
+  TOO_MANY_FRAMES(HttpStatus.BAD_REQUEST),
+  /** No model of that name is loaded. */
+  UNKNOWN_MODEL(HttpStatus.NOT_FOUND),
+  /** The body has more bytes than are allowed. */
+  BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
+  /** Too many frames wait already; the header {@code Retry-After} says when to come again. */
+  OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE);
+
+  private final HttpStatus status;
+
+  RequestErrorCode(HttpStatus status) {
+    this.status = status;
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sightline.inference.http.operations;
+
+import dev.sightline.inference.detect.DetectionService;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+/**
+ * Liveness and readiness for Kubernetes. Load alone never makes the service unhealthy: it only
+ * stops being ready while its queue is full.
+ */
+@Controller("/health")
+@Tag(name = "Operations")
+final class HealthController {
+
+  private static final String UP = "UP";
+  private static final String DOWN = "DOWN";
+  private static final String DEVICE = "cpu";
+
+  private final DetectionService service;
+
+  HealthController(DetectionService service) {
+    this.service = service;
+  }
+
+  @Get
+  @Operation(summary = "The service's status, its model and the device that runs it")
+  Health health() {
+    return new Health(UP, service.model().name(), DEVICE);
+  }
+
+  @Get("/liveness")
+  @Operation(summary = "Whether the service runs")
+  Status liveness() {
+    return new Status(UP);
+  }
+
+  @Get("/readiness")
+  @Operation(summary = "Whether the service takes requests: 503 while its queue is full")
+  HttpResponse<Status> readiness() {
+    return service.isOverloaded()
+        ? HttpResponse.<Status>status(HttpStatus.SERVICE_UNAVAILABLE).body(new Status(DOWN))
+        : HttpResponse.ok(new Status(UP));
+  }
+
+  /** The answer of {@code /health}. */
+  @Introspected
+  record Health(String status, String model, String device) {}
+
+  /** The answer of the probes. */
+  @Introspected
+  record Status(String status) {}
+}

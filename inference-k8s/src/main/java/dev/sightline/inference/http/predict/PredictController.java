@@ -1,0 +1,103 @@
+package dev.sightline.inference.http.predict;
+
+import dev.sightline.contract.Detection;
+import dev.sightline.inference.detect.DetectedFrames;
+import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.inference.http.ErrorBody;
+import dev.sightline.inference.http.RequestBody;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+
+/** Detection in JSON. A frame that fails gets an error; the others are not touched. */
+@Controller
+@Tag(name = "JSON")
+final class PredictController {
+
+  private static final String ANONYMOUS = "";
+
+  private final DetectionService service;
+  private final PredictRequestReader reader;
+  private final Executor parsing;
+
+  PredictController(
+      DetectionService service,
+      PredictRequestReader reader,
+      @Named(TaskExecutors.BLOCKING) ExecutorService parsing) {
+    this.service = service;
+    this.reader = reader;
+    this.parsing = parsing;
+  }
+
+  @Post("/predict")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Detect objects in base64 images")
+  @ApiResponse(responseCode = "200", description = "The frames in the order of the request")
+  @ApiResponse(
+      responseCode = "400",
+      description = "The request as a whole is wrong",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  @ApiResponse(
+      responseCode = "413",
+      description = "The body is too large",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "The queue is full; Retry-After says when to come again",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      content = @Content(schema = @Schema(implementation = PredictRequest.class)))
+  CompletableFuture<PredictResponse> predict(HttpRequest<?> http) {
+    return RequestBody.of(http).thenApplyAsync(reader::read, parsing).thenCompose(this::detect);
+  }
+
+  private CompletableFuture<PredictResponse> detect(PredictRequest request) {
+    String stream = request.streamId() == null ? ANONYMOUS : request.streamId();
+    List<EncodedImage> images =
+        request.frames().stream().map(frame -> EncodedImage.ofBase64(frame.frameData())).toList();
+    return service
+        .detect(stream, images)
+        .thenApply(detected -> response(request.frames(), detected));
+  }
+
+  private static PredictResponse response(
+      List<PredictRequest.Frame> frames, DetectedFrames detected) {
+    List<PredictResponse.Frame> answers = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i++) {
+      Long number = frames.get(i).frameNumber();
+      answers.add(frame(number == null ? i : number, detected.outcomes().get(i)));
+    }
+    return new PredictResponse(detected.model().name(), detected.model().sha256(), answers);
+  }
+
+  private static PredictResponse.Frame frame(long number, FrameOutcome outcome) {
+    if (outcome instanceof FrameOutcome.Detected found) {
+      List<PredictResponse.Box> boxes =
+          found.detections().stream().map(PredictController::box).toList();
+      return new PredictResponse.Frame(number, found.width(), found.height(), boxes, null);
+    }
+    FrameOutcome.Failed failed = (FrameOutcome.Failed) outcome;
+    return new PredictResponse.Frame(number, null, null, null, failed.error());
+  }
+
+  private static PredictResponse.Box box(Detection detection) {
+    return new PredictResponse.Box(
+        detection.label(), detection.classId(), detection.confidence(), detection.box());
+  }
+}

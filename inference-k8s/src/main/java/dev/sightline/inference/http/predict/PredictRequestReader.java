@@ -1,0 +1,58 @@
+package dev.sightline.inference.http.predict;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.inference.http.FrameLimit;
+import dev.sightline.inference.http.JsonRequests;
+import dev.sightline.inference.http.RequestBody;
+import dev.sightline.inference.http.RequestErrorCode;
+import dev.sightline.inference.http.RequestRejectedException;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Reads and checks the JSON of {@code POST /predict}. Thread-safe. */
+@Singleton
+final class PredictRequestReader {
+
+  /** The body's limit is limit enough for an image in base64. */
+  private static final JsonFactory LONG_STRINGS =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .build();
+
+  private final JsonRequests<PredictRequest> json =
+      new JsonRequests<>(JsonMapper.builder(LONG_STRINGS).build(), PredictRequest.class);
+  private final FrameLimit frameLimit;
+
+  PredictRequestReader(FrameLimit frameLimit) {
+    this.frameLimit = frameLimit;
+  }
+
+  /**
+   * @param body is closed
+   * @return a request whose frames all have data
+   * @throws RequestRejectedException if anything is missing, wrong or too much
+   */
+  PredictRequest read(RequestBody body) {
+    try (body) {
+      PredictRequest request = json.read(body.stream(0, body.length()));
+      List<PredictRequest.Frame> frames = required("frames", request.frames());
+      frameLimit.require(frames.size());
+      for (int i = 0; i < frames.size(); i++) {
+        String field = "frames[%d]".formatted(i);
+        required(field + ".frame_data", required(field, frames.get(i)).frameData());
+      }
+      return request;
+    }
+  }
+
+  private static <T> T required(String field, T value) {
+    if (value == null) {
+      throw new RequestRejectedException(
+          RequestErrorCode.MISSING_FIELD, "the request has no '%s'".formatted(field));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.sightline.inference.http.predict;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.FrameError;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * The answer to {@code POST /predict}, its frames in the order of the request.
+ *
+ * @param model that ran
+ * @param modelSha256 of the model's bytes
+ */
+@Introspected
+record PredictResponse(
+    String model, @JsonProperty("model_sha256") String modelSha256, List<Frame> frames) {
+
+  /** One frame: either its size and detections, or an error. */
+  @Introspected
+  @Schema(name = "PredictResponseFrame")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Frame(
+      @JsonProperty("frame_number") long frameNumber,
+      @Nullable Integer width,
+      @Nullable Integer height,
+      @Nullable @Schema(description = "Highest confidence first") List<Box> detections,
+      @Nullable FrameError error) {}
+
+  /** One detection, its box in pixels of the frame. */
+  @Introspected
+  @Schema(name = "PredictResponseDetection")
+  record Box(
+      String label, @JsonProperty("class_id") int classId, double confidence, BoundingBox box) {}
+}

@@ -1,0 +1,2 @@
+/** Detection in JSON, for people with curl. */
+package dev.sightline.inference.http.predict;

@@ -1,0 +1,105 @@
+package dev.sightline.inference.http.v2;
+
+import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.http.ErrorBody;
+import dev.sightline.inference.http.RequestBody;
+import dev.sightline.inference.http.RequestErrorCode;
+import dev.sightline.inference.http.RequestRejectedException;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+/** Inference over the Open Inference Protocol with binary tensors. */
+@Controller("/v2/models/{name}")
+@Tag(name = "Open Inference Protocol")
+final class InferController {
+
+  static final String HEADER_LENGTH = "Inference-Header-Content-Length";
+
+  private final DetectionService service;
+  private final InferRequestReader reader;
+
+  InferController(DetectionService service, InferRequestReader reader) {
+    this.service = service;
+    this.reader = reader;
+  }
+
+  @Post("/infer")
+  @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+  @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+  @Operation(
+      summary = "Detect objects in the images of a binary tensor",
+      description =
+          "Input: 'images', BYTES [n], JPEG or PNG, as binary tensor data. Outputs: 'sizes',"
+              + " 'errors', 'counts', 'boxes', 'confidences', 'class_ids', 'labels', binary where"
+              + " asked for. With Inference-Header-Content-Length: 0 the body is one image.")
+  @ApiResponse(responseCode = "200", description = "JSON, then the binary tensors")
+  @ApiResponse(
+      responseCode = "400",
+      description = "The request as a whole is wrong",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  @ApiResponse(
+      responseCode = "404",
+      description = "No model of that name is loaded",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  @ApiResponse(
+      responseCode = "413",
+      description = "The body is too large",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  @ApiResponse(
+      responseCode = "503",
+      description = "The queue is full; Retry-After says when to come again",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  CompletableFuture<HttpResponse<byte[]>> infer(
+      String name, @Header(HEADER_LENGTH) @Nullable String headerLength, HttpRequest<?> request) {
+    ModelNames.requireServed(service, name);
+    OptionalInt length = length(headerLength);
+    return RequestBody.of(request)
+        .thenCompose(body -> infer(body, length).whenComplete((response, e) -> body.close()));
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> infer(RequestBody body, OptionalInt length) {
+    try {
+      InferRequest request = reader.read(body, length);
+      return service
+          .detect(request.stream(), request.images())
+          .thenApply(detected -> http(InferResponse.of(request, detected)));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static OptionalInt length(String header) {
+    if (header == null) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Integer.parseInt(header.strip()));
+    } catch (NumberFormatException e) {
+      throw new RequestRejectedException(
+          RequestErrorCode.BAD_HEADER_LENGTH, HEADER_LENGTH + " is not a number of bytes", e);
+    }
+  }
+
+  private static HttpResponse<byte[]> http(InferResponse response) {
+    if (!response.binary()) {
+      return HttpResponse.ok(response.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+    return HttpResponse.ok(response.body())
+        .contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
+        .header(HEADER_LENGTH, Integer.toString(response.headerLength()));
+  }
+}

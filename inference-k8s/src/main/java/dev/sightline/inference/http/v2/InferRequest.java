@@ -1,0 +1,16 @@
+package dev.sightline.inference.http.v2;
+
+import dev.sightline.inference.frame.EncodedImage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A checked inference request.
+ *
+ * @param id that the client gave the request, to be repeated in the answer
+ * @param images which lie in the request's body and are valid as long as that
+ * @param outputs the tensors to answer with, and whether each is to be binary
+ */
+record InferRequest(
+    Optional<String> id, String stream, List<EncodedImage> images, Map<String, Boolean> outputs) {}

@@ -1,0 +1,61 @@
+package dev.sightline.inference.http.v2;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.http.JsonRequests;
+import dev.sightline.inference.http.RequestBody;
+import dev.sightline.inference.http.RequestErrorCode;
+import dev.sightline.inference.http.RequestRejectedException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads and checks inference requests. Thread-safe. */
+@Singleton
+final class InferRequestReader {
+
+  private static final String ANONYMOUS = "";
+
+  private final ImagesTensorReader images;
+  private final JsonRequests<InferHeader> json =
+      new JsonRequests<>(new JsonMapper(), InferHeader.class);
+
+  InferRequestReader(ImagesTensorReader images) {
+    this.images = images;
+  }
+
+  /**
+   * @param headerLength the bytes of JSON before the tensors ({@code
+   *     Inference-Header-Content-Length}); absent where all is JSON; 0 where the body is one image
+   * @throws RequestRejectedException if anything is not as the protocol has it
+   */
+  InferRequest read(RequestBody body, OptionalInt headerLength) {
+    if (headerLength.isPresent() && headerLength.getAsInt() == 0) {
+      return oneImage(body);
+    }
+    int length = headerLength.orElse(body.length());
+    if (length < 0 || length > body.length()) {
+      throw new RequestRejectedException(
+          RequestErrorCode.BAD_HEADER_LENGTH,
+          "%s is %d, but the body has %d bytes"
+              .formatted(InferController.HEADER_LENGTH, length, body.length()));
+    }
+    InferHeader header = json.read(body.stream(0, length));
+    return new InferRequest(
+        Optional.ofNullable(header.id()),
+        stream(header),
+        images.read(header.inputs(), body, length),
+        OutputSelection.of(header));
+  }
+
+  private static InferRequest oneImage(RequestBody body) {
+    List<EncodedImage> image = List.of(body.image(0, body.length()));
+    return new InferRequest(Optional.empty(), ANONYMOUS, image, OutputSelection.allAsJson());
+  }
+
+  private static String stream(InferHeader header) {
+    InferHeader.Parameters parameters = header.parameters();
+    return parameters == null || parameters.streamId() == null ? ANONYMOUS : parameters.streamId();
+  }
+}

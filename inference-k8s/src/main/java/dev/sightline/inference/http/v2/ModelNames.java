@@ -1,0 +1,21 @@
+package dev.sightline.inference.http.v2;
+
+import dev.sightline.contract.DetectionTensors;
+import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.http.RequestErrorCode;
+import dev.sightline.inference.http.RequestRejectedException;
+
+/** Refuses names of models that are not loaded. */
+final class ModelNames {
+
+  private ModelNames() {}
+
+  static void requireServed(DetectionService service, String name) {
+    if (!service.serves(name)) {
+      throw new RequestRejectedException(
+          RequestErrorCode.UNKNOWN_MODEL,
+          "no model of that name; loaded is '%s', also called '%s'"
+              .formatted(service.model().name(), DetectionTensors.MODEL_ALIAS));
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package dev.sightline.inference.http.v2;
+
+import java.util.List;
+
+/** A tensor that is answered. */
+record OutputTensor(String name, List<Integer> shape, TensorData data) {}

@@ -1,0 +1,26 @@
+package dev.sightline.inference.image;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+
+/**
+ * A network's image input in native memory that is written again for each frame. Not thread-safe:
+ * one per worker, which closes it.
+ */
+public interface ImageTensor extends AutoCloseable {
+
+  /** Writes the frame into the tensor and says where it lies there. */
+  Letterbox write(DecodedFrame frame);
+
+  OnnxTensor tensor();
+
+  @Override
+  void close();
+
+  static ImageTensor allocate(InputSpec spec) throws OrtException {
+    if (spec.encoding() instanceof PixelEncoding.PlanarFloat planar) {
+      return new PlanarFloatTensor(spec, planar);
+    }
+    return new InterleavedByteTensor(spec);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sightline.inference.image;
+
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
+
+/**
+ * By how much a JPEG is made smaller while it is decoded: libjpeg leaves out the high frequencies
+ * of each 8×8 block, which is much faster than to decode all and resize.
+ */
+enum Reduction {
+  EIGHTH(8, IMREAD_REDUCED_COLOR_8),
+  QUARTER(4, IMREAD_REDUCED_COLOR_4),
+  HALF(2, IMREAD_REDUCED_COLOR_2),
+  NONE(1, IMREAD_COLOR);
+
+  private final int divisor;
+  private final int flags;
+
+  Reduction(int divisor, int flags) {
+    this.divisor = divisor;
+    this.flags = flags;
+  }
+
+  /** For OpenCV's {@code imdecode}. */
+  int flags() {
+    return flags;
+  }
+
+  /** The strongest that leaves at least as many pixels as the input shows, turned or not. */
+  static Reduction of(ImageHeader header, ImageSize input) {
+    if (header.format() != ImageFormat.JPEG) {
+      return NONE;
+    }
+    ImageSize stored = new ImageSize(header.width(), header.height());
+    double scale = Math.max(stored.scaleInto(input), stored.turned().scaleInto(input));
+    for (Reduction reduction : values()) {
+      if (scale * reduction.divisor <= 1) {
+        return reduction;
+      }
+    }
+    return NONE;
+  }
+}

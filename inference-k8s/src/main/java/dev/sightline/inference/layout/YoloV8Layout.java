@@ -1,0 +1,53 @@
+package dev.sightline.inference.layout;
+
+import ai.onnxruntime.OnnxJavaType;
+import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.InputSpec;
+import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.model.ModelSignature;
+import dev.sightline.inference.model.TensorSpec;
+import java.util.Optional;
+
+/**
+ * YOLOv8, 9, 11 and 12 detection as Ultralytics exports them: input float32 [1,3,H,W], RGB, 0 to 1,
+ * letterboxed in the middle; one output float32 [1,4+classes,boxes]. A model whose metadata says
+ * that it is for another task (segmentation, pose) is not of this family. Source: Ultralytics'
+ * export documentation and {@code examples/YOLOv8-ONNXRuntime}.
+ */
+final class YoloV8Layout implements DetectorLayout {
+
+  private static final double TO_UNIT = 1 / 255.0;
+  private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.5);
+
+  @Override
+  public Optional<DetectorSpec> recognise(ModelSignature signature) {
+    return PlanarImageInput.of(signature)
+        .filter(input -> signature.outputs().size() == 1)
+        .filter(input -> signature.metadata("task").orElse("detect").equals("detect"))
+        .flatMap(input -> recognise(signature, input, signature.outputs().get(0)));
+  }
+
+  private static Optional<DetectorSpec> recognise(
+      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
+    if (!output.is(OnnxJavaType.FLOAT, 3)
+        || output.dimension(0) != 1
+        || output.dimension(1) <= YoloV8Decoder.BOX
+        || output.dimension(2) != AnchorFreeGrid.of(input.size()).cells()) {
+      return Optional.empty();
+    }
+    int classes = Math.toIntExact(output.dimension(1)) - YoloV8Decoder.BOX;
+    int boxes = Math.toIntExact(output.dimension(2));
+    return Optional.of(
+        new DetectorSpec(
+            "yolov8",
+            new InputSpec(
+                input.name(),
+                input.size(),
+                new PixelEncoding.PlanarFloat(ColourOrder.RGB, TO_UNIT),
+                Fit.LETTERBOX_CENTRED),
+            new YoloV8Decoder(output.name(), boxes, classes),
+            ClassLabels.of(signature.metadata("names"), classes),
+            SUPPRESSION));
+  }
+}

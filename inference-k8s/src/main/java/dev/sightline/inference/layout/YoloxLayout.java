@@ -1,0 +1,50 @@
+package dev.sightline.inference.layout;
+
+import ai.onnxruntime.OnnxJavaType;
+import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.InputSpec;
+import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.model.ModelSignature;
+import dev.sightline.inference.model.TensorSpec;
+import java.util.Optional;
+
+/**
+ * YOLOX as its own exporter writes it: input float32 [1,3,H,W], BGR, 0 to 255, letterboxed at the
+ * top left; one output float32 [1,cells,5+classes] with one row per grid cell of strides 8, 16 and
+ * 32. Source: Megvii-BaseDetection/YOLOX, {@code tools/export_onnx.py} and {@code
+ * demo/ONNXRuntime}.
+ */
+final class YoloxLayout implements DetectorLayout {
+
+  private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.5);
+
+  @Override
+  public Optional<DetectorSpec> recognise(ModelSignature signature) {
+    return PlanarImageInput.of(signature)
+        .filter(input -> signature.outputs().size() == 1)
+        .flatMap(input -> recognise(signature, input, signature.outputs().get(0)));
+  }
+
+  private static Optional<DetectorSpec> recognise(
+      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
+    AnchorFreeGrid grid = AnchorFreeGrid.of(input.size());
+    if (!output.is(OnnxJavaType.FLOAT, 3)
+        || output.dimension(1) != grid.cells()
+        || output.dimension(2) <= YoloxDecoder.BOX_AND_OBJECTNESS) {
+      return Optional.empty();
+    }
+    int classes = Math.toIntExact(output.dimension(2)) - YoloxDecoder.BOX_AND_OBJECTNESS;
+    return Optional.of(
+        new DetectorSpec(
+            "yolox",
+            new InputSpec(
+                input.name(),
+                input.size(),
+                new PixelEncoding.PlanarFloat(ColourOrder.BGR, 1),
+                Fit.LETTERBOX_TOP_LEFT),
+            new YoloxDecoder(output.name(), grid, classes),
+            ClassLabels.of(signature.metadata("names"), classes),
+            SUPPRESSION));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.sightline.inference.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Chooses the lengths that a graph leaves open in its image input. */
+final class ImageInputShape {
+
+  private static final long DEFAULT_SIDE = 640;
+  private static final long CHANNELS = 3;
+
+  /** Ultralytics' exports say {@code imgsz: [height, width]}. */
+  private static final Pattern IMAGE_SIZE =
+      Pattern.compile("\\[\\s*(\\d{1,5})\\s*,\\s*(\\d{1,5})\\s*]");
+
+  private ImageInputShape() {}
+
+  static TensorSpec settle(TensorSpec input, Map<String, String> metadata) {
+    List<Long> shape = new ArrayList<>(input.shape());
+    boolean channelsLast = shape.get(3) == CHANNELS;
+    int heightIndex = channelsLast ? 1 : 2;
+    Matcher size = IMAGE_SIZE.matcher(metadata.getOrDefault("imgsz", ""));
+    boolean sized = size.matches();
+    fillIn(shape, 0, 1);
+    fillIn(shape, heightIndex, sized ? Long.parseLong(size.group(1)) : DEFAULT_SIDE);
+    fillIn(shape, heightIndex + 1, sized ? Long.parseLong(size.group(2)) : DEFAULT_SIDE);
+    return input.withShape(shape);
+  }
+
+  private static void fillIn(List<Long> shape, int index, long length) {
+    if (shape.get(index) == TensorSpec.DYNAMIC) {
+      shape.set(index, length);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.sightline.inference.model;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A model in a file; its name is the file's, without the extension. */
+public record ModelFile(Path path) implements ModelSource {
+
+  /**
+   * @throws ModelLoadException if there is no such readable file
+   */
+  public ModelFile {
+    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+      throw new ModelLoadException(
+          "MODEL is '%s': %s; needed is a readable ONNX file, or nothing for the built-in model"
+              .formatted(path, whatIsThere(path)));
+    }
+  }
+
+  @Override
+  public String name() {
+    String file = path.getFileName().toString();
+    int extension = file.lastIndexOf('.');
+    return extension > 0 ? file.substring(0, extension) : file;
+  }
+
+  @Override
+  public String sha256() throws IOException {
+    try (InputStream bytes = Files.newInputStream(path)) {
+      return Sha256.of(bytes);
+    }
+  }
+
+  @Override
+  public OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
+      throws OrtException {
+    return environment.createSession(path.toString(), options);
+  }
+
+  private static String whatIsThere(Path path) {
+    if (Files.isDirectory(path)) {
+      return "a directory";
+    }
+    return Files.exists(path) ? "a file that cannot be read" : "no such file";
+  }
+}

@@ -1,0 +1,38 @@
+package dev.sightline.inference.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a graph takes, gives and says of itself: all that tells model layouts apart.
+ *
+ * @param metadata the model's custom metadata properties
+ */
+public record ModelSignature(
+    List<TensorSpec> inputs, List<TensorSpec> outputs, Map<String, String> metadata) {
+
+  public ModelSignature {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    metadata = Map.copyOf(metadata);
+  }
+
+  public Optional<TensorSpec> output(String name) {
+    return outputs.stream().filter(output -> output.name().equals(name)).findFirst();
+  }
+
+  public Optional<String> metadata(String key) {
+    return Optional.ofNullable(metadata.get(key));
+  }
+
+  /** On one line, for a person who wonders why the model does not fit. */
+  public String describe() {
+    return "inputs: %s; outputs: %s".formatted(describe(inputs), describe(outputs));
+  }
+
+  private static String describe(List<TensorSpec> tensors) {
+    return tensors.stream().map(TensorSpec::toString).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.sightline.inference.model;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+
+/** Where a model's bytes come from. */
+public interface ModelSource {
+
+  /** The name that results carry. */
+  String name();
+
+  /** The SHA-256 of the model's bytes, 64 lower-case hexadecimal digits. */
+  String sha256() throws IOException;
+
+  /** The caller closes the session. */
+  OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
+      throws OrtException;
+}

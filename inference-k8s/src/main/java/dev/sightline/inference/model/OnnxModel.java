@@ -1,0 +1,101 @@
+package dev.sightline.inference.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * A loaded model: its identity, its signature and its ONNX Runtime session, which it owns. The
+ * session runs each frame on the calling thread alone: frames side by side use the cores better
+ * than one frame on several. Thread-safe; close it when no run is under way.
+ */
+public final class OnnxModel implements AutoCloseable {
+
+  private final String name;
+  private final String sha256;
+  private final OrtSession session;
+  private final ModelSignature signature;
+
+  private OnnxModel(ModelSource source, OrtSession session) throws IOException, OrtException {
+    this.name = source.name();
+    this.sha256 = source.sha256();
+    this.session = session;
+    this.signature = SignatureReader.read(session);
+  }
+
+  /**
+   * Loads a model. Where its outputs' shapes are open, it is run once on an empty image to see
+   * them.
+   *
+   * @throws ModelLoadException if it is no ONNX model that this runtime can run
+   */
+  public static OnnxModel load(ModelSource source) {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = singleThreaded()) {
+      OrtSession session = source.open(environment, options);
+      try {
+        return new OnnxModel(source, session);
+      } catch (OrtException | IOException | RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    } catch (OrtException | IOException e) {
+      throw new ModelLoadException(
+          "MODEL is '%s': not a model that ONNX Runtime can run (%s)"
+              .formatted(source.name(), firstLine(e)),
+          e);
+    }
+  }
+
+  private static OrtSession.SessionOptions singleThreaded() throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(1);
+    options.setInterOpNumThreads(1);
+    options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    // Warnings are advice to the model's exporter, one line per weight.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+    return options;
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String sha256() {
+    return sha256;
+  }
+
+  public ModelSignature signature() {
+    return signature;
+  }
+
+  /**
+   * Runs the network on the calling thread.
+   *
+   * @param inputs by name
+   * @param outputs by name; they are written in place, and no others are computed
+   */
+  public void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs)
+      throws OrtException {
+    OrtSession.Result listing = session.run(inputs, outputs);
+    listing.close();
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("closing the session of " + name, e);
+    }
+  }
+}

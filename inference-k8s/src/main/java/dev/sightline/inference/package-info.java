@@ -1,0 +1,2 @@
+/** The inference service: object detection with an ONNX model over HTTP. */
+package dev.sightline.inference;
