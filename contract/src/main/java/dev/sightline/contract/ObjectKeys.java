@@ -122,6 +122,23 @@ public record ObjectKeys(String prefix) {
         .map(BatchId::parse);
   }
 
+  /** The stream that a result's key names, or nothing where the key is of another kind. */
+  public Optional<StreamId> streamOf(String resultKey) {
+    return tail(resultKey, RESULTS, RESULT_TAIL)
+        .map(tail -> tail.substring("stream=".length(), tail.indexOf('/')))
+        .filter(stream -> !stream.equals(StreamId.RESERVED))
+        .map(StreamId::new);
+  }
+
+  /** Whether a key names a kept frame of the very batch that a result's key names. */
+  public boolean isFrameOf(String frameKey, String resultKey) {
+    return isFrame(frameKey)
+        && tail(resultKey, RESULTS, RESULT_TAIL)
+            .map(tail -> prefix + FRAMES + tail.replaceFirst("\\.json$", "/"))
+            .filter(frameKey::startsWith)
+            .isPresent();
+  }
+
   private Optional<String> tail(String key, String kind, Pattern form) {
     String start = prefix + kind;
     return Optional.of(key)

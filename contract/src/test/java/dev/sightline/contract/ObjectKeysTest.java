@@ -64,6 +64,26 @@ class ObjectKeysTest {
     assertThat(keys.batchOf(keys.frame(STREAM, AT, BATCH, 1))).isEmpty();
   }
 
+  @Test
+  void shouldFindTheStreamOfAResult() {
+    assertThat(keys.streamOf(keys.result(STREAM, AT, BATCH))).contains(STREAM);
+    assertThat(keys.streamOf(keys.frame(STREAM, AT, BATCH, 1))).isEmpty();
+    assertThat(keys.streamOf("results/" + PLACE.replace("cam-1/", "dlq/") + ".json")).isEmpty();
+  }
+
+  @Test
+  void shouldKnowTheFramesOfAResult() {
+    String result = keys.result(STREAM, AT, BATCH);
+    BatchId next = new BatchId("video-frames.cam-1", 0, 50);
+
+    assertThat(keys.isFrameOf(keys.frame(STREAM, AT, BATCH, 1), result)).isTrue();
+    assertThat(keys.isFrameOf(keys.frame(STREAM, AT, BATCH, 1, 26), result)).isTrue();
+    assertThat(keys.isFrameOf(keys.frame(STREAM, AT, next, 1), result)).isFalse();
+    assertThat(keys.isFrameOf(keys.frame(new StreamId("cam-2"), AT, BATCH, 1), result)).isFalse();
+    assertThat(keys.isFrameOf(result, result)).isFalse();
+    assertThat(keys.isFrameOf(keys.frame(STREAM, AT, BATCH, 1), "results/other.json")).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

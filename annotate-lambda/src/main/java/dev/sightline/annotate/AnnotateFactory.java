@@ -1,0 +1,61 @@
+package dev.sightline.annotate;
+
+import dev.sightline.contract.BatchResultJson;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** Wires what the annotation consists of. */
+@Factory
+final class AnnotateFactory {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
+  /**
+   * Built before a SnapStart snapshot is taken, since building it is what costs time. Nothing stale
+   * can come out of the snapshot: connections and credentials are only made by the first request.
+   */
+  @Singleton
+  @Bean(preDestroy = "close")
+  S3Client s3Client(AnnotateConfig config) {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .region(Region.of(config.region()))
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECT_TIMEOUT)
+                    .socketTimeout(READ_TIMEOUT))
+            .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
+    config
+        .endpointUri()
+        .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
+    return builder.build();
+  }
+
+  @Singleton
+  AnnotationService annotationService(
+      ObjectStore store, AnnotateConfig config, AnnotateLimits limits, FrameAnnotator annotator) {
+    return new AnnotationService(store, config.keys(), new BatchResultJson(), limits, annotator);
+  }
+
+  @Singleton
+  FrameAnnotator frameAnnotator(AnnotateLimits limits) {
+    FrameAnnotator annotator = new FrameAnnotator(limits.imagePixels());
+    annotator.warmUp();
+    return annotator;
+  }
+
+  @Singleton
+  AnnotateMetrics metrics(@Value("${sightline.function-name}") String function) {
+    return new AnnotateMetrics(function, Clock.systemUTC(), System.out::println);
+  }
+}

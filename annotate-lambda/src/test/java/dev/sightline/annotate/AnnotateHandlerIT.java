@@ -1,0 +1,99 @@
+package dev.sightline.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.amazonaws.services.lambda.runtime.events.S3Event;
+import dev.sightline.contract.ObjectKeys;
+import io.micronaut.context.ApplicationContext;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The handler as Lambda makes it, on a real S3 server; events as Lambda's runtime reads them. */
+class AnnotateHandlerIT {
+
+  private final TestBatch batch = new TestBatch(new ObjectKeys(""), 25);
+
+  private S3Server server;
+  private ApplicationContext context;
+  private AnnotateHandler handler;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new S3Server();
+    context = ApplicationContext.run(Map.of("S3_ENDPOINT", server.endpoint().toString()));
+    handler = new AnnotateHandler(context);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    context.close();
+    server.close();
+  }
+
+  @Test
+  void shouldAnnotateTheFramesOfTheResultThatAnEventNames() throws Exception {
+    put(batch.resultKey(), batch.withKeptFrame(1, TestBatch.DOG).json());
+    put(batch.frameKey(1), TestImages.jpeg(320, 200));
+
+    AnnotateSummary summary = handler.execute(TestEvents.resource("put.json"));
+
+    assertThat(summary).isEqualTo(new AnnotateSummary(1, 1, 0, 0, 1));
+    byte[] annotated =
+        context.getBean(ObjectStore.class).read(S3Server.BUCKET, batch.annotatedKey(1), 1 << 20);
+    assertThat(JpegSize.of(annotated)).isEqualTo(new JpegSize(320, 200));
+    assertThat(
+            context
+                .getBean(S3Client.class)
+                .headObject(r -> r.bucket(S3Server.BUCKET).key(batch.annotatedKey(1)))
+                .contentType())
+        .isEqualTo("image/jpeg");
+  }
+
+  @Test
+  void shouldCountAResultThatIsGoneAsFailed() throws Exception {
+    assertThat(handler.execute(TestEvents.resource("put.json")))
+        .isEqualTo(new AnnotateSummary(1, 0, 1, 0, 0));
+  }
+
+  @Test
+  void shouldIgnoreKeysThatAreNoResults() throws Exception {
+    assertThat(handler.execute(TestEvents.resource("foreign-keys.json")))
+        .isEqualTo(new AnnotateSummary(0, 0, 0, 4, 0));
+  }
+
+  @Test
+  void shouldDoNothingForAnEventWithoutRecords() {
+    assertThat(handler.execute(TestEvents.of("{\"Service\": \"Amazon S3\"}")))
+        .isEqualTo(new AnnotateSummary(0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void shouldTryAllRecordsBeforeItThrows() throws Exception {
+    put(batch.resultKey(), batch.withKeptFrame(1, TestBatch.DOG).json());
+    put(batch.frameKey(1), TestImages.jpeg(320, 200));
+    String results = TestEvents.text("put.json");
+    S3Event event =
+        TestEvents.of(results.replace("\"name\": \"pipeline\"", "\"name\": \"missing-bucket\""));
+    event.getRecords().addAll(TestEvents.of(results).getRecords());
+
+    assertThatExceptionOfType(RetryableFailureException.class)
+        .isThrownBy(() -> handler.execute(event))
+        .withMessageStartingWith("1 of 2 results");
+    assertThat(
+            context
+                .getBean(ObjectStore.class)
+                .read(S3Server.BUCKET, batch.annotatedKey(1), 1 << 20))
+        .isNotEmpty();
+  }
+
+  private void put(String key, byte[] bytes) {
+    context
+        .getBean(S3Client.class)
+        .putObject(r -> r.bucket(S3Server.BUCKET).key(key), RequestBody.fromBytes(bytes));
+  }
+}
