@@ -8,13 +8,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Tells models apart by their bytes. */
-final class Sha256 {
+public final class Sha256 {
 
   private static final int CHUNK_BYTES = 64 * 1024;
 
   private Sha256() {}
 
-  static String of(InputStream bytes) throws IOException {
+  /** In lower-case hexadecimal digits; reads the stream to its end and does not close it. */
+  public static String of(InputStream bytes) throws IOException {
     MessageDigest digest = newDigest();
     DigestInputStream stream = new DigestInputStream(bytes, digest);
     byte[] chunk = new byte[CHUNK_BYTES];

@@ -1,0 +1,141 @@
+package dev.sightline.inference.catalogue;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code model list|info|fetch}: the catalogue from the command line and in an image's build. */
+@Command(
+    name = "model",
+    description = "Models that may be used freely, pinned by their SHA-256.",
+    mixinStandardHelpOptions = true)
+public final class ModelCommand {
+
+  private static final Duration STALLED = Duration.ofSeconds(30);
+  private static final int MEBIBYTE = 1024 * 1024;
+
+  private final Catalogue catalogue;
+  private final ModelDirectory directory;
+
+  @Spec private CommandSpec spec;
+
+  public ModelCommand(Catalogue catalogue, ModelDirectory directory) {
+    this.catalogue = catalogue;
+    this.directory = directory;
+  }
+
+  public static void main(String[] arguments) {
+    ModelDirectory directory =
+        ModelDirectory.of(System.getenv(), Path.of(System.getProperty("user.home")));
+    System.exit(commandLine(Catalogue.shipped(), directory).execute(arguments));
+  }
+
+  /** The command, ready to run; a model that can't be had is one line and exit code 1. */
+  public static CommandLine commandLine(Catalogue catalogue, ModelDirectory directory) {
+    CommandLine line = new CommandLine(new ModelCommand(catalogue, directory));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println(failure.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    return line;
+  }
+
+  @Command(description = "Every model of the catalogue, and whether it is here.")
+  int list(@Option(names = "--json", description = "For a machine.") boolean json)
+      throws IOException {
+    if (json) {
+      out().println(json(catalogue.entries()));
+      return CommandLine.ExitCode.OK;
+    }
+    out()
+        .printf("%-22s %-11s %9s %8s  %-13s %s%n", "NAME", "LAYOUT", "INPUT", "MiB", "LICENCE", "");
+    for (CatalogueEntry entry : catalogue.entries()) {
+      out()
+          .printf(
+              "%-22s %-11s %9s %8.1f  %-13s %s%n",
+              entry.name(),
+              entry.layout(),
+              entry.inputWidth() + "x" + entry.inputHeight(),
+              (double) entry.bytes() / MEBIBYTE,
+              entry.licence(),
+              directory.stored(entry).isPresent() ? "here" : "");
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(description = "All that the catalogue says of one model.")
+  int info(
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(names = "--json", description = "For a machine.") boolean json)
+      throws IOException {
+    CatalogueEntry entry = find(name);
+    if (json) {
+      out().println(json(entry));
+      return CommandLine.ExitCode.OK;
+    }
+    out().printf("%s: %s%n", entry.name(), entry.description());
+    Map<String, Object> facts =
+        Map.of(
+            "layout", entry.layout(),
+            "labels", entry.labels(),
+            "licence", entry.licence(),
+            "input", entry.inputWidth() + "x" + entry.inputHeight() + " pixels",
+            "size", entry.bytes() + " bytes",
+            "sha256", entry.sha256(),
+            "download", entry.download(),
+            "file", directory.stored(entry).map(Path::toString).orElse("not fetched"));
+    facts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(fact -> out().printf("  %-9s %s%n", fact.getKey(), fact.getValue()));
+    entry.note().ifPresent(note -> out().println("  note      " + note));
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(description = "Downloads a model, checks its SHA-256 and prints its path.")
+  int fetch(@Parameters(paramLabel = "NAME") String name) throws FetchException {
+    CatalogueEntry entry = find(name);
+    ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), entry.name());
+    Path file = new ModelFetcher(directory, new HttpDownload(STALLED)).fetch(entry, progress);
+    out().println(file);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private CatalogueEntry find(String name) {
+    return catalogue
+        .find(name)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "no model '%s' in the catalogue; it has %s"
+                        .formatted(
+                            name,
+                            String.join(
+                                ", ",
+                                catalogue.entries().stream().map(CatalogueEntry::name).toList()))));
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private static String json(Object value) throws IOException {
+    return JsonMapper.builder()
+        .addModule(new Jdk8Module())
+        .build()
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsString(value);
+  }
+}
