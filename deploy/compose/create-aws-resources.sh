@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# LocalStack runs this when it is ready: the bucket, the function from its archive, and the notification between them, as
+# sam-template.yaml has them on AWS.
+set -euo pipefail
+
+archive=/opt/function/annotate-lambda.zip
+function=annotate
+folder=${S3_PREFIX:+$S3_PREFIX/}
+case $(uname -m) in
+  aarch64 | arm64) architecture=arm64 ;;
+  *) architecture=x86_64 ;;
+esac
+
+awslocal s3api head-bucket --bucket "$S3_BUCKET" 2>/dev/null || awslocal s3api create-bucket --bucket "$S3_BUCKET"
+
+# By S3, since the archive is larger than a direct upload may be.
+code_bucket=$S3_BUCKET-code
+awslocal s3api head-bucket --bucket "$code_bucket" 2>/dev/null || awslocal s3api create-bucket --bucket "$code_bucket"
+awslocal s3 cp --only-show-errors "$archive" "s3://$code_bucket/annotate-lambda.zip"
+
+if awslocal lambda get-function --function-name "$function" >/dev/null 2>&1; then
+  awslocal lambda update-function-code --function-name "$function" --s3-bucket "$code_bucket" --s3-key annotate-lambda.zip >/dev/null
+else
+  awslocal lambda create-function \
+    --function-name "$function" \
+    --runtime java21 \
+    --architectures "$architecture" \
+    --handler dev.sightline.annotate.AnnotateHandler \
+    --role arn:aws:iam::000000000000:role/annotate \
+    --memory-size 1769 \
+    --timeout 60 \
+    --code "S3Bucket=$code_bucket,S3Key=annotate-lambda.zip" \
+    --environment "Variables={S3_PREFIX=${S3_PREFIX:-},S3_ENDPOINT=http://localstack:4566,LOG_FORMAT=json}" >/dev/null
+fi
+awslocal lambda wait function-active-v2 --function-name "$function"
+arn=$(awslocal lambda get-function --function-name "$function" --query Configuration.FunctionArn --output text)
+
+awslocal lambda add-permission --function-name "$function" --statement-id s3 --action lambda:InvokeFunction \
+  --principal s3.amazonaws.com --source-arn "arn:aws:s3:::$S3_BUCKET" >/dev/null 2>&1 || true
+awslocal s3api put-bucket-notification-configuration --bucket "$S3_BUCKET" --notification-configuration "{
+  \"LambdaFunctionConfigurations\": [{
+    \"LambdaFunctionArn\": \"$arn\",
+    \"Events\": [\"s3:ObjectCreated:*\"],
+    \"Filter\": {\"Key\": {\"FilterRules\": [
+      {\"Name\": \"prefix\", \"Value\": \"${folder}results/\"},
+      {\"Name\": \"suffix\", \"Value\": \".json\"}
+    ]}}
+  }]
+}"
+echo "bucket $S3_BUCKET notifies function $function"
