@@ -1,0 +1,144 @@
+package dev.sightline.batch;
+
+import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.config.BatchConfig;
+import dev.sightline.batch.config.InferenceConfig;
+import dev.sightline.batch.config.KafkaClients;
+import dev.sightline.batch.config.KafkaConfig;
+import dev.sightline.batch.config.StoreConfig;
+import dev.sightline.batch.deadletter.KafkaDeadLetters;
+import dev.sightline.batch.health.BatchMetrics;
+import dev.sightline.batch.health.PipelineHealth;
+import dev.sightline.batch.inference.InferenceClient;
+import dev.sightline.batch.inference.RetryAfter;
+import dev.sightline.batch.poll.FramePoller;
+import dev.sightline.batch.process.BatchDetector;
+import dev.sightline.batch.process.BatchOutcome;
+import dev.sightline.batch.process.BatchProcessor;
+import dev.sightline.batch.process.ResultDocument;
+import dev.sightline.batch.retry.Backoff;
+import dev.sightline.batch.retry.DependencyState;
+import dev.sightline.batch.retry.PatientCaller;
+import dev.sightline.batch.store.S3ResultStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.client.HttpClient;
+import jakarta.inject.Named;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Puts the pieces together, from the consumer to the store. */
+@Factory
+final class BatchPipeline {
+
+  private static final String KAFKA = "kafka";
+  private static final String INFERENCE = "inference";
+  private static final String S3 = "s3";
+  private static final String WORKERS = "batch-workers";
+  private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+
+  @Singleton
+  @Named(KAFKA)
+  DependencyState kafkaState() {
+    return new DependencyState(KAFKA);
+  }
+
+  @Singleton
+  @Named(INFERENCE)
+  DependencyState inferenceState() {
+    return new DependencyState(INFERENCE);
+  }
+
+  @Singleton
+  @Named(S3)
+  DependencyState s3State() {
+    return new DependencyState(S3);
+  }
+
+  @Singleton
+  PipelineHealth health(List<DependencyState> dependencies) {
+    return new PipelineHealth(dependencies);
+  }
+
+  @Singleton
+  BatchMetrics metrics(MeterRegistry registry) {
+    return new BatchMetrics(registry);
+  }
+
+  @Singleton
+  BatchDetector detector(
+      HttpClient http, InferenceConfig config, @Named(INFERENCE) DependencyState state) {
+    return new BatchDetector(
+        new InferenceClient(http, config, new RetryAfter(Clock.systemUTC())), patient(state));
+  }
+
+  @Singleton
+  KafkaDeadLetters deadLetters(
+      @Named(KafkaClients.FRAMES) Provider<Producer<byte[], byte[]>> producer,
+      KafkaConfig config,
+      @Named(KAFKA) DependencyState state) {
+    return new KafkaDeadLetters(
+        producer::get, patient(state), config.topics().deadLetters(), Clock.systemUTC());
+  }
+
+  @Singleton
+  BatchProcessor processor(
+      BatchDetector detector,
+      KafkaDeadLetters deadLetters,
+      BatchConfig batch,
+      StoreConfig store,
+      S3Client s3,
+      @Named(S3) DependencyState state) {
+    return new BatchProcessor(
+        detector,
+        deadLetters,
+        new ResultDocument(store.keys(), batch.annotate()),
+        new S3ResultStore(s3, store.bucket()),
+        patient(state),
+        Clock.systemUTC(),
+        System::nanoTime);
+  }
+
+  @Singleton
+  @Named(WORKERS)
+  @Bean(preDestroy = "shutdownNow")
+  ExecutorService workers(BatchConfig config) {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        config.maxInFlight(), work -> new Thread(work, "batch-" + number.incrementAndGet()));
+  }
+
+  @Singleton
+  FramePoller poller(
+      @Named(KafkaClients.FRAMES) Consumer<byte[], byte[]> consumer,
+      KafkaConfig kafka,
+      BatchConfig config,
+      BatchProcessor processor,
+      @Named(WORKERS) ExecutorService workers,
+      BatchMetrics metrics,
+      @Named(KAFKA) DependencyState state) {
+    Function<Batch, Future<BatchOutcome>> worker =
+        batch -> workers.submit(() -> processor.process(batch));
+    return new FramePoller(
+        consumer, kafka.topics(), config, worker, metrics, state, System::nanoTime);
+  }
+
+  private static PatientCaller patient(DependencyState state) {
+    Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, RandomGenerator.getDefault());
+    return new PatientCaller(state, backoff, duration -> Thread.sleep(duration.toMillis()));
+  }
+}

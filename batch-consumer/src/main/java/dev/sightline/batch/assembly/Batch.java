@@ -1,0 +1,47 @@
+package dev.sightline.batch.assembly;
+
+import dev.sightline.contract.BatchId;
+import dev.sightline.contract.StreamId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Consecutive records of one topic-partition: frames of one stream, and the records among them that
+ * are no frames. The ranges of a partition's batches follow each other without a gap.
+ *
+ * @param id where the batch starts
+ * @param lastOffset of its last record, inclusive
+ * @param frames in the order of their offsets; empty where all records were rejected
+ * @param rejected records between the frames, for the dead letters
+ * @param lastArrivalNanos when the last record arrived, on a monotonic clock
+ */
+public record Batch(
+    BatchId id,
+    long lastOffset,
+    List<FrameRecord> frames,
+    List<RejectedRecord> rejected,
+    long lastArrivalNanos) {
+
+  public Batch {
+    Objects.requireNonNull(id, "id");
+    frames = List.copyOf(frames);
+    rejected = List.copyOf(rejected);
+  }
+
+  /** The offset after the last record: what is committed once the batch is done. */
+  public long endOffset() {
+    return lastOffset + 1;
+  }
+
+  /** The one stream of all frames, or nothing where there is no frame. */
+  public Optional<StreamId> stream() {
+    return frames.stream().findFirst().map(FrameRecord::stream);
+  }
+
+  /** Memory that the records hold, about. */
+  public long bytes() {
+    return frames.stream().mapToLong(SourceRecord::bytes).sum()
+        + rejected.stream().mapToLong(SourceRecord::bytes).sum();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.sightline.batch.assembly;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Cuts the records of one topic-partition into batches. A batch ends
+ *
+ * <ol>
+ *   <li>where the plan of an earlier run says so, and nowhere else as long as there is a plan:
+ *       those records are in the log, so they come without waiting;
+ *   <li>with its {@code size}th frame;
+ *   <li>before a frame of another stream, which only a topic named exactly the prefix has. Streams
+ *       that alternate there make small batches: give each its own topic;
+ *   <li>when {@code timeout} has passed since its first record arrived;
+ *   <li>when the program stops.
+ * </ol>
+ *
+ * <p>Records that are no frames ride along and count for nothing, so that the frames around them
+ * still make a full batch. Not thread-safe.
+ */
+public final class BatchAssembler {
+
+  private final TopicPartition partition;
+  private final int size;
+  private final long timeoutNanos;
+  private final LongSupplier nanoClock;
+  private final TreeSet<Long> plannedEnds;
+
+  private Optional<OpenBatch> open = Optional.empty();
+  private long nextOffset;
+
+  /**
+   * @param startOffset where reading starts: the committed offset
+   * @param plan what an earlier run left with the committed offset
+   * @param nanoClock the monotonic clock of the records' arrival
+   */
+  public BatchAssembler(
+      TopicPartition partition,
+      long startOffset,
+      BatchPlan plan,
+      int size,
+      Duration timeout,
+      LongSupplier nanoClock) {
+    this.partition = partition;
+    this.nextOffset = startOffset;
+    this.plannedEnds = new TreeSet<>(plan.ends());
+    plannedEnds.headSet(startOffset, true).clear();
+    this.size = size;
+    this.timeoutNanos = timeout.toNanos();
+    this.nanoClock = nanoClock;
+  }
+
+  /** Takes the next record and gives the batches that it ends: those before it, that with it. */
+  public List<Batch> add(SourceRecord record) {
+    List<Batch> closed = new ArrayList<>();
+    if (mustCloseBefore(record)) {
+      close().ifPresent(closed::add);
+    }
+    nextOffset = record.offset() + 1;
+    append(record);
+    if (mustCloseAfter()) {
+      close().ifPresent(closed::add);
+    }
+    return closed;
+  }
+
+  /** The open batch, if its time is over. */
+  public Optional<Batch> closeLate() {
+    boolean late = open.isPresent() && open.get().isOlderThan(timeoutNanos, nanoClock.getAsLong());
+    return late && plannedEnds.isEmpty() ? close() : Optional.empty();
+  }
+
+  /** The open batch as it is, when no more records will be read. */
+  public Optional<Batch> closeForStop() {
+    return plannedEnds.isEmpty() ? close() : Optional.empty();
+  }
+
+  /** Planned ends that no record has reached yet: they are still needed after another crash. */
+  public List<Long> remainingPlan() {
+    return List.copyOf(plannedEnds);
+  }
+
+  /** Records of the batch that is still open; they are read again by whoever reads next. */
+  public List<SourceRecord> openRecords() {
+    return open.map(OpenBatch::contents).orElse(List.of());
+  }
+
+  /** Memory that the open batch holds, about. */
+  public long openBytes() {
+    return open.map(OpenBatch::bytes).orElse(0L);
+  }
+
+  private boolean mustCloseBefore(SourceRecord record) {
+    if (record.offset() < nextOffset) {
+      // The topic was deleted and made anew: what was planned for the old one means nothing here.
+      plannedEnds.clear();
+      return true;
+    }
+    boolean planned = !plannedEnds.isEmpty();
+    boolean pastEnd = !plannedEnds.headSet(record.offset(), true).isEmpty();
+    plannedEnds.headSet(record.offset(), true).clear();
+    return pastEnd || (!planned && open.isPresent() && !open.get().admits(record));
+  }
+
+  private void append(SourceRecord record) {
+    if (open.isPresent()) {
+      open.get().add(record);
+    } else {
+      open = Optional.of(new OpenBatch(partition, record));
+    }
+  }
+
+  private boolean mustCloseAfter() {
+    boolean planned = !plannedEnds.isEmpty();
+    return plannedEnds.remove(nextOffset) || (!planned && open.get().isFull(size));
+  }
+
+  private Optional<Batch> close() {
+    Optional<Batch> closed = open.map(OpenBatch::close);
+    open = Optional.empty();
+    return closed;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sightline.batch.assembly;
+
+import dev.sightline.contract.FrameHeaderCodec;
+import dev.sightline.contract.FrameTopics;
+import dev.sightline.contract.InvalidFrameException;
+import dev.sightline.contract.StreamId;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Judges records: the same record gets the same judgement, today and in a replay. */
+public final class RecordDecoder {
+
+  private static final int MAX_KEY_BYTES = 64;
+
+  private final FrameTopics topics;
+  private final FrameHeaderCodec headers = new FrameHeaderCodec();
+
+  public RecordDecoder(FrameTopics topics) {
+    this.topics = topics;
+  }
+
+  public SourceRecord decode(ConsumerRecord<byte[], byte[]> origin, long arrivedNanos) {
+    Optional<StreamId> topicStream = topics.streamOf(origin.topic());
+    try {
+      StreamId stream = stream(origin.key(), topicStream);
+      requireImage(origin.value());
+      return new FrameRecord(
+          origin, stream, headers.decode(name -> header(origin, name)), arrivedNanos);
+    } catch (InvalidFrameException e) {
+      return new RejectedRecord(origin, topicStream, e.getMessage(), arrivedNanos);
+    }
+  }
+
+  private static StreamId stream(byte[] key, Optional<StreamId> topicStream)
+      throws InvalidFrameException {
+    if (key == null || key.length > MAX_KEY_BYTES) {
+      throw new InvalidFrameException(
+          key == null
+              ? "the key is missing; it names the stream"
+              : "the key has " + key.length + " bytes, more than " + MAX_KEY_BYTES);
+    }
+    StreamId stream = streamId(new String(key, StandardCharsets.UTF_8));
+    if (topicStream.isPresent() && !topicStream.get().equals(stream)) {
+      throw new InvalidFrameException(
+          "the key names stream '%s', the topic '%s'".formatted(stream, topicStream.get()));
+    }
+    return stream;
+  }
+
+  private static StreamId streamId(String text) throws InvalidFrameException {
+    try {
+      return new StreamId(text);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidFrameException("the key is no stream: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireImage(byte[] value) throws InvalidFrameException {
+    if (value == null || value.length == 0) {
+      throw new InvalidFrameException("the value is empty; it is the frame's JPEG");
+    }
+  }
+
+  private static Optional<byte[]> header(ConsumerRecord<byte[], byte[]> origin, String name) {
+    return Optional.ofNullable(origin.headers().lastHeader(name)).map(Header::value);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sightline.batch.assembly;
+
+import dev.sightline.contract.StreamId;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A record that is no frame and goes to the dead letters.
+ *
+ * @param cause for a person: what was found and what is needed
+ */
+public record RejectedRecord(
+    ConsumerRecord<byte[], byte[]> origin,
+    Optional<StreamId> streamIfKnown,
+    String cause,
+    long arrivedNanos)
+    implements SourceRecord {
+
+  public RejectedRecord {
+    Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(streamIfKnown, "streamIfKnown");
+    Objects.requireNonNull(cause, "cause");
+  }
+}

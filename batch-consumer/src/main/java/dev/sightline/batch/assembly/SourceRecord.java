@@ -1,0 +1,28 @@
+package dev.sightline.batch.assembly;
+
+import dev.sightline.contract.StreamId;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A record as it came from Kafka, judged: a frame, or something that is none. */
+public sealed interface SourceRecord permits FrameRecord, RejectedRecord {
+
+  /** The record itself, whose arrays are shared, not copied. */
+  ConsumerRecord<byte[], byte[]> origin();
+
+  /** When it arrived here, on a monotonic clock in nanoseconds. */
+  long arrivedNanos();
+
+  /** The stream it is of, as far as that can be told. */
+  Optional<StreamId> streamIfKnown();
+
+  default long offset() {
+    return origin().offset();
+  }
+
+  /** Memory that the record holds, about. */
+  default long bytes() {
+    byte[] value = origin().value();
+    return value == null ? 0 : value.length;
+  }
+}

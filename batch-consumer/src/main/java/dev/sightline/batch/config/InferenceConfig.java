@@ -1,0 +1,37 @@
+package dev.sightline.batch.config;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where the inference service is.
+ *
+ * @param serviceUrl its base URL, http or https
+ * @param timeoutSeconds that a call may take from connect to the last byte of the answer
+ */
+@Context
+@ConfigurationProperties("sightline.inference")
+public record InferenceConfig(String serviceUrl, double timeoutSeconds) {
+
+  private static final int MILLIS = 1000;
+
+  public InferenceConfig {
+    Setting.INFERENCE_SERVICE_URL.require(Urls.isHttp(serviceUrl), serviceUrl);
+    Setting.INFERENCE_TIMEOUT_SECONDS.require(
+        timeoutSeconds >= 1 && timeoutSeconds <= 600, timeoutSeconds);
+  }
+
+  /** The service's address of a path such as {@code /v2}. */
+  public URI resolve(String path) {
+    return URI.create(
+        serviceUrl.endsWith("/")
+            ? serviceUrl.substring(0, serviceUrl.length() - 1) + path
+            : serviceUrl + path);
+  }
+
+  public Duration timeout() {
+    return Duration.ofMillis(Math.round(timeoutSeconds * MILLIS));
+  }
+}

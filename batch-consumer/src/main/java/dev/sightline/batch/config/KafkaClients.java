@@ -1,0 +1,94 @@
+package dev.sightline.batch.config;
+
+import io.micronaut.configuration.kafka.config.DefaultKafkaConsumerConfiguration;
+import io.micronaut.configuration.kafka.config.DefaultKafkaProducerConfiguration;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Kafka clients from micronaut-kafka's configuration (any {@code kafka.*} property applies) with
+ * what this program depends on set over it.
+ */
+@Factory
+public final class KafkaClients {
+
+  /** The clients' name among micronaut-kafka's own. */
+  public static final String FRAMES = "frames";
+
+  private static final int MIB = 1 << 20;
+
+  /** The poller closes it: it belongs to one thread. */
+  @Singleton
+  @Named(FRAMES)
+  Consumer<byte[], byte[]> consumer(
+      DefaultKafkaConsumerConfiguration<?, ?> base, KafkaConfig config, BatchConfig batch) {
+    Properties properties = properties(base.getConfig(), config);
+    properties.putAll(consumerProperties(config, batch));
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** For dead letters; made when the first one comes. */
+  @Singleton
+  @Named(FRAMES)
+  @Bean(preDestroy = "close")
+  Producer<byte[], byte[]> producer(
+      DefaultKafkaProducerConfiguration<?, ?> base, KafkaConfig config) {
+    Properties properties = properties(base.getConfig(), config);
+    properties.putAll(
+        Map.of(
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            64 * MIB,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            10_000,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            10_000,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            30_000));
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static Properties properties(Properties base, KafkaConfig config) {
+    Properties properties = new Properties();
+    properties.putAll(base);
+    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    properties.putAll(config.security().clientProperties());
+    return properties;
+  }
+
+  private static Map<String, Object> consumerProperties(KafkaConfig config, BatchConfig batch) {
+    return Map.ofEntries(
+        Map.entry(ConsumerConfig.GROUP_ID_CONFIG, config.groupId()),
+        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+        Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+        Map.entry(
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            CooperativeStickyAssignor.class.getName()),
+        // A stream's new topic is found at the next refresh.
+        Map.entry(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 2000),
+        // A consumer that was killed is missed after this long.
+        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 8000),
+        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2000),
+        // What one poll and one fetch may add to memory.
+        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4 * batch.size()),
+        Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * MIB));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sightline.batch.config;
+
+import dev.sightline.contract.ObjectKeys;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where results go.
+ *
+ * @param bucket that exists
+ * @param prefix in front of all keys, may be empty
+ * @param endpoint of another S3 server than AWS's, may be empty; it is addressed path-style
+ * @param region of the bucket
+ */
+@Context
+@ConfigurationProperties("sightline.store")
+public record StoreConfig(String bucket, String prefix, String endpoint, String region) {
+
+  public StoreConfig {
+    Setting.S3_BUCKET.require(bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), bucket);
+    Setting.S3_PREFIX.require(isKeyPrefix(prefix), prefix);
+    Setting.S3_ENDPOINT.require(endpoint.isEmpty() || Urls.isHttp(endpoint), endpoint);
+    Setting.AWS_REGION.require(region.matches("[a-z0-9-]{1,64}"), region);
+  }
+
+  public ObjectKeys keys() {
+    return new ObjectKeys(prefix);
+  }
+
+  /** The endpoint of a server that is not AWS. */
+  public Optional<URI> customEndpoint() {
+    return endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint));
+  }
+
+  private static boolean isKeyPrefix(String text) {
+    return text.matches("([a-zA-Z0-9_=-][a-zA-Z0-9._=-]*/?)*");
+  }
+}

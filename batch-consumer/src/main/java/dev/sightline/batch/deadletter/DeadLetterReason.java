@@ -1,0 +1,9 @@
+package dev.sightline.batch.deadletter;
+
+/** Why a record is a dead letter: the {@code reason} of the metric. */
+public enum DeadLetterReason {
+  /** Key, headers or value are not as the contract has them. */
+  INVALID_RECORD,
+  /** The inference service refuses the frame even alone. */
+  REFUSED_BY_INFERENCE
+}

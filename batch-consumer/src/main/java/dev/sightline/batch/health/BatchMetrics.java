@@ -1,0 +1,68 @@
+package dev.sightline.batch.health;
+
+import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.deadletter.DeadLetter;
+import dev.sightline.batch.process.BatchOutcome;
+import dev.sightline.contract.StreamId;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The consumer's books, per stream. They close:
+ *
+ * <pre>
+ * consumed = stored + deadlettered + handedback + inflight
+ * </pre>
+ *
+ * A frame that is handed back (its partition went to another consumer, or the program stopped
+ * before it was done) is consumed again by whoever reads next. A gap means loss.
+ */
+public final class BatchMetrics {
+
+  /** Names the stream of a record that does not name one itself. */
+  private static final String UNKNOWN = "unknown";
+
+  private final MeterRegistry registry;
+  private final Map<String, StreamLedger> ledgers = new ConcurrentHashMap<>();
+
+  public BatchMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Shows a stream's counters at 0 before its first frame. */
+  public void announce(Optional<StreamId> stream) {
+    ledger(stream);
+  }
+
+  public void consumed(SourceRecord record) {
+    ledger(record.streamIfKnown()).consumed();
+  }
+
+  public void handedBack(List<? extends SourceRecord> records) {
+    records.forEach(record -> ledger(record.streamIfKnown()).handedBack());
+  }
+
+  public void settled(BatchOutcome outcome) {
+    if (outcome.storedFrames() > 0) {
+      ledger(outcome.stream()).stored(outcome.storedFrames(), outcome.detections());
+    }
+    for (DeadLetter letter : outcome.deadLetters()) {
+      ledger(letter.record().streamIfKnown()).deadLettered(letter.reason());
+    }
+  }
+
+  /**
+   * @param records between what is committed and the end of the stream's partitions here
+   */
+  public void lag(Optional<StreamId> stream, long records) {
+    ledger(stream).lag(records);
+  }
+
+  private StreamLedger ledger(Optional<StreamId> stream) {
+    return ledgers.computeIfAbsent(
+        stream.map(StreamId::value).orElse(UNKNOWN), name -> new StreamLedger(registry, name));
+  }
+}

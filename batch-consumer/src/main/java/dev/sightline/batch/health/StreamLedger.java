@@ -1,0 +1,96 @@
+package dev.sightline.batch.health;
+
+import dev.sightline.batch.deadletter.DeadLetterReason;
+import dev.sightline.contract.Detection;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One stream's counters. */
+final class StreamLedger {
+
+  private static final String STREAM = "stream";
+
+  private final MeterRegistry registry;
+  private final String stream;
+  private final Counter consumed;
+  private final Counter stored;
+  private final Counter handedBack;
+  private final Counter batches;
+  private final Map<DeadLetterReason, Counter> deadLettered = new EnumMap<>(DeadLetterReason.class);
+  private final AtomicLong inFlight;
+  private final AtomicLong lag;
+
+  StreamLedger(MeterRegistry registry, String stream) {
+    this.registry = registry;
+    this.stream = stream;
+    this.consumed = counter("sightline.frames.consumed", "Records read from Kafka");
+    this.stored = counter("sightline.frames.stored", "Frames in a stored result");
+    this.handedBack =
+        counter("sightline.frames.handedback", "Records left to be read again by whoever is next");
+    this.batches = counter("sightline.batches.stored", "Results stored");
+    this.inFlight = gauge("sightline.frames.inflight", "Records read and neither stored nor left");
+    this.lag = gauge("sightline.consumer.lag", "Records behind the end of the stream's topic");
+    for (DeadLetterReason reason : DeadLetterReason.values()) {
+      deadLettered.put(
+          reason,
+          Counter.builder("sightline.frames.deadlettered")
+              .description("Records sent to the dead-letter topic")
+              .tag(STREAM, stream)
+              .tag("reason", reason.name())
+              .register(registry));
+    }
+  }
+
+  void consumed() {
+    consumed.increment();
+    inFlight.incrementAndGet();
+  }
+
+  void handedBack() {
+    handedBack.increment();
+    inFlight.decrementAndGet();
+  }
+
+  void deadLettered(DeadLetterReason reason) {
+    deadLettered.get(reason).increment();
+    inFlight.decrementAndGet();
+  }
+
+  void stored(int frames, List<Detection> detections) {
+    stored.increment(frames);
+    batches.increment();
+    inFlight.addAndGet(-frames);
+    detections.forEach(this::detected);
+  }
+
+  void lag(long records) {
+    lag.set(records);
+  }
+
+  private void detected(Detection detection) {
+    Counter.builder("sightline.detections")
+        .description("Objects found")
+        .tag(STREAM, stream)
+        .tag("label", detection.label())
+        .register(registry)
+        .increment();
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).tag(STREAM, stream).register(registry);
+  }
+
+  private AtomicLong gauge(String name, String description) {
+    AtomicLong value = new AtomicLong();
+    Gauge.builder(name, value, AtomicLong::get)
+        .description(description)
+        .tag(STREAM, stream)
+        .register(registry);
+    return value;
+  }
+}

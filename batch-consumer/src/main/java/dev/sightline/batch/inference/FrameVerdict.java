@@ -1,0 +1,22 @@
+package dev.sightline.batch.inference;
+
+import dev.sightline.contract.Detection;
+import dev.sightline.contract.FrameError;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the service says of one frame.
+ *
+ * @param width in pixels of the decoded image, 0 where it could not be decoded
+ * @param height in pixels of the decoded image, 0 where it could not be decoded
+ * @param detections highest confidence first
+ * @param error present where the frame failed
+ */
+public record FrameVerdict(
+    int width, int height, List<Detection> detections, Optional<FrameError> error) {
+
+  public FrameVerdict {
+    detections = List.copyOf(detections);
+  }
+}

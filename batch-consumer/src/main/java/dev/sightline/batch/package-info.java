@@ -1,0 +1,2 @@
+/** Frames from Kafka in, results and the frames worth annotating to S3. */
+package dev.sightline.batch;

@@ -1,0 +1,178 @@
+package dev.sightline.batch.poll;
+
+import dev.sightline.batch.assembly.BatchAssembler;
+import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.config.BatchConfig;
+import dev.sightline.batch.health.BatchMetrics;
+import dev.sightline.contract.FrameTopics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The partitions that are this consumer's, and what is under way of each. A partition that comes is
+ * paused until its committed offset and plan are read; one that goes is finished within a bound,
+ * committed as far as it is done, and the rest handed back. Belongs to the polling thread.
+ */
+final class AssignedPartitions implements ConsumerRebalanceListener {
+
+  private static final Logger log = LoggerFactory.getLogger(AssignedPartitions.class);
+  private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(5);
+
+  /** How long a rebalance waits for batches under way: well below any rebalance time-out. */
+  private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final OffsetCommitter committer;
+  private final FrameTopics topics;
+  private final BatchConfig config;
+  private final BatchMetrics metrics;
+  private final LongSupplier nanoClock;
+
+  private final Set<TopicPartition> unopened = new HashSet<>();
+  private final Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
+
+  AssignedPartitions(
+      Consumer<byte[], byte[]> consumer,
+      OffsetCommitter committer,
+      FrameTopics topics,
+      BatchConfig config,
+      BatchMetrics metrics,
+      LongSupplier nanoClock) {
+    this.consumer = consumer;
+    this.committer = committer;
+    this.topics = topics;
+    this.config = config;
+    this.metrics = metrics;
+    this.nanoClock = nanoClock;
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    consumer.pause(partitions);
+    unopened.addAll(partitions);
+    partitions.forEach(partition -> metrics.announce(topics.streamOf(partition.topic())));
+    logChange("Partitions assigned", partitions);
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, PartitionWork> leaving = leave(partitions);
+    long deadline = System.nanoTime() + FINISH_TIMEOUT.toNanos();
+    try {
+      for (PartitionWork work : leaving.values()) {
+        work.await(deadline);
+        work.settle().forEach(metrics::settled);
+      }
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+    committer.commit(due(leaving));
+    handBack(leaving);
+    logChange("Partitions revoked", partitions);
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    handBack(leave(partitions));
+    logChange("Partitions lost", partitions);
+  }
+
+  /** Reads the committed offsets and plans of partitions that came; until then they are paused. */
+  void openAssigned() {
+    if (unopened.isEmpty()) {
+      return;
+    }
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        consumer.committed(Set.copyOf(unopened), OPEN_TIMEOUT);
+    for (TopicPartition partition : List.copyOf(unopened)) {
+      works.put(partition, open(partition, committed.get(partition)));
+      unopened.remove(partition);
+    }
+  }
+
+  Map<TopicPartition, PartitionWork> works() {
+    return works;
+  }
+
+  boolean isIdle() {
+    return works.values().stream().allMatch(PartitionWork::isIdle);
+  }
+
+  /** Commits what is due of all partitions; says whether it is committed. */
+  void commit() {
+    Map<TopicPartition, OffsetAndMetadata> due = due(works);
+    if (committer.commit(due)) {
+      due.forEach((partition, offset) -> works.get(partition).committed(offset));
+    }
+  }
+
+  void settle() {
+    works.values().forEach(work -> work.settle().forEach(metrics::settled));
+  }
+
+  /** Gives everything up that is not done. */
+  void handBackAll() {
+    handBack(works);
+    works.clear();
+  }
+
+  private PartitionWork open(TopicPartition partition, OffsetAndMetadata stored) {
+    OffsetAndMetadata committed =
+        stored == null
+            ? new OffsetAndMetadata(consumer.position(partition, OPEN_TIMEOUT), "")
+            : new OffsetAndMetadata(stored.offset(), stored.metadata());
+    BatchAssembler assembler =
+        new BatchAssembler(
+            partition,
+            committed.offset(),
+            BatchPlan.parse(committed.metadata()),
+            config.size(),
+            config.timeout(),
+            nanoClock);
+    return new PartitionWork(assembler, committed);
+  }
+
+  private Map<TopicPartition, PartitionWork> leave(Collection<TopicPartition> partitions) {
+    unopened.removeAll(partitions);
+    Map<TopicPartition, PartitionWork> leaving = new LinkedHashMap<>();
+    for (TopicPartition partition : partitions) {
+      PartitionWork work = works.remove(partition);
+      if (work != null) {
+        leaving.put(partition, work);
+        metrics.lag(topics.streamOf(partition.topic()), 0);
+      }
+    }
+    return leaving;
+  }
+
+  private void handBack(Map<TopicPartition, PartitionWork> leaving) {
+    leaving.values().forEach(work -> metrics.handedBack(work.abandon()));
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> due(
+      Map<TopicPartition, PartitionWork> works) {
+    return works.entrySet().stream()
+        .filter(entry -> entry.getValue().mustCommit())
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().progress()));
+  }
+
+  private static void logChange(String message, Collection<TopicPartition> partitions) {
+    if (!partitions.isEmpty()) {
+      log.atInfo().addKeyValue("partitions", partitions).log(message);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.sightline.batch.poll;
+
+import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.assembly.RecordDecoder;
+import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.config.BatchConfig;
+import dev.sightline.batch.health.BatchMetrics;
+import dev.sightline.batch.process.BatchOutcome;
+import dev.sightline.batch.retry.DependencyState;
+import dev.sightline.batch.retry.TransientException;
+import dev.sightline.contract.FrameTopics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls frames, hands batches to workers, commits what is done, pauses and resumes. The order of
+ * one round is in {@link #round}. The consumer belongs to the thread that runs this; the poller
+ * closes it, and so leaves the group, when it ends.
+ */
+public final class FramePoller implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(FramePoller.class);
+
+  /** Bounds how long a finished batch waits for its commit. */
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private static final Duration CLOSE = Duration.ofSeconds(3);
+  private static final long FAILURE_PAUSE_MILLIS = 1000;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final FrameTopics topics;
+  private final RecordDecoder decoder;
+  private final Function<Batch, Future<BatchOutcome>> worker;
+  private final BatchMetrics metrics;
+  private final DependencyState kafka;
+  private final LongSupplier nanoClock;
+  private final AssignedPartitions partitions;
+  private final FlowControl flow;
+  private final GroupWatch watch;
+  private final Duration drainTimeout;
+
+  private volatile boolean draining;
+
+  /**
+   * @param worker starts a batch and does not wait for it
+   * @param nanoClock monotonic
+   */
+  public FramePoller(
+      Consumer<byte[], byte[]> consumer,
+      FrameTopics topics,
+      BatchConfig config,
+      Function<Batch, Future<BatchOutcome>> worker,
+      BatchMetrics metrics,
+      DependencyState kafka,
+      LongSupplier nanoClock) {
+    this.consumer = consumer;
+    this.topics = topics;
+    this.decoder = new RecordDecoder(topics);
+    this.worker = worker;
+    this.metrics = metrics;
+    this.kafka = kafka;
+    this.nanoClock = nanoClock;
+    OffsetCommitter committer = new OffsetCommitter(consumer, kafka);
+    this.partitions =
+        new AssignedPartitions(consumer, committer, topics, config, metrics, nanoClock);
+    this.flow = new FlowControl(consumer, config);
+    this.watch = new GroupWatch(consumer, kafka);
+    this.drainTimeout = config.drainTimeout();
+  }
+
+  /** Runs until {@link #drain}, or until a failure that no retry foresees. */
+  @Override
+  public void run() {
+    try {
+      consumer.subscribe(topics.pattern(), partitions);
+      while (!draining) {
+        patiently(this::round);
+      }
+      finish();
+    } catch (InterruptException | InterruptedException e) {
+      log.atWarn().log("Interrupted while polling");
+    } finally {
+      partitions.handBackAll();
+      consumer.close(CLOSE);
+    }
+  }
+
+  /** Asks for the end: no more records are read, and what is under way is finished in time. */
+  public void drain() {
+    draining = true;
+  }
+
+  private void round() {
+    read(consumer.poll(POLL));
+    partitions.openAssigned();
+    partitions.works().values().forEach(PartitionWork::closeLate);
+    advance();
+    flow.apply(partitions.works());
+    observe();
+  }
+
+  private void finish() throws InterruptedException {
+    long deadline = System.nanoTime() + drainTimeout.toNanos();
+    patiently(flow::stop);
+    partitions.works().values().forEach(PartitionWork::closeForStop);
+    patiently(this::advance);
+    while (!partitions.isIdle() && System.nanoTime() < deadline) {
+      patiently(this::drainRound);
+    }
+    log.atInfo().addKeyValue("allDone", partitions.isIdle()).log("Drained");
+  }
+
+  /** Polling goes on, so that this consumer stays in its group; all partitions are paused. */
+  private void drainRound() {
+    read(consumer.poll(POLL));
+    flow.stop();
+    advance();
+  }
+
+  /** Leaves behind what is done, commits that and the ends of new batches, then starts those. */
+  private void advance() {
+    partitions.settle();
+    partitions.commit();
+    partitions.works().values().forEach(work -> work.start(worker));
+  }
+
+  private void read(ConsumerRecords<byte[], byte[]> records) {
+    long arrived = nanoClock.getAsLong();
+    for (ConsumerRecord<byte[], byte[]> origin : records) {
+      SourceRecord record = decoder.decode(origin, arrived);
+      metrics.consumed(record);
+      partitions.works().get(new TopicPartition(origin.topic(), origin.partition())).add(record);
+    }
+  }
+
+  private void observe() {
+    watch.look();
+    Map<String, Long> lags = new HashMap<>();
+    partitions
+        .works()
+        .forEach(
+            (partition, work) -> lags.merge(partition.topic(), lag(partition, work), Long::sum));
+    lags.forEach((topic, lag) -> metrics.lag(topics.streamOf(topic), lag));
+  }
+
+  /** From what is committed to the end of the log, as far as this consumer knows it. */
+  private long lag(TopicPartition partition, PartitionWork work) {
+    OptionalLong unread = consumer.currentLag(partition);
+    return unread.isEmpty()
+        ? work.undone()
+        : unread.getAsLong() + consumer.position(partition) - work.doneOffset();
+  }
+
+  private void patiently(Runnable step) throws InterruptedException {
+    try {
+      step.run();
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      log.atWarn().addKeyValue("cause", Optional.ofNullable(e.getMessage())).log("Kafka failed");
+      kafka.failed(TransientException.needingPerson(e.toString(), e));
+      Thread.sleep(FAILURE_PAUSE_MILLIS);
+    }
+  }
+}

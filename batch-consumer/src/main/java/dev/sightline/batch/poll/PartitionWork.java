@@ -1,0 +1,124 @@
+package dev.sightline.batch.poll;
+
+import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.assembly.BatchAssembler;
+import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.process.BatchOutcome;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+/**
+ * What is under way of one partition: batches in their order, and how far it may be committed. A
+ * batch starts only after its end is committed (see {@link BatchPlan}), and is left behind only
+ * when it and all before it are done. Belongs to the polling thread.
+ */
+final class PartitionWork {
+
+  private final BatchAssembler assembler;
+  private final Deque<PlannedBatch> batches = new ArrayDeque<>();
+  private long doneOffset;
+  private OffsetAndMetadata committed;
+
+  /**
+   * @param committed what Kafka has of this partition
+   */
+  PartitionWork(BatchAssembler assembler, OffsetAndMetadata committed) {
+    this.assembler = assembler;
+    this.committed = committed;
+    this.doneOffset = committed.offset();
+  }
+
+  void add(SourceRecord record) {
+    assembler.add(record).forEach(this::plan);
+  }
+
+  void closeLate() {
+    assembler.closeLate().ifPresent(this::plan);
+  }
+
+  void closeForStop() {
+    assembler.closeForStop().ifPresent(this::plan);
+  }
+
+  /** Moves past the batches that are done, in order, and gives what became of them. */
+  List<BatchOutcome> settle() {
+    List<BatchOutcome> outcomes = new ArrayList<>();
+    while (!batches.isEmpty() && batches.peek().isDone()) {
+      PlannedBatch done = batches.remove();
+      outcomes.add(done.outcome());
+      doneOffset = done.batch().endOffset();
+    }
+    return outcomes;
+  }
+
+  /** What is to be committed: how far everything is done, and where the batches beyond end. */
+  OffsetAndMetadata progress() {
+    List<Long> ends =
+        Stream.concat(
+                batches.stream().map(planned -> planned.batch().endOffset()),
+                assembler.remainingPlan().stream())
+            .toList();
+    return new OffsetAndMetadata(doneOffset, new BatchPlan(ends).toMetadata());
+  }
+
+  boolean mustCommit() {
+    return !progress().equals(committed);
+  }
+
+  void committed(OffsetAndMetadata now) {
+    committed = now;
+  }
+
+  /** Starts the batches whose ends are committed. */
+  void start(Function<Batch, Future<BatchOutcome>> worker) {
+    if (!mustCommit()) {
+      batches.forEach(planned -> planned.start(worker));
+    }
+  }
+
+  /** Waits until all that is under way is done, at most until then. */
+  void await(long deadlineNanos) throws InterruptedException {
+    for (PlannedBatch planned : batches) {
+      planned.await(Math.max(0, deadlineNanos - System.nanoTime()));
+    }
+  }
+
+  /** Gives up what is not done and says which records that leaves for the next reader. */
+  List<SourceRecord> abandon() {
+    List<SourceRecord> records = new ArrayList<>(assembler.openRecords());
+    batches.forEach(planned -> records.addAll(planned.abandon()));
+    batches.clear();
+    return records;
+  }
+
+  /** Batches that are closed and not yet left behind. */
+  int undone() {
+    return batches.size();
+  }
+
+  boolean isIdle() {
+    return batches.isEmpty();
+  }
+
+  /** Memory that all records hold, about. */
+  long bytes() {
+    return assembler.openBytes()
+        + batches.stream().mapToLong(planned -> planned.batch().bytes()).sum();
+  }
+
+  /** Everything before this offset is done. */
+  long doneOffset() {
+    return doneOffset;
+  }
+
+  private void plan(Batch batch) {
+    batches.add(new PlannedBatch(batch));
+  }
+}

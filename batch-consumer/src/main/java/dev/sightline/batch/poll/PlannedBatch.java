@@ -1,0 +1,78 @@
+package dev.sightline.batch.poll;
+
+import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.process.BatchOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** A batch on its way: closed, then started, then done. Belongs to the polling thread. */
+final class PlannedBatch {
+
+  private final Batch batch;
+  private Optional<Future<BatchOutcome>> work = Optional.empty();
+
+  PlannedBatch(Batch batch) {
+    this.batch = batch;
+  }
+
+  Batch batch() {
+    return batch;
+  }
+
+  /** Hands the batch to a worker, once. */
+  void start(Function<Batch, Future<BatchOutcome>> worker) {
+    if (work.isEmpty()) {
+      work = Optional.of(worker.apply(batch));
+    }
+  }
+
+  boolean isDone() {
+    return work.isPresent() && work.get().isDone();
+  }
+
+  /** Waits for a started batch, at most that long. */
+  void await(long nanos) throws InterruptedException {
+    try {
+      if (work.isPresent()) {
+        work.get().get(nanos, TimeUnit.NANOSECONDS);
+      }
+    } catch (TimeoutException e) {
+      // Not done: the caller looks at isDone.
+      return;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("batch " + batch.id() + " failed", e.getCause());
+    }
+  }
+
+  /**
+   * What became of a batch that is done.
+   *
+   * @throws IllegalStateException if it failed in a way that no retry foresees
+   */
+  BatchOutcome outcome() {
+    try {
+      return work.orElseThrow().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted at batch " + batch.id(), e);
+    } catch (ExecutionException | CancellationException e) {
+      throw new IllegalStateException("batch " + batch.id() + " failed", e);
+    }
+  }
+
+  /** Gives the batch up; a worker that has it stops at its next wait. */
+  List<SourceRecord> abandon() {
+    work.ifPresent(started -> started.cancel(true));
+    List<SourceRecord> records = new ArrayList<>(batch.frames());
+    records.addAll(batch.rejected());
+    return records;
+  }
+}

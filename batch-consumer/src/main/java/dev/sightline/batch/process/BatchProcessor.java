@@ -1,0 +1,129 @@
+package dev.sightline.batch.process;
+
+import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.deadletter.DeadLetter;
+import dev.sightline.batch.deadletter.DeadLetters;
+import dev.sightline.batch.retry.PatientCaller;
+import dev.sightline.batch.store.ResultStore;
+import dev.sightline.batch.store.StoredObject;
+import dev.sightline.contract.BatchDurations;
+import dev.sightline.contract.Detection;
+import dev.sightline.contract.ModelInfo;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a batch from frames to stored result: infer, dead-letter what is no frame or refused, store
+ * the frames to annotate, and last the result, whose write starts the annotation. Does not return
+ * before all of it is durable. Thread-safe.
+ */
+public final class BatchProcessor {
+
+  private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final BatchDetector detector;
+  private final DeadLetters deadLetters;
+  private final ResultDocument document;
+  private final ResultStore store;
+  private final PatientCaller storeCaller;
+  private final InstantSource clock;
+  private final LongSupplier nanoClock;
+
+  /**
+   * @param nanoClock the monotonic clock of the records' arrival
+   */
+  public BatchProcessor(
+      BatchDetector detector,
+      DeadLetters deadLetters,
+      ResultDocument document,
+      ResultStore store,
+      PatientCaller storeCaller,
+      InstantSource clock,
+      LongSupplier nanoClock) {
+    this.detector = detector;
+    this.deadLetters = deadLetters;
+    this.document = document;
+    this.store = store;
+    this.storeCaller = storeCaller;
+    this.clock = clock;
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * @throws InterruptedException if the batch is handed back; what is written by then is written
+   *     again, under the same keys, by whoever takes it over
+   */
+  public BatchOutcome process(Batch batch) throws InterruptedException {
+    double queueWait = millisSinceArrival(batch);
+    Optional<BatchVerdict> verdict =
+        batch.frames().isEmpty() ? Optional.empty() : Optional.of(detector.detect(batch));
+    List<DeadLetter> letters = letters(batch, verdict);
+    for (DeadLetter letter : letters) {
+      deadLetters.send(letter);
+    }
+    List<JudgedFrame> judged = verdict.map(BatchVerdict::judged).orElse(List.of());
+    if (!judged.isEmpty()) {
+      store(batch, verdict.get(), queueWait);
+    }
+    return new BatchOutcome(
+        batch.stream().filter(stream -> !judged.isEmpty()),
+        judged.size(),
+        detections(judged),
+        letters);
+  }
+
+  private static List<DeadLetter> letters(Batch batch, Optional<BatchVerdict> verdict) {
+    Stream<DeadLetter> invalid = batch.rejected().stream().map(DeadLetter::invalid);
+    Stream<DeadLetter> refused =
+        verdict.stream()
+            .flatMap(v -> v.refused().stream())
+            .map(refusal -> DeadLetter.refused(refusal.frame(), refusal.cause()));
+    return Stream.concat(invalid, refused).toList();
+  }
+
+  private void store(Batch batch, BatchVerdict verdict, double queueWait)
+      throws InterruptedException {
+    List<JudgedFrame> judged = verdict.judged();
+    Map<Integer, StoredObject> kept = document.keptFrames(batch, judged);
+    for (StoredObject frame : kept.values()) {
+      put(frame);
+    }
+    ModelInfo model = verdict.model().orElseThrow();
+    double total = millisSinceArrival(batch);
+    BatchDurations durations =
+        new BatchDurations(queueWait, verdict.decodeMillis(), verdict.inferenceMillis(), total);
+    put(
+        document.result(
+            batch, model, judged, kept, durations, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    log.atInfo()
+        .addKeyValue("batchId", batch.id())
+        .addKeyValue("frames", judged.size())
+        .addKeyValue("kept", kept.size())
+        .addKeyValue("totalMs", Math.round(total))
+        .log("Batch stored");
+  }
+
+  private void put(StoredObject object) throws InterruptedException {
+    storeCaller.call(
+        () -> {
+          store.put(object);
+          return object;
+        });
+  }
+
+  private double millisSinceArrival(Batch batch) {
+    return (nanoClock.getAsLong() - batch.lastArrivalNanos()) / NANOS_PER_MILLI;
+  }
+
+  private static List<Detection> detections(List<JudgedFrame> judged) {
+    return judged.stream().flatMap(frame -> frame.verdict().detections().stream()).toList();
+  }
+}

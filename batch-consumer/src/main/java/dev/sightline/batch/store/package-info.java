@@ -1,0 +1,2 @@
+/** Objects to S3. */
+package dev.sightline.batch.store;

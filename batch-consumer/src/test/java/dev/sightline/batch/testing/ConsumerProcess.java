@@ -1,0 +1,134 @@
+package dev.sightline.batch.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged program as a process of its own, which a test can stop and kill. */
+public final class ConsumerProcess implements AutoCloseable {
+
+  private static final Pattern ADDRESS = Pattern.compile("Server Running: (http://\\S+)");
+
+  private final Process process;
+  private final Path output;
+
+  private ConsumerProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  public static ConsumerProcess start(Map<String, String> environment) {
+    try {
+      Path output = Files.createTempFile(Path.of("target"), "consumer-", ".log");
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx256m",
+              "-jar",
+              new File("target/batch-consumer.jar").getAbsolutePath());
+      builder.environment().putAll(environment);
+      builder.environment().put("MICRONAUT_SERVER_PORT", "-1");
+      builder.redirectErrorStream(true).redirectOutput(output.toFile());
+      return new ConsumerProcess(builder.start(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SIGTERM; gives the time that the program took to end. */
+  public Duration stop() throws InterruptedException {
+    long start = System.nanoTime();
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("did not stop; its output: " + output());
+    }
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** SIGKILL. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  public int awaitExit() throws InterruptedException {
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("did not end; its output: " + output());
+    }
+    return process.exitValue();
+  }
+
+  public String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The status code of an HTTP path. */
+  public int status(String path) {
+    return get(path).statusCode();
+  }
+
+  /** A metric's value summed over its tags, if it is there. */
+  public OptionalDouble metric(String name) {
+    double[] values =
+        get("/metrics")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .toArray();
+    return values.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Arrays.stream(values).sum());
+  }
+
+  public void awaitReady() {
+    await().atMost(Duration.ofSeconds(40)).until(() -> status("/health/readiness") == 200);
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private HttpResponse<String> get(String path) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(address() + path)).build(),
+              HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String address() {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              Matcher matcher = ADDRESS.matcher(output());
+              return matcher.find() ? matcher.group(1) : "";
+            },
+            found -> !found.isEmpty());
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sightline.batch.testing;
+
+import dev.sightline.contract.CapturedAtSource;
+import dev.sightline.contract.FrameHeaderCodec;
+import dev.sightline.contract.FrameHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Publishes frames of one topic as capture does, each durable when the call returns. */
+public final class FramePublisher implements AutoCloseable {
+
+  /** When every frame of these tests was captured. */
+  public static final Instant CAPTURED_AT = Instant.parse("2026-03-04T05:06:07.890123Z");
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final String topic;
+  private final UUID captureId = UUID.randomUUID();
+  private final FrameHeaderCodec codec = new FrameHeaderCodec();
+
+  public FramePublisher(String bootstrapServers, String topic) {
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    this.topic = topic;
+  }
+
+  /** Frames numbered from and to, the last exclusive; the image is {@code frame-<number>}. */
+  public void publish(String stream, int from, int to) {
+    for (int number = from; number < to; number++) {
+      publish(stream, number, "frame-" + number);
+    }
+  }
+
+  public void publish(String stream, long number, String image) {
+    FrameHeaders headers =
+        new FrameHeaders(
+            number, captureId, CAPTURED_AT, CapturedAtSource.HOST, 640, 360, Optional.empty());
+    ProducerRecord<byte[], byte[]> record = record(stream, image);
+    codec.encode(headers).forEach(record.headers()::add);
+    send(record);
+  }
+
+  /** A record without headers. */
+  public void publishPoison(String key, String value) {
+    send(record(key, value));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  private ProducerRecord<byte[], byte[]> record(String key, String value) {
+    return new ProducerRecord<>(
+        topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    try {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
