@@ -30,6 +30,7 @@ final class GroupWatch {
     this.consumer = consumer;
     this.kafka = kafka;
     this.lastLook = System.nanoTime() - INTERVAL_NANOS;
+    kafka.failed(TransientException.needingPerson(found(-1)));
   }
 
   /** Looks once in a second. */
