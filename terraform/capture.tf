@@ -7,12 +7,16 @@ locals {
   looped_streams       = { for id, stream in var.streams : id => stream.video if stream.video != null }
   rtsp_port            = 8554
 
+  # The host makes this parameter on first start, so that Terraform never sees the password.
+  rtsp_password_parameter     = "/${local.name}/capture/rtsp-password"
+  rtsp_password_parameter_arn = "arn:${local.partition}:ssm:${var.aws_region}:${local.account}:parameter${local.rtsp_password_parameter}"
+
   # Settings of the host's scripts: names and addresses, no secrets.
   capture_settings = {
     AWS_REGION              = var.aws_region
     AWS_DEFAULT_REGION      = var.aws_region
     CAPTURE_IMAGE_PARAMETER = one(aws_ssm_parameter.capture_image[*].name)
-    RTSP_PASSWORD_PARAMETER = one(aws_ssm_parameter.rtsp_password[*].name)
+    RTSP_PASSWORD_PARAMETER = local.rtsp_password_parameter
     MEDIA_BUCKET            = aws_s3_bucket.media.bucket
     MEDIAMTX_IMAGE          = var.mediamtx_image
     RTSP_PORT               = local.rtsp_port
@@ -101,17 +105,6 @@ locals {
 
 data "aws_ssm_parameter" "ubuntu" {
   name = "/aws/service/canonical/ubuntu/server/24.04/stable/current/${local.capture_architecture}/hvm/ebs-gp3/ami-id"
-}
-
-# Holds "unset" until the host has made a password, which Terraform then neither reads nor overwrites.
-resource "aws_ssm_parameter" "rtsp_password" {
-  count = var.enable_capture ? 1 : 0
-
-  name             = "/${local.name}/capture/rtsp-password"
-  description      = "Password of the capture host's RTSP server; the host makes it on first start"
-  type             = "SecureString"
-  value_wo         = "unset"
-  value_wo_version = 1
 }
 
 # Which image the host runs; the deployment writes it and restarts the service.

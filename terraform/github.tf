@@ -78,7 +78,7 @@ resource "aws_iam_role_policy" "github_plan" {
         Sid      = "NoPasswords"
         Effect   = "Deny"
         Action   = ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"]
-        Resource = concat(aws_ssm_parameter.rtsp_password[*].arn, local.camera_parameter_arns, ["arn:${local.partition}:ssm:${var.aws_region}:${local.account}:parameter/${local.name}/secret/*"])
+        Resource = concat([local.rtsp_password_parameter_arn], local.camera_parameter_arns)
       },
       { Sid = "NoLogs", Effect = "Deny", Action = ["logs:GetLogEvents", "logs:FilterLogEvents", "logs:StartQuery"], Resource = "*" },
     ]

@@ -86,9 +86,9 @@ locals {
         Sid      = "ReadSettings"
         Effect   = "Allow"
         Action   = ["ssm:GetParameter"]
-        Resource = concat(aws_ssm_parameter.rtsp_password[*].arn, aws_ssm_parameter.capture_image[*].arn, local.camera_parameter_arns)
+        Resource = concat([local.rtsp_password_parameter_arn], aws_ssm_parameter.capture_image[*].arn, local.camera_parameter_arns)
       },
-      { Sid = "KeepOwnPassword", Effect = "Allow", Action = ["ssm:PutParameter"], Resource = aws_ssm_parameter.rtsp_password[*].arn },
+      { Sid = "KeepOwnPassword", Effect = "Allow", Action = ["ssm:PutParameter"], Resource = local.rtsp_password_parameter_arn },
       {
         Sid      = "ShipLogs"
         Effect   = "Allow"

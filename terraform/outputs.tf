@@ -91,8 +91,8 @@ output "capture_image_parameter" {
 }
 
 output "rtsp_password_parameter" {
-  description = "SSM parameter with the RTSP viewer's password; empty without the capture host."
-  value       = try(aws_ssm_parameter.rtsp_password[0].name, "")
+  description = "SSM parameter with the RTSP viewer's password, which the capture host makes."
+  value       = local.rtsp_password_parameter
 }
 
 output "media_bucket" {

@@ -94,6 +94,12 @@ run "each_program_may_do_what_its_code_calls" {
     error_message = "Capture reads the cameras' addresses that streams names."
   }
   assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.capture[0].policy).Statement : statement.Resource if statement.Action == ["ssm:PutParameter"]] == [
+      "arn:aws:ssm:ap-south-1:123456789012:parameter/sightline-demo/capture/rtsp-password",
+    ]
+    error_message = "Capture writes its own password and no other parameter."
+  }
+  assert {
     condition = jsondecode(aws_iam_role.github_deploy[0].assume_role_policy).Statement[0].Condition.StringEquals == {
       "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
       "token.actions.githubusercontent.com:sub" = ["repo:example/sightline:environment:demo"]
