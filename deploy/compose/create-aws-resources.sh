@@ -13,13 +13,8 @@ esac
 
 awslocal s3api head-bucket --bucket "$S3_BUCKET" 2>/dev/null || awslocal s3api create-bucket --bucket "$S3_BUCKET"
 
-# By S3, since the archive is larger than a direct upload may be.
-code_bucket=$S3_BUCKET-code
-awslocal s3api head-bucket --bucket "$code_bucket" 2>/dev/null || awslocal s3api create-bucket --bucket "$code_bucket"
-awslocal s3 cp --only-show-errors "$archive" "s3://$code_bucket/annotate-lambda.zip"
-
 if awslocal lambda get-function --function-name "$function" >/dev/null 2>&1; then
-  awslocal lambda update-function-code --function-name "$function" --s3-bucket "$code_bucket" --s3-key annotate-lambda.zip >/dev/null
+  awslocal lambda update-function-code --function-name "$function" --zip-file "fileb://$archive" >/dev/null
 else
   awslocal lambda create-function \
     --function-name "$function" \
@@ -29,7 +24,7 @@ else
     --role arn:aws:iam::000000000000:role/annotate \
     --memory-size 1769 \
     --timeout 60 \
-    --code "S3Bucket=$code_bucket,S3Key=annotate-lambda.zip" \
+    --zip-file "fileb://$archive" \
     --environment "Variables={S3_PREFIX=${S3_PREFIX:-},S3_ENDPOINT=http://localstack:4566,LOG_FORMAT=json}" >/dev/null
 fi
 awslocal lambda wait function-active-v2 --function-name "$function"
