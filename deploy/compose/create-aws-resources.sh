@@ -21,11 +21,15 @@ else
     --runtime java21 \
     --architectures "$architecture" \
     --handler dev.sightline.annotate.AnnotateHandler \
-    --role arn:aws:iam::000000000000:role/annotate \
+    --role "arn:aws:iam::$(awslocal sts get-caller-identity --query Account --output text):role/annotate" \
     --memory-size 1769 \
     --timeout 60 \
     --zip-file "fileb://$archive" \
-    --environment "Variables={S3_PREFIX=${S3_PREFIX:-},S3_ENDPOINT=http://localstack:4566,LOG_FORMAT=json}" >/dev/null
+    --environment "{\"Variables\": {
+      \"S3_PREFIX\": \"${S3_PREFIX:-}\",
+      \"S3_ENDPOINT\": \"http://localstack:4566\",
+      \"LOG_FORMAT\": \"json\"
+    }}" >/dev/null
 fi
 awslocal lambda wait function-active-v2 --function-name "$function"
 arn=$(awslocal lambda get-function --function-name "$function" --query Configuration.FunctionArn --output text)
