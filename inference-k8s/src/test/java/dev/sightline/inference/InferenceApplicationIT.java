@@ -1,0 +1,113 @@
+package dev.sightline.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.inference.fixture.InferCall;
+import dev.sightline.inference.fixture.TestModel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged program as a process of its own. */
+@Timeout(60)
+class InferenceApplicationIT {
+
+  private static final String MODEL = TestModel.yoloV8().file("cats").toString();
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "MODEL                          | /none.onnx | MODEL is '/none.onnx': no such file; needed"
+            + " is a readable ONNX file, or nothing for the built-in model",
+        "INFERENCE_THREADS              | many       | INFERENCE_THREADS is 'many'; allowed is a"
+            + " whole number",
+        "INFERENCE_THREADS              | -1         | INFERENCE_THREADS is -1; allowed is 0 to"
+            + " 256",
+        "INFERENCE_CONFIDENCE_THRESHOLD | high       | INFERENCE_CONFIDENCE_THRESHOLD is 'high';"
+            + " allowed is a number",
+        "INFERENCE_LABELS               | cow        | INFERENCE_LABELS names 'cow', which the"
+            + " model lacks; it has: cat, dog",
+        "INFERENCE_MAX_BODY_BYTES       | ''         | INFERENCE_MAX_BODY_BYTES is ''; allowed is a"
+            + " value, or leave the variable out",
+        "MICRONAUT_SERVER_PORT          | abc        | MICRONAUT_SERVER_PORT is 'abc'; allowed is a"
+            + " whole number",
+      })
+  void shouldStopWithOneLineThatNamesTheWrongSetting(String variable, String value, String line)
+      throws Exception {
+    Process process = start(Map.of(variable, value));
+
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(errors()).isEqualTo(line + "\n");
+  }
+
+  @Test
+  void shouldStopWithOneLineWhenThePortIsInUse() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      Process process = start(Map.of("MICRONAUT_SERVER_PORT", port));
+
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(errors()).contains(port, "Address already in use").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void shouldServeUntilItIsToldToEnd() throws Exception {
+    int port = freePort();
+    Process process = start(Map.of("MICRONAUT_SERVER_PORT", Integer.toString(port)));
+    try {
+      URI health = URI.create("http://localhost:%d/health".formatted(port));
+      Awaitility.await()
+          .atMost(30, TimeUnit.SECONDS)
+          .ignoreExceptions()
+          .until(() -> InferCall.get(health).status() == 200);
+      process.destroy();
+
+      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(errors()).isEmpty();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(Map<String, String> variables) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-jar",
+            Path.of("target", "inference-k8s.jar").toString());
+    builder.environment().put("MODEL", MODEL);
+    builder.environment().put("MICRONAUT_SERVER_PORT", "0");
+    builder.environment().putAll(variables);
+    return builder
+        .redirectOutput(directory.resolve("out").toFile())
+        .redirectError(directory.resolve("err").toFile())
+        .start();
+  }
+
+  private String errors() throws IOException {
+    return Files.readString(directory.resolve("err"), StandardCharsets.UTF_8);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

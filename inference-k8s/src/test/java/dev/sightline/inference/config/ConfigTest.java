@@ -1,0 +1,86 @@
+package dev.sightline.inference.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.inference.fixture.TestModel;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+
+  private static final String MODEL = TestModel.yoloV8().file("cats").toString();
+
+  @Test
+  void shouldHaveDefaults() {
+    try (ApplicationContext context = context(Map.of("MODEL", MODEL))) {
+      assertThat(context.getBean(ModelConfig.class).workers())
+          .isEqualTo(Runtime.getRuntime().availableProcessors());
+      assertThat(context.getBean(DetectionConfig.class))
+          .isEqualTo(new DetectionConfig(0.5, "model", List.of()));
+      assertThat(context.getBean(LimitsConfig.class))
+          .isEqualTo(new LimitsConfig(64L * 1024 * 1024, 256, 100, 40_000_000));
+    }
+  }
+
+  @Test
+  void shouldReadEveryVariable() {
+    Map<String, Object> variables =
+        Map.of(
+            "MODEL", MODEL,
+            "INFERENCE_THREADS", "3",
+            "INFERENCE_CONFIDENCE_THRESHOLD", "0.25",
+            "INFERENCE_IOU_THRESHOLD", "0.6",
+            "INFERENCE_LABELS", "cat, dog",
+            "INFERENCE_MAX_BODY_BYTES", "1000",
+            "INFERENCE_QUEUE_FRAMES", "20",
+            "INFERENCE_MAX_FRAMES", "10",
+            "INFERENCE_MAX_PIXELS", "500");
+    try (ApplicationContext context = context(variables)) {
+      assertThat(context.getBean(ModelConfig.class)).isEqualTo(new ModelConfig(MODEL, 3));
+      assertThat(context.getBean(DetectionConfig.class))
+          .isEqualTo(new DetectionConfig(0.25, "0.6", List.of("cat", "dog")));
+      assertThat(context.getBean(DetectionConfig.class).maxIou()).hasValue(0.6);
+      assertThat(context.getBean(LimitsConfig.class))
+          .isEqualTo(new LimitsConfig(1000, 20, 10, 500));
+    }
+  }
+
+  @Test
+  void shouldNameVariableValueAndWhatIsAllowed() {
+    assertRefused(() -> new ModelConfig("", 257), "INFERENCE_THREADS is 257; allowed is 0 to 256");
+    assertRefused(
+        () -> new DetectionConfig(1.5, "model", List.of()),
+        "INFERENCE_CONFIDENCE_THRESHOLD is 1.5; allowed is 0 to 1");
+    assertRefused(
+        () -> new DetectionConfig(0.5, "-1", List.of()),
+        "INFERENCE_IOU_THRESHOLD is -1.0; allowed is 0 to 1");
+    assertRefused(
+        () -> new DetectionConfig(0.5, "half", List.of()),
+        "INFERENCE_IOU_THRESHOLD is 'half'; allowed is 0 to 1, or 'model' for the model's own");
+    assertRefused(
+        () -> new LimitsConfig(0, 10, 10, 1),
+        "INFERENCE_MAX_BODY_BYTES is 0; allowed is 1 to 1073741824");
+    assertRefused(
+        () -> new LimitsConfig(1, 0, 10, 1), "INFERENCE_QUEUE_FRAMES is 0; allowed is 1 to 100000");
+    assertRefused(
+        () -> new LimitsConfig(1, 10, 11, 1), "INFERENCE_MAX_FRAMES is 11; allowed is 1 to 10");
+    assertRefused(
+        () -> new LimitsConfig(1, 10, 10, 0),
+        "INFERENCE_MAX_PIXELS is 0; allowed is 1 to 1073741824");
+  }
+
+  private static ApplicationContext context(Map<String, Object> variables) {
+    return ApplicationContext.builder()
+        .propertySources(PropertySource.of("variables", variables))
+        .start();
+  }
+
+  private static void assertRefused(Supplier<?> config, String message) {
+    assertThatThrownBy(config::get).isInstanceOf(InvalidSettingException.class).hasMessage(message);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.sightline.inference.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameErrorCode;
+import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.inference.frame.StageTimes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class DetectorPoolTest {
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final InferenceMetrics metrics = new InferenceMetrics(meters);
+
+  /** Answers with the image's length as the frame's width; waits for a latch before each frame. */
+  private static final class FakeDetector implements FrameDetector {
+    private final CountDownLatch go;
+    private boolean closed;
+
+    FakeDetector(CountDownLatch go) {
+      this.go = go;
+    }
+
+    @Override
+    public FrameOutcome detect(EncodedImage image) {
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return image.maxLength() == 0
+          ? new FrameOutcome.Failed(FrameErrorCode.EMPTY.because("0 bytes"), StageTimes.NONE)
+          : new FrameOutcome.Detected(image.maxLength(), 1, List.of(), StageTimes.NONE);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  @Test
+  void shouldAnswerInTheOrderOfTheImages() throws Exception {
+    CountDownLatch go = new CountDownLatch(0);
+    try (DetectorPool pool =
+        new DetectorPool(List.of(new FakeDetector(go), new FakeDetector(go)), 100, metrics)) {
+      List<EncodedImage> images = new ArrayList<>();
+      for (int length = 1; length <= 50; length++) {
+        images.add(EncodedImage.of(new byte[length]));
+      }
+
+      List<FrameOutcome> outcomes = pool.submit("a", images).get(10, TimeUnit.SECONDS);
+
+      for (int i = 0; i < 50; i++) {
+        assertThat(outcomes.get(i))
+            .isEqualTo(new FrameOutcome.Detected(i + 1, 1, List.of(), StageTimes.NONE));
+      }
+    }
+  }
+
+  @Test
+  void shouldCountFramesByOutcome() throws Exception {
+    try (DetectorPool pool =
+        new DetectorPool(List.of(new FakeDetector(new CountDownLatch(0))), 100, metrics)) {
+      pool.submit("a", List.of(image(1), image(0), image(1))).get(10, TimeUnit.SECONDS);
+    }
+
+    assertThat(framesCounted("ok")).isEqualTo(2);
+    assertThat(framesCounted("EMPTY")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseWhatDoesNotFitAndFinishWhatDoes() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    try (DetectorPool pool = new DetectorPool(List.of(new FakeDetector(go)), 4, metrics)) {
+      CompletableFuture<List<FrameOutcome>> accepted =
+          pool.submit("a", Collections.nCopies(4, image(1)));
+
+      assertThatThrownBy(() -> pool.submit("b", Collections.nCopies(4, image(1))))
+          .isInstanceOfSatisfying(
+              OverloadedException.class,
+              overload ->
+                  assertThat(overload.retryAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(1)));
+      assertThat(pool.isOverloaded()).isTrue();
+
+      go.countDown();
+      assertThat(accepted.get(10, TimeUnit.SECONDS)).hasSize(4);
+    }
+  }
+
+  @Test
+  void shouldFinishWaitingFramesBeforeItCloses() {
+    CountDownLatch go = new CountDownLatch(1);
+    FakeDetector detector = new FakeDetector(go);
+    DetectorPool pool = new DetectorPool(List.of(detector), 10, metrics);
+    CompletableFuture<List<FrameOutcome>> waiting =
+        pool.submit("a", Collections.nCopies(5, image(1)));
+
+    go.countDown();
+    pool.close();
+
+    assertThat(waiting).isCompleted();
+    assertThat(detector.closed).isTrue();
+  }
+
+  private double framesCounted(String outcome) {
+    return meters.get("sightline.inference.frames").tag("outcome", outcome).counter().count();
+  }
+
+  private static EncodedImage image(int length) {
+    return EncodedImage.of(new byte[length]);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.sightline.inference.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Detection;
+import dev.sightline.inference.config.DetectionConfig;
+import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.fixture.TestImages;
+import dev.sightline.inference.fixture.TestModel;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.inference.model.ModelBytes;
+import dev.sightline.inference.model.ModelLoadException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ServedModelFactoryTest {
+
+  private static final TestModel CAT_AND_DOG =
+      TestModel.yoloV8(
+          new float[] {32, 32, 16, 16, 0.9f, 0},
+          new float[] {33, 32, 16, 16, 0.8f, 0},
+          new float[] {16, 40, 8, 8, 0, 0.7f},
+          new float[] {16, 40, 8, 8, 0, 0.4f},
+          new float[] {2, 2, 4, 4, 0, 0.9f});
+
+  private static final DetectionConfig DEFAULTS = new DetectionConfig(0.5, "model", List.of());
+
+  @Test
+  void shouldReportBoxesInPixelsOfTheFrame() throws Exception {
+    FrameOutcome outcome = detect(DEFAULTS, CAT_AND_DOG, TestImages.jpeg(128, 64));
+
+    // 128×64 in 64×64: half the size, 16 rows of padding above and below.
+    assertThat(outcome).isInstanceOf(FrameOutcome.Detected.class);
+    assertThat(((FrameOutcome.Detected) outcome).detections())
+        .containsExactly(
+            new Detection("cat", 0, 0.9f, new BoundingBox(48, 16, 32, 32)),
+            new Detection("dog", 1, 0.7f, new BoundingBox(24, 40, 16, 16)));
+  }
+
+  @Test
+  void shouldObeyThresholdsAndLabels() throws Exception {
+    assertThat(labels(new DetectionConfig(0.75, "model", List.of()))).containsExactly("cat");
+    assertThat(labels(new DetectionConfig(0.5, "0.99", List.of())))
+        .containsExactly("cat", "cat", "dog");
+    assertThat(labels(new DetectionConfig(0.5, "model", List.of("dog")))).containsExactly("dog");
+  }
+
+  @Test
+  void shouldNameFrameWhoseNetworkOutputIsNoDetection() throws Exception {
+    TestModel broken = TestModel.yoloV8(new float[] {Float.NaN, 32, 16, 16, 0.9f, 0});
+
+    FrameOutcome outcome = detect(DEFAULTS, broken, TestImages.jpeg(64, 64));
+
+    assertThat(((FrameOutcome.Failed) outcome).error().code()).isEqualTo("MODEL_OUTPUT");
+  }
+
+  @Test
+  void shouldRefuseALabelThatTheModelLacks() {
+    assertThatThrownBy(() -> labels(new DetectionConfig(0.5, "model", List.of("cow"))))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessage("INFERENCE_LABELS names 'cow', which the model lacks; it has: cat, dog");
+  }
+
+  @Test
+  void shouldShowTheGraphOfAModelThatFitsNoLayout() {
+    TestModel classifier =
+        new TestModel()
+            .input("data", DataType.FLOAT, 1, 3, 224, 224)
+            .output("prob", new float[10], 1, 10);
+
+    assertThatThrownBy(() -> detect(DEFAULTS, classifier, TestImages.jpeg(64, 64)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessage(
+            "MODEL is 'test': its graph fits no known detector layout (inputs: data float32"
+                + " [1,3,224,224]; outputs: prob float32 [1,10])");
+  }
+
+  private static List<String> labels(DetectionConfig config) throws Exception {
+    FrameOutcome outcome = detect(config, CAT_AND_DOG, TestImages.jpeg(128, 64));
+    return ((FrameOutcome.Detected) outcome).detections().stream().map(Detection::label).toList();
+  }
+
+  private static FrameOutcome detect(DetectionConfig config, TestModel model, byte[] image)
+      throws Exception {
+    ServedModelFactory factory =
+        new ServedModelFactory(
+            new ModelConfig("", 1),
+            config,
+            new LimitsConfig(1_000_000, 10, 10, 1_000_000),
+            new InferenceMetrics(new SimpleMeterRegistry()));
+    try (ServedModel served = factory.load(new ModelBytes("test", model.bytes()))) {
+      return served
+          .detect("a", List.of(EncodedImage.of(image)))
+          .get(10, TimeUnit.SECONDS)
+          .outcomes()
+          .get(0);
+    }
+  }
+}

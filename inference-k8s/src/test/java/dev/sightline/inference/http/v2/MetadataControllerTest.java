@@ -1,0 +1,42 @@
+package dev.sightline.inference.http.v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.inference.fixture.InferCall;
+import dev.sightline.inference.fixture.InferCall.Answer;
+import dev.sightline.inference.http.ServiceTest;
+import org.junit.jupiter.api.Test;
+
+class MetadataControllerTest extends ServiceTest {
+
+  @Test
+  void shouldTellItsExtensions() {
+    assertThat(InferCall.get(url("/v2")).json().at("/extensions/0").asText())
+        .isEqualTo("binary_tensor_data");
+  }
+
+  @Test
+  void shouldBeLiveAndReady() {
+    assertThat(InferCall.get(url("/v2/health/live")).json().get("live").asBoolean()).isTrue();
+    assertThat(InferCall.get(url("/v2/health/ready")).json().get("ready").asBoolean()).isTrue();
+    assertThat(InferCall.get(url("/v2/models/detector/ready")).json().get("ready").asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void shouldDescribeTheModelUnderBothNames() {
+    Answer byAlias = InferCall.get(url("/v2/models/detector"));
+    Answer byName = InferCall.get(url("/v2/models/cats"));
+
+    assertThat(byAlias.json()).isEqualTo(byName.json());
+    assertThat(byName.json().get("name").asText()).isEqualTo("cats");
+    assertThat(byName.json().at("/inputs/0/datatype").asText()).isEqualTo("BYTES");
+    assertThat(byName.json().get("outputs")).hasSize(7);
+  }
+
+  @Test
+  void shouldNotKnowOtherModels() {
+    assertThat(InferCall.get(url("/v2/models/dogs")).status()).isEqualTo(404);
+    assertThat(InferCall.get(url("/v2/models/dogs/ready")).code()).isEqualTo("UNKNOWN_MODEL");
+  }
+}

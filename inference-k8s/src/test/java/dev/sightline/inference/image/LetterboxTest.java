@@ -1,0 +1,67 @@
+package dev.sightline.inference.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sightline.contract.BoundingBox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LetterboxTest {
+
+  private static final ImageSize INPUT = new ImageSize(416, 416);
+
+  @Test
+  void shouldPutFrameAtTopLeft() {
+    Letterbox letterbox = Letterbox.of(new ImageSize(832, 416), INPUT, Fit.LETTERBOX_TOP_LEFT);
+
+    assertThat(letterbox.left()).isZero();
+    assertThat(letterbox.top()).isZero();
+    assertThat(letterbox.content()).isEqualTo(new ImageSize(416, 208));
+  }
+
+  @Test
+  void shouldPutFrameInTheMiddle() {
+    Letterbox letterbox = Letterbox.of(new ImageSize(832, 416), INPUT, Fit.LETTERBOX_CENTRED);
+
+    assertThat(letterbox.top()).isEqualTo(104);
+    assertThat(letterbox.toFrame(0, 104, 208, 312)).isEqualTo(new BoundingBox(0, 0, 416, 416));
+  }
+
+  @Test
+  void shouldClipBoxesToTheFrame() {
+    Letterbox letterbox = Letterbox.of(new ImageSize(832, 416), INPUT, Fit.LETTERBOX_TOP_LEFT);
+
+    assertThat(letterbox.toFrame(-10, 200, 20, 300)).isEqualTo(new BoundingBox(0, 400, 40, 16));
+  }
+
+  @Test
+  void shouldGiveABoxWithoutAreaForEdgesInTheWrongOrder() {
+    Letterbox letterbox = Letterbox.of(INPUT, INPUT, Fit.LETTERBOX_TOP_LEFT);
+
+    assertThat(letterbox.toFrame(20, 20, 10, 30).area()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "1,5000", "5000,1", "640,360", "360,640", "7680,4320", "417,415"})
+  void shouldMapTheWholeContentToTheWholeFrame(int width, int height) {
+    for (Fit fit : Fit.values()) {
+      Letterbox letterbox = Letterbox.of(new ImageSize(width, height), INPUT, fit);
+
+      BoundingBox frame =
+          letterbox.toFrame(
+              letterbox.left(),
+              letterbox.top(),
+              letterbox.left() + letterbox.content().width(),
+              letterbox.top() + letterbox.content().height());
+
+      assertThat(letterbox.content().width()).isBetween(1, 416);
+      assertThat(letterbox.content().height()).isBetween(1, 416);
+      assertThat(frame.x()).isZero();
+      assertThat(frame.y()).isZero();
+      assertThat(frame.width()).isCloseTo(width, within(1e-6));
+      assertThat(frame.height()).isCloseTo(height, within(1e-6));
+    }
+  }
+}

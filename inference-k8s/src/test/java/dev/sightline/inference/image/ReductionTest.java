@@ -1,0 +1,27 @@
+package dev.sightline.inference.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReductionTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "JPEG, 640, 360, NONE",
+    "JPEG, 831, 831, NONE",
+    "JPEG, 832, 468, HALF",
+    "JPEG, 1280, 720, HALF",
+    "JPEG, 1920, 1080, QUARTER",
+    "JPEG, 1080, 1920, QUARTER",
+    "JPEG, 7680, 4320, EIGHTH",
+    "PNG, 7680, 4320, NONE",
+  })
+  void shouldNotReduceBelowWhatTheInputShows(
+      ImageFormat format, int width, int height, Reduction expected) {
+    ImageHeader header = new ImageHeader(format, width, height);
+
+    assertThat(Reduction.of(header, new ImageSize(416, 416))).isEqualTo(expected);
+  }
+}
