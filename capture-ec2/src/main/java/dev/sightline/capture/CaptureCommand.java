@@ -1,0 +1,141 @@
+package dev.sightline.capture;
+
+import dev.sightline.capture.config.Pace;
+import dev.sightline.capture.stream.CaptureService;
+import dev.sightline.capture.stream.StreamFailedException;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command line; an option goes before the environment variable of the same meaning. */
+@Command(
+    name = "capture",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Captures streams and publishes their frames to Kafka.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all that was asked for is in Kafka",
+      "1:the program failed",
+      "2:a setting is wrong, or a source can never work",
+      "3:a stream gave no frame within --fail-fast"
+    })
+public final class CaptureCommand implements Callable<Integer> {
+
+  private static final int HOPELESS = 2;
+  private static final int NO_FRAME = 3;
+
+  /** Property by option, as they were given. */
+  private final Map<String, Object> given = new HashMap<>();
+
+  @Spec private CommandSpec spec;
+
+  private boolean failFast;
+
+  @Option(
+      names = "--source",
+      paramLabel = "URL",
+      description = "rtsp://…, a video file, webcam:N (RTSP_URL)")
+  void source(String source) {
+    given.put("sightline.streams.rtsp-url", source);
+    given.put("sightline.streams.streams", "");
+  }
+
+  @Option(names = "--stream-id", paramLabel = "ID", description = "the stream's name (STREAM_ID)")
+  void streamId(String id) {
+    given.put("sightline.streams.stream-id", id);
+  }
+
+  @Option(names = "--fps", paramLabel = "N", description = "frames a second (FRAME_RATE)")
+  void rate(String rate) {
+    given.put("sightline.frames.rate", rate);
+  }
+
+  @Option(names = "--duration", paramLabel = "SECONDS", description = "end after that time")
+  void duration(double seconds) {
+    given.put("sightline.run.duration-seconds", seconds);
+  }
+
+  @Option(
+      names = "--max-frames",
+      paramLabel = "N",
+      description = "end after N frames of each stream, all of them in Kafka")
+  void maxFrames(long frames) {
+    given.put("sightline.run.max-frames", frames);
+  }
+
+  @Option(
+      names = "--pace",
+      description = "of files: timestamps (default), or max: as fast as Kafka takes them")
+  void pace(String pace) {
+    try {
+      given.put("sightline.run.pace", Pace.valueOf(pace.toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--pace is '" + pace + "'; allowed is timestamps or max", e);
+    }
+  }
+
+  @Option(
+      names = "--fail-fast",
+      paramLabel = "SECONDS",
+      description = "fail unless each stream gives a frame within that time")
+  void failFast(double seconds) {
+    given.put("sightline.run.fail-fast-seconds", seconds);
+    failFast = seconds > 0;
+  }
+
+  @Option(
+      names = "--kafka-servers",
+      paramLabel = "HOST:PORT",
+      description = "KAFKA_BOOTSTRAP_SERVERS")
+  void kafkaServers(String servers) {
+    given.put("sightline.kafka.bootstrap-servers", servers);
+  }
+
+  @Option(names = "--topic", paramLabel = "PREFIX", description = "topic prefix (KAFKA_TOPIC)")
+  void topic(String prefix) {
+    given.put("sightline.kafka.topic", prefix);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ApplicationContext context =
+        ApplicationContext.builder().banner(false).properties(given).build();
+    // Ctrl-C and SIGTERM close the context, which stops the streams and gives Kafka its moment.
+    Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
+    try {
+      context.start();
+      EmbeddedServer unused = context.getBean(EmbeddedServer.class).start();
+      CaptureService service = context.getBean(CaptureService.class);
+      service.start();
+      service.awaitEnd();
+      context.close();
+      return CommandLine.ExitCode.OK;
+    } catch (StreamFailedException e) {
+      say(e.getMessage());
+      return failFast && !isHopeless(context) ? NO_FRAME : HOPELESS;
+    } catch (RuntimeException e) {
+      StartupFailure failure = StartupFailure.of(e, context);
+      say(failure.message());
+      return failure.exitCode();
+    }
+  }
+
+  private static boolean isHopeless(ApplicationContext context) {
+    return context.getBean(CaptureService.class).streams().stream()
+        .anyMatch(stream -> stream.monitor().state().isFinal());
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println(line);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sightline.capture.config;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
+
+/**
+ * What frames are made of a stream, and how many wait for Kafka.
+ *
+ * @param rate frames a second that are sampled
+ * @param maxWidth in pixels; wider frames are scaled down to it; 0 for no limit
+ * @param jpegQuality 1 to 100
+ * @param buffer frames that wait for Kafka, per stream
+ * @param bufferBytes bytes of such frames, per stream
+ */
+@Context
+@ConfigurationProperties("sightline.frames")
+public record FrameConfig(
+    double rate, int maxWidth, int jpegQuality, int buffer, long bufferBytes) {
+
+  private static final double MAX_RATE = 240;
+  private static final int MIN_WIDTH = 16;
+  private static final int MAX_WIDTH = 65_535;
+  private static final int MAX_QUALITY = 100;
+  private static final int MAX_BUFFER = 100_000;
+  private static final long MIN_BUFFER_BYTES = 1 << 20;
+
+  public FrameConfig {
+    Setting.FRAME_RATE.require(rate > 0 && rate <= MAX_RATE, rate);
+    Setting.FRAME_MAX_WIDTH.require(
+        maxWidth == 0 || (maxWidth >= MIN_WIDTH && maxWidth <= MAX_WIDTH), maxWidth);
+    Setting.JPEG_QUALITY.require(jpegQuality >= 1 && jpegQuality <= MAX_QUALITY, jpegQuality);
+    Setting.FRAME_BUFFER.require(buffer >= 1 && buffer <= MAX_BUFFER, buffer);
+    Setting.FRAME_BUFFER_BYTES.require(bufferBytes >= MIN_BUFFER_BYTES, bufferBytes);
+  }
+}

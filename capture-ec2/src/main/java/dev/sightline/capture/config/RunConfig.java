@@ -1,0 +1,35 @@
+package dev.sightline.capture.config;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
+import java.time.Duration;
+
+/**
+ * How long the program runs; set by command-line options only.
+ *
+ * @param pace of files
+ * @param maxFrames frames a stream gives before it ends; 0 for no limit
+ * @param durationSeconds after which all streams end; 0 for no limit
+ * @param failFastSeconds within which each stream must give its first frame; 0 for no limit
+ */
+@Context
+@ConfigurationProperties("sightline.run")
+public record RunConfig(Pace pace, long maxFrames, double durationSeconds, double failFastSeconds) {
+
+  private static final double MILLIS = 1000;
+
+  public RunConfig {
+    if (maxFrames < 0 || !(durationSeconds >= 0) || !(failFastSeconds >= 0)) {
+      throw new InvalidSettingException(
+          "--max-frames, --duration and --fail-fast take a number from 0 upwards");
+    }
+  }
+
+  public Duration duration() {
+    return Duration.ofMillis((long) (durationSeconds * MILLIS));
+  }
+
+  public Duration failFast() {
+    return Duration.ofMillis((long) (failFastSeconds * MILLIS));
+  }
+}

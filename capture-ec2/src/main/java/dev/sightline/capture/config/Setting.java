@@ -1,0 +1,48 @@
+package dev.sightline.capture.config;
+
+/** The environment variables, and for a person what each may be. */
+public enum Setting {
+  KAFKA_BOOTSTRAP_SERVERS("sightline.kafka.bootstrap-servers", "host:port, more by commas"),
+  KAFKA_TOPIC("sightline.kafka.topic", "1 to 180 of a-z, A-Z, 0-9, '.', '_', '-'"),
+  KAFKA_SECURITY("sightline.kafka.security", "plaintext, tls or iam"),
+  RTSP_URL("sightline.streams.rtsp-url", "rtsp://…, rtsps://…, a video file, or webcam:N"),
+  STREAM_ID("sightline.streams.stream-id", "1 to 64 of a-z, 0-9 and '-'"),
+  STREAMS("sightline.streams.streams", "id=url, more by commas, each id once"),
+  FRAME_RATE("sightline.frames.rate", "a number of frames a second, above 0 up to 240"),
+  FRAME_MAX_WIDTH("sightline.frames.max-width", "pixels, 16 to 65535, or 0 for no limit"),
+  JPEG_QUALITY("sightline.frames.jpeg-quality", "a whole number from 1 to 100"),
+  FRAME_BUFFER("sightline.frames.buffer", "a whole number of frames from 1 to 100000"),
+  FRAME_BUFFER_BYTES("sightline.frames.buffer-bytes", "bytes from 1048576 (1 MiB) upwards"),
+  MICRONAUT_SERVER_PORT("micronaut.server.port", "a port from 0 to 65535");
+
+  private final String property;
+  private final String allowed;
+
+  Setting(String property, String allowed) {
+    this.property = property;
+    this.allowed = allowed;
+  }
+
+  /** The property that application.yml sets from the variable. */
+  public String property() {
+    return property;
+  }
+
+  /**
+   * Refuses a value.
+   *
+   * @throws InvalidSettingException unless the value is good
+   */
+  public void require(boolean good, Object value) {
+    if (!good) {
+      throw refused(value);
+    }
+  }
+
+  /** One line that names the variable, the value and what is allowed. */
+  public InvalidSettingException refused(Object value) {
+    return new InvalidSettingException(
+        "%s is '%s'; allowed is %s"
+            .formatted(name(), Redaction.redact(String.valueOf(value)), allowed));
+  }
+}

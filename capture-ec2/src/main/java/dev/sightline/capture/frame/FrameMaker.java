@@ -1,0 +1,68 @@
+package dev.sightline.capture.frame;
+
+import dev.sightline.capture.config.FrameConfig;
+import dev.sightline.capture.source.Picture;
+import dev.sightline.contract.FrameHeaders;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * Makes frames of the pictures of one stream, numbered from 0 over all its connections. Owns native
+ * objects; belongs to one thread.
+ */
+public final class FrameMaker implements AutoCloseable {
+
+  private static final int TRACE_ID_BYTES = 16;
+  private static final int SPAN_ID_BYTES = 8;
+
+  private final UUID captureId;
+  private final PictureScaler scaler;
+  private final JpegEncoder encoder;
+  private final SecureRandom random = new SecureRandom();
+  private long nextNumber;
+
+  public FrameMaker(UUID captureId, FrameConfig config) {
+    this.captureId = captureId;
+    this.scaler = new PictureScaler(config.maxWidth());
+    this.encoder = new JpegEncoder(config.jpegQuality());
+  }
+
+  /**
+   * The picture as a JPEG with its headers.
+   *
+   * @throws EncodingException if it can't be encoded; its number is used up, so that the gap shows
+   */
+  public CapturedFrame make(Picture picture, CaptureTime time) throws EncodingException {
+    long number = nextNumber++;
+    Mat bgr = scaler.toBgr(picture.pixels());
+    return new CapturedFrame(
+        new FrameHeaders(
+            number,
+            captureId,
+            time.at(),
+            time.source(),
+            bgr.cols(),
+            bgr.rows(),
+            Optional.of(traceparent())),
+        encoder.encode(bgr));
+  }
+
+  /** Starts a trace per frame, not sampled: whoever wants it can follow one frame's id. */
+  private String traceparent() {
+    byte[] ids = new byte[TRACE_ID_BYTES + SPAN_ID_BYTES];
+    random.nextBytes(ids);
+    HexFormat hex = HexFormat.of();
+    return "00-%s-%s-00"
+        .formatted(
+            hex.formatHex(ids, 0, TRACE_ID_BYTES), hex.formatHex(ids, TRACE_ID_BYTES, ids.length));
+  }
+
+  @Override
+  public void close() {
+    scaler.close();
+    encoder.close();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.sightline.capture.source;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
+
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * Reads a source with FFmpeg's libraries: demuxes, decodes the video stream and stamps pictures in
+ * microseconds. Owns the demuxer, the decoder, one packet and one frame. Packets that do not decode
+ * are skipped; a run of {@value #MAX_BAD_PACKETS} of them ends the connection.
+ */
+public final class FfmpegReader implements VideoReader {
+
+  private static final int MAX_BAD_PACKETS = 250;
+  private static final int MICROS_PER_SECOND = 1_000_000;
+
+  private final VideoSource source;
+  private final Watchdog watchdog;
+  private final FfmpegInput input;
+  private final AVCodecContext decoder;
+  private final AVPacket packet = av_packet_alloc();
+  private final AVFrame frame = av_frame_alloc();
+  private final AVRational timeBase;
+  private final AVRational micros = avutil.av_make_q(1, MICROS_PER_SECOND);
+
+  private int badPackets;
+  private boolean flushed;
+  private boolean closed;
+
+  private FfmpegReader(
+      VideoSource source, Watchdog watchdog, FfmpegInput input, AVCodecContext decoder) {
+    this.source = source;
+    this.watchdog = watchdog;
+    this.input = input;
+    this.decoder = decoder;
+    this.timeBase = input.stream().time_base();
+  }
+
+  /**
+   * Opens a source.
+   *
+   * @throws SourceException if it can't be opened in time, or has no video that can be decoded
+   */
+  public static FfmpegReader open(VideoSource source, ReadTimeouts timeouts)
+      throws SourceException {
+    Watchdog watchdog = new Watchdog();
+    FfmpegInput input = FfmpegInput.open(source, timeouts, watchdog);
+    try {
+      return new FfmpegReader(source, watchdog, input, decoder(source, input));
+    } catch (SourceException | RuntimeException e) {
+      input.close();
+      watchdog.close();
+      throw e;
+    }
+  }
+
+  private static AVCodecContext decoder(VideoSource source, FfmpegInput input)
+      throws SourceException {
+    AVCodec codec = avcodec_find_decoder(input.stream().codecpar().codec_id());
+    if (codec == null) {
+      throw SourceException.hopeless(source.display() + " has video of an unknown codec");
+    }
+    AVCodecContext decoder = avcodec_alloc_context3(codec);
+    avcodec_parameters_to_context(decoder, input.stream().codecpar());
+    // Frame threads hold pictures back; one thread decodes a camera many times faster than it
+    // sends.
+    decoder.thread_count(1);
+    int result = avcodec_open2(decoder, codec, (AVDictionary) null);
+    if (result < 0) {
+      avcodec_free_context(decoder);
+      throw FfmpegError.of(source, "decode", result);
+    }
+    return decoder;
+  }
+
+  @Override
+  public Optional<Picture> next() throws SourceException {
+    while (true) {
+      int result = avcodec_receive_frame(decoder, frame);
+      if (result >= 0) {
+        badPackets = 0;
+        return Optional.of(new Picture(frame, ptsMicros(), input.originEpochMicros()));
+      }
+      if (result == avutil.AVERROR_EOF()) {
+        return Optional.empty();
+      }
+      if (result != avutil.AVERROR_EAGAIN()) {
+        countBad(result);
+      }
+      feed();
+    }
+  }
+
+  private void feed() throws SourceException {
+    if (flushed || !input.read(packet)) {
+      flushed = true;
+      avcodec_send_packet(decoder, null);
+      return;
+    }
+    int result = avcodec_send_packet(decoder, packet);
+    av_packet_unref(packet);
+    if (result < 0) {
+      countBad(result);
+    }
+  }
+
+  private void countBad(int error) throws SourceException {
+    if (++badPackets > MAX_BAD_PACKETS) {
+      throw FfmpegError.of(source, "decode", error);
+    }
+  }
+
+  /** Where a stream carries no times, arrival is as good as it gets. */
+  private long ptsMicros() {
+    long pts = frame.best_effort_timestamp();
+    return pts == AV_NOPTS_VALUE
+        ? System.nanoTime() / (1_000_000_000L / MICROS_PER_SECOND)
+        : av_rescale_q(pts, timeBase, micros);
+  }
+
+  @Override
+  public void cancel() {
+    watchdog.cancel();
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    av_frame_free(frame);
+    av_packet_free(packet);
+    avcodec_free_context(decoder);
+    input.close();
+    watchdog.close();
+  }
+}

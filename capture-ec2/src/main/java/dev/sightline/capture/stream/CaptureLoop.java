@@ -1,0 +1,162 @@
+package dev.sightline.capture.stream;
+
+import dev.sightline.capture.frame.CaptureClock;
+import dev.sightline.capture.frame.EncodingException;
+import dev.sightline.capture.frame.FrameMaker;
+import dev.sightline.capture.frame.FrameSampler;
+import dev.sightline.capture.source.Picture;
+import dev.sightline.capture.source.SourceException;
+import dev.sightline.capture.source.VideoReader;
+import dev.sightline.capture.source.VideoSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a stream's source, samples, encodes, hands over; reconnects for ever. The order of one
+ * frame is in {@link #take}. Belongs to one thread, which ends by interruption after {@link #stop}.
+ */
+final class CaptureLoop implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(CaptureLoop.class);
+
+  /** A connection that held this long was good: the next failure starts with a short wait. */
+  private static final Duration STABLE = Duration.ofSeconds(10);
+
+  private final VideoSource source;
+  private final VideoReader.Opener opener;
+  private final StreamPlan plan;
+  private final FrameSampler sampler;
+  private final FrameMaker maker;
+  private final FrameSink sink;
+  private final StreamMonitor monitor;
+  private final ReconnectBackoff backoff;
+  private final InstantSource clock;
+
+  private Optional<VideoReader> reader = Optional.empty();
+  private volatile boolean stopped;
+  private long taken;
+
+  CaptureLoop(
+      VideoSource source,
+      VideoReader.Opener opener,
+      StreamPlan plan,
+      FrameMaker maker,
+      FrameSink sink,
+      StreamMonitor monitor,
+      ReconnectBackoff backoff,
+      InstantSource clock) {
+    this.source = source;
+    this.opener = opener;
+    this.plan = plan;
+    this.sampler = new FrameSampler(plan.rate());
+    this.maker = maker;
+    this.sink = sink;
+    this.monitor = monitor;
+    this.backoff = backoff;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run() {
+    try (maker) {
+      boolean ended = false;
+      while (!stopped && !ended) {
+        ended = connectOnce();
+      }
+      if (!monitor.state().isFinal()) {
+        monitor.ended();
+      }
+    } catch (InterruptedException e) {
+      // How stop() wakes the loop out of a wait.
+      monitor.ended();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("Stream ended by a defect");
+      monitor.failed(e.toString());
+    }
+  }
+
+  /** Makes a blocked read give up; the owner then interrupts the thread. */
+  void stop() {
+    stopped = true;
+    synchronized (this) {
+      reader.ifPresent(VideoReader::cancel);
+    }
+  }
+
+  /** One connection from open to close; says whether the stream has given all it should. */
+  private boolean connectOnce() throws InterruptedException {
+    Instant started = clock.instant();
+    try (VideoReader open = opener.open(source)) {
+      own(Optional.of(open));
+      readAll(open);
+      return true;
+    } catch (SourceException e) {
+      return stopped || giveUp(e) || waitAfter(e, started);
+    } finally {
+      own(Optional.empty());
+    }
+  }
+
+  private synchronized void own(Optional<VideoReader> open) {
+    reader = open;
+    if (stopped) {
+      open.ifPresent(VideoReader::cancel);
+    }
+  }
+
+  private void readAll(VideoReader open) throws SourceException, InterruptedException {
+    CaptureClock captureClock = new CaptureClock();
+    FilePacer pacer = new FilePacer(System::nanoTime);
+    Optional<Picture> picture = open.next();
+    while (picture.isPresent() && !stopped && !isEnough()) {
+      if (plan.isPaced(source)) {
+        pacer.await(picture.get().ptsMicros());
+      }
+      monitor.online();
+      if (sampler.takes(picture.get().ptsMicros())) {
+        take(picture.get(), captureClock);
+      }
+      picture = isEnough() ? Optional.empty() : open.next();
+    }
+  }
+
+  private void take(Picture picture, CaptureClock captureClock) throws InterruptedException {
+    taken++;
+    try {
+      sink.accept(
+          maker.make(
+              picture,
+              captureClock.of(picture.ptsMicros(), picture.originEpochMicros(), clock.instant())));
+    } catch (EncodingException e) {
+      log.atWarn().addKeyValue("cause", e.getMessage()).log("Frame not encoded");
+      sink.failed();
+    }
+  }
+
+  private boolean isEnough() {
+    return plan.maxFrames() > 0 && taken >= plan.maxFrames();
+  }
+
+  private boolean giveUp(SourceException failure) {
+    if (failure.isHopeless()) {
+      monitor.failed(failure.getMessage());
+      stopped = true;
+    }
+    return failure.isHopeless();
+  }
+
+  private boolean waitAfter(SourceException failure, Instant started) throws InterruptedException {
+    boolean wasStable =
+        monitor.isOnline() && Duration.between(started, clock.instant()).compareTo(STABLE) > 0;
+    if (wasStable) {
+      backoff.reset();
+    }
+    monitor.offline(failure.getMessage());
+    Thread.sleep(backoff.next().toMillis());
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sightline.capture.stream;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * Waits between tries to reconnect: exponential with full jitter, so that many cameras behind one
+ * switch do not come back in step (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture
+ * Blog, 2015). The cap keeps the time from a camera's return to its first frame below five seconds.
+ * Not thread-safe.
+ */
+public final class ReconnectBackoff {
+
+  static final Duration FIRST = Duration.ofMillis(250);
+  static final Duration CAP = Duration.ofSeconds(3);
+
+  /** Less than this is no wait: a camera that refuses at once would be asked in a tight loop. */
+  static final Duration LEAST = Duration.ofMillis(100);
+
+  private static final int MAX_DOUBLINGS = 16;
+
+  private final RandomGenerator random;
+  private int failures;
+
+  public ReconnectBackoff(RandomGenerator random) {
+    this.random = random;
+  }
+
+  /** How long to wait after one more failure. */
+  public Duration next() {
+    long ceiling = Math.min(CAP.toMillis(), FIRST.toMillis() << Math.min(failures, MAX_DOUBLINGS));
+    failures++;
+    return Duration.ofMillis(random.nextLong(LEAST.toMillis(), ceiling + 1));
+  }
+
+  /** The connection proved stable. */
+  public void reset() {
+    failures = 0;
+  }
+}

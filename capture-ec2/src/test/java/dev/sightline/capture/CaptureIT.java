@@ -1,0 +1,167 @@
+package dev.sightline.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.capture.testing.CaptureProcess;
+import dev.sightline.capture.testing.KafkaBroker;
+import dev.sightline.capture.testing.TestVideo;
+import dev.sightline.contract.FrameHeaderCodec;
+import dev.sightline.contract.FrameHeaders;
+import dev.sightline.contract.InvalidFrameException;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process, real videos, the real broker. */
+class CaptureIT {
+
+  @TempDir private static Path directory;
+  private static KafkaBroker broker;
+  private static Path video;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = KafkaBroker.start(Files.createDirectory(directory.resolve("kafka")));
+    video = TestVideo.write(directory.resolve("a.mp4"), 640, 360, 25, 100);
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @Test
+  void shouldPublishEverySampledFrameOfAFile() throws Exception {
+    CaptureProcess.Result result =
+        run(Map.of(), "--source", video.toString(), "--stream-id", "file", "--pace", "max");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    List<ConsumerRecord<byte[], byte[]>> records = read("video-frames.file");
+    assertThat(records).hasSize(40);
+    for (int i = 0; i < records.size(); i++) {
+      FrameHeaders headers = headers(records.get(i));
+      assertThat(headers.frameNumber()).isEqualTo(i);
+      assertThat(headers.width()).isEqualTo(640);
+      assertThat(headers.height()).isEqualTo(360);
+      assertThat(headers.traceparent()).isPresent();
+    }
+    assertThat(ImageIO.read(new ByteArrayInputStream(records.get(39).value())).getWidth())
+        .isEqualTo(640);
+    assertThat(result.output())
+        .contains("captured=\"40\"", "published=\"40\"", "unaccounted=\"0\"");
+  }
+
+  @Test
+  void shouldPlayAFileAsItsTimestampsSayAndScaleItDown() throws Exception {
+    long started = System.nanoTime();
+    CaptureProcess.Result result =
+        run(
+            Map.of("FRAME_MAX_WIDTH", "320", "FRAME_RATE", "5"),
+            "--source",
+            video.toString(),
+            "--stream-id",
+            "paced");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofSeconds(3));
+    List<ConsumerRecord<byte[], byte[]>> records = read("video-frames.paced");
+    assertThat(records).hasSize(20);
+    FrameHeaders first = headers(records.get(0));
+    FrameHeaders last = headers(records.get(19));
+    assertThat(first.width()).isEqualTo(320);
+    assertThat(first.height()).isEqualTo(180);
+    assertThat(Duration.between(first.capturedAt(), last.capturedAt()))
+        .isBetween(Duration.ofMillis(3700), Duration.ofMillis(3900));
+  }
+
+  @Test
+  void shouldStopAfterAsManyFramesAsAreAskedFor() throws Exception {
+    CaptureProcess.Result result =
+        run(
+            Map.of("STREAMS", "one=%s,two=%s".formatted(video, video)),
+            "--pace",
+            "max",
+            "--max-frames",
+            "7");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(read("video-frames.one")).hasSize(7);
+    assertThat(read("video-frames.two")).hasSize(7);
+  }
+
+  @Test
+  void shouldSayInOneLineThatAFileIsNoVideo() throws Exception {
+    Path notes = Files.writeString(directory.resolve("notes.mp4"), "not a video");
+
+    CaptureProcess.Result result = run(Map.of(), "--source", notes.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.errors().lines()).hasSize(1);
+    assertThat(result.errors()).contains("notes.mp4", "Invalid data");
+  }
+
+  @Test
+  void shouldSayInOneLineThatACameraDoesNotAnswer() throws Exception {
+    CaptureProcess.Result result =
+        run(Map.of(), "--source", "rtsp://admin:hunter2@127.0.0.1:1/x", "--fail-fast", "2");
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.errors().lines()).hasSize(1);
+    assertThat(result.errors()).contains("gave no frame within 2 s", "refused");
+    assertThat(result.output() + result.errors()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void shouldNameTheVariableThatIsWrong() throws Exception {
+    CaptureProcess.Result result =
+        run(Map.of("JPEG_QUALITY", "best"), "--source", video.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.errors().strip())
+        .isEqualTo("JPEG_QUALITY is 'best'; allowed is a whole number from 1 to 100");
+  }
+
+  private static CaptureProcess.Result run(Map<String, String> environment, String... arguments)
+      throws Exception {
+    return CaptureProcess.run(directory, broker.bootstrapServers(), environment, arguments);
+  }
+
+  private static FrameHeaders headers(ConsumerRecord<byte[], byte[]> record)
+      throws InvalidFrameException {
+    return new FrameHeaderCodec()
+        .decode(name -> Optional.ofNullable(record.headers().lastHeader(name)).map(Header::value));
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (consumer.position(partition) < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+}

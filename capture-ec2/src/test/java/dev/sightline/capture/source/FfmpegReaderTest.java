@@ -1,0 +1,119 @@
+package dev.sightline.capture.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sightline.capture.testing.TestVideo;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FfmpegReaderTest {
+
+  private static final ReadTimeouts SHORT =
+      new ReadTimeouts(Duration.ofMillis(700), Duration.ofMillis(700));
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void silence() {
+    FfmpegLog.silence();
+  }
+
+  @Test
+  void shouldReadEveryPictureWithItsTime() throws Exception {
+    Path file = TestVideo.write(directory.resolve("a.mp4"), 320, 180, 25, 50);
+    List<Long> times = new ArrayList<>();
+
+    try (FfmpegReader reader =
+        FfmpegReader.open(new VideoSource.VideoFile(file), ReadTimeouts.DEFAULT)) {
+      Optional<Picture> picture = reader.next();
+      while (picture.isPresent()) {
+        assertThat(picture.get().pixels().width()).isEqualTo(320);
+        assertThat(picture.get().originEpochMicros()).isEmpty();
+        times.add(picture.get().ptsMicros());
+        picture = reader.next();
+      }
+    }
+
+    assertThat(times).hasSize(50).isSorted();
+    assertThat(times.get(49) - times.get(0)).isCloseTo(49 * 40_000L, within(40_000L));
+  }
+
+  @Test
+  void shouldNotTryAgainWithAFileThatIsNoVideo() throws Exception {
+    Path file = Files.writeString(directory.resolve("notes.mp4"), "not a video");
+
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(() -> FfmpegReader.open(new VideoSource.VideoFile(file), ReadTimeouts.DEFAULT))
+        .withMessageContaining("notes.mp4")
+        .matches(SourceException::isHopeless);
+  }
+
+  @Test
+  void shouldNotTryAgainWithAFileThatIsNotThere() {
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(
+            () ->
+                FfmpegReader.open(
+                    new VideoSource.VideoFile(directory.resolve("gone.mp4")), ReadTimeouts.DEFAULT))
+        .withMessageContaining("No such file")
+        .matches(SourceException::isHopeless);
+  }
+
+  @Test
+  void shouldNotBeLedFromAFileToTheNetwork() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      server.setSoTimeout(300);
+      Path file =
+          Files.writeString(
+              directory.resolve("list.m3u8"),
+              "#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:%d/a.ts\n#EXT-X-ENDLIST\n"
+                  .formatted(server.getLocalPort()));
+
+      assertThatExceptionOfType(SourceException.class)
+          .isThrownBy(
+              () -> FfmpegReader.open(new VideoSource.VideoFile(file), ReadTimeouts.DEFAULT));
+      assertThatExceptionOfType(java.net.SocketTimeoutException.class).isThrownBy(server::accept);
+    }
+  }
+
+  @Test
+  void shouldCutOffACameraThatAcceptsAndStaysSilent() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      VideoSource camera =
+          VideoSource.parse("rtsp://admin:hunter2@127.0.0.1:%d/x".formatted(silent.getLocalPort()));
+      long started = System.nanoTime();
+
+      assertThatExceptionOfType(SourceException.class)
+          .isThrownBy(() -> FfmpegReader.open(camera, SHORT))
+          .matches(e -> !e.isHopeless())
+          .satisfies(e -> assertThat(e.getMessage()).contains("***@").doesNotContain("hunter2"));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void shouldTryAgainWithACameraThatRefuses() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(
+            () -> FfmpegReader.open(VideoSource.parse("rtsp://127.0.0.1:" + port + "/x"), SHORT))
+        .withMessageContaining("refused")
+        .matches(e -> !e.isHopeless());
+  }
+}
