@@ -1,0 +1,31 @@
+package dev.sightline.inference.hog;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The sizes at which one frame is searched, largest first: those of OpenCV's {@code
+ * HOGDescriptor::detectMultiScale}, until a window no longer fits.
+ *
+ * @param width of the frame, pixels
+ * @param height of the frame, pixels
+ * @param step how many times smaller each level is than the one before, over 1
+ */
+record FramePyramid(int width, int height, double step) {
+  List<PyramidLevel> levels() {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(this::level)
+        .takeWhile(FramePyramid::holdsWindow)
+        .toList();
+  }
+
+  private PyramidLevel level(int index) {
+    double scale = Math.pow(step, index);
+    return new PyramidLevel((int) Math.rint(width / scale), (int) Math.rint(height / scale));
+  }
+
+  private static boolean holdsWindow(PyramidLevel level) {
+    return level.width() >= PyramidLevel.WINDOW_WIDTH
+        && level.height() >= PyramidLevel.WINDOW_HEIGHT;
+  }
+}
