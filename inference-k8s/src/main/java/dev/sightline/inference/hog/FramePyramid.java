@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The sizes at which one frame is searched, largest first: those of OpenCV's {@code
- * HOGDescriptor::detectMultiScale}, until a window no longer fits.
+ * The sizes at which one frame is searched, largest first, until a window no longer fits into the
+ * padded frame. (OpenCV's {@code HOGDescriptor::detectMultiScale} has the same sizes but stops when
+ * a window no longer fits into the frame itself, and so misses people nearly as tall as the frame.)
  *
  * @param width of the frame, pixels
  * @param height of the frame, pixels
@@ -25,7 +26,6 @@ record FramePyramid(int width, int height, double step) {
   }
 
   private static boolean holdsWindow(PyramidLevel level) {
-    return level.width() >= PyramidLevel.WINDOW_WIDTH
-        && level.height() >= PyramidLevel.WINDOW_HEIGHT;
+    return level.windowColumns() > 0 && level.windowRows() > 0;
   }
 }

@@ -58,7 +58,7 @@ public final class HogPeopleModel {
           "author", "N. Dalal and B. Triggs; coefficients from OpenCV",
           "license", "Apache-2.0",
           "description",
-              "Upright people seen about level, 100 to 250 pixels tall in the 360 rows of the"
+              "Upright people seen about level, 90 to 310 pixels tall in the 360 rows of the"
                   + " input. Histograms of Oriented Gradients for Human Detection, CVPR 2005.");
 
   private static final double PYRAMID_STEP = 1.2;

@@ -8,12 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class FramePyramidTest {
   @Test
-  void shouldShrinkUntilAWindowNoLongerFits() {
+  void shouldShrinkUntilAWindowNoLongerFitsIntoThePaddedFrame() {
     List<PyramidLevel> levels = new FramePyramid(640, 360, 1.5).levels();
 
     assertThat(levels)
         .containsExactly(
-            new PyramidLevel(640, 360), new PyramidLevel(427, 240), new PyramidLevel(284, 160));
+            new PyramidLevel(640, 360),
+            new PyramidLevel(427, 240),
+            new PyramidLevel(284, 160),
+            new PyramidLevel(190, 107));
   }
 
   @Test

@@ -71,7 +71,14 @@ class HogPeopleModelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"400,330,120", "250,300,160", "400,330,180", "240,330,207", "400,358,172"})
+  @CsvSource({
+    "400,330,120",
+    "250,300,160",
+    "400,330,180",
+    "240,330,207",
+    "400,358,172",
+    "317,348,310"
+  })
   void shouldFindWalkerWhereItIsDrawn(int x, int feet, int height) throws Exception {
     Box walker = new Box(x - 0.2f * height, feet - height, x + 0.2f * height, feet, 1);
     try (Mat scene = new DrawnScene().withWalker(x, feet, height).toMat()) {

@@ -23,7 +23,7 @@ class HogScoresTest {
   private static final double TOLERANCE_OF_HITS = 0.002;
 
   private static final int[][] LEVELS = {
-    {640, 360}, {533, 300}, {444, 250}, {370, 208}, {309, 174}, {257, 145}
+    {640, 360}, {533, 300}, {444, 250}, {370, 208}, {309, 174}, {257, 145}, {214, 121}, {179, 100}
   };
 
   private static HogSession session;

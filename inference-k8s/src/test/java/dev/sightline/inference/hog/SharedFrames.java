@@ -1,5 +1,7 @@
 package dev.sightline.inference.hog;
 
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
@@ -49,6 +51,7 @@ final class SharedFrames {
   }
 
   static Mat videoFrame(Path video, int number) throws IOException {
+    av_log_set_level(AV_LOG_ERROR);
     try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(video.toFile());
         OpenCVFrameConverter.ToMat converter = new OpenCVFrameConverter.ToMat()) {
       grabber.start();
