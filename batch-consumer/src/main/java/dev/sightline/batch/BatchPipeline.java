@@ -2,10 +2,12 @@ package dev.sightline.batch;
 
 import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.config.BatchConfig;
+import dev.sightline.batch.config.HttpClients;
 import dev.sightline.batch.config.InferenceConfig;
 import dev.sightline.batch.config.KafkaClients;
 import dev.sightline.batch.config.KafkaConfig;
 import dev.sightline.batch.config.StoreConfig;
+import dev.sightline.batch.deadletter.DeadLetterTopic;
 import dev.sightline.batch.deadletter.KafkaDeadLetters;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.health.PipelineHealth;
@@ -25,7 +27,6 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.client.HttpClient;
 import jakarta.inject.Named;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.producer.Producer;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Puts the pieces together, from the consumer to the store. */
@@ -81,18 +81,16 @@ final class BatchPipeline {
 
   @Singleton
   BatchDetector detector(
-      HttpClient http, InferenceConfig config, @Named(INFERENCE) DependencyState state) {
+      @Named(HttpClients.INFERENCE) HttpClient http,
+      InferenceConfig config,
+      @Named(INFERENCE) DependencyState state) {
     return new BatchDetector(
         new InferenceClient(http, config, new RetryAfter(Clock.systemUTC())), patient(state));
   }
 
   @Singleton
-  KafkaDeadLetters deadLetters(
-      @Named(KafkaClients.FRAMES) Provider<Producer<byte[], byte[]>> producer,
-      KafkaConfig config,
-      @Named(KAFKA) DependencyState state) {
-    return new KafkaDeadLetters(
-        producer::get, patient(state), config.topics().deadLetters(), Clock.systemUTC());
+  KafkaDeadLetters deadLetters(DeadLetterTopic topic, @Named(KAFKA) DependencyState state) {
+    return new KafkaDeadLetters(topic, patient(state), Clock.systemUTC());
   }
 
   @Singleton

@@ -5,14 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.FramePublisher;
+import dev.sightline.batch.testing.InferenceServer.Request;
+import dev.sightline.batch.testing.Reply;
 import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.FrameError;
 import dev.sightline.contract.FrameResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged consumer between a real broker, a real S3 server and a service of the test's. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchPipelineIT {
+
+  private static final String STREAM = "gate-1";
 
   private Surroundings around;
 
@@ -38,42 +46,275 @@ class BatchPipelineIT {
   @Test
   void shouldStoreExactBatchesAcrossPollsAndTheRestInSilence() throws Exception {
     String name = around.newName();
-    String topic = name + ".gate-1";
     try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
-        FramePublisher publisher = new FramePublisher(around.broker().bootstrapServers(), topic)) {
+        FramePublisher publisher = around.publisher(name, STREAM)) {
       consumer.awaitReady();
 
-      publisher.publish("gate-1", 0, 60);
+      publisher.publish(STREAM, 0, 60);
 
-      List<BatchResult> results = awaitResults(name, 3);
+      List<BatchResult> results = around.awaitResults(name, 3);
       assertThat(results).extracting(BatchResult::firstOffset).containsExactly(0L, 25L, 50L);
       assertThat(results).extracting(BatchResult::lastOffset).containsExactly(24L, 49L, 59L);
-      assertThat(numbers(results)).containsExactlyElementsOf(range(0, 60));
+      assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 60));
       for (BatchResult result : results) {
         String key = result.frames().get(0).imageKey().orElseThrow();
         assertThat(new String(around.s3().content(name, key), StandardCharsets.UTF_8))
             .isEqualTo("frame-" + result.frames().get(0).number());
       }
-      await().until(() -> around.committedOffset(name, topic) == 60);
+      around.awaitCommitted(name, STREAM, 60);
       assertThat(consumer.metric("sightline_frames_consumed_total")).hasValue(60);
       assertThat(consumer.metric("sightline_frames_stored_total")).hasValue(60);
       assertThat(consumer.metric("sightline_batches_stored_total")).hasValue(3);
       assertThat(consumer.metric("sightline_detections_total")).hasValue(60);
       assertThat(consumer.metric("sightline_frames_inflight")).hasValue(0);
+      await().until(() -> consumer.metric("sightline_consumer_lag").orElse(-1) == 0);
     }
   }
 
-  private List<BatchResult> awaitResults(String bucket, int count) {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> around.s3().results(bucket), results -> results.size() == count);
+  @Test
+  void shouldDeadLetterPoisonAndStillFillTheBatchAroundIt() throws Exception {
+    String name = around.newName();
+    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, 5);
+      publisher.publishPoison(STREAM, "no headers");
+      publisher.publish(STREAM, 5, 25);
+
+      BatchResult result = around.awaitResults(name, 1).get(0);
+
+      assertThat(Surroundings.numbers(List.of(result))).isEqualTo(Surroundings.numbers(0, 25));
+      assertThat(result.lastOffset()).isEqualTo(25);
+      ConsumerRecord<byte[], byte[]> letter = around.deadLetters(name, 1).get(0);
+      assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("no headers");
+      assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo(STREAM);
+      assertThat(Surroundings.header(letter, "dlq-cause"))
+          .isEqualTo("INVALID_RECORD: header content-type is missing");
+      assertThat(Surroundings.header(letter, "dlq-topic")).isEqualTo(name + "." + STREAM);
+      assertThat(Surroundings.header(letter, "dlq-partition")).isEqualTo("0");
+      assertThat(Surroundings.header(letter, "dlq-offset")).isEqualTo("5");
+      around.awaitCommitted(name, STREAM, 26);
+      assertThat(consumer.metric("sightline_frames_consumed_total")).hasValue(26);
+      assertThat(consumer.metric("sightline_frames_deadlettered_total")).hasValue(1);
+    }
   }
 
-  private static List<Long> numbers(List<BatchResult> results) {
-    return results.stream().flatMap(r -> r.frames().stream()).map(FrameResult::number).toList();
+  @Test
+  void shouldSplitARefusedBatchUntilTheGuiltyFrameIsAlone() throws Exception {
+    String name = around.newName();
+    around.inference().behave(BatchPipelineIT::refuseEvil);
+    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, 7);
+      publisher.publish(STREAM, 7, "evil");
+      publisher.publish(STREAM, 8, 25);
+
+      BatchResult result = around.awaitResults(name, 1).get(0);
+
+      assertThat(result.frames()).hasSize(24).extracting(FrameResult::number).doesNotContain(7L);
+      ConsumerRecord<byte[], byte[]> letter = around.deadLetters(name, 1).get(0);
+      assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("evil");
+      assertThat(Surroundings.header(letter, "frame-number")).isEqualTo("7");
+      assertThat(Surroundings.header(letter, "dlq-cause")).contains("REFUSED_BY_INFERENCE", "400");
+      around.awaitCommitted(name, STREAM, 25);
+      assertThat(consumer.metric("sightline_frames_stored_total")).hasValue(24);
+    }
   }
 
-  private static List<Long> range(long from, long to) {
-    return LongStream.range(from, to).boxed().toList();
+  @Test
+  void shouldStoreTheErrorOfABrokenFrameAndTheOthersUnharmed() throws Exception {
+    String name = around.newName();
+    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, Reply.BROKEN);
+      publisher.publish(STREAM, 1, 25);
+
+      List<FrameResult> frames = around.awaitResults(name, 1).get(0).frames();
+
+      assertThat(frames.get(0).error()).map(FrameError::code).hasValue("NOT_AN_IMAGE");
+      assertThat(frames.get(0).imageKey()).isEmpty();
+      assertThat(frames.get(1).imageKey()).isPresent();
+      assertThat(frames.subList(1, 25)).allSatisfy(f -> assertThat(f.detections()).hasSize(1));
+      consumer.awaitReady();
+    }
+  }
+
+  @Test
+  void shouldHonourRetryAfter() throws Exception {
+    String name = around.newName();
+    AtomicInteger asked = new AtomicInteger();
+    around
+        .inference()
+        .behave(
+            request ->
+                asked.incrementAndGet() == 1
+                    ? Reply.status(503, Map.of("Retry-After", "3"))
+                    : Reply.detectAll(request));
+    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, 25);
+
+      around.awaitResults(name, 1);
+
+      List<Request> requests = around.inference().requestsOf(List.of("frame-0"));
+      assertThat(requests).hasSizeGreaterThanOrEqualTo(2);
+      List<Request> last = requests.subList(requests.size() - 2, requests.size());
+      assertThat(last.get(1).arrivedNanos() - last.get(0).arrivedNanos())
+          .isGreaterThanOrEqualTo(Duration.ofSeconds(3).toNanos());
+      assertThat(consumer.output()).contains("Call failed").contains("status 503");
+    }
+  }
+
+  @Test
+  void shouldSurviveHalfAnswersGarbageAndErrors() throws Exception {
+    String name = around.newName();
+    AtomicInteger asked = new AtomicInteger();
+    around
+        .inference()
+        .behave(
+            request ->
+                switch (asked.getAndIncrement()) {
+                  case 0 -> Reply.detectAll(request).cutInHalf();
+                  case 1 -> Reply.status(200, Map.of());
+                  case 2 -> Reply.status(500, Map.of());
+                  default -> Reply.detectAll(request);
+                });
+    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, 25);
+
+      List<BatchResult> results = around.awaitResults(name, 1);
+
+      assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 25));
+      assertThat(asked).hasValueGreaterThanOrEqualTo(4);
+      assertThat(consumer.output()).contains("garbled answer").contains("status 500");
+    }
+  }
+
+  @Test
+  void shouldPauseWithoutRebalanceWhileInferenceIsSlow() throws Exception {
+    String name = around.newName();
+    CountDownLatch release = new CountDownLatch(1);
+    around
+        .inference()
+        .behave(
+            request -> {
+              release.await();
+              return Reply.detectAll(request);
+            });
+    Map<String, String> environment = around.environment(name);
+    environment.put("KAFKA_MAX_POLL_INTERVAL_MS", "9000");
+    environment.put("MAX_IN_FLIGHT_BATCHES", "2");
+    try (ConsumerProcess consumer = ConsumerProcess.start(environment);
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, 1000);
+      await().atMost(Duration.ofSeconds(30)).until(() -> around.inference().waiting() == 2);
+      List<String> members = around.members(name);
+
+      await()
+          .during(Duration.ofSeconds(11))
+          .atMost(Duration.ofSeconds(12))
+          .until(() -> around.inference().waiting() == 2);
+
+      assertThat(around.members(name)).isEqualTo(members);
+      assertThat(consumer.metric("sightline_frames_consumed_total").orElse(0)).isLessThan(300);
+      assertThat(consumer.metric("sightline_consumer_lag")).hasValue(1000);
+      release.countDown();
+      List<BatchResult> results = around.awaitResults(name, 40);
+      assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 1000));
+      assertThat(consumer.output()).doesNotContain("Partitions revoked");
+    }
+  }
+
+  @Test
+  void shouldFinishAndCommitWhatIsInFlightWhenStopped() throws Exception {
+    String name = around.newName();
+    CountDownLatch release = new CountDownLatch(1);
+    around
+        .inference()
+        .behave(
+            request -> {
+              release.await();
+              return Reply.detectAll(request);
+            });
+    Map<String, String> environment = around.environment(name);
+    environment.put("BATCH_TIMEOUT_SECONDS", "60");
+    try (ConsumerProcess consumer = ConsumerProcess.start(environment);
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, 35);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> consumer.metric("sightline_frames_consumed_total").orElse(0) == 35);
+
+      consumer.terminate();
+      // The open batch of ten goes too: it needs no more frames when there will be none.
+      await().until(() -> around.inference().waiting() == 2);
+      release.countDown();
+      int exitCode = consumer.awaitExit();
+
+      assertThat(exitCode).isEqualTo(143);
+      List<BatchResult> results = around.awaitResults(name, 2);
+      assertThat(results).extracting(BatchResult::lastOffset).containsExactly(24L, 34L);
+      assertThat(around.committedOffset(name, STREAM)).isEqualTo(35);
+      assertThat(around.members(name)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldHandBackWhatTheDrainTimeDoesNotSufficeFor() throws Exception {
+    String name = around.newName();
+    around
+        .inference()
+        .behave(
+            request -> {
+              new CountDownLatch(1).await();
+              throw new AssertionError("never released");
+            });
+    Map<String, String> environment = around.environment(name);
+    environment.put("DRAIN_TIMEOUT_SECONDS", "1");
+    try (ConsumerProcess first = ConsumerProcess.start(environment);
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, 30);
+      await().atMost(Duration.ofSeconds(30)).until(() -> around.inference().waiting() == 2);
+
+      first.terminate();
+      first.awaitExit();
+
+      assertThat(around.members(name)).isEmpty();
+      assertThat(around.committedOffset(name, STREAM)).isEqualTo(0);
+      assertThat(around.s3().results(name)).isEmpty();
+    }
+    around.inference().behave(Reply::detectAll);
+    try (ConsumerProcess second = ConsumerProcess.start(environment)) {
+      assertThat(Surroundings.numbers(around.awaitResults(name, 2)))
+          .isEqualTo(Surroundings.numbers(0, 30));
+      assertThat(second.metric("sightline_frames_handedback_total")).hasValue(0);
+    }
+  }
+
+  @Test
+  void shouldWaitForABucketAndSaySo() throws Exception {
+    String name = around.newName();
+    Map<String, String> environment = around.environment(name);
+    environment.put("S3_BUCKET", name + "-later");
+    try (ConsumerProcess consumer = ConsumerProcess.start(environment);
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      consumer.awaitReady();
+      publisher.publish(STREAM, 0, 25);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> consumer.status("/health/readiness") == 503);
+      assertThat(consumer.status("/health/liveness")).isEqualTo(200);
+
+      around.s3().createBucket(name + "-later");
+
+      around.awaitResults(name + "-later", 1);
+      await().until(() -> consumer.status("/health/readiness") == 200);
+    }
+  }
+
+  private static Reply refuseEvil(Request request) {
+    return request.images().contains("evil")
+        ? Reply.status(400, Map.of())
+        : Reply.detectAll(request);
   }
 }

@@ -1,9 +1,7 @@
 package dev.sightline.batch.assembly;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
  * Where batches end that are not done yet: the text that is committed with a partition's offset
@@ -23,30 +21,44 @@ public record BatchPlan(List<Long> ends) {
   /** Nothing is under way. */
   public static final BatchPlan NONE = new BatchPlan(List.of());
 
-  private static final String FORM = "ends:";
-  private static final String TEXT = FORM + "(\\d{1,18}(,\\d{1,18})*)?";
+  private static final String FORM = "lengths:";
+  private static final String TEXT = FORM + "\\d{1,9}(,\\d{1,9})*";
 
   public BatchPlan {
     ends = List.copyOf(ends);
   }
 
-  /** The form in Kafka: {@code ends:35,60}, and empty where nothing is under way. */
-  public String toMetadata() {
-    return ends.isEmpty()
-        ? ""
-        : FORM + ends.stream().map(String::valueOf).collect(Collectors.joining(","));
+  /**
+   * The form in Kafka: how many offsets each batch covers, {@code lengths:10,25}, and empty where
+   * nothing is under way. Lengths are short, and Kafka takes 4096 bytes ({@code
+   * offset.metadata.max.bytes}).
+   *
+   * @param committed the offset that it is committed with: where the first batch starts
+   */
+  public String toMetadata(long committed) {
+    StringBuilder lengths = new StringBuilder();
+    long start = committed;
+    for (long end : ends) {
+      lengths.append(lengths.isEmpty() ? FORM : ",").append(end - start);
+      start = end;
+    }
+    return lengths.toString();
   }
 
   /**
    * Reads what {@link #toMetadata} writes. Text of another form says nothing of batches: an
    * operator's tool that sets offsets leaves its own, or none.
    */
-  public static BatchPlan parse(String metadata) {
-    if (metadata.length() <= FORM.length() || !metadata.matches(TEXT)) {
+  public static BatchPlan parse(String metadata, long committed) {
+    if (!metadata.matches(TEXT)) {
       return NONE;
     }
-    LongStream ends =
-        Stream.of(metadata.substring(FORM.length()).split(",", -1)).mapToLong(Long::parseLong);
-    return new BatchPlan(ends.distinct().sorted().boxed().toList());
+    List<Long> ends = new ArrayList<>();
+    long end = committed;
+    for (String length : metadata.substring(FORM.length()).split(",", -1)) {
+      end += Long.parseLong(length);
+      ends.add(end);
+    }
+    return new BatchPlan(ends);
   }
 }

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.MalformedURLException;
 import java.time.Duration;
@@ -13,15 +14,18 @@ import java.time.Duration;
  * the last batches are drained.
  */
 @Factory
-final class HttpClients {
+public final class HttpClients {
+
+  /** The client's name among Micronaut's own. */
+  public static final String INFERENCE = "inference";
 
   private static final int MAX_ANSWER_BYTES = 16 << 20;
 
   @Singleton
+  @Named(INFERENCE)
   @Bean(preDestroy = "close")
   HttpClient inferenceHttpClient(InferenceConfig config) {
     DefaultHttpClientConfiguration http = new DefaultHttpClientConfiguration();
-    http.setExceptionOnErrorStatus(false);
     http.setFollowRedirects(false);
     http.setConnectTimeout(Duration.ofSeconds(3));
     http.setReadTimeout(config.timeout());

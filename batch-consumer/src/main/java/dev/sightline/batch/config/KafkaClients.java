@@ -1,5 +1,6 @@
 package dev.sightline.batch.config;
 
+import dev.sightline.batch.deadletter.DeadLetterTopic;
 import io.micronaut.configuration.kafka.config.DefaultKafkaConsumerConfiguration;
 import io.micronaut.configuration.kafka.config.DefaultKafkaProducerConfiguration;
 import io.micronaut.context.annotation.Bean;
@@ -12,11 +13,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Kafka clients from micronaut-kafka's configuration (any {@code kafka.*} property applies) with
@@ -25,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @Factory
 public final class KafkaClients {
 
-  /** The clients' name among micronaut-kafka's own. */
+  /** The consumer's name among micronaut-kafka's own. */
   public static final String FRAMES = "frames";
 
   private static final int MIB = 1 << 20;
@@ -41,11 +39,9 @@ public final class KafkaClients {
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** For dead letters; made when the first one comes. */
   @Singleton
-  @Named(FRAMES)
   @Bean(preDestroy = "close")
-  Producer<byte[], byte[]> producer(
+  DeadLetterTopic deadLetterTopic(
       DefaultKafkaProducerConfiguration<?, ?> base, KafkaConfig config) {
     Properties properties = properties(base.getConfig(), config);
     properties.putAll(
@@ -62,7 +58,7 @@ public final class KafkaClients {
             10_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             30_000));
-    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    return new DeadLetterTopic(config.topics().deadLetters(), properties);
   }
 
   private static Properties properties(Properties base, KafkaConfig config) {

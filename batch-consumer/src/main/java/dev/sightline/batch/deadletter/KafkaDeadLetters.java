@@ -4,10 +4,9 @@ import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.retry.TransientException;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,22 +16,18 @@ public final class KafkaDeadLetters implements DeadLetters {
 
   private static final Logger log = LoggerFactory.getLogger(KafkaDeadLetters.class);
 
-  private final Supplier<Producer<byte[], byte[]>> producer;
+  private final DeadLetterTopic topic;
   private final PatientCaller caller;
   private final DeadLetterEncoder encoder;
   private final Clock clock;
 
   /**
-   * @param producer asked for when the first letter comes; the caller closes it
+   * @param topic the caller closes it
    */
-  public KafkaDeadLetters(
-      Supplier<Producer<byte[], byte[]>> producer,
-      PatientCaller caller,
-      String topic,
-      Clock clock) {
-    this.producer = producer;
+  public KafkaDeadLetters(DeadLetterTopic topic, PatientCaller caller, Clock clock) {
+    this.topic = topic;
     this.caller = caller;
-    this.encoder = new DeadLetterEncoder(topic);
+    this.encoder = new DeadLetterEncoder(topic.name());
     this.clock = clock;
   }
 
@@ -66,14 +61,14 @@ public final class KafkaDeadLetters implements DeadLetters {
   private boolean publish(ProducerRecord<byte[], byte[]> record)
       throws TransientException, InterruptedException {
     try {
-      producer.get().send(record).get();
+      topic.producer().send(record).get();
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RecordTooLargeException tooLarge) {
         throw tooLarge;
       }
       throw TransientException.passing("dead letter: " + e.getCause().getMessage(), e.getCause());
-    } catch (org.apache.kafka.common.errors.InterruptException e) {
+    } catch (InterruptException e) {
       throw interrupted(e);
     } catch (KafkaException e) {
       throw TransientException.passing("dead letter: " + e.getMessage(), e);

@@ -25,8 +25,7 @@ final class AnswerStatus {
     this.retryAfter = retryAfter;
   }
 
-  void requireSuccess(HttpResponse<byte[]> response)
-      throws FramesRefusedException, TransientException {
+  void requireSuccess(HttpResponse<?> response) throws FramesRefusedException, TransientException {
     int code = response.code();
     if (code == 200) {
       return;
@@ -41,7 +40,7 @@ final class AnswerStatus {
     throw TransientException.needingPerson(found);
   }
 
-  private Duration wait(HttpResponse<byte[]> response) {
+  private Duration wait(HttpResponse<?> response) {
     return response
         .getHeaders()
         .findFirst(HttpHeaders.RETRY_AFTER)
@@ -49,7 +48,7 @@ final class AnswerStatus {
         .orElse(Duration.ZERO);
   }
 
-  private static String quoted(HttpResponse<byte[]> response) {
+  private static String quoted(HttpResponse<?> response) {
     byte[] body = response.getBody(byte[].class).orElse(new byte[0]);
     int length = Math.min(body.length, MAX_QUOTED_CHARS);
     return new String(body, 0, length, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ");

@@ -5,11 +5,13 @@ import dev.sightline.batch.inference.RequestEncoder.Encoded;
 import dev.sightline.batch.retry.TransientException;
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.contract.FrameHeaderCodec;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import io.netty.buffer.ByteBuf;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +30,8 @@ public final class InferenceClient implements Detector {
 
   static final String HEADER_LENGTH = "Inference-Header-Content-Length";
 
+  private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
+
   private final HttpClient http;
   private final URI address;
   private final Duration timeout;
@@ -36,7 +40,7 @@ public final class InferenceClient implements Detector {
   private final AnswerDecoder decoder = new AnswerDecoder();
 
   /**
-   * @param http gives answers of any status, without an exception; the caller closes it
+   * @param http the caller closes it
    */
   public InferenceClient(HttpClient http, InferenceConfig config, RetryAfter retryAfter) {
     this.http = http;
@@ -48,7 +52,7 @@ public final class InferenceClient implements Detector {
   @Override
   public DetectionAnswer detect(DetectionRequest request)
       throws FramesRefusedException, TransientException, InterruptedException {
-    HttpResponse<byte[]> response = exchange(httpRequest(request));
+    HttpResponse<?> response = exchange(httpRequest(request));
     status.requireSuccess(response);
     int headerBytes = response.getHeaders().findInt(HEADER_LENGTH).orElse(-1);
     byte[] body = response.getBody(byte[].class).orElse(new byte[0]);
@@ -69,13 +73,17 @@ public final class InferenceClient implements Detector {
     return post;
   }
 
-  private HttpResponse<byte[]> exchange(HttpRequest<ByteBuf> request)
+  /** Gives the answer, whatever its status is. */
+  private HttpResponse<?> exchange(HttpRequest<ByteBuf> request)
       throws TransientException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        Mono.from(http.exchange(request, byte[].class)).toFuture();
+        Mono.from(http.exchange(request, BYTES, BYTES)).toFuture();
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof HttpClientResponseException status) {
+        return status.getResponse();
+      }
       throw TransientException.passing("no answer: " + e.getCause().getMessage(), e.getCause());
     } catch (TimeoutException e) {
       throw TransientException.passing("no answer within " + timeout.toMillis() + " ms", e);

@@ -139,7 +139,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         new BatchAssembler(
             partition,
             committed.offset(),
-            BatchPlan.parse(committed.metadata()),
+            BatchPlan.parse(committed.metadata(), committed.offset()),
             config.size(),
             config.timeout(),
             nanoClock);

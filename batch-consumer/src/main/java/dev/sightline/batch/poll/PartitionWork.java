@@ -65,7 +65,7 @@ final class PartitionWork {
                 batches.stream().map(planned -> planned.batch().endOffset()),
                 assembler.remainingPlan().stream())
             .toList();
-    return new OffsetAndMetadata(doneOffset, new BatchPlan(ends).toMetadata());
+    return new OffsetAndMetadata(doneOffset, new BatchPlan(ends).toMetadata(doneOffset));
   }
 
   boolean mustCommit() {

@@ -29,8 +29,7 @@ public final class PollerThread {
     this.poller = poller;
     this.thread = new Thread(poller, "frame-poller");
     this.stopTimeout = config.drainTimeout().plus(CLOSE_TIMEOUT);
-    thread.setUncaughtExceptionHandler(
-        (dead, cause) -> log.atError().setCause(cause).log("Polling ended: liveness is down"));
+    thread.setUncaughtExceptionHandler((dead, cause) -> end(cause));
   }
 
   @EventListener
@@ -46,5 +45,11 @@ public final class PollerThread {
 
   public boolean isAlive() {
     return thread.isAlive();
+  }
+
+  /** What no retry foresees ends the program: the next one begins at what is committed. */
+  private static void end(Throwable cause) {
+    log.atError().setCause(cause).log("Polling failed; the program ends");
+    System.exit(1);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -29,7 +30,7 @@ public final class InferenceServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final JsonMapper mapper = new JsonMapper();
-  private final AtomicReference<Behaviour> behaviour = new AtomicReference<>(Reply::detectAll);
+  private final AtomicReference<Mood> mood = new AtomicReference<>(new Mood(Reply::detectAll));
   private final ConcurrentLinkedQueue<Request> requests = new ConcurrentLinkedQueue<>();
 
   private InferenceServer(HttpServer server) {
@@ -54,12 +55,19 @@ public final class InferenceServer implements AutoCloseable {
 
   /** Sets what is answered from now on. */
   public void behave(Behaviour next) {
-    behaviour.set(next);
+    mood.set(new Mood(next));
   }
 
-  /** What was asked so far. */
-  public List<Request> requests() {
-    return List.copyOf(requests);
+  /** The requests so far whose first images are these. */
+  public List<Request> requestsOf(List<String> firstImages) {
+    return requests.stream()
+        .filter(r -> r.images().subList(0, firstImages.size()).equals(firstImages))
+        .toList();
+  }
+
+  /** Requests since the last {@link #behave} that are not answered yet. */
+  public int waiting() {
+    return mood.get().waiting().get();
   }
 
   @Override
@@ -72,12 +80,22 @@ public final class InferenceServer implements AutoCloseable {
     try (exchange) {
       Request request = read(exchange);
       requests.add(request);
-      Reply reply = behaviour.get().reply(request);
+      Reply reply = reply(request);
       reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       exchange.sendResponseHeaders(reply.status(), reply.announcedBytes());
       exchange.getResponseBody().write(reply.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private Reply reply(Request request) throws InterruptedException {
+    Mood current = mood.get();
+    current.waiting().incrementAndGet();
+    try {
+      return current.behaviour().reply(request);
+    } finally {
+      current.waiting().decrementAndGet();
     }
   }
 
@@ -114,5 +132,12 @@ public final class InferenceServer implements AutoCloseable {
   @FunctionalInterface
   public interface Behaviour {
     Reply reply(Request request) throws InterruptedException;
+  }
+
+  private record Mood(Behaviour behaviour, AtomicInteger waiting) {
+
+    Mood(Behaviour behaviour) {
+      this(behaviour, new AtomicInteger());
+    }
   }
 }

@@ -1,20 +1,34 @@
 package dev.sightline.batch.testing;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.FrameResult;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** What the consumer runs between: broker, inference service and S3, and names of its own. */
 public final class Surroundings implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final KafkaBroker broker;
   private final S3Server s3;
@@ -81,16 +95,68 @@ public final class Surroundings implements AutoCloseable {
             "1"));
   }
 
-  /** What the group of that name has committed. */
-  public Map<TopicPartition, OffsetAndMetadata> committed(String name)
-      throws ExecutionException, InterruptedException {
-    return admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get();
+  /** Publishes to a stream's topic. */
+  public FramePublisher publisher(String name, String stream) {
+    return new FramePublisher(broker.bootstrapServers(), name + "." + stream);
   }
 
-  public long committedOffset(String name, String topic)
+  /** What the group has committed of a stream's one partition, -1 for nothing. */
+  public long committedOffset(String name, String stream)
       throws ExecutionException, InterruptedException {
-    OffsetAndMetadata offset = committed(name).get(new TopicPartition(topic, 0));
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get();
+    OffsetAndMetadata offset = committed.get(new TopicPartition(name + "." + stream, 0));
     return offset == null ? -1 : offset.offset();
+  }
+
+  public void awaitCommitted(String name, String stream, long offset) {
+    await().atMost(PATIENCE).until(() -> committedOffset(name, stream) == offset);
+  }
+
+  /** Waits until there are that many results, and gives them. */
+  public List<BatchResult> awaitResults(String bucket, int count) {
+    return await()
+        .atMost(PATIENCE)
+        // A listing may name an object that is being written.
+        .ignoreException(NoSuchKeyException.class)
+        .until(() -> s3.results(bucket), results -> results.size() == count);
+  }
+
+  /** Waits for that many dead letters, and gives them. */
+  public List<ConsumerRecord<byte[], byte[]>> deadLetters(String name, int count) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      TopicPartition partition = new TopicPartition(name + ".dlq", 0);
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
+                return letters.size() >= count;
+              });
+      return letters;
+    }
+  }
+
+  /** A header's text. */
+  public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  /** The numbers of all frames in the results, in their order. */
+  public static List<Long> numbers(List<BatchResult> results) {
+    return results.stream().flatMap(r -> r.frames().stream()).map(FrameResult::number).toList();
+  }
+
+  /** The numbers from and to, the last exclusive. */
+  public static List<Long> numbers(long from, long to) {
+    return LongStream.range(from, to).boxed().toList();
   }
 
   /** The ids of the group's members, which a rebalance after a time-out would change. */

@@ -1,0 +1,138 @@
+package dev.sightline.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.FramePublisher;
+import dev.sightline.batch.testing.InferenceServer.Behaviour;
+import dev.sightline.batch.testing.Reply;
+import dev.sightline.batch.testing.Surroundings;
+import dev.sightline.contract.BatchResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The consumer is killed or joined by others: every frame ends in exactly one result. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplayIT {
+
+  private static final String STREAM = "gate-1";
+
+  private Surroundings around;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    around = Surroundings.start(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    around.close();
+  }
+
+  @Test
+  void shouldCutAReplayWhereAShortBatchWasCutBefore() throws Exception {
+    String name = around.newName();
+    around.inference().behave(holdingBatchOf("frame-0"));
+    Map<String, String> environment = around.environment(name);
+    try (ConsumerProcess killed = ConsumerProcess.start(environment);
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      killed.awaitReady();
+      publisher.publish(STREAM, 0, 10);
+      // Late, so it goes with ten frames, and hangs in the service.
+      await().atMost(Duration.ofSeconds(30)).until(() -> around.inference().waiting() == 1);
+      publisher.publish(STREAM, 10, 60);
+      assertThat(around.awaitResults(name, 2))
+          .extracting(BatchResult::firstOffset)
+          .containsExactly(10L, 35L);
+
+      killed.kill();
+    }
+    around.inference().behave(Reply::detectAll);
+    try (ConsumerProcess restarted = ConsumerProcess.start(environment)) {
+      List<BatchResult> results = around.awaitResults(name, 3);
+
+      around.awaitCommitted(name, STREAM, 60);
+      assertThat(results).extracting(BatchResult::firstOffset).containsExactly(0L, 10L, 35L);
+      assertThat(results).extracting(BatchResult::lastOffset).containsExactly(9L, 34L, 59L);
+      assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 60));
+      assertThat(around.s3().keys(name)).hasSize(6);
+      assertThat(restarted.metric("sightline_frames_stored_total")).hasValue(60);
+    }
+  }
+
+  @Test
+  void shouldReplayTheSameBatchesWithAnotherBatchSize() throws Exception {
+    String name = around.newName();
+    around.inference().behave(holdingBatchOf("frame-0"));
+    Map<String, String> environment = around.environment(name);
+    try (ConsumerProcess killed = ConsumerProcess.start(environment);
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, 50);
+      assertThat(around.awaitResults(name, 1))
+          .extracting(BatchResult::firstOffset)
+          .containsExactly(25L);
+      killed.kill();
+      publisher.publish(STREAM, 50, 60);
+    }
+    around.inference().behave(Reply::detectAll);
+    environment.put("BATCH_SIZE", "10");
+    try (ConsumerProcess restarted = ConsumerProcess.start(environment)) {
+      List<BatchResult> results = around.awaitResults(name, 3);
+
+      assertThat(results).extracting(BatchResult::lastOffset).containsExactly(24L, 49L, 59L);
+      assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 60));
+      around.awaitCommitted(name, STREAM, 60);
+      assertThat(restarted.metric("sightline_frames_deadlettered_total")).hasValue(0);
+    }
+  }
+
+  @Test
+  void shouldStoreEveryFrameOnceWhileConsumersComeAndGo() throws Exception {
+    String name = around.newName();
+    around.createTopic(name + "." + STREAM, 4);
+    Map<String, String> environment = around.environment(name);
+    try (ConsumerProcess first = ConsumerProcess.start(environment);
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      first.awaitReady();
+      publisher.publish(STREAM, 0, 500);
+      try (ConsumerProcess second = ConsumerProcess.start(environment)) {
+        second.awaitReady();
+        publisher.publish(STREAM, 500, 1000);
+        second.terminate();
+        second.awaitExit();
+      }
+      publisher.publish(STREAM, 1000, 1200);
+
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .untilAsserted(
+              () ->
+                  assertThat(Surroundings.numbers(around.s3().results(name)))
+                      .containsExactlyInAnyOrderElementsOf(Surroundings.numbers(0, 1200)));
+      assertThat(around.s3().results(name))
+          .allSatisfy(
+              result ->
+                  assertThat(result.frames())
+                      .hasSize((int) (result.lastOffset() - result.firstOffset() + 1)));
+    }
+  }
+
+  /** A service that never answers for the batch that starts with that image. */
+  private static Behaviour holdingBatchOf(String firstImage) {
+    return request -> {
+      if (request.images().get(0).equals(firstImage)) {
+        new CountDownLatch(1).await();
+      }
+      return Reply.detectAll(request);
+    };
+  }
+}

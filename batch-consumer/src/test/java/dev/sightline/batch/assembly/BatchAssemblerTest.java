@@ -1,0 +1,174 @@
+package dev.sightline.batch.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.batch.testing.Records;
+import dev.sightline.contract.StreamId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class BatchAssemblerTest {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final StreamId OTHER = new StreamId("gate-2");
+
+  private final AtomicLong clock = new AtomicLong();
+
+  @Test
+  void shouldCloseWithTheLastFrameOfAFullBatch() {
+    BatchAssembler assembler = assembler(0);
+
+    List<Batch> batches = addAll(assembler, Records.frames(0, 60));
+
+    assertThat(batches).extracting(batch -> batch.id().firstOffset()).containsExactly(0L, 25L);
+    assertThat(batches).extracting(Batch::lastOffset).containsExactly(24L, 49L);
+    assertThat(batches).allSatisfy(batch -> assertThat(batch.frames()).hasSize(25));
+    assertThat(assembler.openRecords()).hasSize(10);
+  }
+
+  @Test
+  void shouldNameTheBatchAfterItsPartitionAndFirstOffset() {
+    Batch batch = addAll(assembler(100), Records.frames(100, 125)).get(0);
+
+    assertThat(batch.id()).hasToString("video-frames.gate-1-2-00000000000000000100");
+  }
+
+  @Test
+  void shouldCloseAnIncompleteBatchOnlyWhenItsFirstRecordIsOldEnough() {
+    BatchAssembler assembler = assembler(0);
+    addAll(assembler, Records.frames(0, 10));
+
+    clock.set(TIMEOUT.toNanos() - 1);
+    assertThat(assembler.closeLate()).isEmpty();
+    clock.set(TIMEOUT.toNanos());
+
+    assertThat(assembler.closeLate()).map(Batch::lastOffset).hasValue(9L);
+    assertThat(assembler.closeLate()).isEmpty();
+  }
+
+  @Test
+  void shouldCountTheTimeoutFromTheFirstRecordOfEachBatch() {
+    BatchAssembler assembler = assembler(0);
+    addAll(assembler, Records.frames(0, 25));
+    long arrival = TIMEOUT.toNanos();
+    assembler.add(Records.frame(25, Records.STREAM, 25, arrival));
+
+    clock.set(arrival + TIMEOUT.toNanos() - 1);
+
+    assertThat(assembler.closeLate()).isEmpty();
+  }
+
+  @Test
+  void shouldFillTheBatchWithFramesAroundRejectedRecords() {
+    BatchAssembler assembler = assembler(0);
+    List<SourceRecord> records = new ArrayList<>(Records.frames(0, 5));
+    records.add(Records.rejected(5));
+    records.addAll(Records.frames(6, 26));
+
+    List<Batch> batches = addAll(assembler, records);
+
+    assertThat(batches).hasSize(1);
+    assertThat(batches.get(0).frames()).hasSize(25);
+    assertThat(batches.get(0).rejected()).hasSize(1);
+    assertThat(batches.get(0).lastOffset()).isEqualTo(25);
+  }
+
+  @Test
+  void shouldEndABatchOfRejectedRecordsBeforeMemoryDoes() {
+    BatchAssembler assembler = assembler(0);
+
+    List<Batch> batches = new ArrayList<>();
+    for (int offset = 0; offset < 150; offset++) {
+      batches.addAll(assembler.add(Records.rejected(offset)));
+    }
+
+    assertThat(batches).hasSize(1);
+    assertThat(batches.get(0).frames()).isEmpty();
+    assertThat(batches.get(0).rejected()).hasSize(100);
+  }
+
+  @Test
+  void shouldNeverPutTwoStreamsInOneBatch() {
+    BatchAssembler assembler = assembler(0);
+    addAll(assembler, Records.frames(0, 3));
+
+    List<Batch> closed = assembler.add(Records.frame(3, OTHER, 0, 0));
+
+    assertThat(closed).extracting(Batch::lastOffset).containsExactly(2L);
+    assertThat(assembler.closeForStop()).flatMap(Batch::stream).hasValue(OTHER);
+  }
+
+  @Test
+  void shouldCutAReplayExactlyWhereThePlanSays() {
+    BatchAssembler assembler = assembler(0, 10, 35);
+
+    List<Batch> batches = addAll(assembler, Records.frames(0, 60));
+
+    assertThat(batches).extracting(Batch::lastOffset).containsExactly(9L, 34L, 59L);
+  }
+
+  @Test
+  void shouldLetAPlannedBatchExceedTheSize() {
+    BatchAssembler assembler = assembler(0, 40);
+
+    List<Batch> batches = addAll(assembler, Records.frames(0, 65));
+
+    assertThat(batches).extracting(Batch::lastOffset).containsExactly(39L, 64L);
+  }
+
+  @Test
+  void shouldNotCloseAPlannedBatchForLatenessOrStop() {
+    BatchAssembler assembler = assembler(0, 10);
+    addAll(assembler, Records.frames(0, 5));
+    clock.set(TIMEOUT.multipliedBy(2).toNanos());
+
+    assertThat(assembler.closeLate()).isEmpty();
+    assertThat(assembler.closeForStop()).isEmpty();
+    assertThat(assembler.remainingPlan()).containsExactly(10L);
+  }
+
+  @Test
+  void shouldCloseAPlannedBatchWhenRecordsUpToItsEndAreGone() {
+    BatchAssembler assembler = assembler(0, 10, 35);
+    addAll(assembler, Records.frames(0, 5));
+
+    List<Batch> closed = assembler.add(Records.frame(20));
+
+    assertThat(closed).extracting(Batch::lastOffset).containsExactly(4L);
+    assertThat(assembler.remainingPlan()).containsExactly(35L);
+  }
+
+  @Test
+  void shouldIgnoreAPlanThatLiesBehind() {
+    assertThat(assembler(50, 10, 50).remainingPlan()).isEmpty();
+  }
+
+  @Test
+  void shouldStartAnewWhenOffsetsGoBackBecauseTheTopicWasMadeAnew() {
+    BatchAssembler assembler = assembler(100, 125, 150);
+    addAll(assembler, Records.frames(100, 110));
+
+    List<Batch> closed = assembler.add(Records.frame(0));
+
+    assertThat(closed).extracting(Batch::lastOffset).containsExactly(109L);
+    assertThat(assembler.remainingPlan()).isEmpty();
+    assertThat(addAll(assembler, Records.frames(1, 25)))
+        .extracting(Batch::lastOffset)
+        .containsExactly(24L);
+  }
+
+  private BatchAssembler assembler(long start, long... plannedEnds) {
+    BatchPlan plan = new BatchPlan(LongStream.of(plannedEnds).boxed().toList());
+    return new BatchAssembler(Records.PARTITION, start, plan, 25, TIMEOUT, clock::get);
+  }
+
+  private static List<Batch> addAll(BatchAssembler assembler, List<SourceRecord> records) {
+    List<Batch> batches = new ArrayList<>();
+    records.forEach(record -> batches.addAll(assembler.add(record)));
+    return batches;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.sightline.batch.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchPlanTest {
+
+  @Test
+  void shouldReadWhatItWrites() {
+    BatchPlan plan = new BatchPlan(List.of(135L, 160L));
+
+    assertThat(plan.toMetadata(125)).isEqualTo("lengths:10,25");
+    assertThat(BatchPlan.parse(plan.toMetadata(125), 125)).isEqualTo(plan);
+  }
+
+  @Test
+  void shouldWriteNothingForNothing() {
+    assertThat(BatchPlan.NONE.toMetadata(125)).isEmpty();
+    assertThat(BatchPlan.parse("", 125)).isEqualTo(BatchPlan.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lengths:", "lengths:x", "lengths:1,", "lengths:-1", "1,2", "any text"})
+  void shouldTakeForeignMetadataForNone(String metadata) {
+    assertThat(BatchPlan.parse(metadata, 0)).isEqualTo(BatchPlan.NONE);
+  }
+
+  @Test
+  void shouldFitKafkasLimitWithTheMostBatchesThatCanBeUnderWay() {
+    // The greatest settings, two streams alternating on the bare topic: 128 batches before the
+    // pause, and a poll of 1024 records that makes as many batches.
+    long far = Long.MAX_VALUE / 2;
+    List<Long> ends = LongStream.rangeClosed(1, 128 + 1024).map(i -> far + i).boxed().toList();
+
+    assertThat(new BatchPlan(ends).toMetadata(far)).hasSizeLessThan(4096);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.sightline.batch.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.contract.CapturedAtSource;
+import dev.sightline.contract.FrameHeaderCodec;
+import dev.sightline.contract.FrameHeaders;
+import dev.sightline.contract.FrameTopics;
+import dev.sightline.contract.StreamId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class RecordDecoderTest {
+
+  private static final FrameHeaders HEADERS =
+      new FrameHeaders(
+          7,
+          UUID.randomUUID(),
+          Instant.parse("2026-03-04T05:06:07Z"),
+          CapturedAtSource.RTCP,
+          640,
+          360,
+          Optional.empty());
+
+  private final RecordDecoder decoder = new RecordDecoder(new FrameTopics("video-frames"));
+
+  @Test
+  void shouldDecodeAFrameOfAStreamsTopic() {
+    SourceRecord record = decoder.decode(record("video-frames.gate-1", "gate-1", "jpeg"), 99);
+
+    assertThat(record)
+        .isInstanceOfSatisfying(
+            FrameRecord.class,
+            frame -> {
+              assertThat(frame.stream()).isEqualTo(new StreamId("gate-1"));
+              assertThat(frame.headers()).isEqualTo(HEADERS);
+              assertThat(frame.jpeg()).asString().isEqualTo("jpeg");
+              assertThat(frame.arrivedNanos()).isEqualTo(99);
+            });
+  }
+
+  @Test
+  void shouldTakeTheStreamFromTheKeyOnTheBareTopic() {
+    assertThat(decoder.decode(record("video-frames", "gate-2", "jpeg"), 0).streamIfKnown())
+        .hasValue(new StreamId("gate-2"));
+  }
+
+  @Test
+  void shouldRejectAKeyOfAnotherStream() {
+    assertThat(cause(record("video-frames.gate-1", "gate-2", "jpeg")))
+        .isEqualTo("the key names stream 'gate-2', the topic 'gate-1'");
+  }
+
+  @Test
+  void shouldRejectAKeyThatIsNoStream() {
+    assertThat(cause(record("video-frames", "../../etc", "jpeg"))).contains("the key is no stream");
+  }
+
+  @Test
+  void shouldRejectAHugeKeyWithoutQuotingIt() {
+    assertThat(cause(record("video-frames", "x".repeat(1000), "jpeg")))
+        .isEqualTo("the key has 1000 bytes, more than 64");
+  }
+
+  @Test
+  void shouldRejectAMissingKey() {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>("video-frames.gate-1", 0, 5, null, utf8("jpeg"));
+
+    assertThat(cause(record)).isEqualTo("the key is missing; it names the stream");
+  }
+
+  @Test
+  void shouldRejectATombstone() {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>("video-frames.gate-1", 0, 5, utf8("gate-1"), null);
+
+    assertThat(cause(record)).isEqualTo("the value is empty; it is the frame's JPEG");
+  }
+
+  @Test
+  void shouldRejectMissingHeadersAndStillKnowTheStreamOfTheTopic() {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>("video-frames.gate-1", 0, 5, utf8("gate-1"), utf8("jpeg"));
+
+    assertThat(cause(record)).isEqualTo("header content-type is missing");
+    assertThat(decoder.decode(record, 0).streamIfKnown()).hasValue(new StreamId("gate-1"));
+  }
+
+  private String cause(ConsumerRecord<byte[], byte[]> record) {
+    return ((RejectedRecord) decoder.decode(record, 0)).cause();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(String topic, String key, String value) {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(topic, 0, 5, utf8(key), utf8(value));
+    new FrameHeaderCodec().encode(HEADERS).forEach(record.headers()::add);
+    return record;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sightline.batch.testing;
+
+import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.assembly.FrameRecord;
+import dev.sightline.batch.assembly.RejectedRecord;
+import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.contract.BatchId;
+import dev.sightline.contract.CapturedAtSource;
+import dev.sightline.contract.FrameHeaders;
+import dev.sightline.contract.StreamId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Records of one partition, as unit tests need them. */
+public final class Records {
+
+  public static final TopicPartition PARTITION = new TopicPartition("video-frames.gate-1", 2);
+  public static final StreamId STREAM = new StreamId("gate-1");
+
+  private static final UUID CAPTURE_ID = UUID.fromString("7f1c1f0e-0d4c-4a53-9d49-6a3ab2a1a001");
+
+  private Records() {}
+
+  /** A frame whose number is its offset. */
+  public static FrameRecord frame(long offset) {
+    return frame(offset, STREAM, offset, 0);
+  }
+
+  public static FrameRecord frame(long offset, StreamId stream, long number, long arrivedNanos) {
+    FrameHeaders headers =
+        new FrameHeaders(
+            number,
+            CAPTURE_ID,
+            FramePublisher.CAPTURED_AT,
+            CapturedAtSource.HOST,
+            640,
+            360,
+            Optional.empty());
+    return new FrameRecord(origin(offset, "frame-" + number), stream, headers, arrivedNanos);
+  }
+
+  public static List<SourceRecord> frames(long from, long to) {
+    return LongStream.range(from, to).<SourceRecord>mapToObj(Records::frame).toList();
+  }
+
+  public static RejectedRecord rejected(long offset) {
+    return new RejectedRecord(origin(offset, "poison"), Optional.of(STREAM), "no headers", 0);
+  }
+
+  /** A batch of frames from and to, the last exclusive, and of rejected records. */
+  public static Batch batch(long from, long to, RejectedRecord... rejected) {
+    return new Batch(
+        new BatchId(PARTITION.topic(), PARTITION.partition(), from),
+        to - 1,
+        LongStream.range(from, to).mapToObj(Records::frame).toList(),
+        List.of(rejected),
+        0);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> origin(long offset, String value) {
+    return new ConsumerRecord<>(
+        PARTITION.topic(),
+        PARTITION.partition(),
+        offset,
+        STREAM.value().getBytes(StandardCharsets.UTF_8),
+        value.getBytes(StandardCharsets.UTF_8));
+  }
+}
