@@ -1,11 +1,13 @@
 package dev.sightline.annotate;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
 import dev.sightline.annotate.EventAnnotator.EventObject;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.exceptions.BeanContextException;
 import io.micronaut.function.aws.MicronautRequestHandler;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,27 @@ public final class AnnotateHandler extends MicronautRequestHandler<S3Event, Anno
     return super.newApplicationContextBuilder()
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false);
+  }
+
+  /** A wrong setting is told as such, and not as the bean that could not be made of it. */
+  @Override
+  protected ApplicationContext buildApplicationContext(Context context) {
+    try {
+      return super.buildApplicationContext(context);
+    } catch (BeanContextException e) {
+      if (rootCause(e) instanceof IllegalArgumentException wrongSetting) {
+        throw wrongSetting;
+      }
+      throw e;
+    }
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static EventObject object(S3EventNotificationRecord record) {

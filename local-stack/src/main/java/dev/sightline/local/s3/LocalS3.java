@@ -1,0 +1,136 @@
+package dev.sightline.local.s3;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An S3 server (S3Proxy) in this process, on loopback, with its objects in a directory: a bucket is
+ * a folder, a key is a path in it. Requests must be signed with the one pair of credentials.
+ *
+ * <p>Listeners hear of each object after it can be read, one at a time, in the order of the writes,
+ * on a thread of their own, as S3's notifications come on their own.
+ */
+public final class LocalS3 implements AutoCloseable {
+
+  public static final String REGION = "us-east-1";
+
+  private static final String ACCESS_KEY_ID = "sightline";
+  private static final String SECRET_ACCESS_KEY = "sightline-local";
+  private static final Logger log = LoggerFactory.getLogger(LocalS3.class);
+
+  private final List<Consumer<ObjectCreated>> listeners = new CopyOnWriteArrayList<>();
+  private final ExecutorService notifications =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "s3-notifications"));
+  private final S3Proxy proxy;
+
+  private LocalS3(BlobStore objects, int port) throws IOException {
+    proxy =
+        S3Proxy.builder()
+            .blobStore(new NotifyingBlobStore(objects, this::notify, Clock.systemUTC()))
+            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY_ID, SECRET_ACCESS_KEY)
+            .endpoint(URI.create("http://127.0.0.1:" + port))
+            .ignoreUnknownHeaders(true)
+            .stopTimeout(0)
+            .build();
+    try {
+      proxy.start();
+    } catch (Exception e) { // what S3Proxy declares
+      notifications.shutdownNow();
+      throw new IOException("the S3 server can't listen on port " + port + ": " + e, e);
+    }
+  }
+
+  /** Serves a directory on a free port; it is made if it is missing, and so are the buckets. */
+  public static LocalS3 start(Path directory, List<String> buckets) throws IOException {
+    return start(directory, buckets, 0);
+  }
+
+  /**
+   * The same on a given port.
+   *
+   * @throws IOException if the directory can't be made or the port is in use
+   */
+  public static LocalS3 start(Path directory, List<String> buckets, int port) throws IOException {
+    Files.createDirectories(directory);
+    BlobStore objects = new FilesystemNio2BlobStore(directory.toAbsolutePath().toString());
+    for (String bucket : buckets) {
+      if (!objects.containerExists(bucket)) {
+        objects.createContainer(bucket);
+      }
+    }
+    return new LocalS3(objects, port);
+  }
+
+  /** What {@code S3_ENDPOINT} says; requests address buckets path-style. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + proxy.getPort());
+  }
+
+  /** What a program needs in its environment to use this server. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "S3_ENDPOINT", endpoint().toString(),
+        "AWS_REGION", REGION,
+        "AWS_ACCESS_KEY_ID", ACCESS_KEY_ID,
+        "AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY);
+  }
+
+  /** Adds a listener for all objects that are written from now on. */
+  public void onObjectCreated(Consumer<ObjectCreated> listener) {
+    listeners.add(listener);
+  }
+
+  private void notify(ObjectCreated object) {
+    notifications.execute(() -> listeners.forEach(listener -> notify(listener, object)));
+  }
+
+  /** A listener that fails must not keep the others, and later objects, from being told of. */
+  private static void notify(Consumer<ObjectCreated> listener, ObjectCreated object) {
+    try {
+      listener.accept(object);
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("key", object.key()).setCause(e).log("S3 listener failed");
+    }
+  }
+
+  /** Stops serving, after the listeners have heard of everything that was written. */
+  @Override
+  public void close() {
+    try {
+      proxy.stop();
+    } catch (Exception e) { // what S3Proxy declares
+      throw new UncheckedIOException(new IOException("the S3 server did not stop: " + e, e));
+    } finally {
+      drainNotifications();
+    }
+  }
+
+  private void drainNotifications() {
+    notifications.shutdown();
+    try {
+      if (!notifications.awaitTermination(5, TimeUnit.SECONDS)) {
+        notifications.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      notifications.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.sightline.local.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.local.s3.ObjectCreated.Operation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class LocalS3IT {
+
+  private static final String BUCKET = "pipeline";
+  private static final String KEY = "results/stream=cam-1/a b+é.json";
+
+  @TempDir Path directory;
+
+  private final List<ObjectCreated> heard = new CopyOnWriteArrayList<>();
+  private LocalS3 server;
+  private S3Client client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = LocalS3.start(directory, List.of(BUCKET));
+    server.onObjectCreated(heard::add);
+    client = client(server, server.environment().get("AWS_SECRET_ACCESS_KEY"));
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void shouldTellOfAnObjectThatCanBeRead() {
+    put(KEY, "hello");
+
+    await().until(() -> heard.size() == 1);
+    ObjectCreated object = heard.get(0);
+    assertThat(object.operation()).isEqualTo(Operation.PUT);
+    assertThat(object.bucket()).isEqualTo(BUCKET);
+    assertThat(object.key()).isEqualTo(KEY);
+    assertThat(object.size()).isEqualTo(5);
+    assertThat(object.eTag()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
+    assertThat(read(KEY)).isEqualTo("hello");
+  }
+
+  @Test
+  void shouldTellOfWritesInOrder() {
+    for (int i = 0; i < 20; i++) {
+      put("k" + i, "x".repeat(i));
+    }
+
+    await().until(() -> heard.size() == 20);
+    assertThat(heard).extracting(ObjectCreated::size).isSorted();
+    assertThat(heard).extracting(ObjectCreated::sequence).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldTellOfACopyAndOfAMultipartUpload() {
+    put("a", "hello");
+    client.copyObject(
+        r -> r.sourceBucket(BUCKET).sourceKey("a").destinationBucket(BUCKET).destinationKey("b"));
+    multipart("c", "hello");
+
+    await().untilAsserted(() -> assertThat(heard).hasSize(3));
+    assertThat(heard)
+        .extracting(ObjectCreated::operation)
+        .containsExactly(Operation.PUT, Operation.COPY, Operation.COMPLETE_MULTIPART_UPLOAD);
+    assertThat(read("b")).isEqualTo("hello");
+    assertThat(read("c")).isEqualTo("hello");
+  }
+
+  @Test
+  void shouldGoOnTellingWhenAListenerFails() {
+    server.onObjectCreated(
+        object -> {
+          throw new IllegalStateException("a listener's fault");
+        });
+    List<ObjectCreated> after = new CopyOnWriteArrayList<>();
+    server.onObjectCreated(after::add);
+
+    put("a", "1");
+    put("b", "2");
+
+    await().until(() -> after.size() == 2);
+  }
+
+  @Test
+  void shouldKeepObjectsOverARestart() throws IOException {
+    put(KEY, "hello");
+    stop();
+
+    start();
+
+    assertThat(read(KEY)).isEqualTo("hello");
+    assertThat(client.headObject(r -> r.bucket(BUCKET).key(KEY)).contentType())
+        .isEqualTo("text/plain");
+  }
+
+  @Test
+  void shouldRefuseRequestsThatAreNotSignedWithItsKey() {
+    try (S3Client stranger = client(server, "another-secret")) {
+      assertThatExceptionOfType(S3Exception.class)
+          .isThrownBy(() -> stranger.headBucket(r -> r.bucket(BUCKET)))
+          .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
+    }
+  }
+
+  @Test
+  void shouldSayThatAPortIsInUse() {
+    int port = server.endpoint().getPort();
+
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> LocalS3.start(directory, List.of(), port))
+        .withMessageContaining("port " + port);
+  }
+
+  private void put(String key, String text) {
+    client.putObject(
+        r -> r.bucket(BUCKET).key(key).contentType("text/plain"), RequestBody.fromString(text));
+  }
+
+  private String read(String key) {
+    return client.getObjectAsBytes(r -> r.bucket(BUCKET).key(key)).asString(StandardCharsets.UTF_8);
+  }
+
+  private void multipart(String key, String text) {
+    String id = client.createMultipartUpload(r -> r.bucket(BUCKET).key(key)).uploadId();
+    String eTag =
+        client
+            .uploadPart(
+                r -> r.bucket(BUCKET).key(key).uploadId(id).partNumber(1),
+                RequestBody.fromString(text))
+            .eTag();
+    CompletedPart part = CompletedPart.builder().partNumber(1).eTag(eTag).build();
+    client.completeMultipartUpload(
+        r -> r.bucket(BUCKET).key(key).uploadId(id).multipartUpload(u -> u.parts(part)));
+  }
+
+  static S3Client client(LocalS3 server, String secret) {
+    String accessKey = server.environment().get("AWS_ACCESS_KEY_ID");
+    return S3Client.builder()
+        .endpointOverride(server.endpoint())
+        .forcePathStyle(true)
+        .region(Region.of(LocalS3.REGION))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secret)))
+        .build();
+  }
+}
