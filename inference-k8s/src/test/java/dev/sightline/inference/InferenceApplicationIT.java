@@ -33,7 +33,8 @@ class InferenceApplicationIT {
       delimiter = '|',
       value = {
         "MODEL                          | /none.onnx | MODEL is '/none.onnx': no such file; needed"
-            + " is a readable ONNX file, or nothing for the built-in model",
+            + " is a readable ONNX file, a name in the catalogue, or nothing for the built-in"
+            + " model",
         "INFERENCE_THREADS              | many       | INFERENCE_THREADS is 'many'; allowed is a"
             + " whole number",
         "INFERENCE_THREADS              | -1         | INFERENCE_THREADS is -1; allowed is 0 to"

@@ -1,6 +1,7 @@
 package dev.sightline.inference.layout;
 
 import ai.onnxruntime.OnnxJavaType;
+import dev.sightline.inference.hog.HogPeopleModel;
 import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.InputSpec;
@@ -18,19 +19,16 @@ import java.util.Optional;
 final class HogPeopleLayout implements DetectorLayout {
 
   private static final String METADATA_KEY = "sightline.layout";
-  private static final String METADATA_VALUE = "hog-people";
-  private static final String BOXES = "boxes";
-  private static final String SCORES = "scores";
   private static final SuppressionRule SUPPRESSION = new SuppressionRule(0.35, 0.65);
 
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
-    if (!signature.metadata(METADATA_KEY).equals(Optional.of(METADATA_VALUE))
+    if (!signature.metadata(METADATA_KEY).equals(Optional.of(HogPeopleModel.NAME))
         || !signature.inputs().get(0).is(OnnxJavaType.UINT8, 4)) {
       return Optional.empty();
     }
     return signature
-        .output(SCORES)
+        .output(HogPeopleModel.SCORES)
         .filter(scores -> scores.is(OnnxJavaType.FLOAT, 2))
         .map(scores -> spec(signature, Math.toIntExact(scores.dimension(1))));
   }
@@ -40,10 +38,10 @@ final class HogPeopleLayout implements DetectorLayout {
     ImageSize size =
         new ImageSize(Math.toIntExact(input.dimension(2)), Math.toIntExact(input.dimension(1)));
     return new DetectorSpec(
-        METADATA_VALUE,
+        HogPeopleModel.NAME,
         new InputSpec(
             input.name(), size, new PixelEncoding.InterleavedBytes(), Fit.LETTERBOX_TOP_LEFT),
-        new ScoredBoxesDecoder(BOXES, SCORES, boxes),
+        new ScoredBoxesDecoder(HogPeopleModel.BOXES, HogPeopleModel.SCORES, boxes),
         ClassLabels.of(signature.metadata("names"), 1),
         SUPPRESSION);
   }

@@ -17,7 +17,7 @@ public record ModelFile(Path path) implements ModelSource {
   public ModelFile {
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
       throw new ModelLoadException(
-          "MODEL is '%s': %s; needed is a readable ONNX file, or nothing for the built-in model"
+          "MODEL is '%s': %s; needed is a readable ONNX file, a name in the catalogue, or nothing for the built-in model"
               .formatted(path, whatIsThere(path)));
     }
   }

@@ -17,7 +17,8 @@ class ConfigTest {
 
   @Test
   void shouldHaveDefaults() {
-    try (ApplicationContext context = context(Map.of("MODEL", MODEL))) {
+    try (ApplicationContext context = context(Map.of())) {
+      assertThat(context.getBean(ModelConfig.class).model()).isEmpty();
       assertThat(context.getBean(ModelConfig.class).workers())
           .isEqualTo(Runtime.getRuntime().availableProcessors());
       assertThat(context.getBean(DetectionConfig.class))
