@@ -17,9 +17,12 @@ final class CatalogueFactory {
   }
 
   @Singleton
-  ModelFetcher fetcher() {
-    ModelDirectory directory =
-        ModelDirectory.of(System.getenv(), Path.of(System.getProperty("user.home")));
+  ModelDirectory directory() {
+    return ModelDirectory.of(System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
+  @Singleton
+  ModelFetcher fetcher(ModelDirectory directory) {
     return new ModelFetcher(directory, new HttpDownload(STALLED));
   }
 }

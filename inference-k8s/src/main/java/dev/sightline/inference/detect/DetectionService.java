@@ -10,36 +10,68 @@ import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the protocols call: detection with the model that is loaded, which it owns. It loads the
- * model when the application starts, so that a wrong model stops the start.
+ * model when the application starts, so that a wrong model stops the start; later another can take
+ * its place without a pause.
  */
 @Context
 public final class DetectionService {
 
   private static final Logger log = LoggerFactory.getLogger(DetectionService.class);
 
-  private final ServedModel served;
+  private final ModelSources sources;
+  private final ServedModelFactory factory;
+  private final ModelSwitch served;
+  private final ReentrantLock loading = new ReentrantLock();
 
   public DetectionService(
       ModelConfig config, ModelSources sources, ServedModelFactory factory, MeterRegistry meters) {
-    this.served = factory.load(sources.find(config.model()));
-    Gauge.builder("sightline.inference.queue", served, ServedModel::waitingFrames)
+    this.sources = sources;
+    this.factory = factory;
+    this.served = new ModelSwitch(factory.load(sources.find(config.model())));
+    Gauge.builder("sightline.inference.queue", served, s -> s.with(ServedModel::waitingFrames))
         .description("Frames that wait for a worker")
         .register(meters);
-    log.atInfo()
-        .addKeyValue("model", model().name())
-        .addKeyValue("sha256", model().sha256())
-        .addKeyValue("input", model().inputWidth() + "x" + model().inputHeight())
-        .addKeyValue("workers", config.workers())
-        .log("Model loaded");
+    logLoaded();
   }
 
   public ModelInfo model() {
     return served.info();
+  }
+
+  /**
+   * Loads another model, tries it, and lets it serve from the next request on. While it is loaded,
+   * and if it fails, the one before goes on serving.
+   *
+   * @param setting as {@code MODEL} takes it
+   * @return the model that serves now
+   * @throws dev.sightline.inference.model.ModelLoadException if it cannot be served
+   * @throws LoadInProgressException if another load is under way
+   */
+  public ModelInfo load(String setting) {
+    if (!loading.tryLock()) {
+      throw new LoadInProgressException("another model is being loaded; try again when it serves");
+    }
+    try {
+      served.replace(factory.load(sources.find(setting)));
+      logLoaded();
+      return model();
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  private void logLoaded() {
+    log.atInfo()
+        .addKeyValue("model", model().name())
+        .addKeyValue("sha256", model().sha256())
+        .addKeyValue("input", model().inputWidth() + "x" + model().inputHeight())
+        .log("Model loaded");
   }
 
   /** Whether a request for that name is for the loaded model: by its own name or by the alias. */
@@ -54,12 +86,12 @@ public final class DetectionService {
    * @throws OverloadedException if there is no room for all of the frames
    */
   public CompletableFuture<DetectedFrames> detect(String stream, List<EncodedImage> images) {
-    return served.detect(stream, images);
+    return served.with(model -> model.detect(stream, images));
   }
 
   /** Whether requests are being refused because too many frames wait. */
   public boolean isOverloaded() {
-    return served.isOverloaded();
+    return served.with(ServedModel::isOverloaded);
   }
 
   @PreDestroy

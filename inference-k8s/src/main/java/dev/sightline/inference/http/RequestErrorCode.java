@@ -22,6 +22,12 @@ public enum RequestErrorCode {
   TOO_MANY_FRAMES(HttpStatus.BAD_REQUEST),
   /** No model of that name is loaded. */
   UNKNOWN_MODEL(HttpStatus.NOT_FOUND),
+  /** A model's name is none, or it names nothing that can be loaded. */
+  BAD_MODEL(HttpStatus.BAD_REQUEST),
+  /** A model cannot be served; the one before goes on. */
+  MODEL_NOT_LOADED(HttpStatus.BAD_REQUEST),
+  /** Another model is being loaded. */
+  LOAD_IN_PROGRESS(HttpStatus.CONFLICT),
   /** The body has more bytes than are allowed. */
   BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
   /** Too many frames wait already; the header {@code Retry-After} says when to come again. */

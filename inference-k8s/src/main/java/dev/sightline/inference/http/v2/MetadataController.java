@@ -27,7 +27,8 @@ final class MetadataController {
   @Get
   @Operation(summary = "The server's name and extensions")
   ServerMetadata server() {
-    return new ServerMetadata("sightline-inference", version(), List.of("binary_tensor_data"));
+    return new ServerMetadata(
+        "sightline-inference", version(), List.of("binary_tensor_data", "model_repository"));
   }
 
   @Get("/health/live")

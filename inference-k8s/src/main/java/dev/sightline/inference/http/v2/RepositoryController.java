@@ -1,0 +1,80 @@
+package dev.sightline.inference.http.v2;
+
+import dev.sightline.contract.ModelInfo;
+import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.detect.LoadInProgressException;
+import dev.sightline.inference.detect.ModelRepository;
+import dev.sightline.inference.http.RequestErrorCode;
+import dev.sightline.inference.http.RequestRejectedException;
+import dev.sightline.inference.model.ModelLoadException;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+
+/**
+ * The protocol's model repository extension: which models there are, and which one serves. There is
+ * no unload: a service without a model is of no use, so another one is loaded instead.
+ */
+@Controller("/v2/repository")
+@Tag(name = "Open Inference Protocol")
+final class RepositoryController {
+
+  private final DetectionService service;
+  private final ModelRepository repository;
+
+  RepositoryController(DetectionService service, ModelRepository repository) {
+    this.service = service;
+    this.repository = repository;
+  }
+
+  @Post("/index")
+  @Operation(summary = "The models that can be loaded, and the one that serves")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  List<Entry> index() {
+    String serving = service.model().name();
+    return repository.names().stream().map(name -> entry(name, name.equals(serving))).toList();
+  }
+
+  @Post("/models/{name}/load")
+  @Operation(
+      summary = "Load a model in place of the one that serves",
+      description =
+          "Reads the model's file anew, tries it, and lets it serve from the next request on. A"
+              + " model that fails leaves the one before serving.")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  Loaded load(String name) {
+    String setting =
+        repository
+            .settingOf(name)
+            .orElseThrow(
+                () ->
+                    new RequestRejectedException(
+                        RequestErrorCode.BAD_MODEL,
+                        "no model of that name; there are %s".formatted(repository.names())));
+    try {
+      ModelInfo model = service.load(setting);
+      return new Loaded(model.name(), model.sha256());
+    } catch (ModelLoadException e) {
+      throw new RequestRejectedException(RequestErrorCode.MODEL_NOT_LOADED, e.getMessage(), e);
+    } catch (LoadInProgressException e) {
+      throw new RequestRejectedException(RequestErrorCode.LOAD_IN_PROGRESS, e.getMessage(), e);
+    }
+  }
+
+  private static Entry entry(String name, boolean serves) {
+    return new Entry(name, serves ? "READY" : "UNAVAILABLE", "");
+  }
+
+  /** A line of the index. */
+  @Introspected
+  record Entry(String name, String state, String reason) {}
+
+  /** Which bytes serve now. */
+  @Introspected
+  record Loaded(String name, String sha256) {}
+}
