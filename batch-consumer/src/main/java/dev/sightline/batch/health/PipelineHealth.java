@@ -13,8 +13,8 @@ import org.reactivestreams.Publisher;
 
 /**
  * Readiness: what the last calls of Kafka, the inference service and S3 say; asks nobody. Down
- * while something needs a person (a permission, a bucket, an address) or Kafka is out of reach;
- * what will pass by itself is shown and leaves the status up.
+ * while a failure lasts (a permission, a bucket, an address, brokers out of reach); what will pass
+ * by itself is shown and leaves the status up.
  */
 public final class PipelineHealth implements HealthIndicator {
 
@@ -35,7 +35,7 @@ public final class PipelineHealth implements HealthIndicator {
     boolean down =
         dependencies.stream()
             .flatMap(dependency -> dependency.failure().stream())
-            .anyMatch(TransientException::needsPerson);
+            .anyMatch(TransientException::isLasting);
     return down ? HealthStatus.DOWN : HealthStatus.UP;
   }
 

@@ -37,7 +37,7 @@ final class AnswerStatus {
     if (code >= SERVER_ERROR || COME_BACK.contains(code)) {
       throw TransientException.until(found, wait(response));
     }
-    throw TransientException.needingPerson(found);
+    throw TransientException.lasting(found);
   }
 
   private Duration wait(HttpResponse<?> response) {

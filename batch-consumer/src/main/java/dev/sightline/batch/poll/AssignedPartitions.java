@@ -77,11 +77,12 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         work.await(deadline);
         work.settle().forEach(metrics::settled);
       }
+      committer.commit(due(leaving));
     } catch (InterruptedException e) {
       throw new InterruptException(e);
+    } finally {
+      handBack(leaving);
     }
-    committer.commit(due(leaving));
-    handBack(leaving);
     logChange("Partitions revoked", partitions);
   }
 

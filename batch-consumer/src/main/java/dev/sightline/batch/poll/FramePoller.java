@@ -172,7 +172,7 @@ public final class FramePoller implements Runnable {
       throw e;
     } catch (KafkaException e) {
       log.atWarn().addKeyValue("cause", Optional.ofNullable(e.getMessage())).log("Kafka failed");
-      kafka.failed(TransientException.needingPerson(e.toString(), e));
+      kafka.failed(TransientException.lasting(e.toString(), e));
       Thread.sleep(FAILURE_PAUSE_MILLIS);
     }
   }

@@ -30,7 +30,7 @@ final class GroupWatch {
     this.consumer = consumer;
     this.kafka = kafka;
     this.lastLook = System.nanoTime() - INTERVAL_NANOS;
-    kafka.failed(TransientException.needingPerson(found(-1)));
+    kafka.failed(TransientException.lasting(found(-1)));
   }
 
   /** Looks once in a second. */
@@ -43,7 +43,7 @@ final class GroupWatch {
     if (silence >= 0 && silence < SILENCE_SECONDS) {
       report(Optional.empty());
     } else {
-      report(Optional.of(TransientException.needingPerson(found(silence))));
+      report(Optional.of(TransientException.lasting(found(silence))));
     }
   }
 

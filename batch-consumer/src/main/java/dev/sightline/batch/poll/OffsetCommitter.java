@@ -47,7 +47,7 @@ final class OffsetCommitter {
       throw e;
     } catch (KafkaException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Commit failed");
-      kafka.failed(TransientException.needingPerson("commit: " + e.getMessage(), e));
+      kafka.failed(TransientException.lasting("commit: " + e.getMessage(), e));
       return false;
     }
   }

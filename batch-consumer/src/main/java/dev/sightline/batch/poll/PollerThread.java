@@ -2,8 +2,8 @@ package dev.sightline.batch.poll;
 
 import dev.sightline.batch.config.BatchConfig;
 import io.micronaut.context.event.ShutdownEvent;
-import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ public final class PollerThread {
   }
 
   @EventListener
-  void start(StartupEvent event) {
+  void start(ServerStartupEvent event) {
     thread.start();
   }
 

@@ -11,16 +11,15 @@ public final class TransientException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** How long to leave alone what a person must mend. */
-  private static final Duration MENDING = Duration.ofSeconds(10);
+  private static final Duration LASTING_WAIT = Duration.ofSeconds(10);
 
   private final Duration notBefore;
-  private final boolean needsPerson;
+  private final boolean lasting;
 
-  private TransientException(
-      String message, Throwable cause, Duration notBefore, boolean needsPerson) {
+  private TransientException(String message, Throwable cause, Duration notBefore, boolean lasting) {
     super(message, cause);
     this.notBefore = Objects.requireNonNull(notBefore, "notBefore");
-    this.needsPerson = needsPerson;
+    this.lasting = lasting;
   }
 
   /** A failure that passes by itself. */
@@ -33,14 +32,17 @@ public final class TransientException extends Exception {
     return new TransientException(message, null, notBefore, false);
   }
 
-  /** A failure that only a person can mend: a permission, a bucket, an address. */
-  public static TransientException needingPerson(String message, Throwable cause) {
-    return new TransientException(message, cause, MENDING, true);
+  /**
+   * A failure that is not expected to pass soon: a permission, bucket or address that a person must
+   * mend, brokers that are gone. The program is not ready while it lasts.
+   */
+  public static TransientException lasting(String message, Throwable cause) {
+    return new TransientException(message, cause, LASTING_WAIT, true);
   }
 
   /** The same without an exception behind it. */
-  public static TransientException needingPerson(String message) {
-    return new TransientException(message, null, MENDING, true);
+  public static TransientException lasting(String message) {
+    return new TransientException(message, null, LASTING_WAIT, true);
   }
 
   /** The least wait before the next attempt. */
@@ -48,7 +50,7 @@ public final class TransientException extends Exception {
     return notBefore;
   }
 
-  public boolean needsPerson() {
-    return needsPerson;
+  public boolean isLasting() {
+    return lasting;
   }
 }

@@ -49,13 +49,13 @@ public final class S3ResultStore implements ResultStore {
 
   private TransientException failure(S3Exception e) {
     String found = "bucket %s: %s".formatted(bucket, e.getMessage());
-    return isForPerson(e.statusCode())
-        ? TransientException.needingPerson(found, e)
+    return isLasting(e.statusCode())
+        ? TransientException.lasting(found, e)
         : TransientException.passing(found, e);
   }
 
   /** No permission, no bucket, another region: nothing that passes by itself. */
-  private static boolean isForPerson(int status) {
+  private static boolean isLasting(int status) {
     return status < SERVER_ERROR && status >= REDIRECT && status != TIMEOUT && status != TOO_MANY;
   }
 

@@ -86,15 +86,15 @@ class InferenceClientTest {
     TransientException failure = failure();
 
     assertThat(failure.notBefore()).isEqualTo(Duration.ofSeconds(4));
-    assertThat(failure.needsPerson()).isFalse();
+    assertThat(failure.isLasting()).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 401, 403, 404, 405})
-  void shouldReportThatAPersonIsNeeded(int status) {
+  void shouldReportThatTheFailureLasts(int status) {
     server.behave(request -> Reply.status(status, Map.of()));
 
-    assertThat(failure().needsPerson()).isTrue();
+    assertThat(failure().isLasting()).isTrue();
   }
 
   @Test
@@ -128,7 +128,7 @@ class InferenceClientTest {
   void shouldReportAServiceThatIsNotThere() {
     server.close();
 
-    assertThat(failure().needsPerson()).isFalse();
+    assertThat(failure().isLasting()).isFalse();
   }
 
   private TransientException failure() {

@@ -54,9 +54,9 @@ class PatientCallerTest {
     caller.call(
         () -> {
           if (slept.isEmpty()) {
-            throw TransientException.needingPerson("no such bucket");
+            throw TransientException.lasting("no such bucket");
           }
-          assertThat(state.failure()).map(TransientException::needsPerson).hasValue(true);
+          assertThat(state.failure()).map(TransientException::isLasting).hasValue(true);
           return 1;
         });
 

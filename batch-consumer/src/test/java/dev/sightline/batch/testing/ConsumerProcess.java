@@ -41,8 +41,8 @@ public final class ConsumerProcess implements AutoCloseable {
               "-Xmx256m",
               "-jar",
               new File("target/batch-consumer.jar").getAbsolutePath());
-      builder.environment().putAll(environment);
       builder.environment().put("MICRONAUT_SERVER_PORT", "-1");
+      builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
       return new ConsumerProcess(builder.start(), output);
     } catch (IOException e) {

@@ -32,6 +32,17 @@ public final class Records {
   }
 
   public static FrameRecord frame(long offset, StreamId stream, long number, long arrivedNanos) {
+    byte[] image = ("frame-" + number).getBytes(StandardCharsets.UTF_8);
+    return frame(origin(offset, image), stream, number, arrivedNanos);
+  }
+
+  /** A frame of the size that a test needs. */
+  public static FrameRecord frameOf(long offset, byte[] image) {
+    return frame(origin(offset, image), STREAM, offset, 0);
+  }
+
+  private static FrameRecord frame(
+      ConsumerRecord<byte[], byte[]> origin, StreamId stream, long number, long arrivedNanos) {
     FrameHeaders headers =
         new FrameHeaders(
             number,
@@ -41,7 +52,7 @@ public final class Records {
             640,
             360,
             Optional.empty());
-    return new FrameRecord(origin(offset, "frame-" + number), stream, headers, arrivedNanos);
+    return new FrameRecord(origin, stream, headers, arrivedNanos);
   }
 
   public static List<SourceRecord> frames(long from, long to) {
@@ -49,7 +60,8 @@ public final class Records {
   }
 
   public static RejectedRecord rejected(long offset) {
-    return new RejectedRecord(origin(offset, "poison"), Optional.of(STREAM), "no headers", 0);
+    byte[] value = "poison".getBytes(StandardCharsets.UTF_8);
+    return new RejectedRecord(origin(offset, value), Optional.of(STREAM), "no headers", 0);
   }
 
   /** A batch of frames from and to, the last exclusive, and of rejected records. */
@@ -62,12 +74,12 @@ public final class Records {
         0);
   }
 
-  private static ConsumerRecord<byte[], byte[]> origin(long offset, String value) {
+  private static ConsumerRecord<byte[], byte[]> origin(long offset, byte[] value) {
     return new ConsumerRecord<>(
         PARTITION.topic(),
         PARTITION.partition(),
         offset,
         STREAM.value().getBytes(StandardCharsets.UTF_8),
-        value.getBytes(StandardCharsets.UTF_8));
+        value);
   }
 }

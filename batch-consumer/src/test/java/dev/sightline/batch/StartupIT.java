@@ -1,0 +1,57 @@
+package dev.sightline.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.batch.testing.ConsumerProcess;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person sees when the program cannot start. */
+class StartupIT {
+
+  @ParameterizedTest
+  @CsvSource({
+    "BATCH_SIZE, abc, a whole number from 1 to 256",
+    "BATCH_SIZE, 0, a whole number from 1 to 256",
+    "ANNOTATE, worst, 'best, first, all or detected'",
+    "KAFKA_SECURITY, none, 'plaintext, tls or iam'",
+    "INFERENCE_SERVICE_URL, nowhere, an http or https URL such as http://localhost:8000"
+  })
+  void shouldNameTheSettingItsValueAndWhatIsAllowed(String name, String value, String allowed)
+      throws Exception {
+    try (ConsumerProcess consumer = ConsumerProcess.start(Map.of(name, value))) {
+      assertThat(consumer.awaitExit()).isEqualTo(2);
+      assertThat(consumer.output())
+          .isEqualToIgnoringNewLines("%s is '%s'; allowed: %s".formatted(name, value, allowed));
+    }
+  }
+
+  @Test
+  void shouldSayThatTheBrokersNameIsUnknown() throws Exception {
+    Map<String, String> environment = Map.of("KAFKA_BOOTSTRAP_SERVERS", "no-such-host.invalid:1");
+    try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
+      assertThat(consumer.awaitExit()).isEqualTo(2);
+      assertThat(consumer.output())
+          .contains("No resolvable bootstrap urls")
+          .contains("KAFKA_BOOTSTRAP_SERVERS")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void shouldSayThatThePortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"));
+        ConsumerProcess consumer =
+            ConsumerProcess.start(
+                Map.of("MICRONAUT_SERVER_PORT", Integer.toString(taken.getLocalPort())))) {
+      assertThat(consumer.awaitExit()).isEqualTo(1);
+      assertThat(consumer.output())
+          .contains("MICRONAUT_SERVER_PORT names a port that cannot be used")
+          .doesNotContain("\tat ");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.sightline.batch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.batch.process.AnnotationChoice;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  @Test
+  void shouldHaveTheDefaultsOfTheDesign() {
+    try (ApplicationContext context = ApplicationContext.run()) {
+      assertThat(context.getBean(BatchConfig.class))
+          .isEqualTo(new BatchConfig(25, 5.0, 4, 64 << 20, 20, AnnotationChoice.BEST));
+      assertThat(context.getBean(BatchConfig.class).timeout()).isEqualTo(Duration.ofSeconds(5));
+      assertThat(context.getBean(KafkaConfig.class))
+          .isEqualTo(
+              new KafkaConfig(
+                  "localhost:9092",
+                  "video-frames",
+                  "frame-consumer-group",
+                  KafkaSecurity.PLAINTEXT));
+      assertThat(context.getBean(InferenceConfig.class))
+          .isEqualTo(new InferenceConfig("http://inference-service:8000", 30));
+      assertThat(context.getBean(StoreConfig.class))
+          .isEqualTo(new StoreConfig("video-pipeline-output", "", "", "us-east-1"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 5, 4, 67108864, 20, BATCH_SIZE",
+    "257, 5, 4, 67108864, 20, BATCH_SIZE",
+    "25, 0, 4, 67108864, 20, BATCH_TIMEOUT_SECONDS",
+    "25, NaN, 4, 67108864, 20, BATCH_TIMEOUT_SECONDS",
+    "25, 5, 0, 67108864, 20, MAX_IN_FLIGHT_BATCHES",
+    "25, 5, 4, 1024, 20, MAX_BUFFERED_BYTES",
+    "25, 5, 4, 67108864, -1, DRAIN_TIMEOUT_SECONDS"
+  })
+  void shouldNameTheSettingThatIsOutOfRange(
+      int size, double timeout, int inFlight, long bytes, double drain, String setting) {
+    assertThatThrownBy(
+            () -> new BatchConfig(size, timeout, inFlight, bytes, drain, AnnotationChoice.ALL))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith(setting + " is '")
+        .hasMessageContaining("allowed: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "localhost", "localhost:", ":9092", "a:1,", "a:1 b:2"})
+  void shouldRefuseServersWithoutPorts(String servers) {
+    assertThatThrownBy(() -> new KafkaConfig(servers, "t", "g", KafkaSecurity.TLS))
+        .hasMessageStartingWith("KAFKA_BOOTSTRAP_SERVERS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "localhost:8000", "ftp://host", "http://", "http://a b"})
+  void shouldRefuseUrlsOfOtherKinds(String url) {
+    assertThatThrownBy(() -> new InferenceConfig(url, 30))
+        .hasMessageStartingWith("INFERENCE_SERVICE_URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/lead", "a//b", "../x", "a b"})
+  void shouldRefusePrefixesThatAreNoPath(String prefix) {
+    assertThatThrownBy(() -> new StoreConfig("bucket", prefix, "", "us-east-1"))
+        .hasMessageStartingWith("S3_PREFIX");
+  }
+
+  @Test
+  void shouldSignInThroughIam() {
+    assertThat(KafkaSecurity.IAM.clientProperties())
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("sasl.mechanism", "AWS_MSK_IAM");
+  }
+
+  @Test
+  void shouldFindTheClassesThatIamNames() throws ClassNotFoundException {
+    String handler = KafkaSecurity.IAM.clientProperties().get("sasl.client.callback.handler.class");
+
+    assertThat(Class.forName(handler)).isNotNull();
+    assertThat(Class.forName("software.amazon.msk.auth.iam.IAMLoginModule")).isNotNull();
+  }
+
+  @Test
+  void shouldJoinPathsToTheServicesUrl() {
+    assertThat(new InferenceConfig("http://host:8000/", 30).resolve("/v2"))
+        .hasToString("http://host:8000/v2");
+    assertThat(new InferenceConfig("https://host/base", 30).resolve("/v2"))
+        .hasToString("https://host/base/v2");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.sightline.batch.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.assembly.BatchAssembler;
+import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.process.BatchOutcome;
+import dev.sightline.batch.testing.Records;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.junit.jupiter.api.Test;
+
+class PartitionWorkTest {
+
+  private static final BatchOutcome OUTCOME =
+      new BatchOutcome(Optional.of(Records.STREAM), 25, List.of(), List.of());
+
+  private final Map<Long, CompletableFuture<BatchOutcome>> started = new LinkedHashMap<>();
+
+  @Test
+  void shouldStartABatchOnlyWhenItsEndIsCommitted() {
+    PartitionWork work = work(0, "");
+    Records.frames(0, 25).forEach(work::add);
+
+    work.start(this::begin);
+    assertThat(started).isEmpty();
+    assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(0, "lengths:25"));
+    work.committed(work.progress());
+    work.start(this::begin);
+
+    assertThat(started).containsOnlyKeys(0L);
+  }
+
+  @Test
+  void shouldStartABatchOnce() {
+    PartitionWork work = workWithBatches(2);
+    CompletableFuture<BatchOutcome> first = started.get(0L);
+
+    work.start(this::begin);
+
+    assertThat(started.get(0L)).isSameAs(first);
+  }
+
+  @Test
+  void shouldCommitInOrderOnly() {
+    PartitionWork work = workWithBatches(3);
+
+    started.get(25L).complete(OUTCOME);
+    started.get(50L).complete(OUTCOME);
+    assertThat(work.settle()).isEmpty();
+    assertThat(work.mustCommit()).isFalse();
+    started.get(0L).complete(OUTCOME);
+
+    assertThat(work.settle()).hasSize(3);
+    assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(75, ""));
+    assertThat(work.isIdle()).isTrue();
+  }
+
+  @Test
+  void shouldKeepTheEndsOfBatchesBeyondTheCommittedOffset() {
+    PartitionWork work = workWithBatches(3);
+    started.get(0L).complete(OUTCOME);
+
+    work.settle();
+
+    assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(25, "lengths:25,25"));
+  }
+
+  @Test
+  void shouldKeepAnInheritedPlanUntilItIsDone() {
+    PartitionWork work = work(0, "lengths:10,25");
+    assertThat(work.mustCommit()).isFalse();
+
+    Records.frames(0, 20).forEach(work::add);
+    work.start(this::begin);
+
+    assertThat(started).containsOnlyKeys(0L);
+    assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(0, "lengths:10,25"));
+  }
+
+  @Test
+  void shouldHandBackEverythingThatIsNotDone() {
+    PartitionWork work = workWithBatches(2);
+    Records.frames(50, 60).forEach(work::add);
+
+    assertThat(work.abandon()).hasSize(60);
+
+    assertThat(started.values()).allMatch(Future::isCancelled);
+    assertThat(work.isIdle()).isTrue();
+  }
+
+  @Test
+  void shouldFailWithABatchThatFailedUnforeseen() {
+    PartitionWork work = workWithBatches(1);
+    started.get(0L).completeExceptionally(new IllegalArgumentException("bug"));
+
+    assertThatThrownBy(work::settle)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("video-frames.gate-1-2-00000000000000000000")
+        .hasRootCauseMessage("bug");
+  }
+
+  @Test
+  void shouldWaitForWorkNoLongerThanItMay() throws InterruptedException {
+    PartitionWork work = workWithBatches(1);
+
+    work.await(System.nanoTime() + Duration.ofMillis(5).toNanos());
+
+    assertThat(work.settle()).isEmpty();
+  }
+
+  private PartitionWork workWithBatches(int count) {
+    PartitionWork work = work(0, "");
+    Records.frames(0, 25L * count).forEach(work::add);
+    work.committed(work.progress());
+    work.start(this::begin);
+    return work;
+  }
+
+  private Future<BatchOutcome> begin(Batch batch) {
+    CompletableFuture<BatchOutcome> work = new CompletableFuture<>();
+    started.put(batch.id().firstOffset(), work);
+    return work;
+  }
+
+  private static PartitionWork work(long offset, String metadata) {
+    BatchAssembler assembler =
+        new BatchAssembler(
+            Records.PARTITION,
+            offset,
+            BatchPlan.parse(metadata, offset),
+            25,
+            Duration.ofSeconds(5),
+            () -> 0);
+    return new PartitionWork(assembler, new OffsetAndMetadata(offset, metadata));
+  }
+}
