@@ -1,0 +1,18 @@
+#!/bin/sh
+# Stands in for every tool: logs its call, answers what the deployment reads, fails where the test says.
+line="${0##*/} $*"
+echo "$line" >>@HOME@/calls
+if [ -e @HOME@/failing ]; then
+  read -r failing <@HOME@/failing
+  case "$line" in *"$failing"*) exit 3 ;; esac
+fi
+case "$line" in
+  *" output -json") while read -r text; do echo "$text"; done <@HOME@/outputs.json ;;
+  *get-caller-identity*) echo arn:of:the:caller ;;
+  *get-login-password*) echo secret ;;
+  docker\ login*) read -r password && [ "$password" = secret ] ;;
+  *describe-images*) exit 254 ;;
+  *send-command*) echo command-1 ;;
+  *get-command-invocation*) echo Success ;;
+  git\ rev-parse*) echo abc1234 ;;
+esac
