@@ -1,0 +1,30 @@
+package dev.sightline.inference.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What a process has used, by the operating system's books. */
+record ProcessUse(ProcessHandle process) {
+
+  private static final String PEAK = "VmHWM:";
+  private static final long KIBIBYTE = 1024;
+
+  long cpuNanos() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
+  /** The greatest resident set size so far, in bytes; 0 where there is no /proc. */
+  long peakResidentBytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+          .filter(line -> line.startsWith(PEAK))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0; // Another system than Linux: the figure is left out.
+    }
+  }
+}
