@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 record Load(int concurrency, int framesPerBatch, LongSupplier cpuNanos) {
 
   /**
-   * Runs batches one after another on each thread.
+   * Runs batches one after another on each thread, at least one.
    *
    * @param batch runs one and returns when it is done
    * @throws IllegalStateException if a batch fails
@@ -53,13 +53,13 @@ record Load(int concurrency, int framesPerBatch, LongSupplier cpuNanos) {
 
   private static List<Long> repeat(long end, Callable<?> batch) throws Exception {
     List<Long> nanos = new ArrayList<>();
-    long now = System.nanoTime();
-    while (now < end) {
+    long now;
+    do {
+      long before = System.nanoTime();
       Object unused = batch.call();
-      long after = System.nanoTime();
-      nanos.add(after - now);
-      now = after;
-    }
+      now = System.nanoTime();
+      nanos.add(now - before);
+    } while (now < end);
     return nanos;
   }
 }
