@@ -8,6 +8,8 @@ import java.util.Set;
  */
 final class ImagesStep implements Step {
 
+  private static final ToolCommand COMMIT = ToolCommand.of(Tool.GIT, "rev-parse", "HEAD");
+
   private final ImageTag tag;
 
   ImagesStep(ImageTag tag) {
@@ -31,10 +33,11 @@ final class ImagesStep implements Step {
 
   @Override
   public void run(Deployment deployment) throws DeployException {
-    String version = tag.read(deployment.tools());
+    Build build =
+        new Build(tag.read(deployment.tools()), deployment.tools().read(COMMIT, "${revision}"));
     login(deployment);
     for (Image image : images(deployment.outputs())) {
-      push(deployment, image, version);
+      push(deployment, image, build);
     }
   }
 
@@ -61,12 +64,11 @@ final class ImagesStep implements Step {
                 deployment.outputs().get("ecr_registry")));
   }
 
-  private static void push(Deployment deployment, Image image, String version)
-      throws DeployException {
+  private static void push(Deployment deployment, Image image, Build build) throws DeployException {
     Outputs outputs = deployment.outputs();
     String repository = outputs.get("name") + "/" + image.program();
-    if (isPushed(deployment, repository, version)) {
-      deployment.say(image.program() + ":" + version + " is pushed already");
+    if (isPushed(deployment, repository, build.tag())) {
+      deployment.say(image.program() + ":" + build.tag() + " is pushed already");
       return;
     }
     deployment
@@ -74,21 +76,25 @@ final class ImagesStep implements Step {
         .run(
             ToolCommand.of(Tool.DOCKER, "buildx", "build", "--platform", image.platform())
                 .with("--file", image.program() + "/Dockerfile")
-                .with("--build-arg", "VERSION=" + version, "--build-arg", "REVISION=" + version)
-                .with("--tag", outputs.get("ecr_registry") + "/" + repository + ":" + version)
+                .with("--build-arg", "VERSION=" + build.tag())
+                .with("--build-arg", "REVISION=" + build.revision())
+                .with("--tag", outputs.get("ecr_registry") + "/" + repository + ":" + build.tag())
                 .with("--push", "."));
   }
 
-  private static boolean isPushed(Deployment deployment, String repository, String version)
+  private static boolean isPushed(Deployment deployment, String repository, String tag)
       throws DeployException {
     return deployment
         .tools()
         .succeeds(
             deployment
                 .aws("ecr", "describe-images", "--repository-name", repository)
-                .with("--image-ids", "imageTag=" + version),
+                .with("--image-ids", "imageTag=" + tag),
             false);
   }
+
+  /** What the images are built from, which their labels tell. */
+  private record Build(String tag, String revision) {}
 
   /** A program's image, for the machine that runs it. */
   private record Image(String program, String architecture) {
