@@ -1,6 +1,7 @@
 package dev.sightline.local.deploy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,13 +63,15 @@ public final class AwsCommand {
           boolean clusters)
       throws DeployException {
     Step stop = new PauseStep();
-    return run(options, clusters ? List.of(stop, new ClustersStep(false)) : List.of(stop));
+    // Nodes that are about to be removed with their cluster need no scaling.
+    return run(options, clusters ? List.of(new ClustersStep(false), stop) : List.of(stop));
   }
 
   private int run(DeployOptions options, List<Step> steps) throws DeployException {
     Deployment deployment = options.deployment(console, spec.commandLine().getOut());
-    new Steps(List.of(new CredentialsStep())).run(deployment);
-    new Steps(steps).run(deployment);
+    List<Step> all = new ArrayList<>(List.of(new CredentialsStep()));
+    all.addAll(steps);
+    new Steps(all).run(deployment);
     return CommandLine.ExitCode.OK;
   }
 }

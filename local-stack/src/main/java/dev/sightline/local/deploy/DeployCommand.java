@@ -55,6 +55,7 @@ public final class DeployCommand {
     new Steps(
             List.of(
                 new CredentialsStep(),
+                new TagStep(images),
                 new InfrastructureStep(),
                 new ImagesStep(images),
                 function(architecture),

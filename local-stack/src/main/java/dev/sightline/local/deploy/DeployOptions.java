@@ -1,9 +1,11 @@
 package dev.sightline.local.deploy;
 
 import java.io.PrintWriter;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What every command of the deployment takes. */
+@Command(mixinStandardHelpOptions = true)
 final class DeployOptions {
 
   @Option(

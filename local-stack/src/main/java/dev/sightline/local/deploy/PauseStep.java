@@ -29,9 +29,9 @@ final class PauseStep implements Step {
     }
     if (deployment.outputs().find("cluster_name").isPresent()) {
       deployment.tools().run(NodeGroup.scale(deployment, 0));
+      deployment.say(
+          "Still costing, about INR 19 an hour: Kafka and the Kubernetes control plane."
+              + " ./sightline aws down --clusters removes them.");
     }
-    deployment.say(
-        "Still costing, about INR 19 an hour: Kafka and the Kubernetes control plane."
-            + " ./sightline aws down --clusters removes them.");
   }
 }

@@ -19,11 +19,11 @@ class DeployCommandTest {
   private static final List<String> WHOLE_ORDER =
       List.of(
           "aws sts get-caller-identity",
+          "git status",
+          "git rev-parse --short HEAD",
           "terraform -chdir=terraform init -input=false -backend-config=backend.hcl",
           "terraform -chdir=terraform plan",
           "terraform -chdir=terraform apply",
-          "git status",
-          "git rev-parse --short HEAD",
           "git rev-parse HEAD",
           "terraform -chdir=terraform output -json",
           "aws --region eu-test-1 ecr get-login-password",
@@ -42,13 +42,9 @@ class DeployCommandTest {
           "aws --region eu-test-1 eks update-kubeconfig --name sightline-demo",
           "kubectl apply --server-side -f https://github.com/kedacore/keda/",
           "kubectl -n keda rollout status",
-          "git status",
-          "git rev-parse --short HEAD",
           "kubectl apply -k ",
           "kubectl -n sightline rollout status deployment/inference-k8s",
           "kubectl -n sightline rollout status deployment/batch-consumer",
-          "git status",
-          "git rev-parse --short HEAD",
           "aws --region eu-test-1 ssm put-parameter --name /sightline-demo/capture/image --type"
               + " String --overwrite --value registry.example/sightline-demo/capture-ec2:abc1234",
           "aws --region eu-test-1 ssm send-command --instance-ids i-0",
@@ -112,7 +108,8 @@ class DeployCommandTest {
         "infra | terraform -chdir=terraform init",
         "infra | terraform -chdir=terraform plan",
         "infra | terraform -chdir=terraform apply",
-        "build | git rev-parse",
+        "tag | git rev-parse --short",
+        "build | git rev-parse HEAD",
         "build | terraform -chdir=terraform output",
         "build | ecr get-login-password",
         "build | docker login",
@@ -284,6 +281,24 @@ class DeployCommandTest {
   }
 
   @Test
+  void shouldRefuseToNameImagesByACommitThatLacksChanges() throws IOException {
+    workplace.changed();
+
+    assertThat(workplace.deploy("full", "--yes")).isNotZero();
+
+    assertThat(workplace.err()).contains("step tag failed: sources are changed");
+    assertThat(workplace.calls()).noneMatch(call -> call.startsWith("terraform"));
+  }
+
+  @Test
+  void shouldExplainEachCommand() {
+    assertThat(workplace.deploy("lambda", "--help")).isZero();
+    assertThat(workplace.aws("down", "--help")).isZero();
+
+    assertThat(workplace.out()).contains("--function-architecture").contains("--clusters");
+  }
+
+  @Test
   void shouldStopHostAndNodesWithoutAsking() throws IOException {
     assertThat(workplace.aws("down")).isZero();
 
@@ -301,9 +316,10 @@ class DeployCommandTest {
     assertThat(workplace.aws("down", "--clusters", "--yes")).isZero();
     assertThat(workplace.calls())
         .anyMatch(call -> call.contains("-var=enable_msk=false -var=enable_eks=false"))
+        .anyMatch(call -> call.endsWith("apply -input=false clusters.tfplan"))
         .last()
         .asString()
-        .endsWith("apply -input=false clusters.tfplan");
+        .contains("update-nodegroup-config");
   }
 
   @Test

@@ -47,6 +47,12 @@ final class Workplace {
     return this;
   }
 
+  /** Makes git see a change that is not committed. */
+  Workplace changed() throws IOException {
+    Files.createFile(root.resolve("changed"));
+    return this;
+  }
+
   Workplace without(String file) throws IOException {
     Files.delete(root.resolve(file));
     return this;

@@ -14,5 +14,6 @@ case "$line" in
   *describe-images*) exit 254 ;;
   *send-command*) echo command-1 ;;
   *get-command-invocation*) echo Success ;;
+  git\ status*) if [ -e @HOME@/changed ]; then echo " M pom.xml"; fi ;;
   git\ rev-parse*) echo abc1234 ;;
 esac
