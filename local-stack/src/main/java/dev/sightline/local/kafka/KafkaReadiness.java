@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,40 +16,44 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** Ready when the broker describes its cluster, itself included. */
 final class KafkaReadiness implements Readiness, AutoCloseable {
 
+  private static final String HOST = "localhost";
   private static final int TIMEOUT_MS = 1000;
 
-  private final String bootstrapServers;
-  private final Admin admin;
+  private final int port;
+  private Optional<Admin> admin = Optional.empty();
 
-  KafkaReadiness(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
-    this.admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 20,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 100,
-                AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 20));
+  KafkaReadiness(int port) {
+    this.port = port;
   }
 
+  /** A client warns at every connection that is refused: it is made when somebody listens. */
   @Override
   public boolean isReady() throws InterruptedException {
-    return isListening() && describesItself();
+    if (admin.isEmpty() && isListening()) {
+      admin = Optional.of(connect());
+    }
+    return admin.isPresent() && describesItself(admin.get());
   }
 
-  /** Asked first, as a client warns at every connection that is refused. */
   private boolean isListening() {
-    int colon = bootstrapServers.lastIndexOf(':');
-    int port = Integer.parseInt(bootstrapServers.substring(colon + 1));
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(bootstrapServers.substring(0, colon), port), TIMEOUT_MS);
+      socket.connect(new InetSocketAddress(HOST, port), TIMEOUT_MS);
       return true;
     } catch (IOException e) {
       return false; // Nobody listens yet.
     }
   }
 
-  private boolean describesItself() throws InterruptedException {
+  private Admin connect() {
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, HOST + ":" + port,
+            AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 20,
+            AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 100,
+            AdminClientConfig.RETRY_BACKOFF_MS_CONFIG, 20));
+  }
+
+  private static boolean describesItself(Admin admin) throws InterruptedException {
     try {
       return !admin.describeCluster().nodes().get(TIMEOUT_MS, TimeUnit.MILLISECONDS).isEmpty();
     } catch (ExecutionException | TimeoutException e) {
@@ -58,6 +63,6 @@ final class KafkaReadiness implements Readiness, AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(Duration.ZERO);
+    admin.ifPresent(client -> client.close(Duration.ZERO));
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
@@ -41,49 +40,46 @@ public final class LocalKafka implements AutoCloseable {
     this.startUp = startUp;
   }
 
-  /** {@link #start(Path, List)} with no further options. */
-  public static LocalKafka start(Path directory)
+  /** The same with the log, {@code kafka.log}, in the data's directory. */
+  public static LocalKafka start(Path data)
       throws IOException, ChildFailedException, InterruptedException {
-    return start(directory, List.of());
+    return start(data, data.resolve("kafka.log"));
   }
 
   /**
    * Starts a broker and returns when it answers.
    *
-   * @param directory takes the broker's data, settings and log ({@code kafka.log}); made if missing
-   * @param jvmOptions in addition to the own ones
+   * @param data directory for the broker's data and settings; made if missing
+   * @param log file for the broker's log
    * @throws ChildFailedException if the broker ends or does not answer within a minute
    */
-  public static LocalKafka start(Path directory, List<String> jvmOptions)
+  public static LocalKafka start(Path data, Path log)
       throws IOException, ChildFailedException, InterruptedException {
-    Path home = Files.createDirectories(directory.toAbsolutePath());
+    Path home = Files.createDirectories(data.toAbsolutePath());
     List<Integer> ports = FreePorts.find(2);
     Path settings = home.resolve("server.properties");
     new BrokerProperties(home.resolve("data"), ports.get(0), ports.get(1)).writeTo(settings);
-    ChildProcess process = ChildProcess.start(command(home, settings, jvmOptions));
-    String bootstrapServers = "localhost:" + ports.get(0);
-    try (KafkaReadiness readiness = new KafkaReadiness(bootstrapServers)) {
-      return new LocalKafka(
-          process, bootstrapServers, process.awaitReady(readiness, START_TIMEOUT));
+    ChildProcess process = ChildProcess.start(command(settings, log));
+    try (KafkaReadiness readiness = new KafkaReadiness(ports.get(0))) {
+      Duration startUp = process.awaitReady(readiness, START_TIMEOUT);
+      return new LocalKafka(process, "localhost:" + ports.get(0), startUp);
     } catch (ChildFailedException | InterruptedException | RuntimeException e) {
       process.close();
       throw e;
     }
   }
 
-  private static ChildCommand command(Path home, Path settings, List<String> jvmOptions) {
-    List<String> options = new ArrayList<>(JVM_OPTIONS);
-    options.addAll(jvmOptions);
+  private static ChildCommand command(Path settings, Path log) {
     return new ChildCommand(
         "kafka",
         JavaCommand.main(
             System.getProperty("java.class.path"),
             BrokerMain.class.getName(),
-            options,
+            JVM_OPTIONS,
             settings.toString(),
             Uuid.randomUuid().toString()),
         Map.of(),
-        home.resolve("kafka.log"));
+        log);
   }
 
   /** Host and port for clients, without encryption. */

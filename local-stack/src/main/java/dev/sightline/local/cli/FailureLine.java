@@ -1,0 +1,40 @@
+package dev.sightline.local.cli;
+
+import dev.sightline.local.objects.BucketException;
+import dev.sightline.local.stack.StackException;
+import dev.sightline.local.topics.TopicException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line why a command failed; a stack trace is for defects only. */
+record FailureLine(Terminal terminal) implements IExecutionExceptionHandler {
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parsed) throws Exception {
+    if (failure instanceof ParameterException) {
+      throw failure; // Picocli shows the usage with it.
+    }
+    terminal.error(isExpected(failure) ? "sightline: " + failure.getMessage() : trace(failure));
+    if (failure instanceof StackException stack) {
+      stack.details().forEach(line -> terminal.error("  " + line));
+    }
+    return commandLine.getExitCodeExceptionMapper().getExitCode(failure);
+  }
+
+  private static boolean isExpected(Exception failure) {
+    return failure instanceof StackException
+        || failure instanceof BucketException
+        || failure instanceof TopicException;
+  }
+
+  private static String trace(Exception failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.sightline.local.cli;
+
+import dev.sightline.local.stack.StackException;
+import dev.sightline.local.topics.TopicBooks;
+import dev.sightline.local.topics.TopicException;
+import dev.sightline.local.topics.TopicState;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Looks into the running stack's topics. */
+@Command(
+    name = "kafka",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Look into the running stack's topics.",
+    subcommands = KafkaCommand.Stats.class)
+final class KafkaCommand extends CommandGroup {
+
+  /** Records and lag by topic. */
+  @Command(
+      name = "stats",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      description = "Show records and the consumer's lag, topic by topic.")
+  static final class Stats implements Callable<Integer> {
+
+    private final Environment environment;
+
+    @Option(names = "--json", description = "for machines")
+    private boolean json;
+
+    Stats(Environment environment) {
+      this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws StackException, TopicException, InterruptedException {
+      try (TopicBooks topics = RunningStack.find(environment.home()).topics()) {
+        show(topics.read());
+      }
+      return 0;
+    }
+
+    private void show(List<TopicState> topics) {
+      Terminal terminal = environment.terminal();
+      if (json) {
+        terminal.line(Json.of(topics));
+        return;
+      }
+      terminal.line(row("topic", "partitions", "records", "lag"));
+      topics.forEach(t -> terminal.line(row(t.topic(), t.partitions(), t.records(), t.lag())));
+    }
+
+    private static String row(Object topic, Object partitions, Object records, Object lag) {
+      return String.format(Locale.ROOT, "%-32s %10s %10s %8s", topic, partitions, records, lag);
+    }
+  }
+}

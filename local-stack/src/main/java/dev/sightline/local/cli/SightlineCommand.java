@@ -1,0 +1,85 @@
+package dev.sightline.local.cli;
+
+import dev.sightline.local.deploy.AwsCommand;
+import dev.sightline.local.deploy.DeployCommand;
+import dev.sightline.local.stack.Home;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+
+/** All commands, in the order of the help. */
+@Command(
+    name = "sightline",
+    mixinStandardHelpOptions = true,
+    version = "Sightline 0.1.0",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Cameras in, annotated detections out, nothing lost.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:what was asked for happened", "1:it did not", "2:the command is not usable"},
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      StatusCommand.class,
+      PredictCommand.class,
+      S3Command.class,
+      KafkaCommand.class,
+      InferenceCommand.class,
+      ConsumerCommand.class,
+    })
+public final class SightlineCommand extends CommandGroup {
+
+  /** Ready to execute arguments. */
+  public static CommandLine commandLine() {
+    return commandLine(new Environment(Home.find(), Terminal.ofProcess()));
+  }
+
+  static CommandLine commandLine(Environment environment) {
+    CommandLine line = new CommandLine(new SightlineCommand(), new CommandFactory(environment));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new FailureLine(environment.terminal()));
+    line.setExitCodeExceptionMapper(e -> e instanceof ParameterException ? 2 : 1);
+    addPrograms(line, environment);
+    line.addSubcommand(DeployCommand.commandLine(environment.home().root()));
+    line.addSubcommand(AwsCommand.commandLine(environment.home().root()));
+    return line;
+  }
+
+  private static void addPrograms(CommandLine line, Environment environment) {
+    line.addSubcommand(
+        "capture",
+        ProgramCommand.commandLine(
+            environment, "capture-ec2", Optional.empty(), "Run capture alone."));
+    line.addSubcommand(
+        "model",
+        ProgramCommand.commandLine(
+            environment,
+            "inference-k8s",
+            Optional.of("dev.sightline.inference.catalogue.ModelCommand"),
+            "List, describe and fetch the catalogue's models."));
+    CommandLine bench = new CommandLine(new BenchCommand());
+    bench.addSubcommand(
+        "inference",
+        ProgramCommand.commandLine(
+            environment,
+            "inference-k8s",
+            Optional.of("dev.sightline.inference.bench.BenchCommand"),
+            "Measure the inference service against the bare runtime."));
+    line.addSubcommand(bench);
+  }
+
+  /** Gives each command what it works with. */
+  private record CommandFactory(Environment environment) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      try {
+        return type.getDeclaredConstructor(Environment.class).newInstance(environment);
+      } catch (NoSuchMethodException e) {
+        return CommandLine.defaultFactory().create(type);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.sightline.local.cli;
+
+import dev.sightline.local.stack.Pace;
+import dev.sightline.local.stack.StackException;
+import dev.sightline.local.stack.StackSettings;
+import dev.sightline.local.stack.VideoInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a stack runs on, as options. */
+final class StackOptions {
+
+  private static final double MAX_FPS = 1000;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description = "video file, rtsp:// address or webcam:N (default: a generated street video)")
+  private Optional<String> source = Optional.empty();
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "ONNX file or name in the catalogue (default: the built-in people detector)")
+  private Optional<String> model = Optional.empty();
+
+  @Option(
+      names = "--fps",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "frames a second that are sampled (default: ${DEFAULT-VALUE})")
+  private double fps;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "PACE",
+      defaultValue = "realtime",
+      description = "realtime, or max: read the video file as fast as can be, without RTSP")
+  private Pace pace;
+
+  StackSettings settings(OptionalLong maxFrames) throws StackException {
+    if (!(fps > 0 && fps <= MAX_FPS)) {
+      throw usage("--fps is %s; more than 0 and at most %s is needed".formatted(fps, MAX_FPS));
+    }
+    VideoInput input =
+        source.isPresent() ? VideoInput.parse(source.get()) : new VideoInput.Street();
+    if (pace == Pace.MAX && input.isLive()) {
+      throw usage("--pace max needs a video file; " + input.description() + " is live");
+    }
+    return new StackSettings(input, pace, model.map(StackOptions::fileOrName), fps, maxFrames);
+  }
+
+  /** A file is named in full, so that it means the same to another process. */
+  static String fileOrName(String model) {
+    Path file = Path.of(model);
+    return Files.exists(file) ? file.toAbsolutePath().toString() : model;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sightline.local.cli;
+
+import dev.sightline.local.stack.StackListener;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Shows how the stack comes up: a line for each part that is ready, and what is still awaited. */
+final class StageLines implements StackListener {
+
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private final Terminal terminal;
+  private final Set<String> awaited = new TreeSet<>();
+
+  StageLines(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public synchronized void starting(String part) {
+    awaited.add(part);
+    showAwaited();
+  }
+
+  @Override
+  public synchronized void ready(String part, Duration startUp) {
+    awaited.remove(part);
+    double seconds = startUp.toMillis() / MILLIS_PER_SECOND;
+    terminal.line(String.format(Locale.ROOT, "  %-10s ready in %4.1f s", part, seconds));
+    showAwaited();
+  }
+
+  private void showAwaited() {
+    if (terminal.isInteractive() && !awaited.isEmpty()) {
+      terminal.progress("  starting " + String.join(", ", awaited) + " …");
+    }
+  }
+}

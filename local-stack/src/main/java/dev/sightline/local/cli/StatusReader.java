@@ -1,0 +1,82 @@
+package dev.sightline.local.cli;
+
+import dev.sightline.local.cli.StackStatus.Counts;
+import dev.sightline.local.metrics.CaptureBooks;
+import dev.sightline.local.metrics.ConsumerBooks;
+import dev.sightline.local.metrics.MetricsClient;
+import dev.sightline.local.metrics.MetricsSnapshot;
+import dev.sightline.local.objects.BucketException;
+import dev.sightline.local.objects.BucketReader;
+import dev.sightline.local.stack.StackState;
+import dev.sightline.local.topics.TopicBooks;
+import dev.sightline.local.topics.TopicException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks all parts of a running stack for their counts. They are asked in the direction of the flow,
+ * so that what one says to have passed on must be in what the next one says later.
+ */
+record StatusReader(RunningStack stack, HttpClient http) {
+
+  private static final double MILLIS_PER_SECOND = 1000;
+  private static final int ATTEMPTS = 5;
+  private static final long ATTEMPT_INTERVAL_MS = 200;
+
+  /**
+   * A program changes its counts one by one, so that one reading may catch it in between: only a
+   * gap that stays over a second counts.
+   */
+  StackStatus read() throws TopicException, BucketException, InterruptedException {
+    StackStatus status = readOnce();
+    for (int i = 1; i < ATTEMPTS && !status.ledgerCloses(); i++) {
+      TimeUnit.MILLISECONDS.sleep(ATTEMPT_INTERVAL_MS);
+      status = readOnce();
+    }
+    return status;
+  }
+
+  private StackStatus readOnce() throws TopicException, BucketException, InterruptedException {
+    StackState state = stack.state();
+    Counts counts = counts(state);
+    return new StackStatus(
+        state.pid(),
+        Duration.between(state.readyAt(), Instant.now()).toMillis() / MILLIS_PER_SECOND,
+        state.video(),
+        new ProgramHealth(http).of(state),
+        counts,
+        counts.gaps());
+  }
+
+  private Counts counts(StackState state)
+      throws TopicException, BucketException, InterruptedException {
+    CaptureBooks capture = CaptureBooks.of(metrics(state.capture()));
+    ConsumerBooks consumer = ConsumerBooks.of(metrics(state.consumer()));
+    long inKafka;
+    try (TopicBooks topics = stack.topics()) {
+      inKafka = TopicBooks.frames(topics.read(), stack.frameTopics());
+    }
+    try (BucketReader bucket = stack.bucket()) {
+      return new Counts(
+          capture,
+          inKafka,
+          consumer,
+          bucket.list(stack.keys().resultsPrefix()).size(),
+          bucket.list(stack.keys().framesPrefix()).size(),
+          bucket.list(stack.keys().annotatedPrefix()).size());
+    }
+  }
+
+  /** Of a program that does not answer there are no counts; its health says so. */
+  private MetricsSnapshot metrics(URI program) throws InterruptedException {
+    try {
+      return new MetricsClient(http).read(program);
+    } catch (IOException e) {
+      return MetricsSnapshot.empty();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sightline.local.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a person reads. Progress is one line that is drawn over itself; that looks right on a
+ * terminal only.
+ */
+final class Terminal {
+
+  private static final String CLEAR_LINE = "\r\u001b[2K";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean interactive;
+  private boolean drawn;
+
+  Terminal(PrintStream out, PrintStream err, boolean interactive) {
+    this.out = out;
+    this.err = err;
+    this.interactive = interactive;
+  }
+
+  /** This process's own; the script tells whether it is a terminal. */
+  static Terminal ofProcess() {
+    return new Terminal(
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        Boolean.getBoolean("sightline.terminal"));
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  boolean isInteractive() {
+    return interactive;
+  }
+
+  synchronized void line(String text) {
+    clear();
+    out.println(text);
+  }
+
+  synchronized void error(String text) {
+    clear();
+    err.println(text);
+  }
+
+  /** Replaces the last progress. */
+  synchronized void progress(String text) {
+    out.print(CLEAR_LINE + text);
+    out.flush();
+    drawn = true;
+  }
+
+  /** Bytes as they are. */
+  synchronized void bytes(byte[] bytes) {
+    out.write(bytes, 0, bytes.length);
+    out.flush();
+  }
+
+  private void clear() {
+    if (drawn) {
+      out.print(CLEAR_LINE);
+      drawn = false;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sightline.local.cli;
+
+import dev.sightline.local.stack.LocalStack;
+import dev.sightline.local.stack.RunDirectory;
+import dev.sightline.local.stack.StackException;
+import dev.sightline.local.stack.StackSession;
+import dev.sightline.local.stack.StackSettings;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the whole pipeline until it is told to stop. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Start everything and run until Ctrl-C.")
+final class UpCommand implements Callable<Integer> {
+
+  private final Environment environment;
+
+  @Mixin private StackOptions options;
+
+  UpCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws StackException, InterruptedException {
+    StackSettings settings = options.settings(OptionalLong.empty());
+    RunDirectory run = LoggedRun.create(environment.home());
+    environment.terminal().line("Sightline: " + settings.input().description());
+    StageLines stages = new StageLines(environment.terminal());
+    try (StackSession session =
+        StackSession.open(environment.home(), run, settings, stages, s3 -> {})) {
+      LocalStack stack = session.start();
+      addresses(stack, run);
+      throw awaitFailure(stack);
+    }
+  }
+
+  private void addresses(LocalStack stack, RunDirectory run) {
+    Terminal terminal = environment.terminal();
+    stack.video().ifPresent(url -> terminal.line("\nvideo      " + url));
+    terminal.line("Kafka      " + stack.kafka().bootstrapServers());
+    terminal.line("S3         " + stack.s3().endpoint() + "/" + LocalStack.BUCKET);
+    terminal.line("inference  " + stack.inference().address());
+    terminal.line("logs       " + run.root());
+    terminal.line("\nFrom another terminal: ./sightline status, predict, s3 ls, kafka stats");
+    terminal.line("Running; Ctrl-C stops everything.");
+  }
+
+  /** Returns when a program dies; Ctrl-C ends the process meanwhile. */
+  private static StackException awaitFailure(LocalStack stack) throws InterruptedException {
+    try {
+      return stack.failure().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

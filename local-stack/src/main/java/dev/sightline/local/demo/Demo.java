@@ -1,0 +1,58 @@
+package dev.sightline.local.demo;
+
+import dev.sightline.local.report.RunReport;
+import dev.sightline.local.stack.Home;
+import dev.sightline.local.stack.LocalStack;
+import dev.sightline.local.stack.RunDirectory;
+import dev.sightline.local.stack.StackException;
+import dev.sightline.local.stack.StackListener;
+import dev.sightline.local.stack.StackSession;
+import dev.sightline.local.topics.TopicBooks;
+import dev.sightline.local.topics.TopicException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** So many frames through the whole pipeline, from a clean start to a report. */
+public final class Demo {
+
+  private final Home home;
+  private final DemoSettings settings;
+  private final StackListener listener;
+  private final Consumer<Progress> display;
+
+  public Demo(
+      Home home, DemoSettings settings, StackListener listener, Consumer<Progress> display) {
+    this.home = home;
+    this.settings = settings;
+    this.listener = listener;
+    this.display = display;
+  }
+
+  /**
+   * Runs it and leaves page, figures, images and results. Everything is stopped when this returns.
+   *
+   * @throws StackException if it can't start or is not complete; nothing is left running
+   */
+  public RunReport run(RunDirectory run) throws StackException, InterruptedException {
+    long from = System.nanoTime();
+    DemoOutput output = DemoOutput.prepare(settings.out());
+    try (BucketObserver observer = new BucketObserver();
+        StackSession session =
+            StackSession.open(home, run, settings.stack(), listener, observer::attach)) {
+      LocalStack stack = session.start();
+      try (TopicBooks topics =
+          new TopicBooks(
+              stack.kafka().bootstrapServers(), LocalStack.TOPICS, LocalStack.CONSUMER_GROUP)) {
+        RunEnd end = new RunEnd(settings.stack().maxFrames());
+        MemoryWatch memory = new MemoryWatch();
+        RunLedger ledger =
+            new PipelineRun(stack, observer.watch(), topics, memory).await(end, display);
+        ReportWriter writer = new ReportWriter(settings, home, output, observer, memory);
+        return writer.write(stack, ledger, Duration.ofNanos(System.nanoTime() - from));
+      }
+    } catch (TopicException | IOException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.sightline.local.demo;
+
+import dev.sightline.local.metrics.CaptureBooks;
+import dev.sightline.local.metrics.ClosingBooks;
+import dev.sightline.local.metrics.ConsumerBooks;
+import dev.sightline.local.metrics.MetricsClient;
+import dev.sightline.local.metrics.MetricsSnapshot;
+import dev.sightline.local.process.ChildProcess;
+import dev.sightline.local.process.LogTail;
+import dev.sightline.local.report.Percentiles;
+import dev.sightline.local.stack.LocalStack;
+import dev.sightline.local.stack.RunningProgram;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Asks the programs how far they are. Capture ends by itself, and then says in its log what it
+ * can't be asked any more.
+ */
+final class PipelineProbe {
+
+  private static final int CLOSING_LINES = 20;
+
+  private final MetricsClient metrics = new MetricsClient(HttpClient.newHttpClient());
+  private final RateMeter stored = new RateMeter();
+  private final LocalStack stack;
+  private final BucketWatch bucket;
+  private MetricsSnapshot capture = MetricsSnapshot.empty();
+  private MetricsSnapshot consumer = MetricsSnapshot.empty();
+
+  PipelineProbe(LocalStack stack, BucketWatch bucket) {
+    this.stack = stack;
+    this.bucket = bucket;
+  }
+
+  Progress read() throws InterruptedException {
+    consumer = read(stack.consumer(), consumer);
+    ConsumerBooks books = ConsumerBooks.of(consumer);
+    List<StoredResult> results = bucket.results();
+    return new Progress(
+        captureBooks(),
+        books,
+        results.size(),
+        bucket.annotatedImages(),
+        stored.read(books.stored(), System.nanoTime()),
+        latency(results));
+  }
+
+  private CaptureBooks captureBooks() throws InterruptedException {
+    ChildProcess process = stack.capture().process();
+    Optional<CaptureBooks> closing = process.isAlive() ? Optional.empty() : closingBooks(process);
+    if (closing.isPresent()) {
+      return closing.get();
+    }
+    capture = read(stack.capture(), capture);
+    return CaptureBooks.of(capture);
+  }
+
+  private static Optional<CaptureBooks> closingBooks(ChildProcess process) {
+    return new LogTail(process.log())
+        .lines(CLOSING_LINES).stream().flatMap(l -> ClosingBooks.parse(l).stream()).findFirst();
+  }
+
+  private MetricsSnapshot read(RunningProgram program, MetricsSnapshot last)
+      throws InterruptedException {
+    try {
+      return metrics.read(program.address());
+    } catch (IOException e) {
+      return last; // It has ended, which its exit code tells, or it is busy: asked again soon.
+    }
+  }
+
+  private OptionalDouble latency(List<StoredResult> results) {
+    List<Double> millis = new Latencies(results, FrameClock.CAPTURED).toAnnotated(bucket);
+    return millis.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Percentiles.of(millis).p50());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sightline.local.metrics;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A program's metrics at one moment, in Prometheus' text form (<a
+ * href="https://prometheus.io/docs/instrumenting/exposition_formats/">exposition format</a> 0.0.4).
+ */
+public final class MetricsSnapshot {
+
+  private static final Pattern LINE =
+      Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})?\\s+(\\S+)(?:\\s+-?\\d+)?");
+  private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+  private final List<Sample> samples;
+
+  private MetricsSnapshot(List<Sample> samples) {
+    this.samples = samples;
+  }
+
+  /** A program that said nothing: every sum is 0. */
+  public static MetricsSnapshot empty() {
+    return new MetricsSnapshot(List.of());
+  }
+
+  /** Reads the lines that are samples; comments and anything else are passed over. */
+  public static MetricsSnapshot parse(String text) {
+    return new MetricsSnapshot(
+        text.lines()
+            .map(LINE::matcher)
+            .filter(Matcher::matches)
+            .map(line -> new Sample(line.group(1), labels(line.group(2)), number(line.group(3))))
+            .toList());
+  }
+
+  /** The sum over all labels; 0 where there is no such metric. */
+  public long sum(String name) {
+    return Math.round(
+        samples.stream().filter(s -> s.name().equals(name)).mapToDouble(Sample::value).sum());
+  }
+
+  /** The sums by one label's values, those of 0 left out, in the values' order. */
+  public Map<String, Long> sumBy(String name, String label) {
+    Map<String, Long> sums = new TreeMap<>();
+    samples.stream()
+        .filter(s -> s.name().equals(name) && s.labels().containsKey(label) && s.value() > 0)
+        .forEach(s -> sums.merge(s.labels().get(label), Math.round(s.value()), Long::sum));
+    return sums;
+  }
+
+  private static Map<String, String> labels(String text) {
+    Map<String, String> labels = new HashMap<>();
+    if (text != null) {
+      LABEL.matcher(text).results().forEach(m -> labels.put(m.group(1), m.group(2)));
+    }
+    return labels;
+  }
+
+  /** Not-a-number counts as nothing, so that one odd gauge spoils no sum. */
+  private static double number(String text) {
+    try {
+      double value = Double.parseDouble(text);
+      return Double.isFinite(value) ? value : 0;
+    } catch (NumberFormatException e) {
+      return 0; // "+Inf" and the like.
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.sightline.local.stack;
+
+import dev.sightline.contract.FrameTopics;
+import dev.sightline.contract.ObjectKeys;
+import dev.sightline.local.kafka.LocalKafka;
+import dev.sightline.local.lambda.LocalLambda;
+import dev.sightline.local.process.ChildFailedException;
+import dev.sightline.local.process.ChildProcess;
+import dev.sightline.local.s3.LocalS3;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The pipeline, running: Kafka, S3 and the function; inference, consumer and capture as they are
+ * packaged; and the video as a camera. Made by {@link StackStarter}.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  public static final String CONSUMER_GROUP = "frame-consumer-group";
+  public static final String BUCKET = "video-pipeline-output";
+  public static final FrameTopics TOPICS = new FrameTopics("video-frames");
+  public static final ObjectKeys KEYS = new ObjectKeys("");
+
+  private final OpenParts parts;
+  private final LocalKafka kafka;
+  private final LocalS3 s3;
+  private final LocalLambda function;
+  private final RunningProgram inference;
+  private final RunningProgram consumer;
+  private final RunningProgram capture;
+  private final Optional<URI> video;
+  private final CompletableFuture<StackException> failure = new CompletableFuture<>();
+  private volatile boolean stopping;
+
+  LocalStack(
+      OpenParts parts,
+      LocalKafka kafka,
+      LocalS3 s3,
+      LocalLambda function,
+      RunningProgram inference,
+      RunningProgram consumer,
+      RunningProgram capture,
+      Optional<URI> video) {
+    this.parts = parts;
+    this.kafka = kafka;
+    this.s3 = s3;
+    this.function = function;
+    this.inference = inference;
+    this.consumer = consumer;
+    this.capture = capture;
+    this.video = video;
+    watch();
+  }
+
+  private void watch() {
+    watch(kafka.process(), false);
+    watch(inference.process(), false);
+    watch(consumer.process(), false);
+    watch(capture.process(), true);
+  }
+
+  /** Capture may end well, when it has captured what it was told to. */
+  private void watch(ChildProcess process, boolean mayFinish) {
+    var unused =
+        process
+            .exit()
+            .thenAccept(
+                code -> {
+                  if (!stopping && !(mayFinish && code == 0)) {
+                    ChildFailedException died = process.failure("ended with exit code " + code);
+                    failure.complete(StackException.died(died));
+                  }
+                });
+  }
+
+  /** Completes when a program ends that should not; never in an orderly stop. */
+  public CompletableFuture<StackException> failure() {
+    return failure.copy();
+  }
+
+  public LocalKafka kafka() {
+    return kafka;
+  }
+
+  public LocalS3 s3() {
+    return s3;
+  }
+
+  public LocalLambda function() {
+    return function;
+  }
+
+  public RunningProgram inference() {
+    return inference;
+  }
+
+  public RunningProgram consumer() {
+    return consumer;
+  }
+
+  public RunningProgram capture() {
+    return capture;
+  }
+
+  /** The RTSP address of the video, where the stack plays one. */
+  public Optional<URI> video() {
+    return video;
+  }
+
+  /** All processes with their times to start, in the order of the flow. */
+  public List<ProcessReport> processes() {
+    return List.of(
+        report(capture),
+        new ProcessReport("kafka", kafka.process().pid(), kafka.startUp()),
+        report(consumer),
+        report(inference),
+        new ProcessReport("annotate", function.process().pid(), function.startUp()));
+  }
+
+  private static ProcessReport report(RunningProgram program) {
+    return new ProcessReport(program.process().name(), program.process().pid(), program.startUp());
+  }
+
+  /** Stops capture, then the consumer, then everything else. Idempotent. */
+  @Override
+  public void close() {
+    stopping = true;
+    parts.close();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.sightline.local.stack;
+
+import dev.sightline.local.process.ChildCommand;
+import dev.sightline.local.process.ChildFailedException;
+import dev.sightline.local.process.ChildProcess;
+import dev.sightline.local.process.HttpReadiness;
+import dev.sightline.local.process.JavaCommand;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts packaged programs, each in a JVM of its own, and waits until they are ready. */
+final class ProgramLauncher {
+
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+
+  /** One machine runs them all: small heaps, one collector thread. */
+  private static final List<String> JVM_OPTIONS =
+      List.of("-XX:+UseSerialGC", "-Xss512k", "-XX:MaxMetaspaceSize=192m");
+
+  private final Home home;
+  private final RunDirectory run;
+  private final OpenParts parts;
+  private final HttpClient http;
+
+  ProgramLauncher(Home home, RunDirectory run, OpenParts parts, HttpClient http) {
+    this.home = home;
+    this.run = run;
+    this.parts = parts;
+    this.http = http;
+  }
+
+  /**
+   * @throws StackException if the program was not built, ends, or is not ready within a minute
+   */
+  RunningProgram launch(ProgramSpec program) throws StackException, InterruptedException {
+    URI address = URI.create("http://localhost:" + program.port());
+    HttpReadiness readiness = new HttpReadiness(http, address.resolve(program.readiness()));
+    try {
+      ChildProcess process = parts.add(program.stopOrder(), ChildProcess.start(command(program)));
+      return new RunningProgram(process, address, process.awaitReady(readiness, START_TIMEOUT));
+    } catch (ChildFailedException e) {
+      throw StackException.notStarted(e);
+    } catch (IOException e) {
+      throw new StackException(program.name() + " can't be started: " + e.getMessage(), e);
+    }
+  }
+
+  private ChildCommand command(ProgramSpec program) throws StackException {
+    Path jar = home.jar(program.module());
+    List<String> options = new ArrayList<>(JVM_OPTIONS);
+    options.addAll(program.jvmOptions());
+    Map<String, String> environment = new HashMap<>(program.environment());
+    environment.put("MICRONAUT_SERVER_PORT", Integer.toString(program.port()));
+    return new ChildCommand(
+        program.name(),
+        JavaCommand.jar(jar, options, program.arguments().toArray(String[]::new)),
+        environment,
+        run.log(program.name()));
+  }
+}

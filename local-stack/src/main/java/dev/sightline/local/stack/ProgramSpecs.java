@@ -1,0 +1,85 @@
+package dev.sightline.local.stack;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the three server programs are started with. */
+record ProgramSpecs(List<Integer> ports, StackSettings settings) {
+
+  /** How many ports they need. */
+  static final int PORTS = 3;
+
+  /** A source that gives no frame by then is an error here, and no state. */
+  private static final String FAIL_FAST_SECONDS = "20";
+
+  private static final String READY = "/health/readiness";
+  private static final String ALIVE = "/health/liveness";
+
+  ProgramSpec inference() {
+    Map<String, String> environment = new HashMap<>();
+    settings.model().ifPresent(model -> environment.put("MODEL", model));
+    return new ProgramSpec(
+        "inference",
+        "inference-k8s",
+        ports.get(0),
+        READY,
+        StopOrder.FOUNDATION,
+        List.of("-Xmx512m"),
+        environment,
+        List.of());
+  }
+
+  ProgramSpec consumer(String brokers, Map<String, String> s3) {
+    Map<String, String> environment = new HashMap<>(s3);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
+    environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
+    environment.put("KAFKA_GROUP_ID", LocalStack.CONSUMER_GROUP);
+    environment.put("INFERENCE_SERVICE_URL", "http://localhost:" + ports.get(0));
+    environment.put("S3_BUCKET", LocalStack.BUCKET);
+    environment.put("S3_PREFIX", LocalStack.KEYS.prefix());
+    return new ProgramSpec(
+        "consumer",
+        "batch-consumer",
+        ports.get(1),
+        READY,
+        StopOrder.CONSUMER,
+        List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
+        environment,
+        List.of());
+  }
+
+  /** Alive is enough: a camera that is offline is a state, and no failure to start. */
+  ProgramSpec capture(String brokers, String source) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
+    environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
+    // In the environment, as arguments can be seen by everybody and the URL may hold a password.
+    environment.put("RTSP_URL", source);
+    environment.put("STREAM_ID", StackSettings.STREAM_ID.value());
+    // How capture says in its log what it has done can be read in this form.
+    environment.put("LOG_FORMAT", "text");
+    environment.put("FRAME_RATE", Double.toString(settings.framesPerSecond()));
+    return new ProgramSpec(
+        "capture",
+        "capture-ec2",
+        ports.get(2),
+        ALIVE,
+        StopOrder.CAPTURE,
+        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+        environment,
+        captureArguments());
+  }
+
+  private List<String> captureArguments() {
+    List<String> arguments = new ArrayList<>(List.of("--fail-fast", FAIL_FAST_SECONDS));
+    settings
+        .maxFrames()
+        .ifPresent(frames -> arguments.addAll(List.of("--max-frames", Long.toString(frames))));
+    if (settings.pace() == Pace.MAX) {
+      arguments.addAll(List.of("--pace", settings.pace().toString()));
+    }
+    return arguments;
+  }
+}

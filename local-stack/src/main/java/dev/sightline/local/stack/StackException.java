@@ -1,0 +1,50 @@
+package dev.sightline.local.stack;
+
+import dev.sightline.local.process.ChildFailedException;
+import java.util.List;
+
+/**
+ * Why the stack can't start or go on. The message is the one line that a person needs: what was
+ * found and what is needed.
+ */
+public final class StackException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> details;
+
+  public StackException(String message) {
+    this(message, List.of());
+  }
+
+  public StackException(String message, Throwable cause) {
+    super(message, cause);
+    this.details = List.of();
+  }
+
+  /**
+   * @param details further lines, for example the end of a log
+   */
+  public StackException(String message, List<String> details) {
+    super(message);
+    this.details = List.copyOf(details);
+  }
+
+  /** A program that ended while it was needed: the end of its log may say why. */
+  static StackException died(ChildFailedException failure) {
+    return new StackException(failure.getMessage(), failure.lastLogLines());
+  }
+
+  /** A program that did not start: its last line says why, as each program promises. */
+  static StackException notStarted(ChildFailedException failure) {
+    List<String> log = failure.lastLogLines();
+    return log.isEmpty()
+        ? new StackException(failure.getMessage(), failure)
+        : new StackException(
+            failure.getMessage() + ": " + log.get(log.size() - 1).strip(), failure);
+  }
+
+  public List<String> details() {
+    return details == null ? List.of() : details;
+  }
+}

@@ -1,0 +1,227 @@
+package dev.sightline.local.stack;
+
+import dev.sightline.local.kafka.LocalKafka;
+import dev.sightline.local.lambda.FunctionSettings;
+import dev.sightline.local.lambda.LocalLambda;
+import dev.sightline.local.lambda.RetryPolicy;
+import dev.sightline.local.process.ChildFailedException;
+import dev.sightline.local.process.FreePorts;
+import dev.sightline.local.s3.LocalS3;
+import dev.sightline.local.s3.NotificationFilter;
+import dev.sightline.local.s3.S3EventJson;
+import dev.sightline.local.video.StreetVideo;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Starts a stack: everything at the same time but for what needs another part's address, which
+ * waits for that part.
+ */
+public final class StackStarter implements AutoCloseable {
+
+  private static final int FUNCTION_MEGABYTES = 512;
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Home home;
+  private final RunDirectory run;
+  private final StackSettings settings;
+  private final StackListener listener;
+  private final Consumer<LocalS3> bucketObserver;
+  private final OpenParts parts = new OpenParts();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(task -> daemon(new Thread(task, "stack-start")));
+  private final ProgramLauncher launcher;
+
+  /**
+   * @param bucketObserver gets the S3 server before anything is written to it
+   */
+  public StackStarter(
+      Home home,
+      RunDirectory run,
+      StackSettings settings,
+      StackListener listener,
+      Consumer<LocalS3> bucketObserver) {
+    this.home = home;
+    this.run = run;
+    this.settings = settings;
+    this.listener = listener;
+    this.bucketObserver = bucketObserver;
+    this.launcher = new ProgramLauncher(home, run, parts, HttpClient.newHttpClient());
+  }
+
+  private static Thread daemon(Thread thread) {
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Starts everything and returns when all parts are ready.
+   *
+   * @throws StackException if a part can't start; nothing is left running then
+   */
+  public LocalStack start() throws StackException, InterruptedException {
+    try {
+      return startAll();
+    } catch (StackException | InterruptedException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private LocalStack startAll() throws StackException, InterruptedException {
+    ProgramSpecs specs = new ProgramSpecs(ports(), settings);
+    Future<VideoFeed> video = submit("video", this::startVideo);
+    Future<LocalKafka> kafka = submit("kafka", this::startKafka);
+    Future<RunningProgram> inference =
+        submit("inference", () -> launcher.launch(specs.inference()));
+    LocalS3 s3 = await(submit("s3", this::startS3));
+    bucketObserver.accept(s3);
+    Future<LocalLambda> function = submit("annotate", () -> startFunction(s3));
+    String brokers = await(kafka).bootstrapServers();
+    Future<RunningProgram> consumer =
+        submit("consumer", () -> launcher.launch(specs.consumer(brokers, s3.environment())));
+    await(inference);
+    VideoFeed feed = await(video);
+    await(function);
+    await(consumer);
+    Future<RunningProgram> capture =
+        submit("capture", () -> launcher.launch(specs.capture(brokers, feed.source())));
+    return new LocalStack(
+        parts,
+        await(kafka),
+        s3,
+        await(function),
+        await(inference),
+        await(consumer),
+        await(capture),
+        feed.address());
+  }
+
+  private static List<Integer> ports() throws StackException {
+    try {
+      return FreePorts.find(ProgramSpecs.PORTS);
+    } catch (IOException e) {
+      throw new StackException("no free port on localhost: " + e.getMessage(), e);
+    }
+  }
+
+  private VideoFeed startVideo() throws StackException {
+    return parts.add(StopOrder.CAPTURE, VideoFeed.start(settings, videoFile()));
+  }
+
+  private Optional<Path> videoFile() throws StackException {
+    if (settings.input() instanceof VideoInput.VideoFile given) {
+      return Optional.of(given.file());
+    }
+    return settings.input() instanceof VideoInput.Street
+        ? Optional.of(streetVideo())
+        : Optional.empty();
+  }
+
+  private Path streetVideo() throws StackException {
+    try {
+      return StreetVideo.in(home.cache()).video();
+    } catch (IOException e) {
+      throw new StackException("the street video can't be made: " + e.getMessage(), e);
+    }
+  }
+
+  private LocalKafka startKafka() throws StackException, InterruptedException {
+    try {
+      return parts.add(StopOrder.FOUNDATION, LocalKafka.start(run.data("kafka"), run.log("kafka")));
+    } catch (ChildFailedException e) {
+      throw StackException.notStarted(e);
+    } catch (IOException e) {
+      throw new StackException("kafka can't be started: " + e.getMessage(), e);
+    }
+  }
+
+  private LocalS3 startS3() throws StackException {
+    try {
+      return parts.add(
+          StopOrder.FOUNDATION, LocalS3.start(run.data("s3"), List.of(LocalStack.BUCKET)));
+    } catch (IOException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
+
+  private LocalLambda startFunction(LocalS3 s3) throws StackException, InterruptedException {
+    FunctionSettings annotate =
+        new FunctionSettings(
+            "annotate",
+            home.functionArchive(),
+            "dev.sightline.annotate.AnnotateHandler",
+            s3.environment(),
+            FUNCTION_MEGABYTES,
+            FUNCTION_TIMEOUT);
+    try {
+      LocalLambda function =
+          parts.add(
+              StopOrder.FOUNDATION,
+              LocalLambda.start(annotate, RetryPolicy.LOCAL, run.root().resolve("annotate")));
+      notify(s3, function);
+      return function;
+    } catch (ChildFailedException e) {
+      throw StackException.notStarted(e);
+    } catch (IOException e) {
+      throw new StackException("annotate can't be started: " + e.getMessage(), e);
+    }
+  }
+
+  /** The bucket's notification as sam-template.yaml has it. */
+  private static void notify(LocalS3 s3, LocalLambda function) {
+    NotificationFilter results =
+        new NotificationFilter(LocalStack.BUCKET, LocalStack.KEYS.resultsPrefix(), ".json");
+    S3EventJson events = new S3EventJson();
+    s3.onObjectCreated(
+        object -> {
+          if (results.test(object)) {
+            var unused = function.invoke(events.of(object));
+          }
+        });
+  }
+
+  private <T> Future<T> submit(String part, StartAction<T> action) {
+    return threads.submit(
+        () -> {
+          long from = System.nanoTime();
+          listener.starting(part);
+          T started = action.start();
+          listener.ready(part, Duration.ofNanos(System.nanoTime() - from));
+          return started;
+        });
+  }
+
+  private static <T> T await(Future<T> part) throws StackException, InterruptedException {
+    try {
+      return part.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof StackException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Stops what was started so far, wherever the start has come to. Idempotent. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    parts.close();
+  }
+
+  /** Starts one part. */
+  @FunctionalInterface
+  private interface StartAction<T> {
+    T start() throws StackException, InterruptedException;
+  }
+}

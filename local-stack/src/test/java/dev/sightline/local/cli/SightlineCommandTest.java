@@ -1,0 +1,108 @@
+package dev.sightline.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.local.stack.Home;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class SightlineCommandTest {
+
+  @TempDir Path home;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final StringWriter usage = new StringWriter();
+  private CommandLine line;
+
+  @BeforeEach
+  void makeLine() {
+    Terminal terminal =
+        new Terminal(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+    line = SightlineCommand.commandLine(new Environment(new Home(home), terminal));
+    line.setOut(new PrintWriter(usage)).setErr(new PrintWriter(usage));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo --help",
+        "up --help",
+        "status --help",
+        "predict --help",
+        "s3 --help",
+        "s3 ls --help",
+        "s3 get --help",
+        "kafka stats --help",
+        "inference --help",
+        "consumer --help",
+        "bench --help",
+        "deploy --help",
+        "aws --help"
+      })
+  void shouldHaveHelpForEveryCommand(String command) {
+    assertThat(line.execute(command.split(" "))).isZero();
+    assertThat(usage.toString()).startsWith("Usage: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nosuch",
+        "demo --nosuch",
+        "demo --frames 0",
+        "demo --frames many",
+        "demo --fps 0",
+        "demo --pace fast",
+        "demo --pace max --source rtsp://host/live",
+        "s3",
+        "s3 get",
+        "predict"
+      })
+  void shouldShowTheUsageOfWhatCannotBeMeant(String command) {
+    assertThat(line.execute(command.isEmpty() ? new String[0] : command.split(" "))).isEqualTo(2);
+    assertThat(usage.toString()).contains("Usage: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "s3 ls", "s3 get key", "kafka stats", "predict image.jpg"})
+  void shouldSayInOneLineThatNoStackIsRunning(String command) {
+    assertThat(line.execute(command.split(" "))).isEqualTo(1);
+    assertThat(err.toString(UTF_8).lines())
+        .containsExactly("sightline: no stack is running; ./sightline up starts one");
+  }
+
+  @Test
+  void shouldSayInOneLineThatASourceIsNoFile() {
+    assertThat(line.execute("demo", "--source", "nosuch.mp4")).isEqualTo(1);
+    assertThat(err.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("source 'nosuch.mp4' is no file");
+  }
+
+  @Test
+  void shouldSayInOneLineThatAProgramWasNotBuilt() {
+    assertThat(line.execute("inference")).isEqualTo(1);
+    assertThat(err.toString(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("inference-k8s.jar is missing; ./mvnw package makes it");
+  }
+
+  @Test
+  void shouldLeaveCapturesOptionsToCapture() {
+    assertThat(line.execute("capture", "--help")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("capture-ec2.jar is missing");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.sightline.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.local.report.Percentiles;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LatenciesTest {
+
+  private static final List<StoredResult> RESULTS = List.of(TestResults.of(0, 11));
+
+  @Test
+  void shouldMeasureEveryFrameUntilItsResult() {
+    List<Double> millis = new Latencies(RESULTS, FrameClock.CAPTURED).toResult();
+
+    assertThat(millis).hasSize(11);
+    assertThat(Percentiles.of(millis)).isEqualTo(new Percentiles(1500, 2000));
+  }
+
+  @Test
+  void shouldLeaveFramesOutWhoseStartIsNotKnown() {
+    FrameClock first =
+        (partition, frame) -> Optional.of(TestResults.START).filter(s -> frame.number() == 0);
+
+    assertThat(new Latencies(RESULTS, first).toResult()).containsExactly(2000.0);
+  }
+}

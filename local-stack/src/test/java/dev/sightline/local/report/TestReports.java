@@ -1,0 +1,41 @@
+package dev.sightline.local.report;
+
+import dev.sightline.contract.ModelInfo;
+import dev.sightline.local.report.RunReport.GroundTruthFigures;
+import dev.sightline.local.report.RunReport.Latency;
+import dev.sightline.local.report.RunReport.LedgerLine;
+import dev.sightline.local.report.RunReport.ProgramFigures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A report with something in every field. */
+final class TestReports {
+
+  private TestReports() {}
+
+  static RunReport withSource(String source) {
+    return new RunReport(
+        source,
+        41.5,
+        251,
+        250,
+        1,
+        Map.of("buffer-full", 1L),
+        250,
+        0,
+        10,
+        10,
+        10,
+        675,
+        Map.of("<b>person</b>", 675L),
+        false,
+        List.of(new LedgerLine("captured = published", 251, 250, false)),
+        9.7,
+        Optional.of(
+            new Latency("captured-at", new Percentiles(1500, 2500), new Percentiles(1800, 2800))),
+        Optional.of(GroundTruthFigures.of(676, 660, 6)),
+        Optional.of(new ModelInfo("hog-people", "c74e", 640, 360)),
+        List.of(new ProgramFigures("capture", 2.5, 180)));
+  }
+}

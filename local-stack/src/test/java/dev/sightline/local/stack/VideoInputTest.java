@@ -1,0 +1,44 @@
+package dev.sightline.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VideoInputTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldTellACameraByItsScheme() throws Exception {
+    assertThat(VideoInput.parse("rtsps://host/live")).isInstanceOf(VideoInput.Camera.class);
+  }
+
+  @Test
+  void shouldNeverShowACamerasPassword() throws Exception {
+    assertThat(VideoInput.parse("rtsp://user:secret@host/live").description())
+        .isEqualTo("rtsp://host/live");
+  }
+
+  @Test
+  void shouldTellAWebcam() throws Exception {
+    assertThat(VideoInput.parse("webcam:0")).isEqualTo(new VideoInput.Webcam("webcam:0"));
+  }
+
+  @Test
+  void shouldNameAFileInFull() throws Exception {
+    Path file = Files.writeString(directory.resolve("a.mp4"), "");
+
+    assertThat(VideoInput.parse(file.toString())).isEqualTo(new VideoInput.VideoFile(file));
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoneOfThem() {
+    assertThatThrownBy(() -> VideoInput.parse("nosuch.mp4"))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("source 'nosuch.mp4' is no file");
+  }
+}
