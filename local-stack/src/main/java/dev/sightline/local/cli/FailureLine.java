@@ -1,5 +1,6 @@
 package dev.sightline.local.cli;
 
+import dev.sightline.local.deploy.DeployException;
 import dev.sightline.local.objects.BucketException;
 import dev.sightline.local.stack.StackException;
 import dev.sightline.local.topics.TopicException;
@@ -29,6 +30,7 @@ record FailureLine(Terminal terminal) implements IExecutionExceptionHandler {
   private static boolean isExpected(Exception failure) {
     return failure instanceof StackException
         || failure instanceof BucketException
+        || failure instanceof DeployException
         || failure instanceof TopicException;
   }
 

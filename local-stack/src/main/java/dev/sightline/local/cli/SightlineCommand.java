@@ -60,6 +60,13 @@ public final class SightlineCommand extends CommandGroup {
             "inference-k8s",
             Optional.of("dev.sightline.inference.catalogue.ModelCommand"),
             "List, describe and fetch the catalogue's models."));
+    line.addSubcommand(
+        "evaluate",
+        ProgramCommand.commandLine(
+            environment,
+            "inference-k8s",
+            Optional.of("dev.sightline.inference.evaluate.EvaluateCommand"),
+            "Measure a model against images with ground truth."));
     CommandLine bench = new CommandLine(new BenchCommand());
     bench.addSubcommand(
         "inference",
