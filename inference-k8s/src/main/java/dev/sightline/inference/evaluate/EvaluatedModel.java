@@ -1,0 +1,96 @@
+package dev.sightline.inference.evaluate;
+
+import dev.sightline.contract.ModelInfo;
+import dev.sightline.inference.catalogue.Catalogue;
+import dev.sightline.inference.catalogue.HttpDownload;
+import dev.sightline.inference.catalogue.ModelDirectory;
+import dev.sightline.inference.catalogue.ModelFetcher;
+import dev.sightline.inference.config.DetectionConfig;
+import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.detect.DetectedFrames;
+import dev.sightline.inference.detect.InferenceMetrics;
+import dev.sightline.inference.detect.ModelSources;
+import dev.sightline.inference.detect.ServedModel;
+import dev.sightline.inference.detect.ServedModelFactory;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.layout.DetectorLayouts;
+import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.inference.model.ModelSource;
+import dev.sightline.inference.model.OnnxModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** The model that is evaluated, run by the service's own workers. */
+final class EvaluatedModel implements AutoCloseable {
+
+  private static final Duration STALLED = Duration.ofSeconds(30);
+  private static final String STREAM = "evaluate";
+
+  /** The service's default; a larger image is refused there too. */
+  private static final LimitsConfig LIMITS = new LimitsConfig(1 << 26, 1024, 1024, 40_000_000);
+
+  private final List<String> labels;
+  private final ServedModel served;
+
+  private EvaluatedModel(List<String> labels, ServedModel served) {
+    this.labels = labels;
+    this.served = served;
+  }
+
+  /**
+   * @param model a path, a catalogue name, or empty for the built-in model
+   * @param threads images worked on at a time; 0 for one per processor
+   * @throws ModelLoadException if it can't be had or served
+   */
+  static EvaluatedModel load(String model, DetectionConfig detection, int threads) {
+    ModelSource source = sources().find(model);
+    List<String> labels = labels(source);
+    ServedModelFactory factory =
+        new ServedModelFactory(
+            new ModelConfig(model, threads),
+            detection,
+            LIMITS,
+            new InferenceMetrics(new SimpleMeterRegistry()));
+    return new EvaluatedModel(labels, factory.load(source));
+  }
+
+  private static ModelSources sources() {
+    ModelDirectory directory =
+        ModelDirectory.of(System.getenv(), Path.of(System.getProperty("user.home")));
+    return new ModelSources(
+        Catalogue.shipped(), new ModelFetcher(directory, new HttpDownload(STALLED)));
+  }
+
+  private static List<String> labels(ModelSource source) {
+    try (OnnxModel model = OnnxModel.load(source)) {
+      return DetectorLayouts.recognise(model).labels().names();
+    }
+  }
+
+  /** By class index. */
+  List<String> labels() {
+    return labels;
+  }
+
+  ModelInfo info() {
+    return served.info();
+  }
+
+  /** Outcomes in the order of the images, of which there are at most 1,024. */
+  DetectedFrames detect(List<EncodedImage> images) throws InterruptedException {
+    try {
+      return served.detect(STREAM, images).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the model's workers failed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    served.close();
+  }
+}
