@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An S3 server (S3Proxy) in this process, on loopback, with its objects in a directory: a bucket is
- * a folder, a key is a path in it. Requests must be signed with the one pair of credentials.
+ * a folder, a key is a path in it. Requests must be signed with the one secret; the access key id
+ * is the caller's name, and the {@linkplain #requestLog() log} tells who asked for what.
  *
  * <p>Listeners hear of each object after it can be read, one at a time, in the order of the writes,
  * on a thread of their own, as S3's notifications come on their own.
@@ -31,24 +33,29 @@ public final class LocalS3 implements AutoCloseable {
 
   public static final String REGION = "us-east-1";
 
-  private static final String ACCESS_KEY_ID = "sightline";
+  private static final String OBSERVER = "sightline";
   private static final String SECRET_ACCESS_KEY = "sightline-local";
   private static final Logger log = LoggerFactory.getLogger(LocalS3.class);
 
   private final List<Consumer<ObjectCreated>> listeners = new CopyOnWriteArrayList<>();
   private final ExecutorService notifications =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "s3-notifications"));
+  private final S3RequestLog requestLog = new S3RequestLog();
   private final S3Proxy proxy;
 
   private LocalS3(BlobStore objects, int port) throws IOException {
+    BlobStore store = new NotifyingBlobStore(objects, this::notify, Clock.systemUTC());
     proxy =
         S3Proxy.builder()
-            .blobStore(new NotifyingBlobStore(objects, this::notify, Clock.systemUTC()))
-            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY_ID, SECRET_ACCESS_KEY)
+            .blobStore(store)
+            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, OBSERVER, SECRET_ACCESS_KEY)
             .endpoint(URI.create("http://127.0.0.1:" + port))
             .ignoreUnknownHeaders(true)
             .stopTimeout(0)
             .build();
+    proxy.setBlobStoreLocator(
+        (caller, bucket, key) ->
+            new AccessGrant(SECRET_ACCESS_KEY, new LoggingBlobStore(store, caller, requestLog)));
     try {
       proxy.start();
     } catch (Exception e) { // what S3Proxy declares
@@ -83,13 +90,27 @@ public final class LocalS3 implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + proxy.getPort());
   }
 
-  /** What a program needs in its environment to use this server. */
+  /** What somebody who watches the bucket needs in the environment to use this server. */
   public Map<String, String> environment() {
+    return environment(OBSERVER);
+  }
+
+  /**
+   * What a program needs in its environment to use this server.
+   *
+   * @param caller the program's name in the log
+   */
+  public Map<String, String> environment(String caller) {
     return Map.of(
         "S3_ENDPOINT", endpoint().toString(),
         "AWS_REGION", REGION,
-        "AWS_ACCESS_KEY_ID", ACCESS_KEY_ID,
+        "AWS_ACCESS_KEY_ID", caller,
         "AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY);
+  }
+
+  /** Who asked for what since the start. */
+  public S3RequestLog requestLog() {
+    return requestLog;
   }
 
   /** Adds a listener for all objects that are written from now on. */

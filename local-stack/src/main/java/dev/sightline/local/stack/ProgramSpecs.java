@@ -1,5 +1,6 @@
 package dev.sightline.local.stack;
 
+import dev.sightline.local.s3.LocalS3;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +32,8 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
         List.of());
   }
 
-  ProgramSpec consumer(String brokers, Map<String, String> s3) {
-    Map<String, String> environment = new HashMap<>(s3);
+  ProgramSpec consumer(String brokers, LocalS3 s3) {
+    Map<String, String> environment = new HashMap<>(s3.environment("batch-consumer"));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
     environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
     environment.put("KAFKA_GROUP_ID", LocalStack.CONSUMER_GROUP);

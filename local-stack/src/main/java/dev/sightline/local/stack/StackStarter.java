@@ -88,7 +88,7 @@ public final class StackStarter implements AutoCloseable {
     Future<LocalLambda> function = submit("annotate", () -> startFunction(s3));
     String brokers = await(kafka).bootstrapServers();
     Future<RunningProgram> consumer =
-        submit("consumer", () -> launcher.launch(specs.consumer(brokers, s3.environment())));
+        submit("consumer", () -> launcher.launch(specs.consumer(brokers, s3)));
     await(inference);
     VideoFeed feed = await(video);
     await(function);
@@ -160,7 +160,7 @@ public final class StackStarter implements AutoCloseable {
             "annotate",
             home.functionArchive(),
             "dev.sightline.annotate.AnnotateHandler",
-            s3.environment(),
+            s3.environment("annotate-lambda"),
             FUNCTION_MEGABYTES,
             FUNCTION_TIMEOUT);
     try {

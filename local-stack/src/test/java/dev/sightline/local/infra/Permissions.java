@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Actions on S3 and Kafka: as they are described, as they are granted, and as they are called. */
 final class Permissions {
@@ -16,6 +17,21 @@ final class Permissions {
 
   /** The rows of a program in docs/security.md: its own, and those below with an empty name. */
   static Set<String> described(String program) {
+    return Repository.all(ACTION, String.join("\n", rows(program)));
+  }
+
+  /** What a program may do on which folders of the results bucket. */
+  static Set<S3Grant> describedOnS3(String program) {
+    Set<S3Grant> grants = new TreeSet<>();
+    for (String row : rows(program)) {
+      for (String action : Repository.all("(s3:[A-Z][A-Za-z]+)", row)) {
+        Repository.all("`([a-z]+/)\\*`", row).forEach(f -> grants.add(new S3Grant(action, f)));
+      }
+    }
+    return grants;
+  }
+
+  private static List<String> rows(String program) {
     String table =
         Repository.between(Repository.read("docs/security.md"), "## What each may", "\n\n-");
     List<String> rows = table.lines().filter(line -> line.startsWith("| ")).toList();
@@ -24,13 +40,10 @@ final class Permissions {
     if (first < 0) {
       throw new IllegalArgumentException("docs/security.md has no row of " + program);
     }
-    String own =
-        rows.get(first)
-            + rows.stream()
-                .skip(first + 1L)
-                .takeWhile(row -> row.startsWith("| |"))
-                .collect(Collectors.joining());
-    return Repository.all(ACTION, own);
+    return Stream.concat(
+            Stream.of(rows.get(first)),
+            rows.stream().skip(first + 1L).takeWhile(row -> row.startsWith("| |")))
+        .toList();
   }
 
   static Set<String> grantedToCapture() {

@@ -2,13 +2,19 @@ package dev.sightline.local.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.local.s3.ObjectCreated.Operation;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +26,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class LocalS3IT {
@@ -37,7 +44,7 @@ class LocalS3IT {
   void start() throws IOException {
     server = LocalS3.start(directory, List.of(BUCKET));
     server.onObjectCreated(heard::add);
-    client = client(server, server.environment().get("AWS_SECRET_ACCESS_KEY"));
+    client = client(server, server.environment());
   }
 
   @AfterEach
@@ -115,11 +122,51 @@ class LocalS3IT {
 
   @Test
   void shouldRefuseRequestsThatAreNotSignedWithItsKey() {
-    try (S3Client stranger = client(server, "another-secret")) {
+    Map<String, String> environment = new HashMap<>(server.environment());
+    environment.put("AWS_SECRET_ACCESS_KEY", "another-secret");
+    try (S3Client stranger = client(server, environment)) {
       assertThatExceptionOfType(S3Exception.class)
           .isThrownBy(() -> stranger.headBucket(r -> r.bucket(BUCKET)))
           .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
     }
+  }
+
+  @Test
+  void shouldRefuseRequestsThatAreNotSigned() throws Exception {
+    put("a", "hello");
+    HttpRequest request =
+        HttpRequest.newBuilder(server.endpoint().resolve("/" + BUCKET + "/a")).build();
+
+    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void shouldLogWhoAskedForWhatAndNothingOfItsOwn() {
+    put(KEY, "hello");
+    put(KEY, "hello again");
+    read(KEY);
+    client.listObjectsV2(r -> r.bucket(BUCKET).prefix("results/"));
+    assertThatExceptionOfType(NoSuchKeyException.class)
+        .isThrownBy(() -> client.headObject(r -> r.bucket(BUCKET).key("missing")));
+
+    assertThat(server.requestLog().requests())
+        .containsOnly(
+            entry(new S3Request("sightline", "PutObject", BUCKET, "results/"), 2L),
+            entry(new S3Request("sightline", "GetObject", BUCKET, "results/"), 1L),
+            entry(new S3Request("sightline", "ListObjectsV2", BUCKET, ""), 1L),
+            entry(new S3Request("sightline", "HeadObject", BUCKET, ""), 1L));
+  }
+
+  @Test
+  void shouldTellCallersApart() {
+    Map<String, String> environment = server.environment("annotate");
+    try (S3Client annotate = client(server, environment)) {
+      annotate.headBucket(r -> r.bucket(BUCKET));
+    }
+
+    assertThat(server.requestLog().requests().keySet())
+        .containsExactly(new S3Request("annotate", "HeadBucket", BUCKET, ""));
   }
 
   @Test
@@ -153,14 +200,16 @@ class LocalS3IT {
         r -> r.bucket(BUCKET).key(key).uploadId(id).multipartUpload(u -> u.parts(part)));
   }
 
-  static S3Client client(LocalS3 server, String secret) {
-    String accessKey = server.environment().get("AWS_ACCESS_KEY_ID");
+  private static S3Client client(LocalS3 server, Map<String, String> environment) {
     return S3Client.builder()
         .endpointOverride(server.endpoint())
         .forcePathStyle(true)
         .region(Region.of(LocalS3.REGION))
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secret)))
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(
+                    environment.get("AWS_ACCESS_KEY_ID"),
+                    environment.get("AWS_SECRET_ACCESS_KEY"))))
         .build();
   }
 }
