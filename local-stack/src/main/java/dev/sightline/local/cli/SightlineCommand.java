@@ -41,11 +41,19 @@ public final class SightlineCommand extends CommandGroup {
     CommandLine line = new CommandLine(new SightlineCommand(), new CommandFactory(environment));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new FailureLine(environment.terminal()));
+    line.setParameterExceptionHandler(SightlineCommand::showUsage);
     line.setExitCodeExceptionMapper(e -> e instanceof ParameterException ? 2 : 1);
     addPrograms(line, environment);
     line.addSubcommand(DeployCommand.commandLine(environment.home().root()));
     line.addSubcommand(AwsCommand.commandLine(environment.home().root()));
     return line;
+  }
+
+  private static int showUsage(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    command.getErr().println(failure.getMessage());
+    command.usage(command.getErr());
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static void addPrograms(CommandLine line, Environment environment) {

@@ -43,7 +43,7 @@ public final class StackFile {
       throw new StackException("no stack is running; ./sightline up starts one");
     }
     StackState state = read();
-    if (!state.isRunning()) {
+    if (!state.runs()) {
       throw new StackException(
           "the stack of process %d has ended without a word (%s); ./sightline up starts another"
               .formatted(state.pid(), file));
@@ -61,7 +61,7 @@ public final class StackFile {
 
   boolean namesARunningStack() {
     try {
-      return running().isRunning();
+      return running().runs();
     } catch (StackException e) {
       return false;
     }

@@ -61,7 +61,7 @@ public record StackState(
   }
 
   /** Whether the process that wrote this is still there. */
-  public boolean isRunning() {
+  public boolean runs() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .filter(process -> process.info().startInstant().equals(pidStartedAt))

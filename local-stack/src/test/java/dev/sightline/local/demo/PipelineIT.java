@@ -1,0 +1,133 @@
+package dev.sightline.local.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.local.report.RunReport;
+import dev.sightline.local.report.RunReport.GroundTruthFigures;
+import dev.sightline.local.report.RunReport.ProgramFigures;
+import dev.sightline.local.stack.Home;
+import dev.sightline.local.stack.Pace;
+import dev.sightline.local.stack.RunDirectory;
+import dev.sightline.local.stack.StackException;
+import dev.sightline.local.stack.StackListener;
+import dev.sightline.local.stack.StackSettings;
+import dev.sightline.local.stack.VideoInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * RTSP in, annotated images out, with every part real: the broker, the S3 server, the function
+ * under AWS's runtime client, the RTSP server, and the programs as they are packaged.
+ */
+class PipelineIT {
+
+  private static final int FRAMES = 100;
+  private static final int BATCH = 25;
+
+  private final Home home = Home.find();
+
+  @TempDir Path directory;
+
+  @AfterEach
+  void shouldLeaveNothingRunning() {
+    assertThat(ProcessHandle.current().descendants().filter(PipelineIT::isJava)).isEmpty();
+  }
+
+  private static boolean isJava(ProcessHandle process) {
+    return process.info().command().map(command -> command.endsWith("java")).orElse(false);
+  }
+
+  @Test
+  void shouldTurnACamerasFramesIntoAnnotatedImages() throws Exception {
+    RunReport report = run(new VideoInput.Street(), Pace.REALTIME, Optional.empty());
+
+    assertThat(report.framesCaptured()).isEqualTo(FRAMES);
+    assertThat(report.results()).isEqualTo(FRAMES / BATCH);
+    assertThat(report.annotatedImages()).isEqualTo(FRAMES / BATCH);
+    assertThat(report.ledger()).allMatch(RunReport.LedgerLine::closes);
+    assertThat(report.ledgerCloses()).isTrue();
+    assertThat(report.latencyMs())
+        .hasValueSatisfying(l -> assertThat(l.captureToAnnotated().p50()).isBetween(1.0, 20_000.0));
+    assertThat(report.groundTruth()).hasValueSatisfying(PipelineIT::foundWhatIsThere);
+    assertThat(report.programs())
+        .extracting(ProgramFigures::name)
+        .containsExactly("capture", "kafka", "consumer", "inference", "annotate");
+    assertThat(report.programs()).allMatch(program -> program.residentMegabytes() > 0);
+    assertThat(files("annotated")).hasSize(FRAMES / BATCH);
+    assertThat(files("results")).hasSize(FRAMES / BATCH);
+    assertThat(directory.resolve("out/report.html")).isNotEmptyFile();
+    assertThat(directory.resolve("out/report.json")).isNotEmptyFile();
+  }
+
+  private static void foundWhatIsThere(GroundTruthFigures truth) {
+    assertThat(truth.objects()).isGreaterThan(FRAMES);
+    assertThat(truth.recall()).isGreaterThanOrEqualTo(0.85);
+    assertThat(truth.falseAlarmRate()).isLessThanOrEqualTo(0.05);
+  }
+
+  @Test
+  void shouldLoseNothingOfAFileThatIsReadAsFastAsCanBe() throws Exception {
+    RunReport report = run(new VideoInput.Street(), Pace.MAX, Optional.empty());
+
+    assertThat(report.framesCaptured()).isEqualTo(FRAMES);
+    assertThat(report.ledgerCloses()).isTrue();
+    assertThat(report.latencyMs())
+        .hasValueSatisfying(latency -> assertThat(latency.from()).isEqualTo("published-at"));
+  }
+
+  @Test
+  void shouldSayInOneLineThatAModelIsNone() throws Exception {
+    Path model = Files.writeString(directory.resolve("no-model.onnx"), "nothing of the kind");
+
+    assertThatThrownBy(
+            () -> run(new VideoInput.Street(), Pace.REALTIME, Optional.of(model.toString())))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("inference")
+        .hasMessageContaining("no-model.onnx")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void shouldSayInOneLineThatAFileIsNoVideo() throws Exception {
+    Path file = Files.writeString(directory.resolve("no-video.mp4"), "nothing of the kind");
+
+    assertThatThrownBy(() -> run(new VideoInput.VideoFile(file), Pace.REALTIME, Optional.empty()))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("no-video.mp4 is no video")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  private RunReport run(VideoInput input, Pace pace, Optional<String> model) throws Exception {
+    StackSettings stack = new StackSettings(input, pace, model, 10, OptionalLong.of(FRAMES));
+    Path out = directory.resolve("out");
+    DemoSettings settings = new DemoSettings(stack, out, out.resolve("report.json"));
+    RunDirectory run = RunDirectory.create(directory.resolve("runs"));
+    return new Demo(home, settings, new Unheard(), progress -> {}).run(run);
+  }
+
+  private List<Path> files(String folder) throws Exception {
+    try (Stream<Path> entries = Files.list(directory.resolve("out").resolve(folder))) {
+      return entries.toList();
+    }
+  }
+
+  /** Tells nobody. */
+  private record Unheard() implements StackListener {
+    @Override
+    public void starting(String part) {}
+
+    @Override
+    public void ready(String part, Duration startUp) {}
+  }
+}
