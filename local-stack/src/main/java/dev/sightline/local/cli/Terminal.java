@@ -17,6 +17,7 @@ final class Terminal {
   private final PrintStream err;
   private final boolean interactive;
   private boolean drawn;
+  private boolean silent;
 
   Terminal(PrintStream out, PrintStream err, boolean interactive) {
     this.out = out;
@@ -26,10 +27,14 @@ final class Terminal {
 
   /** This process's own; the script tells whether it is a terminal. */
   static Terminal ofProcess() {
-    return new Terminal(
-        utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
-        Boolean.getBoolean("sightline.terminal"));
+    Terminal terminal =
+        new Terminal(
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            Boolean.getBoolean("sightline.terminal"));
+    // After Ctrl-C everything goes away piece by piece, which is no news.
+    Runtime.getRuntime().addShutdownHook(new Thread(terminal::silence, "silence"));
+    return terminal;
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
@@ -41,26 +46,38 @@ final class Terminal {
   }
 
   synchronized void line(String text) {
-    clear();
-    out.println(text);
+    print(out, text);
   }
 
   synchronized void error(String text) {
-    clear();
-    err.println(text);
+    print(err, text);
+  }
+
+  private void print(PrintStream stream, String text) {
+    if (!silent) {
+      clear();
+      stream.println(text);
+    }
   }
 
   /** Replaces the last progress. */
   synchronized void progress(String text) {
-    out.print(CLEAR_LINE + text);
-    out.flush();
-    drawn = true;
+    if (!silent) {
+      out.print(CLEAR_LINE + text);
+      out.flush();
+      drawn = true;
+    }
   }
 
   /** Bytes as they are. */
   synchronized void bytes(byte[] bytes) {
     out.write(bytes, 0, bytes.length);
     out.flush();
+  }
+
+  private synchronized void silence() {
+    clear();
+    silent = true;
   }
 
   private void clear() {

@@ -32,7 +32,6 @@ public final class LocalStack implements AutoCloseable {
   private final RunningProgram capture;
   private final Optional<URI> video;
   private final CompletableFuture<StackException> failure = new CompletableFuture<>();
-  private volatile boolean stopping;
 
   LocalStack(
       OpenParts parts,
@@ -68,7 +67,7 @@ public final class LocalStack implements AutoCloseable {
             .exit()
             .thenAccept(
                 code -> {
-                  if (!stopping && !(mayFinish && code == 0)) {
+                  if (!parts.isClosed() && !(mayFinish && code == 0)) {
                     ChildFailedException died = process.failure("ended with exit code " + code);
                     failure.complete(StackException.died(died));
                   }
@@ -126,7 +125,6 @@ public final class LocalStack implements AutoCloseable {
   /** Stops capture, then the consumer, then everything else. Idempotent. */
   @Override
   public void close() {
-    stopping = true;
     parts.close();
   }
 }

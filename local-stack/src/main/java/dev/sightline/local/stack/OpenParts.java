@@ -32,6 +32,11 @@ final class OpenParts implements AutoCloseable {
     return !closed;
   }
 
+  /** Whether the end has begun. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** Stops group after group, and the parts of a group at the same time. Idempotent. */
   @Override
   public void close() {

@@ -59,11 +59,6 @@ public final class StackSession implements AutoCloseable {
     }
   }
 
-  /** Whether the process was told to end, by Ctrl-C for example. */
-  public boolean isInterrupted() {
-    return hook.isAlive();
-  }
-
   @Override
   public void close() {
     try {
