@@ -13,7 +13,6 @@ import dev.sightline.inference.image.Letterbox;
 import dev.sightline.inference.layout.DetectorSpec;
 import dev.sightline.inference.model.OnnxModel;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,18 +25,18 @@ final class OnnxFrameDetector implements FrameDetector {
   private static final Logger log = LoggerFactory.getLogger(OnnxFrameDetector.class);
 
   private final OnnxModel model;
-  private final String inputName;
   private final FrameDecoder decoder;
   private final ImageTensor input;
+  private final InputTensors inputs;
   private final OutputBuffers outputs;
   private final Postprocessor postprocessor;
 
   OnnxFrameDetector(OnnxModel model, DetectorSpec spec, DetectionPolicy policy, long maxPixels)
       throws OrtException {
     this.model = model;
-    this.inputName = spec.input().name();
-    this.decoder = new FrameDecoder(spec.input().size(), maxPixels);
+    this.decoder = new FrameDecoder(spec.input().size(), spec.input().fit(), maxPixels);
     this.input = ImageTensor.allocate(spec.input());
+    this.inputs = InputTensors.of(spec, input);
     this.outputs = new OutputBuffers(model.signature());
     this.postprocessor = new Postprocessor(spec, policy);
   }
@@ -74,12 +73,13 @@ final class OnnxFrameDetector implements FrameDetector {
   }
 
   private void runNetwork() throws OrtException {
-    model.run(Map.of(inputName, input.tensor()), outputs.tensors());
+    outputs.fill(model, inputs.byName());
   }
 
   @Override
   public void close() {
     decoder.close();
+    inputs.close();
     input.close();
     outputs.close();
   }

@@ -2,30 +2,39 @@ package dev.sightline.inference.detect;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import dev.sightline.inference.layout.ModelOutputs;
 import dev.sightline.inference.model.ModelSignature;
+import dev.sightline.inference.model.OnnxModel;
 import dev.sightline.inference.model.TensorSpec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Native memory into which ONNX Runtime writes a network's float32 outputs, frame after frame,
- * instead of allocating and copying them. Owns its tensors.
+ * A network's outputs as float32. Those that are float32 in a shape that the graph fixes are
+ * written frame after frame into native memory that this owns, instead of being allocated and
+ * copied; others are copied, and converted, after each run.
  */
 final class OutputBuffers implements ModelOutputs, AutoCloseable {
 
   private final Map<String, FloatBuffer> buffers = new HashMap<>();
-  private final Map<String, OnnxTensor> tensors = new HashMap<>();
+  private final Map<String, OnnxTensor> inPlace = new HashMap<>();
+  private final Set<String> copied = new HashSet<>();
 
   OutputBuffers(ModelSignature signature) throws OrtException {
     for (TensorSpec output : signature.outputs()) {
-      if (output.type() == OnnxJavaType.FLOAT && output.isFixed()) {
+      if (output.type() == OnnxJavaType.FLOAT && !signature.openOutputs().contains(output.name())) {
         allocate(output);
+      } else {
+        copied.add(output.name());
       }
     }
   }
@@ -37,26 +46,33 @@ final class OutputBuffers implements ModelOutputs, AutoCloseable {
             .asFloatBuffer();
     long[] shape = output.shape().stream().mapToLong(Long::longValue).toArray();
     buffers.put(output.name(), memory);
-    tensors.put(
+    inPlace.put(
         output.name(), OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), memory, shape));
   }
 
-  /** What a run writes in place. */
-  Map<String, OnnxTensor> tensors() {
-    return tensors;
+  /** Runs the network; what the outputs were before is gone. */
+  void fill(OnnxModel model, Map<String, OnnxTensor> inputs) throws OrtException {
+    try (OrtSession.Result result = model.run(inputs, copied, inPlace)) {
+      for (String name : copied) {
+        OnnxValue value = result.get(name).orElseThrow();
+        if (value instanceof OnnxTensor tensor) {
+          buffers.put(name, Floats.of(tensor));
+        }
+      }
+    }
   }
 
   @Override
   public FloatBuffer floats(String name) {
     FloatBuffer buffer = buffers.get(name);
     if (buffer == null) {
-      throw new IllegalArgumentException("no float32 output " + name + " of fixed shape");
+      throw new IllegalArgumentException("no output of numbers is named " + name);
     }
     return buffer;
   }
 
   @Override
   public void close() {
-    tensors.values().forEach(OnnxTensor::close);
+    inPlace.values().forEach(OnnxTensor::close);
   }
 }

@@ -27,16 +27,19 @@ public final class FrameDecoder implements AutoCloseable {
   private static final long MAX_KEPT_BYTES = 32L * 1024 * 1024;
 
   private final ImageSize input;
+  private final Fit fit;
   private final long maxPixels;
   private final Mat pixels = new Mat();
   private BytePointer encoded = new BytePointer(INITIAL_BYTES);
 
   /**
    * @param input the size that frames are resized to afterwards
+   * @param fit how they are resized
    * @param maxPixels the most that an image's header may claim
    */
-  public FrameDecoder(ImageSize input, long maxPixels) {
+  public FrameDecoder(ImageSize input, Fit fit, long maxPixels) {
     this.input = input;
+    this.fit = fit;
     this.maxPixels = maxPixels;
   }
 
@@ -53,7 +56,7 @@ public final class FrameDecoder implements AutoCloseable {
           "%d×%d is %d pixels; at most %d are allowed"
               .formatted(header.width(), header.height(), header.pixels(), maxPixels));
     }
-    decodePixels(bytes.remaining(), Reduction.of(header, input));
+    decodePixels(bytes.remaining(), Reduction.of(header, input, fit));
     return new DecodedFrame(pixels, seenSize(header));
   }
 

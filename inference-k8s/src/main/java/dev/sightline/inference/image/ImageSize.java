@@ -21,6 +21,11 @@ public record ImageSize(int width, int height) {
     return height > width;
   }
 
+  /** The least factor by which this covers the other as a whole, keeping its aspect ratio. */
+  double scaleOver(ImageSize other) {
+    return Math.max((double) other.width / width, (double) other.height / height);
+  }
+
   /** The factor by which this fits into the other as a whole, keeping its aspect ratio. */
   double scaleInto(ImageSize other) {
     return Math.min((double) other.width / width, (double) other.height / height);

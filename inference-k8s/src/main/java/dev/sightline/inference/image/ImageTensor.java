@@ -18,9 +18,6 @@ public interface ImageTensor extends AutoCloseable {
   void close();
 
   static ImageTensor allocate(InputSpec spec) throws OrtException {
-    if (spec.encoding() instanceof PixelEncoding.PlanarFloat planar) {
-      return new PlanarFloatTensor(spec, planar);
-    }
-    return new InterleavedByteTensor(spec);
+    return spec.encoding().isNative() ? new InterleavedByteTensor(spec) : new ChannelTensor(spec);
   }
 }

@@ -5,28 +5,39 @@ import dev.sightline.contract.BoundingBox;
 /**
  * Where a frame lies in the network's input, and the way back.
  *
- * @param left of the frame within the input, in input pixels
- * @param top of the frame within the input, in input pixels
+ * @param left of the frame within the input, in input pixels; negative where it is cut off
+ * @param top of the frame within the input, in input pixels; negative where it is cut off
  * @param content the resized frame's size, in input pixels
  */
 public record Letterbox(ImageSize frame, int left, int top, ImageSize content) {
 
   /** Fits a frame of any aspect ratio into an input; its shorter side is never under one pixel. */
   public static Letterbox of(ImageSize frame, ImageSize input, Fit fit) {
-    double scale = frame.scaleInto(input);
-    ImageSize content =
-        new ImageSize(
-            scaled(frame.width(), scale, input.width()),
-            scaled(frame.height(), scale, input.height()));
+    double scale = fit.scale(frame, input);
     return switch (fit) {
-      case LETTERBOX_TOP_LEFT -> new Letterbox(frame, 0, 0, content);
-      case LETTERBOX_CENTRED ->
-          new Letterbox(
-              frame,
-              (input.width() - content.width()) / 2,
-              (input.height() - content.height()) / 2,
-              content);
+      case LETTERBOX_TOP_LEFT -> new Letterbox(frame, 0, 0, within(frame, scale, input));
+      case LETTERBOX_CENTRED -> centred(frame, within(frame, scale, input), input);
+      case STRETCH -> new Letterbox(frame, 0, 0, input);
+      case CENTRE_CROP -> centred(frame, over(frame, scale), input);
     };
+  }
+
+  private static Letterbox centred(ImageSize frame, ImageSize content, ImageSize input) {
+    return new Letterbox(
+        frame,
+        (input.width() - content.width()) / 2,
+        (input.height() - content.height()) / 2,
+        content);
+  }
+
+  private static ImageSize within(ImageSize frame, double scale, ImageSize input) {
+    return new ImageSize(
+        scaled(frame.width(), scale, input.width()), scaled(frame.height(), scale, input.height()));
+  }
+
+  private static ImageSize over(ImageSize frame, double scale) {
+    return new ImageSize(
+        (int) Math.round(frame.width() * scale), (int) Math.round(frame.height() * scale));
   }
 
   /** A box given by its edges in input pixels, in pixels of the frame and clipped to it. */

@@ -40,14 +40,35 @@ final class LetterboxCanvas implements AutoCloseable {
       paintPadding();
       painted = letterbox;
     }
-    ImageSize content = letterbox.content();
+    if (fit == Fit.CENTRE_CROP) {
+      drawMiddle(frame.pixels(), letterbox);
+    } else {
+      drawWhole(frame, letterbox.content(), letterbox);
+    }
+    return letterbox;
+  }
+
+  private void drawWhole(DecodedFrame frame, ImageSize content, Letterbox letterbox) {
     try (Rect place =
             new Rect(letterbox.left(), letterbox.top(), content.width(), content.height());
         Mat area = new Mat(canvas, place);
         Size areaSize = new Size(content.width(), content.height())) {
       resize(frame.pixels(), area, areaSize, 0, 0, INTER_LINEAR);
     }
-    return letterbox;
+  }
+
+  /** What would be cut off is not resized. */
+  private void drawMiddle(Mat pixels, Letterbox letterbox) {
+    double scaleX = (double) pixels.cols() / letterbox.content().width();
+    double scaleY = (double) pixels.rows() / letterbox.content().height();
+    int width = Math.max(1, (int) Math.round(size.width() * scaleX));
+    int height = Math.max(1, (int) Math.round(size.height() * scaleY));
+    try (Rect middle =
+            new Rect((pixels.cols() - width) / 2, (pixels.rows() - height) / 2, width, height);
+        Mat area = new Mat(pixels, middle);
+        Size areaSize = new Size(size.width(), size.height())) {
+      resize(area, canvas, areaSize, 0, 0, INTER_LINEAR);
+    }
   }
 
   private void paintPadding() {

@@ -1,21 +1,49 @@
 package dev.sightline.inference.image;
 
-/** How pixels become tensor elements. */
-public sealed interface PixelEncoding {
+import ai.onnxruntime.OnnxJavaType;
+
+/**
+ * How pixels become tensor elements.
+ *
+ * @param elements FLOAT, FLOAT16 or UINT8
+ */
+public record PixelEncoding(
+    Axes axes, OnnxJavaType elements, ColourOrder colours, Normalisation normalisation) {
 
   /** The order of the colour channels. */
-  enum ColourOrder {
+  public enum ColourOrder {
     BGR,
     RGB
   }
 
-  /**
-   * float32 [1,3,H,W], one plane per colour.
-   *
-   * @param scale by which the values 0..255 are multiplied
-   */
-  record PlanarFloat(ColourOrder colours, double scale) implements PixelEncoding {}
+  /** The order of the axes. */
+  public enum Axes {
+    /** [1,3,H,W], one plane per colour. */
+    PLANAR,
+    /** [1,H,W,3], the colours of a pixel side by side. */
+    INTERLEAVED
+  }
 
-  /** uint8 [1,H,W,3], BGR, as OpenCV has an image in memory. */
-  record InterleavedBytes() implements PixelEncoding {}
+  public PixelEncoding {
+    if (elements != OnnxJavaType.FLOAT
+        && elements != OnnxJavaType.FLOAT16
+        && elements != OnnxJavaType.UINT8) {
+      throw new IllegalArgumentException("no element type of an image: " + elements);
+    }
+  }
+
+  /** float32 [1,3,H,W]. */
+  public static PixelEncoding planarFloat(ColourOrder colours, Normalisation normalisation) {
+    return new PixelEncoding(Axes.PLANAR, OnnxJavaType.FLOAT, colours, normalisation);
+  }
+
+  /** uint8 [1,H,W,3], 0 to 255. */
+  public static PixelEncoding interleavedBytes(ColourOrder colours) {
+    return new PixelEncoding(Axes.INTERLEAVED, OnnxJavaType.UINT8, colours, Normalisation.NONE);
+  }
+
+  /** Whether a tensor is what OpenCV has in memory: uint8 [1,H,W,3], BGR, 0 to 255. */
+  boolean isNative() {
+    return equals(interleavedBytes(ColourOrder.BGR));
+  }
 }

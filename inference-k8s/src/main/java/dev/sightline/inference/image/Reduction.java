@@ -29,12 +29,12 @@ enum Reduction {
   }
 
   /** The strongest that leaves at least as many pixels as the input shows, turned or not. */
-  static Reduction of(ImageHeader header, ImageSize input) {
+  static Reduction of(ImageHeader header, ImageSize input, Fit fit) {
     if (header.format() != ImageFormat.JPEG) {
       return NONE;
     }
     ImageSize stored = new ImageSize(header.width(), header.height());
-    double scale = Math.max(stored.scaleInto(input), stored.turned().scaleInto(input));
+    double scale = Math.max(fit.scale(stored, input), fit.scale(stored.turned(), input));
     for (Reduction reduction : values()) {
       if (scale * reduction.divisor <= 1) {
         return reduction;

@@ -41,6 +41,25 @@ public record ClassLabels(List<String> names) {
         : numbered(classes);
   }
 
+  /**
+   * The labels of a model that does not tell how many classes it has: those that its metadata
+   * names, else as many as are usual.
+   */
+  static ClassLabels named(Optional<String> metadata, int usual) {
+    int named = metadata.map(names -> parse(names).size()).orElse(0);
+    return of(metadata, named > 0 ? named : usual);
+  }
+
+  /** What {@link #parse} reads. */
+  static String format(List<String> names) {
+    StringBuilder dictionary = new StringBuilder("{");
+    for (int i = 0; i < names.size(); i++) {
+      String quoted = names.get(i).replaceAll("(['\\\\])", "\\\\$1");
+      dictionary.append(i == 0 ? "" : ", ").append(i).append(": '").append(quoted).append('\'');
+    }
+    return dictionary.append('}').toString();
+  }
+
   /** The entries in the order of their indices; empty unless these run from 0 without a gap. */
   static List<String> parse(String pythonDictionary) {
     List<String> names = new ArrayList<>();

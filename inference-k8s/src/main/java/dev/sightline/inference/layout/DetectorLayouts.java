@@ -1,30 +1,78 @@
 package dev.sightline.inference.layout;
 
 import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.OnnxModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All known families. Their conditions exclude each other, so the order does not matter. */
 public final class DetectorLayouts {
 
   private static final List<DetectorLayout> ALL =
-      List.of(new HogPeopleLayout(), new YoloxLayout(), new YoloV8Layout());
+      List.of(
+          new HogPeopleLayout(),
+          new YoloxLayout(),
+          new YoloV5Layout(),
+          new YoloV8Layout(),
+          new EndToEndYoloLayout(),
+          new DetrLayout(),
+          new NanoDetLayout(),
+          new FastestDetLayout(),
+          new SsdLayout());
 
   private DetectorLayouts() {}
 
   /**
-   * @throws ModelLoadException if the model is of no known family
+   * By the graph's inputs, outputs and metadata, and by what a file beside the model says.
+   *
+   * @throws ModelLoadException if the model is of no known family, or the file is wrong
    */
   public static DetectorSpec recognise(OnnxModel model) {
+    Optional<Sidecar> sidecar = model.sidecar().map(Sidecar::read);
+    ModelSignature signature =
+        sidecar.map(file -> file.applyTo(model.signature())).orElse(model.signature());
+    Optional<String> named = sidecar.flatMap(Sidecar::layout);
+    DetectorSpec spec =
+        named
+            .map(name -> named(name, model.name()).describedAs(signature))
+            .orElseGet(() -> fitting(signature))
+            .orElseThrow(() -> unknown(model, named));
+    return sidecar.map(file -> file.applyTo(spec)).orElse(spec);
+  }
+
+  private static Optional<DetectorSpec> fitting(ModelSignature signature) {
     return ALL.stream()
-        .map(layout -> layout.recognise(model.signature()))
+        .map(layout -> layout.recognise(signature))
         .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static DetectorLayout named(String name, String model) {
+    return ALL.stream()
+        .filter(layout -> layout.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new ModelLoadException(
-                    "MODEL is '%s': its graph fits no known detector layout (%s)"
-                        .formatted(model.name(), model.signature().describe())));
+                    "%s.json: 'layout' is '%s'; known are: %s".formatted(model, name, names())));
+  }
+
+  private static ModelLoadException unknown(OnnxModel model, Optional<String> named) {
+    return new ModelLoadException(
+        "MODEL is '%s': its graph fits %s (%s); describe it in %s.json beside it, layouts: %s"
+            .formatted(
+                model.name(),
+                named
+                    .map(name -> "not the layout '" + name + "'")
+                    .orElse("no known detector layout"),
+                model.signature().describe(),
+                model.name(),
+                names()));
+  }
+
+  private static String names() {
+    return ALL.stream().map(DetectorLayout::name).collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.inference.layout;
 
 import dev.sightline.inference.image.InputSpec;
+import java.util.Optional;
 
 /**
  * How to run one detector.
@@ -8,10 +9,24 @@ import dev.sightline.inference.image.InputSpec;
  * @param layout the family's name, for logs
  * @param labels by class index
  * @param suppression the family's own choice
+ * @param sizesInput the name of an input int64 [1,2] that takes the image's width and height, to
+ *     which boxes are scaled; given those of the network's input, boxes come in input pixels
  */
 public record DetectorSpec(
     String layout,
     InputSpec input,
     BoxDecoder decoder,
     ClassLabels labels,
-    SuppressionRule suppression) {}
+    SuppressionRule suppression,
+    Optional<String> sizesInput) {
+
+  /** A detector whose only input is the image. */
+  public DetectorSpec(
+      String layout,
+      InputSpec input,
+      BoxDecoder decoder,
+      ClassLabels labels,
+      SuppressionRule suppression) {
+    this(layout, input, decoder, labels, suppression, Optional.empty());
+  }
+}

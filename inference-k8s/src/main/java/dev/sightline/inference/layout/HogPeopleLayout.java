@@ -6,6 +6,7 @@ import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.InputSpec;
 import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
 import java.util.Optional;
@@ -22,6 +23,11 @@ final class HogPeopleLayout implements DetectorLayout {
   private static final SuppressionRule SUPPRESSION = new SuppressionRule(0.35, 0.65);
 
   @Override
+  public String name() {
+    return HogPeopleModel.NAME;
+  }
+
+  @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     if (!signature.metadata(METADATA_KEY).equals(Optional.of(HogPeopleModel.NAME))
         || !signature.inputs().get(0).is(OnnxJavaType.UINT8, 4)) {
@@ -30,18 +36,21 @@ final class HogPeopleLayout implements DetectorLayout {
     return signature
         .output(HogPeopleModel.SCORES)
         .filter(scores -> scores.is(OnnxJavaType.FLOAT, 2))
-        .map(scores -> spec(signature, Math.toIntExact(scores.dimension(1))));
+        .map(scores -> spec(signature));
   }
 
-  private static DetectorSpec spec(ModelSignature signature, int boxes) {
+  private static DetectorSpec spec(ModelSignature signature) {
     TensorSpec input = signature.inputs().get(0);
     ImageSize size =
         new ImageSize(Math.toIntExact(input.dimension(2)), Math.toIntExact(input.dimension(1)));
     return new DetectorSpec(
         HogPeopleModel.NAME,
         new InputSpec(
-            input.name(), size, new PixelEncoding.InterleavedBytes(), Fit.LETTERBOX_TOP_LEFT),
-        new ScoredBoxesDecoder(HogPeopleModel.BOXES, HogPeopleModel.SCORES, boxes),
+            input.name(),
+            size,
+            PixelEncoding.interleavedBytes(ColourOrder.BGR),
+            Fit.LETTERBOX_TOP_LEFT),
+        new ScoredBoxesDecoder(HogPeopleModel.BOXES, HogPeopleModel.SCORES, Optional.empty(), 1),
         ClassLabels.of(signature.metadata("names"), 1),
         SUPPRESSION);
   }

@@ -6,9 +6,10 @@ import java.nio.FloatBuffer;
 public interface ModelOutputs {
 
   /**
-   * A float32 output, from index 0, in row-major order; valid until the next run.
+   * An output of numbers of any type as float32, from index 0, in row-major order; valid until the
+   * next run.
    *
-   * @throws IllegalArgumentException if there is no float32 output of that name
+   * @throws IllegalArgumentException if there is no output of numbers of that name
    */
   FloatBuffer floats(String name);
 }

@@ -1,32 +1,62 @@
 package dev.sightline.inference.layout;
 
 import ai.onnxruntime.OnnxJavaType;
+import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.ImageSize;
+import dev.sightline.inference.image.InputSpec;
+import dev.sightline.inference.image.Normalisation;
+import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.image.PixelEncoding.Axes;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The one input float32 [1,3,H,W] of most detectors.
+ * The image input [1,3,H,W] of most models: float32, float16 or uint8. What takes uint8 scales it
+ * within the graph.
  *
  * @param name of the input
  */
-record PlanarImageInput(String name, ImageSize size) {
+record PlanarImageInput(String name, ImageSize size, OnnxJavaType elements) {
 
+  private static final int RANK = 4;
+
+  /** The only input. */
   static Optional<PlanarImageInput> of(ModelSignature signature) {
-    if (signature.inputs().size() != 1) {
-      return Optional.empty();
-    }
-    TensorSpec input = signature.inputs().get(0);
-    if (!input.is(OnnxJavaType.FLOAT, 4)
-        || input.dimension(0) != 1
-        || input.dimension(1) != 3
-        || input.dimension(2) < 1
-        || input.dimension(3) < 1) {
-      return Optional.empty();
-    }
+    return signature.inputs().size() == 1 ? among(signature) : Optional.empty();
+  }
+
+  /** The only input of an image's shape; there may be others. */
+  static Optional<PlanarImageInput> among(ModelSignature signature) {
+    List<TensorSpec> images =
+        signature.inputs().stream().filter(PlanarImageInput::isPlanarImage).toList();
+    return images.size() == 1 ? Optional.of(of(images.get(0))) : Optional.empty();
+  }
+
+  private static boolean isPlanarImage(TensorSpec input) {
+    return (input.is(OnnxJavaType.FLOAT, RANK)
+            || input.is(OnnxJavaType.FLOAT16, RANK)
+            || input.is(OnnxJavaType.UINT8, RANK))
+        && input.dimension(0) == 1
+        && input.dimension(1) == 3
+        && input.dimension(2) >= 1
+        && input.dimension(3) >= 1;
+  }
+
+  private static PlanarImageInput of(TensorSpec input) {
     ImageSize size =
         new ImageSize(Math.toIntExact(input.dimension(3)), Math.toIntExact(input.dimension(2)));
-    return Optional.of(new PlanarImageInput(input.name(), size));
+    return new PlanarImageInput(input.name(), size, input.type());
+  }
+
+  /**
+   * @param normalisation of a float input
+   */
+  InputSpec spec(ColourOrder colours, Normalisation normalisation, Fit fit) {
+    Normalisation applied = elements == OnnxJavaType.UINT8 ? Normalisation.NONE : normalisation;
+    return new InputSpec(
+        name, size, new PixelEncoding(Axes.PLANAR, elements, colours, applied), fit);
   }
 }

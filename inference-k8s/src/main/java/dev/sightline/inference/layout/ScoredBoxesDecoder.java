@@ -2,8 +2,9 @@ package dev.sightline.inference.layout;
 
 import dev.sightline.inference.frame.FrameRejectedException;
 import java.nio.FloatBuffer;
+import java.util.Optional;
 
-/** Boxes of one class by their edges in input pixels, and their confidences beside them. */
+/** Boxes by their edges in input pixels; their confidences, and classes if any, beside them. */
 final class ScoredBoxesDecoder implements BoxDecoder {
 
   private static final int EDGES = 4;
@@ -11,12 +12,15 @@ final class ScoredBoxesDecoder implements BoxDecoder {
 
   private final String boxesOutput;
   private final String scoresOutput;
-  private final int boxes;
+  private final Optional<String> labelsOutput;
+  private final int classes;
 
-  ScoredBoxesDecoder(String boxesOutput, String scoresOutput, int boxes) {
+  ScoredBoxesDecoder(
+      String boxesOutput, String scoresOutput, Optional<String> labelsOutput, int classes) {
     this.boxesOutput = boxesOutput;
     this.scoresOutput = scoresOutput;
-    this.boxes = boxes;
+    this.labelsOutput = labelsOutput;
+    this.classes = classes;
   }
 
   @Override
@@ -24,7 +28,8 @@ final class ScoredBoxesDecoder implements BoxDecoder {
       throws FrameRejectedException {
     FloatBuffer edges = outputs.floats(boxesOutput);
     FloatBuffer scores = outputs.floats(scoresOutput);
-    for (int box = 0; box < boxes; box++) {
+    Optional<FloatBuffer> labels = labelsOutput.map(outputs::floats);
+    for (int box = 0; box < scores.remaining(); box++) {
       float confidence = scores.get(box);
       if (!(confidence < minConfidence)) {
         int edge = box * EDGES;
@@ -34,7 +39,7 @@ final class ScoredBoxesDecoder implements BoxDecoder {
             edges.get(edge + 2),
             edges.get(edge + 3),
             confidence,
-            ONLY_CLASS);
+            labels.isPresent() ? ClassIndex.of(labels.get().get(box), classes) : ONLY_CLASS);
       }
     }
   }

@@ -1,9 +1,7 @@
 package dev.sightline.inference.layout;
 
-import ai.onnxruntime.OnnxJavaType;
 import dev.sightline.inference.image.Fit;
-import dev.sightline.inference.image.InputSpec;
-import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
@@ -17,8 +15,12 @@ import java.util.Optional;
  */
 final class YoloV8Layout implements DetectorLayout {
 
-  private static final double TO_UNIT = 1 / 255.0;
   private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.5);
+
+  @Override
+  public String name() {
+    return "yolov8";
+  }
 
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
@@ -30,7 +32,7 @@ final class YoloV8Layout implements DetectorLayout {
 
   private static Optional<DetectorSpec> recognise(
       ModelSignature signature, PlanarImageInput input, TensorSpec output) {
-    if (!output.is(OnnxJavaType.FLOAT, 3)
+    if (!output.isNumeric(3)
         || output.dimension(0) != 1
         || output.dimension(1) <= YoloV8Decoder.BOX
         || output.dimension(2) != AnchorFreeGrid.of(input.size()).cells()) {
@@ -41,11 +43,7 @@ final class YoloV8Layout implements DetectorLayout {
     return Optional.of(
         new DetectorSpec(
             "yolov8",
-            new InputSpec(
-                input.name(),
-                input.size(),
-                new PixelEncoding.PlanarFloat(ColourOrder.RGB, TO_UNIT),
-                Fit.LETTERBOX_CENTRED),
+            input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.LETTERBOX_CENTRED),
             new YoloV8Decoder(output.name(), boxes, classes),
             ClassLabels.of(signature.metadata("names"), classes),
             SUPPRESSION));

@@ -1,9 +1,7 @@
 package dev.sightline.inference.layout;
 
-import ai.onnxruntime.OnnxJavaType;
 import dev.sightline.inference.image.Fit;
-import dev.sightline.inference.image.InputSpec;
-import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
@@ -20,6 +18,11 @@ final class YoloxLayout implements DetectorLayout {
   private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.5);
 
   @Override
+  public String name() {
+    return "yolox";
+  }
+
+  @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return PlanarImageInput.of(signature)
         .filter(input -> signature.outputs().size() == 1)
@@ -29,7 +32,7 @@ final class YoloxLayout implements DetectorLayout {
   private static Optional<DetectorSpec> recognise(
       ModelSignature signature, PlanarImageInput input, TensorSpec output) {
     AnchorFreeGrid grid = AnchorFreeGrid.of(input.size());
-    if (!output.is(OnnxJavaType.FLOAT, 3)
+    if (!output.isNumeric(3)
         || output.dimension(1) != grid.cells()
         || output.dimension(2) <= YoloxDecoder.BOX_AND_OBJECTNESS) {
       return Optional.empty();
@@ -38,11 +41,7 @@ final class YoloxLayout implements DetectorLayout {
     return Optional.of(
         new DetectorSpec(
             "yolox",
-            new InputSpec(
-                input.name(),
-                input.size(),
-                new PixelEncoding.PlanarFloat(ColourOrder.BGR, 1),
-                Fit.LETTERBOX_TOP_LEFT),
+            input.spec(ColourOrder.BGR, Normalisation.NONE, Fit.LETTERBOX_TOP_LEFT),
             new YoloxDecoder(output.name(), grid, classes),
             ClassLabels.of(signature.metadata("names"), classes),
             SUPPRESSION));

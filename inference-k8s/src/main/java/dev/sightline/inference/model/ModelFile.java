@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A model in a file; its name is the file's, without the extension. */
 public record ModelFile(Path path) implements ModelSource {
@@ -34,6 +35,12 @@ public record ModelFile(Path path) implements ModelSource {
     try (InputStream bytes = Files.newInputStream(path)) {
       return Sha256.of(bytes);
     }
+  }
+
+  /** {@code NAME.json} for {@code NAME.onnx}. */
+  @Override
+  public Optional<Path> sidecar() {
+    return Optional.of(path.resolveSibling(name() + ".json")).filter(Files::isRegularFile);
   }
 
   @Override

@@ -3,20 +3,33 @@ package dev.sightline.inference.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * What a graph takes, gives and says of itself: all that tells model layouts apart.
  *
  * @param metadata the model's custom metadata properties
+ * @param openOutputs names of the outputs whose shape the graph leaves open; {@code outputs} has
+ *     the shape that one run gave, which may change from run to run
  */
 public record ModelSignature(
-    List<TensorSpec> inputs, List<TensorSpec> outputs, Map<String, String> metadata) {
+    List<TensorSpec> inputs,
+    List<TensorSpec> outputs,
+    Map<String, String> metadata,
+    Set<String> openOutputs) {
 
   public ModelSignature {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     metadata = Map.copyOf(metadata);
+    openOutputs = Set.copyOf(openOutputs);
+  }
+
+  /** A graph that leaves no output's shape open. */
+  public ModelSignature(
+      List<TensorSpec> inputs, List<TensorSpec> outputs, Map<String, String> metadata) {
+    this(inputs, outputs, metadata, Set.of());
   }
 
   public Optional<TensorSpec> output(String name) {

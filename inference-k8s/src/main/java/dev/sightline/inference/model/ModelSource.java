@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where a model's bytes come from. */
 public interface ModelSource {
@@ -13,6 +15,11 @@ public interface ModelSource {
 
   /** The SHA-256 of the model's bytes, 64 lower-case hexadecimal digits. */
   String sha256() throws IOException;
+
+  /** The file beside the model that describes it, if there is one. */
+  default Optional<Path> sidecar() {
+    return Optional.empty();
+  }
 
   /** The caller closes the session. */
   OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)

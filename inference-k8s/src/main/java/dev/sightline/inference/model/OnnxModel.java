@@ -6,7 +6,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A loaded model: its identity, its signature and its ONNX Runtime session, which it owns. The
@@ -17,12 +20,14 @@ public final class OnnxModel implements AutoCloseable {
 
   private final String name;
   private final String sha256;
+  private final Optional<Path> sidecar;
   private final OrtSession session;
   private final ModelSignature signature;
 
   private OnnxModel(ModelSource source, OrtSession session) throws IOException, OrtException {
     this.name = source.name();
     this.sha256 = source.sha256();
+    this.sidecar = source.sidecar();
     this.session = session;
     this.signature = SignatureReader.read(session);
   }
@@ -74,6 +79,11 @@ public final class OnnxModel implements AutoCloseable {
     return sha256;
   }
 
+  /** The file beside the model that describes it, if there is one. */
+  public Optional<Path> sidecar() {
+    return sidecar;
+  }
+
   public ModelSignature signature() {
     return signature;
   }
@@ -82,12 +92,15 @@ public final class OnnxModel implements AutoCloseable {
    * Runs the network on the calling thread.
    *
    * @param inputs by name
-   * @param outputs by name; they are written in place, and no others are computed
+   * @param allocated names of the outputs that the result is to hold in memory of its own
+   * @param inPlace outputs that are written in place; others than these and {@code allocated} are
+   *     not computed
+   * @return the outputs; the caller closes it, which leaves {@code inPlace} open
    */
-  public void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs)
+  public OrtSession.Result run(
+      Map<String, OnnxTensor> inputs, Set<String> allocated, Map<String, OnnxTensor> inPlace)
       throws OrtException {
-    OrtSession.Result listing = session.run(inputs, outputs);
-    listing.close();
+    return session.run(inputs, allocated, inPlace);
   }
 
   @Override

@@ -11,8 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads a session's signature. Open dimensions of an image input are settled (one image; the size
@@ -20,20 +23,34 @@ import java.util.Map;
  */
 final class SignatureReader {
 
+  private static final int IMAGE_RANK = 4;
+
   private SignatureReader() {}
 
   static ModelSignature read(OrtSession session) throws OrtException {
     Map<String, String> metadata = session.getMetadata().getCustomMetadata();
     List<TensorSpec> inputs = tensors(session.getInputInfo().values());
     List<TensorSpec> outputs = tensors(session.getOutputInfo().values());
-    if (inputs.size() != 1 || inputs.get(0).rank() != 4) {
-      return new ModelSignature(inputs, outputs, metadata);
+    if (inputs.stream().filter(input -> input.rank() == IMAGE_RANK).count() != 1) {
+      return new ModelSignature(inputs, outputs, metadata, open(outputs));
     }
-    TensorSpec input = ImageInputShape.settle(inputs.get(0), metadata);
-    if (outputs.stream().allMatch(TensorSpec::isFixed) || !input.isFixed()) {
-      return new ModelSignature(List.of(input), outputs, metadata);
-    }
-    return new ModelSignature(List.of(input), outputsOfRun(session, input), metadata);
+    List<TensorSpec> settled = inputs.stream().map(input -> settle(input, metadata)).toList();
+    List<TensorSpec> seen = open(outputs).isEmpty() ? outputs : outputsOfRun(session, settled);
+    return new ModelSignature(settled, seen, metadata, open(outputs));
+  }
+
+  /** What is no image has one row per image. */
+  private static TensorSpec settle(TensorSpec input, Map<String, String> metadata) {
+    return input.rank() == IMAGE_RANK
+        ? ImageInputShape.settle(input, metadata)
+        : input.withShape(input.shape().stream().map(length -> Math.max(1, length)).toList());
+  }
+
+  private static Set<String> open(List<TensorSpec> tensors) {
+    return tensors.stream()
+        .filter(tensor -> !tensor.isFixed())
+        .map(TensorSpec::name)
+        .collect(Collectors.toSet());
   }
 
   private static List<TensorSpec> tensors(Collection<NodeInfo> nodes) {
@@ -46,16 +63,23 @@ final class SignatureReader {
     return tensors;
   }
 
-  private static List<TensorSpec> outputsOfRun(OrtSession session, TensorSpec input)
+  private static List<TensorSpec> outputsOfRun(OrtSession session, List<TensorSpec> inputs)
       throws OrtException {
+    Map<String, OnnxTensor> zeros = new HashMap<>();
     List<TensorSpec> outputs = new ArrayList<>();
-    try (OnnxTensor zeros = zeros(input);
-        OrtSession.Result result = session.run(Map.of(input.name(), zeros))) {
-      for (Map.Entry<String, OnnxValue> output : result) {
-        if (output.getValue().getInfo() instanceof TensorInfo tensor) {
-          outputs.add(TensorSpec.of(output.getKey(), tensor));
+    try {
+      for (TensorSpec input : inputs) {
+        zeros.put(input.name(), zeros(input));
+      }
+      try (OrtSession.Result result = session.run(zeros)) {
+        for (Map.Entry<String, OnnxValue> output : result) {
+          if (output.getValue().getInfo() instanceof TensorInfo tensor) {
+            outputs.add(TensorSpec.of(output.getKey(), tensor));
+          }
         }
       }
+    } finally {
+      zeros.values().forEach(OnnxTensor::close);
     }
     return outputs;
   }

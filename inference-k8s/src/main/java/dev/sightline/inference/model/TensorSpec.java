@@ -41,6 +41,14 @@ public record TensorSpec(String name, OnnxJavaType type, List<Long> shape) {
     return shape.stream().reduce(1L, Math::multiplyExact);
   }
 
+  /** Whether it has numbers in that many dimensions. */
+  public boolean isNumeric(int expectedRank) {
+    return rank() == expectedRank
+        && type != OnnxJavaType.STRING
+        && type != OnnxJavaType.BOOL
+        && type != OnnxJavaType.UNKNOWN;
+  }
+
   public boolean is(OnnxJavaType expected, int expectedRank) {
     return type == expected && rank() == expectedRank;
   }

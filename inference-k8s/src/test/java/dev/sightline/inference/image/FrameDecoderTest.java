@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class FrameDecoderTest {
 
-  private final FrameDecoder decoder = new FrameDecoder(new ImageSize(416, 416), 1_000_000);
+  private final FrameDecoder decoder =
+      new FrameDecoder(new ImageSize(416, 416), Fit.LETTERBOX_CENTRED, 1_000_000);
 
   @AfterEach
   void close() {

@@ -21,7 +21,8 @@ class ImageTensorTest {
   @Test
   void shouldWritePlanesInBlueGreenRed() throws Exception {
     float[] tensor =
-        floats(new PixelEncoding.PlanarFloat(ColourOrder.BGR, 1), Fit.LETTERBOX_TOP_LEFT);
+        floats(
+            PixelEncoding.planarFloat(ColourOrder.BGR, Normalisation.NONE), Fit.LETTERBOX_TOP_LEFT);
 
     assertThat(tensor[0]).isEqualTo(30);
     assertThat(tensor[PLANE]).isEqualTo(20);
@@ -31,7 +32,8 @@ class ImageTensorTest {
   @Test
   void shouldScaleAndWritePlanesInRedGreenBlue() throws Exception {
     float[] tensor =
-        floats(new PixelEncoding.PlanarFloat(ColourOrder.RGB, 1 / 255.0), Fit.LETTERBOX_TOP_LEFT);
+        floats(
+            PixelEncoding.planarFloat(ColourOrder.RGB, Normalisation.UNIT), Fit.LETTERBOX_TOP_LEFT);
 
     assertThat(tensor[0]).isCloseTo(10 / 255f, TINY);
     assertThat(tensor[2 * PLANE]).isCloseTo(30 / 255f, TINY);
@@ -39,7 +41,7 @@ class ImageTensorTest {
 
   @Test
   void shouldPadBelowOrAroundWithGrey() throws Exception {
-    PixelEncoding encoding = new PixelEncoding.PlanarFloat(ColourOrder.BGR, 1);
+    PixelEncoding encoding = PixelEncoding.planarFloat(ColourOrder.BGR, Normalisation.NONE);
 
     assertThat(column(floats(encoding, Fit.LETTERBOX_TOP_LEFT)))
         .containsExactly(30, 30, 30, 30, 114, 114, 114, 114);
@@ -53,10 +55,10 @@ class ImageTensorTest {
         new InputSpec(
             "images",
             SIZE,
-            new PixelEncoding.PlanarFloat(ColourOrder.BGR, 1),
+            PixelEncoding.planarFloat(ColourOrder.BGR, Normalisation.NONE),
             Fit.LETTERBOX_TOP_LEFT);
     try (ImageTensor tensor = ImageTensor.allocate(spec);
-        FrameDecoder decoder = new FrameDecoder(SIZE, 1000)) {
+        FrameDecoder decoder = new FrameDecoder(SIZE, Fit.LETTERBOX_CENTRED, 1000)) {
       tensor.write(decoder.decode(EncodedImage.of(TestImages.png(8, 8, Color.WHITE))));
       tensor.write(decoder.decode(EncodedImage.of(TestImages.png(16, 8, Color.BLACK))));
 
@@ -68,7 +70,11 @@ class ImageTensorTest {
   @Test
   void shouldWriteBytesAsTheyAre() throws Exception {
     InputSpec spec =
-        new InputSpec("images", SIZE, new PixelEncoding.InterleavedBytes(), Fit.LETTERBOX_TOP_LEFT);
+        new InputSpec(
+            "images",
+            SIZE,
+            PixelEncoding.interleavedBytes(ColourOrder.BGR),
+            Fit.LETTERBOX_TOP_LEFT);
     try (ImageTensor tensor = ImageTensor.allocate(spec)) {
       write(tensor);
       byte[][][][] pixels = (byte[][][][]) tensor.tensor().getValue();
@@ -89,7 +95,7 @@ class ImageTensorTest {
   }
 
   private static void write(ImageTensor tensor) throws FrameRejectedException {
-    try (FrameDecoder decoder = new FrameDecoder(SIZE, 1000)) {
+    try (FrameDecoder decoder = new FrameDecoder(SIZE, Fit.LETTERBOX_CENTRED, 1000)) {
       byte[] image = TestImages.png(16, 8, new Color(10, 20, 30));
       tensor.write(decoder.decode(EncodedImage.of(image)));
     }

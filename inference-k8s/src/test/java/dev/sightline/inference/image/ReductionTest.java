@@ -22,6 +22,7 @@ class ReductionTest {
       ImageFormat format, int width, int height, Reduction expected) {
     ImageHeader header = new ImageHeader(format, width, height);
 
-    assertThat(Reduction.of(header, new ImageSize(416, 416))).isEqualTo(expected);
+    assertThat(Reduction.of(header, new ImageSize(416, 416), Fit.LETTERBOX_CENTRED))
+        .isEqualTo(expected);
   }
 }

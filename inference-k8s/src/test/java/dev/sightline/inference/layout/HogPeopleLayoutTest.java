@@ -7,6 +7,7 @@ import ai.onnxruntime.OnnxJavaType;
 import dev.sightline.inference.frame.FrameRejectedException;
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
 import java.util.List;
@@ -23,7 +24,7 @@ class HogPeopleLayoutTest {
     DetectorSpec spec = new HogPeopleLayout().recognise(signature(METADATA)).orElseThrow();
 
     assertThat(spec.input().size()).isEqualTo(new ImageSize(640, 360));
-    assertThat(spec.input().encoding()).isEqualTo(new PixelEncoding.InterleavedBytes());
+    assertThat(spec.input().encoding()).isEqualTo(PixelEncoding.interleavedBytes(ColourOrder.BGR));
     assertThat(spec.labels().names()).containsExactly("person");
     assertThat(spec.suppression()).isEqualTo(new SuppressionRule(0.35, 0.65));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.inference.frame.FrameRejectedException;
 import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class YoloV8LayoutTest {
   void shouldWantRedGreenBlueInTheMiddle() {
     assertThat(spec.input().fit()).isEqualTo(Fit.LETTERBOX_CENTRED);
     assertThat(spec.input().encoding())
-        .isEqualTo(new PixelEncoding.PlanarFloat(PixelEncoding.ColourOrder.RGB, 1 / 255.0));
+        .isEqualTo(PixelEncoding.planarFloat(PixelEncoding.ColourOrder.RGB, Normalisation.UNIT));
     assertThat(spec.labels().names()).containsExactly("cat", "dog");
   }
 

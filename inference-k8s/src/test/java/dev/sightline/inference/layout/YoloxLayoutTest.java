@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sightline.inference.frame.FrameRejectedException;
 import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.ImageSize;
+import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding;
 import dev.sightline.inference.model.ModelSignature;
 import java.util.Map;
@@ -27,7 +28,7 @@ class YoloxLayoutTest {
     assertThat(spec.input().size()).isEqualTo(new ImageSize(64, 64));
     assertThat(spec.input().fit()).isEqualTo(Fit.LETTERBOX_TOP_LEFT);
     assertThat(spec.input().encoding())
-        .isEqualTo(new PixelEncoding.PlanarFloat(PixelEncoding.ColourOrder.BGR, 1));
+        .isEqualTo(PixelEncoding.planarFloat(PixelEncoding.ColourOrder.BGR, Normalisation.NONE));
     assertThat(spec.labels().size()).isEqualTo(2);
   }
 

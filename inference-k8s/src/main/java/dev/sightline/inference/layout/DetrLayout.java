@@ -1,0 +1,64 @@
+package dev.sightline.inference.layout;
+
+import ai.onnxruntime.OnnxJavaType;
+import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.Normalisation;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.model.ModelSignature;
+import java.util.Optional;
+
+/**
+ * The DETR family with its post-processor in the graph (RT-DETR, D-FINE, DEIM): inputs [1,3,H,W],
+ * RGB, 0 to 1, resized without regard to the aspect ratio, and {@code orig_target_sizes} int64
+ * [1,2] (width, height), to which the graph scales its boxes; outputs, in any order, {@code labels}
+ * [1,M], {@code boxes} [1,M,4] (left, top, right, bottom) and {@code scores} [1,M]. The sizes given
+ * are those of the input, so that boxes come in input pixels. Each query is a detection of its own,
+ * yet one object may get two of a class: a light suppression removes these. Sources:
+ * lyuwenyu/RT-DETR, {@code rtdetrv2_pytorch/tools/export_onnx.py} and {@code
+ * src/zoo/rtdetr/rtdetr_postprocessor.py}; Peterande/D-FINE and Intellindust-AI-Lab/DEIMv2, {@code
+ * tools/deployment/export_onnx.py}.
+ */
+final class DetrLayout implements DetectorLayout {
+
+  private static final String SIZES = "orig_target_sizes";
+  private static final String LABELS = "labels";
+  private static final String BOXES = "boxes";
+  private static final String SCORES = "scores";
+  private static final int COCO_CLASSES = 80;
+  private static final SuppressionRule LIGHT = SuppressionRule.iou(0.7);
+
+  @Override
+  public String name() {
+    return "detr";
+  }
+
+  @Override
+  public Optional<DetectorSpec> recognise(ModelSignature signature) {
+    return PlanarImageInput.among(signature)
+        .filter(input -> signature.inputs().size() == 2 && takesSizes(signature))
+        .filter(input -> has(signature, LABELS, 2))
+        .filter(input -> has(signature, BOXES, 3))
+        .filter(input -> has(signature, SCORES, 2))
+        .map(input -> spec(signature, input));
+  }
+
+  private static boolean takesSizes(ModelSignature signature) {
+    return signature.inputs().stream()
+        .anyMatch(input -> input.name().equals(SIZES) && input.is(OnnxJavaType.INT64, 2));
+  }
+
+  private static boolean has(ModelSignature signature, String output, int rank) {
+    return signature.output(output).filter(tensor -> tensor.isNumeric(rank)).isPresent();
+  }
+
+  private static DetectorSpec spec(ModelSignature signature, PlanarImageInput input) {
+    ClassLabels labels = ClassLabels.named(signature.metadata("names"), COCO_CLASSES);
+    return new DetectorSpec(
+        "detr",
+        input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.STRETCH),
+        new ScoredBoxesDecoder(BOXES, SCORES, Optional.of(LABELS), labels.size()),
+        labels,
+        LIGHT,
+        Optional.of(SIZES));
+  }
+}

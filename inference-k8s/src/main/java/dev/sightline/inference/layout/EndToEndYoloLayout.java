@@ -1,0 +1,64 @@
+package dev.sightline.inference.layout;
+
+import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.Normalisation;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.model.ModelSignature;
+import dev.sightline.inference.model.TensorSpec;
+import java.util.Optional;
+
+/**
+ * End-to-end YOLO: YOLOv10, YOLO26, and YOLOv8 to 12 exported with {@code nms=True}. Input
+ * [1,3,H,W], RGB, 0 to 1, letterboxed in the middle; one output [1,boxes,6]: left, top, right,
+ * bottom in input pixels, confidence, class. Nothing is left to suppress. A model of one class with
+ * a row per cell (YOLOX) or anchor (YOLOv5) has the same rank and row length but more rows. Source:
+ * THU-MIG/yolov10, {@code ultralytics/nn/modules/head.py} ({@code v10Detect}), and Ultralytics'
+ * export documentation.
+ */
+final class EndToEndYoloLayout implements DetectorLayout {
+
+  private static final int COCO_CLASSES = 80;
+  private static final SuppressionRule NONE = SuppressionRule.iou(1);
+
+  @Override
+  public String name() {
+    return "yolo-end-to-end";
+  }
+
+  @Override
+  public Optional<DetectorSpec> recognise(ModelSignature signature) {
+    return PlanarImageInput.of(signature)
+        .filter(input -> signature.metadata("task").orElse("detect").equals("detect"))
+        .filter(input -> !hasRowsOfAGrid(signature.outputs().get(0), input))
+        .flatMap(input -> spec(signature, input));
+  }
+
+  @Override
+  public Optional<DetectorSpec> describedAs(ModelSignature signature) {
+    return PlanarImageInput.of(signature).flatMap(input -> spec(signature, input));
+  }
+
+  private static boolean hasRowsOfAGrid(TensorSpec output, PlanarImageInput input) {
+    return output.rank() == 3
+        && (output.dimension(1) == AnchorFreeGrid.of(input.size()).cells()
+            || YoloV5Layout.hasThreeAnchors(output.dimension(1), input.size()));
+  }
+
+  private static Optional<DetectorSpec> spec(ModelSignature signature, PlanarImageInput input) {
+    TensorSpec output = signature.outputs().get(0);
+    if (signature.outputs().size() != 1
+        || !output.isNumeric(3)
+        || output.dimension(0) != 1
+        || output.dimension(2) != EndToEndYoloDecoder.ROW) {
+      return Optional.empty();
+    }
+    ClassLabels labels = ClassLabels.named(signature.metadata("names"), COCO_CLASSES);
+    return Optional.of(
+        new DetectorSpec(
+            "yolo-end-to-end",
+            input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.LETTERBOX_CENTRED),
+            new EndToEndYoloDecoder(output.name(), labels.size()),
+            labels,
+            NONE));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sightline.inference.layout;
+
+import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.Normalisation;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.model.ModelSignature;
+import dev.sightline.inference.model.TensorSpec;
+import java.util.Optional;
+
+/**
+ * FastestDet and its like: one map [1,5+classes,H/16,W/16]. Input [1,3,H,W], BGR, 0 to 1, resized
+ * without regard to the aspect ratio. Source: dog-qiuqiu/FastestDet, {@code
+ * example/onnx-runtime/runtime.py} and {@code module/detector.py}.
+ */
+final class FastestDetLayout implements DetectorLayout {
+
+  private static final int STRIDE = 16;
+  private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.45);
+
+  @Override
+  public String name() {
+    return "fastestdet";
+  }
+
+  @Override
+  public Optional<DetectorSpec> recognise(ModelSignature signature) {
+    return PlanarImageInput.of(signature)
+        .filter(input -> signature.outputs().size() == 1)
+        .filter(input -> isMap(signature.outputs().get(0), input))
+        .map(input -> spec(signature, input, signature.outputs().get(0)));
+  }
+
+  private static boolean isMap(TensorSpec output, PlanarImageInput input) {
+    return output.isNumeric(4)
+        && output.dimension(0) == 1
+        && output.dimension(1) > FastestDetDecoder.CLASSES
+        && output.dimension(2) == input.size().height() / STRIDE
+        && output.dimension(3) == input.size().width() / STRIDE;
+  }
+
+  private static DetectorSpec spec(
+      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
+    int classes = Math.toIntExact(output.dimension(1)) - FastestDetDecoder.CLASSES;
+    int columns = Math.toIntExact(output.dimension(3));
+    return new DetectorSpec(
+        "fastestdet",
+        input.spec(ColourOrder.BGR, Normalisation.UNIT, Fit.STRETCH),
+        new FastestDetDecoder(output.name(), input.size(), columns, classes),
+        ClassLabels.of(signature.metadata("names"), classes),
+        SUPPRESSION);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.sightline.inference.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Detection;
+import dev.sightline.inference.config.DetectionConfig;
+import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.fixture.SharedData;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.inference.model.ModelFile;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Real models on real photos, against the reference run of the data's README. */
+@EnabledIf(
+    value = "dev.sightline.inference.fixture.SharedData#isPresent",
+    disabledReason = "the shared models and photos are not on this machine")
+class RealModelsTest {
+
+  private static final double PIXELS = 12;
+  private static final double CONFIDENCE = 0.08;
+  private static final int COUNT = 3;
+
+  @ParameterizedTest
+  @CsvSource({
+    "yolox_nano, 67, 28",
+    "deimv2_atto, 62, 77",
+    "nanodet_2022nov, 73, 62",
+  })
+  void shouldFindInCocoWhatTheReferenceFinds(String model, int truePositives, int falsePositives)
+      throws Exception {
+    int hits = 0;
+    int found = 0;
+    try (ServedModel served = load(model, 0.3);
+        Stream<Path> photos = Files.list(SharedData.file("coco/images"))) {
+      for (Path photo : photos.sorted().toList()) {
+        FrameOutcome.Detected outcome = detect(served, photo);
+        found += outcome.detections().size();
+        hits += truePositives(outcome, truth(photo, outcome));
+      }
+    }
+    assertThat(hits).as("true positives").isCloseTo(truePositives, within(COUNT));
+    assertThat(found - hits).as("false positives").isCloseTo(falsePositives, within(COUNT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yolox_nano, bus, bus, 0.91, 8, 230, 806, 734",
+    "yolox_nano, eagle, bird, 0.94, 139, 82, 602, 449",
+    "yolox_nano, person, person, 0.88, 189, 98, 277, 374",
+    "deimv2_atto, dog, car, 0.75, 465, 78, 692, 168",
+    "deimv2_atto, eagle, bird, 0.87, 132, 84, 601, 448",
+    "deimv2_atto, zidane, person, 0.82, 724, 40, 1132, 713",
+    "nanodet_2022nov, bus, bus, 0.78, 32, 231, 794, 720",
+    "nanodet_2022nov, dog, bicycle, 0.73, 132, 142, 566, 430",
+    "nanodet_2022nov, eagle, bird, 0.83, 140, 81, 611, 452",
+  })
+  void shouldPutTheSurestBoxWhereTheReferenceDoes(
+      String model,
+      String photo,
+      String label,
+      double confidence,
+      double x1,
+      double y1,
+      double x2,
+      double y2)
+      throws Exception {
+    try (ServedModel served = load(model, 0.4)) {
+      List<Detection> detections =
+          detect(served, SharedData.file("images/" + photo + ".jpg")).detections();
+
+      assertThat(detections)
+          .filteredOn(detection -> detection.label().equals(label))
+          .first()
+          .satisfies(
+              detection -> {
+                BoundingBox box = detection.box();
+                assertThat(detection.confidence()).isCloseTo(confidence, within(CONFIDENCE));
+                assertThat(box.x()).isCloseTo(x1, within(PIXELS));
+                assertThat(box.y()).isCloseTo(y1, within(PIXELS));
+                assertThat(box.x() + box.width()).isCloseTo(x2, within(PIXELS));
+                assertThat(box.y() + box.height()).isCloseTo(y2, within(PIXELS));
+              });
+    }
+  }
+
+  private static ServedModel load(String model, double minConfidence) {
+    return new ServedModelFactory(
+            new ModelConfig("", 1),
+            new DetectionConfig(minConfidence, "model", List.of()),
+            new LimitsConfig(1 << 24, 100, 100, 40_000_000),
+            new InferenceMetrics(new SimpleMeterRegistry()))
+        .load(new ModelFile(SharedData.file("models/" + model + ".onnx")));
+  }
+
+  private static FrameOutcome.Detected detect(ServedModel model, Path photo) throws Exception {
+    byte[] jpeg = Files.readAllBytes(photo);
+    return (FrameOutcome.Detected)
+        model
+            .detect("photos", List.of(EncodedImage.of(jpeg)))
+            .get(20, TimeUnit.SECONDS)
+            .outcomes()
+            .get(0);
+  }
+
+  /** Surest first, each takes the free object of its class that it covers best. */
+  private static int truePositives(FrameOutcome.Detected outcome, List<Truth> objects) {
+    List<Truth> free = new ArrayList<>(objects);
+    int hits = 0;
+    for (Detection detection : outcome.detections()) {
+      Truth best = null;
+      for (Truth object : free) {
+        if (object.classId == detection.classId()
+            && iou(object.box, detection.box()) >= 0.5
+            && (best == null
+                || iou(object.box, detection.box()) > iou(best.box, detection.box()))) {
+          best = object;
+        }
+      }
+      if (best != null) {
+        free.remove(best);
+        hits++;
+      }
+    }
+    return hits;
+  }
+
+  private static double iou(BoundingBox a, BoundingBox b) {
+    double width = Math.min(a.x() + a.width(), b.x() + b.width()) - Math.max(a.x(), b.x());
+    double height = Math.min(a.y() + a.height(), b.y() + b.height()) - Math.max(a.y(), b.y());
+    double shared = Math.max(0, width) * Math.max(0, height);
+    return shared / (a.area() + b.area() - shared);
+  }
+
+  private static List<Truth> truth(Path photo, FrameOutcome.Detected frame) {
+    String name = photo.getFileName().toString().replace(".jpg", ".txt");
+    try (Stream<String> lines = Files.lines(SharedData.file("coco/labels/" + name))) {
+      return lines.filter(line -> !line.isBlank()).map(line -> Truth.of(line, frame)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A labelled object. */
+  private record Truth(int classId, BoundingBox box) {
+
+    /** {@code class cx cy w h}, centre and size as parts of the image. */
+    static Truth of(String line, FrameOutcome.Detected frame) {
+      double[] numbers = Stream.of(line.strip().split(" ", 5)).mapToDouble(Double::valueOf).toArray();
+      double width = numbers[3] * frame.width();
+      double height = numbers[4] * frame.height();
+      double x = numbers[1] * frame.width() - width / 2;
+      double y = numbers[2] * frame.height() - height / 2;
+      return new Truth(
+          (int) numbers[0],
+          new BoundingBox(Math.max(0, x), Math.max(0, y), width, height));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.sightline.inference.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.sightline.inference.fixture.TestModel;
+import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.Normalisation;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.model.ModelFile;
+import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.inference.model.OnnxModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SidecarTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void shouldGoBeforeWhatTheGraphSays() throws IOException {
+    Files.writeString(directory.resolve("names.txt"), "tom's cat\n\ndog\n");
+
+    DetectorSpec spec =
+        recognise(
+            """
+            {"colours": "bgr", "scale": 1, "mean": [1, 2, 3], "deviation": [4, 5, 6],
+             "fit": "stretch", "labels": "names.txt", "iouThreshold": 0.3}
+            """);
+
+    assertThat(spec.layout()).isEqualTo("yolov8");
+    assertThat(spec.input().encoding().colours()).isEqualTo(ColourOrder.BGR);
+    assertThat(spec.input().encoding().normalisation())
+        .isEqualTo(new Normalisation(1, List.of(1.0, 2.0, 3.0), List.of(4.0, 5.0, 6.0)));
+    assertThat(spec.input().fit()).isEqualTo(Fit.STRETCH);
+    assertThat(spec.labels().names()).containsExactly("tom's cat", "dog");
+    assertThat(spec.suppression().maxIou()).isEqualTo(0.3);
+  }
+
+  @Test
+  void shouldNameALayoutThatTheGraphAloneDoesNotTell() throws IOException {
+    TestModel model =
+        new TestModel()
+            .input("images", DataType.FLOAT, 1, 3, 64, 64)
+            .output("output", new float[84 * 7], 1, 84, 7);
+
+    assertThat(recognise(model, "{}").layout()).isEqualTo("yolox");
+    assertThat(recognise(model, "{\"layout\": \"yolov5\"}").layout()).isEqualTo("yolov5");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"color\": \"bgr\"} | unknown key 'color'; known are: colours, deviation, fit, iou",
+        "{\"fit\": \"crop\"} | 'fit' is \"crop\"; allowed is one of letterbox-top-left",
+        "{\"mean\": [1]} | 'mean' is [1]; allowed is three numbers",
+        "{\"deviation\": [1, 0, 1]} | 'deviation' is [1,0,1]; allowed is three numbers other",
+        "{\"iouThreshold\": 2} | 'iouThreshold' is 2; allowed is 0 to 1",
+        "{\"layout\": \"yolo\"} | 'layout' is 'yolo'; known are: hog-people, yolox",
+        "{\"layout\": \"ssd\"} | its graph fits not the layout 'ssd'",
+        "{\"labels\": [\"cat\"]} | 'labels' has 1 names, and the model 2 classes",
+        "{\"labels\": \"none.txt\"} | 'none.txt', which cannot be read",
+        "[] | allowed is a JSON object",
+        "{ | is no JSON",
+      })
+  void shouldRefuseWhatIsWrongInOneLine(String json, String message) {
+    assertThatThrownBy(() -> recognise(json))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("\n");
+  }
+
+  private DetectorSpec recognise(String json) throws IOException {
+    return recognise(TestModel.yoloV8(), json);
+  }
+
+  private DetectorSpec recognise(TestModel source, String json) throws IOException {
+    Path file = Files.write(directory.resolve("model.onnx"), source.bytes());
+    Files.writeString(directory.resolve("model.json"), json);
+    try (OnnxModel model = OnnxModel.load(new ModelFile(file))) {
+      return DetectorLayouts.recognise(model);
+    }
+  }
+}
