@@ -12,6 +12,7 @@ class RedactionTest {
   @CsvSource({
     "rtsp://user:pass@cam/1, rtsp://***@cam/1",
     "rtsp://user:p@ss:w0rd@cam:554/1, rtsp://***@cam:554/1",
+    "rtsp://user:pa/ss@cam:554/1, rtsp://***@cam:554/1",
     "rtsp://user@cam/1, rtsp://***@cam/1",
     "RTSPS://u:p@[::1]:322/x, RTSPS://***@[::1]:322/x",
     "open rtsp://a:b@c/d failed; rtsp://e:f@g/h too, open rtsp://***@c/d failed; rtsp://***@g/h"
@@ -24,7 +25,7 @@ class RedactionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rtsp://cam:554/path", "mail me@example.org", "/videos/a@b.mp4", ""})
+  @ValueSource(strings = {"rtsp://cam:554/path@2", "mail me@example.org", "/videos/a@b.mp4", ""})
   void shouldLeaveOtherTextAlone(String text) {
     assertThat(Redaction.redact(text)).isEqualTo(text);
   }

@@ -52,7 +52,7 @@ public sealed interface VideoInput {
 
     @Override
     public String description() {
-      return url.replaceFirst("//[^/@]*@", "//");
+      return url.replaceFirst("//[^/]*@", "//");
     }
   }
 

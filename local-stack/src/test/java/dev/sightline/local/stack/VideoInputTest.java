@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VideoInputTest {
 
@@ -17,10 +19,11 @@ class VideoInputTest {
     assertThat(VideoInput.parse("rtsps://host/live")).isInstanceOf(VideoInput.Camera.class);
   }
 
-  @Test
-  void shouldNeverShowACamerasPassword() throws Exception {
-    assertThat(VideoInput.parse("rtsp://user:secret@host/live").description())
-        .isEqualTo("rtsp://host/live");
+  @ParameterizedTest
+  @ValueSource(strings = {"user:secret", "user:sec@ret", "user"})
+  void shouldNeverShowACamerasPassword(String credentials) throws Exception {
+    assertThat(VideoInput.parse("rtsp://" + credentials + "@host/live@1").description())
+        .isEqualTo("rtsp://host/live@1");
   }
 
   @Test
