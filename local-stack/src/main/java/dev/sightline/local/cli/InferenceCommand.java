@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the inference service alone. */
@@ -25,11 +26,7 @@ final class InferenceCommand implements Callable<Integer> {
       description = "ONNX file or name in the catalogue (MODEL; default: the built-in detector)")
   private Optional<String> model = Optional.empty();
 
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description = "HTTP port (MICRONAUT_SERVER_PORT; default: 8000)")
-  private Optional<Integer> port = Optional.empty();
+  @Mixin private PortOption port;
 
   InferenceCommand(Environment environment) {
     this.environment = environment;
@@ -37,9 +34,8 @@ final class InferenceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StackException, InterruptedException {
-    Map<String, String> variables = new HashMap<>();
+    Map<String, String> variables = new HashMap<>(port.variables());
     model.ifPresent(given -> variables.put("MODEL", StackOptions.fileOrName(given)));
-    port.ifPresent(given -> variables.put("MICRONAUT_SERVER_PORT", given.toString()));
     return new ForegroundProgram(environment, "inference-k8s", Optional.empty())
         .run(variables, List.of());
   }

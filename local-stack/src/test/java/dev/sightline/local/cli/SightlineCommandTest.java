@@ -65,6 +65,8 @@ class SightlineCommandTest {
         "demo --fps 0",
         "demo --pace fast",
         "demo --pace max --source rtsp://host/live",
+        "inference --port -1",
+        "consumer --port 65536",
         "s3",
         "s3 get",
         "predict"
