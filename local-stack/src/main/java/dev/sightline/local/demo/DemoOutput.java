@@ -16,6 +16,25 @@ final class DemoOutput {
   }
 
   /**
+   * Makes sure, before anything runs, that the figures can be written in the end; removes those of
+   * an earlier run, so that what is found there later is of this one.
+   *
+   * @throws StackException if the file can't be written
+   */
+  static void clear(Path reportFile) throws StackException {
+    Path file = reportFile.toAbsolutePath();
+    try {
+      Files.createDirectories(file.getParent());
+      Files.newOutputStream(file).close();
+      if (Files.isRegularFile(file)) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new StackException("--report '" + reportFile + "' is no file that can be written", e);
+    }
+  }
+
+  /**
    * Makes the directory, and empties what an earlier demo left in it.
    *
    * @throws StackException if it can't be written to
@@ -25,6 +44,7 @@ final class DemoOutput {
       DemoOutput output = new DemoOutput(Files.createDirectories(root));
       empty(output.annotated(), "*.jpg");
       empty(output.results(), "*.json");
+      empty(root, "report.html");
       Files.delete(Files.createTempFile(root, ".writable", ""));
       return output;
     } catch (IOException e) {

@@ -43,4 +43,20 @@ class DemoOutputTest {
         .isInstanceOf(StackException.class)
         .hasMessage("--out '" + file + "' is no directory that can be written to");
   }
+
+  @Test
+  void shouldRefuseAReportFileThatIsADirectory() {
+    assertThatThrownBy(() -> DemoOutput.clear(directory))
+        .isInstanceOf(StackException.class)
+        .hasMessage("--report '" + directory + "' is no file that can be written");
+  }
+
+  @Test
+  void shouldRemoveAnEarlierReport() throws Exception {
+    Path file = Files.writeString(directory.resolve("report.json"), "{}");
+
+    DemoOutput.clear(file);
+
+    assertThat(file).doesNotExist();
+  }
 }
