@@ -47,11 +47,11 @@ final class PipelineRun {
       RunLedger ledger = ledger(progress);
       display.accept(progress);
       memory.look(stack.processes());
+      failIfDead();
       List<String> missing = end.missing(ledger, captureEnded);
       if (missing.isEmpty() && settled(progress, ledger)) {
         return ledger;
       }
-      failIfDead();
       if (stall.isStalled(progress.steps(), System.nanoTime())) {
         throw stalled(progress, missing);
       }
