@@ -36,6 +36,7 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
     Map<String, String> environment = new HashMap<>(s3.environment("batch-consumer"));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
     environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
+    environment.put("KAFKA_SECURITY", "plaintext");
     environment.put("KAFKA_GROUP_ID", LocalStack.CONSUMER_GROUP);
     environment.put("INFERENCE_SERVICE_URL", "http://localhost:" + ports.get(0));
     environment.put("S3_BUCKET", LocalStack.BUCKET);
@@ -56,8 +57,11 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
     Map<String, String> environment = new HashMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
     environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
+    environment.put("KAFKA_SECURITY", "plaintext");
     // In the environment, as arguments can be seen by everybody and the URL may hold a password.
     environment.put("RTSP_URL", source);
+    // Would go before that one, should the person at this terminal have it set.
+    environment.put("STREAMS", "");
     environment.put("STREAM_ID", StackSettings.STREAM_ID.value());
     // How capture says in its log what it has done can be read in this form.
     environment.put("LOG_FORMAT", "text");
