@@ -40,17 +40,25 @@ public final class LocalLambda implements AutoCloseable {
     this.startUp = startUp;
   }
 
+  /** The same with the unpacked function in {@code task/} of the directory. */
+  public static LocalLambda start(FunctionSettings function, RetryPolicy retries, Path directory)
+      throws IOException, ChildFailedException, InterruptedException {
+    return start(function, retries, directory, directory.resolve("task"));
+  }
+
   /**
    * Unpacks the function and starts it; returns when it is initialised and asks for events.
    *
-   * @param directory takes the unpacked function ({@code task/}), its logs ({@code function*.log})
-   *     and dead letters ({@code dead-letters.jsonl}); made if missing
+   * @param directory takes the function's logs ({@code function*.log}) and dead letters ({@code
+   *     dead-letters.jsonl}); made if missing
+   * @param task takes the unpacked function; made if missing
    * @throws ChildFailedException if the function can't be initialised within a minute
    */
-  public static LocalLambda start(FunctionSettings function, RetryPolicy retries, Path directory)
+  public static LocalLambda start(
+      FunctionSettings function, RetryPolicy retries, Path directory, Path task)
       throws IOException, ChildFailedException, InterruptedException {
     Path home = Files.createDirectories(directory).toAbsolutePath().normalize();
-    Path taskRoot = home.resolve("task");
+    Path taskRoot = task.toAbsolutePath().normalize();
     new FunctionArchive(function.archive()).unpackTo(taskRoot);
     InvocationQueue queue = new InvocationQueue(retries, Clock.systemUTC());
     LambdaRuntimeApi api = null;

@@ -8,6 +8,7 @@ import dev.sightline.local.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,10 +53,12 @@ final class ProgramLauncher {
     }
   }
 
-  private ChildCommand command(ProgramSpec program) throws StackException {
+  private ChildCommand command(ProgramSpec program) throws StackException, IOException {
     Path jar = home.jar(program.module());
     List<String> options = new ArrayList<>(JVM_OPTIONS);
     options.addAll(program.jvmOptions());
+    // Native libraries are unpacked there; they go with the run, also those of a program that died.
+    options.add("-Djava.io.tmpdir=" + Files.createDirectories(run.data("tmp")));
     Map<String, String> environment = new HashMap<>(program.environment());
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(program.port()));
     return new ChildCommand(

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +19,10 @@ import java.util.stream.Stream;
 public final class RunDirectory implements AutoCloseable {
 
   private static final int RUNS_KEPT = 5;
+  private static final String DATA = "data";
   private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+
+  private static final Pattern PID = Pattern.compile("-(\\d{1,18})$");
 
   private final Path root;
 
@@ -25,25 +30,34 @@ public final class RunDirectory implements AutoCloseable {
     this.root = root;
   }
 
-  /** Makes a new one, and removes the oldest where there are many. */
+  /**
+   * Makes a new one. Of those that nobody uses any more it removes the oldest where there are many,
+   * and the data that a killed process left.
+   */
   public static RunDirectory create(Path runs) throws IOException {
     String name =
         NAME.format(LocalDateTime.now(ZoneId.systemDefault()))
             + "-"
             + ProcessHandle.current().pid();
     Path root = Files.createDirectories(runs.resolve(name));
-    removeOldest(runs);
+    removeOld(runs);
     return new RunDirectory(root);
   }
 
-  private static void removeOldest(Path runs) throws IOException {
+  private static void removeOld(Path runs) throws IOException {
     List<Path> newestFirst;
     try (Stream<Path> entries = Files.list(runs)) {
-      newestFirst = entries.sorted(Comparator.reverseOrder()).toList();
+      newestFirst = entries.filter(run -> !isInUse(run)).sorted(Comparator.reverseOrder()).toList();
     }
-    for (Path old : newestFirst.stream().skip(RUNS_KEPT).toList()) {
-      delete(old);
+    for (int i = 0; i < newestFirst.size(); i++) {
+      delete(i < RUNS_KEPT ? newestFirst.get(i).resolve(DATA) : newestFirst.get(i));
     }
+  }
+
+  /** The name ends with the number of the process whose run it is. */
+  private static boolean isInUse(Path run) {
+    Matcher pid = PID.matcher(run.getFileName().toString());
+    return pid.find() && ProcessHandle.of(Long.parseLong(pid.group(1))).isPresent();
   }
 
   public Path root() {
@@ -57,12 +71,12 @@ public final class RunDirectory implements AutoCloseable {
 
   /** Data that is deleted at the end of the run. */
   public Path data(String name) {
-    return root.resolve("data").resolve(name);
+    return root.resolve(DATA).resolve(name);
   }
 
   @Override
   public void close() throws IOException {
-    delete(root.resolve("data"));
+    delete(root.resolve(DATA));
   }
 
   private static void delete(Path tree) throws IOException {

@@ -167,7 +167,11 @@ public final class StackStarter implements AutoCloseable {
       LocalLambda function =
           parts.add(
               StopOrder.FOUNDATION,
-              LocalLambda.start(annotate, RetryPolicy.LOCAL, run.root().resolve("annotate")));
+              LocalLambda.start(
+                  annotate,
+                  RetryPolicy.LOCAL,
+                  run.root().resolve("annotate"),
+                  run.data("function")));
       notify(s3, function);
       return function;
     } catch (ChildFailedException e) {

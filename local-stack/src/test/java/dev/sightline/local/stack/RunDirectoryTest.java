@@ -9,6 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
 
+  /** More than any system gives to a process. */
+  private static final String ENDED = "-999999999999";
+
   @TempDir Path runs;
 
   @Test
@@ -27,13 +30,40 @@ class RunDirectoryTest {
   @Test
   void shouldKeepTheLastRunsOnly() throws Exception {
     for (int day = 10; day < 17; day++) {
-      Files.createDirectories(runs.resolve("202001" + day + "-120000-1/annotate"));
+      Files.createDirectories(runs.resolve("202001" + day + "-120000" + ENDED + "/annotate"));
     }
 
     RunDirectory run = RunDirectory.create(runs);
 
     assertThat(runs).isDirectoryContaining(run.root()::equals);
-    assertThat(runs).isDirectoryNotContaining("glob:**/20200112*");
-    assertThat(runs).isDirectoryContaining("glob:**/20200113*");
+    assertThat(runs).isDirectoryNotContaining("glob:**/20200111*");
+    assertThat(runs).isDirectoryContaining("glob:**/20200112*");
+  }
+
+  @Test
+  void shouldKeepAnOldRunThatIsStillInUse() throws Exception {
+    long alive = ProcessHandle.current().pid();
+    Path old = Files.createDirectories(runs.resolve("20200101-120000-" + alive + "/data/kafka"));
+    for (int day = 10; day < 17; day++) {
+      Files.createDirectories(runs.resolve("202001" + day + "-120000" + ENDED));
+    }
+
+    RunDirectory run = RunDirectory.create(runs);
+
+    assertThat(run.root()).exists();
+    assertThat(old).exists();
+  }
+
+  @Test
+  void shouldRemoveTheDataThatAKilledRunLeft() throws Exception {
+    Path killed = runs.resolve("20200110-120000" + ENDED);
+    Files.createDirectories(killed.resolve("data/kafka"));
+    Files.writeString(killed.resolve("capture.log"), "line");
+
+    RunDirectory run = RunDirectory.create(runs);
+
+    assertThat(run.root()).exists();
+    assertThat(killed.resolve("data")).doesNotExist();
+    assertThat(killed.resolve("capture.log")).exists();
   }
 }
