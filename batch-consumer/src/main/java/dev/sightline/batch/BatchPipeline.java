@@ -11,6 +11,8 @@ import dev.sightline.batch.deadletter.DeadLetterTopic;
 import dev.sightline.batch.deadletter.KafkaDeadLetters;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.health.PipelineHealth;
+import dev.sightline.batch.inference.Detector;
+import dev.sightline.batch.inference.GrpcInferenceClient;
 import dev.sightline.batch.inference.InferenceClient;
 import dev.sightline.batch.inference.RetryAfter;
 import dev.sightline.batch.poll.FramePoller;
@@ -22,9 +24,11 @@ import dev.sightline.batch.retry.Backoff;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.store.S3ResultStore;
+import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.client.HttpClient;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -80,12 +84,20 @@ final class BatchPipeline {
   }
 
   @Singleton
-  BatchDetector detector(
-      @Named(HttpClients.INFERENCE) HttpClient http,
-      InferenceConfig config,
-      @Named(INFERENCE) DependencyState state) {
-    return new BatchDetector(
-        new InferenceClient(http, config, new RetryAfter(Clock.systemUTC())), patient(state));
+  @Requires(missingBeans = ManagedChannel.class)
+  Detector httpDetector(@Named(HttpClients.INFERENCE) HttpClient http, InferenceConfig config) {
+    return new InferenceClient(http, config, new RetryAfter(Clock.systemUTC()));
+  }
+
+  @Singleton
+  @Requires(bean = ManagedChannel.class)
+  Detector grpcDetector(ManagedChannel channel, InferenceConfig config) {
+    return new GrpcInferenceClient(channel, config.timeout());
+  }
+
+  @Singleton
+  BatchDetector detector(Detector detector, @Named(INFERENCE) DependencyState state) {
+    return new BatchDetector(detector, patient(state));
   }
 
   @Singleton

@@ -2,6 +2,7 @@ package dev.sightline.batch.config;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
 import jakarta.inject.Named;
@@ -22,6 +23,7 @@ public final class HttpClients {
   private static final int MAX_ANSWER_BYTES = 16 << 20;
 
   @Singleton
+  @Requires(property = "sightline.inference.protocol", pattern = "(?i)http")
   @Named(INFERENCE)
   @Bean(preDestroy = "close")
   HttpClient inferenceHttpClient(InferenceConfig config) {

@@ -8,19 +8,29 @@ import java.time.Duration;
 /**
  * Where the inference service is.
  *
- * @param serviceUrl its base URL, http or https
+ * @param protocol that it is called by
+ * @param serviceUrl its base URL: http or https; for gRPC {@code grpc://host:port}, or {@code
+ *     grpcs} with TLS
  * @param timeoutSeconds that a call may take from connect to the last byte of the answer
  */
 @Context
 @ConfigurationProperties("sightline.inference")
-public record InferenceConfig(String serviceUrl, double timeoutSeconds) {
+public record InferenceConfig(
+    InferenceProtocol protocol, String serviceUrl, double timeoutSeconds) {
 
   private static final int MILLIS = 1000;
 
   public InferenceConfig {
-    Setting.INFERENCE_SERVICE_URL.require(Urls.isHttp(serviceUrl), serviceUrl);
+    Setting.INFERENCE_SERVICE_URL.require(isValid(protocol, serviceUrl), serviceUrl);
     Setting.INFERENCE_TIMEOUT_SECONDS.require(
         timeoutSeconds >= 1 && timeoutSeconds <= 600, timeoutSeconds);
+  }
+
+  private static boolean isValid(InferenceProtocol protocol, String url) {
+    return switch (protocol) {
+      case HTTP -> Urls.isHttp(url);
+      case GRPC -> Urls.isGrpc(url);
+    };
   }
 
   /** The service's address of a path such as {@code /v2}. */

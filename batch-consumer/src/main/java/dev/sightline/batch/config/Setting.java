@@ -6,8 +6,11 @@ public enum Setting {
   KAFKA_TOPIC("kafka.topic", "1 to 180 of a-z, A-Z, 0-9, '.', '_', '-'"),
   KAFKA_GROUP_ID("kafka.group-id", "1 to 255 printable characters"),
   KAFKA_SECURITY("kafka.security", "plaintext, tls or iam"),
+  INFERENCE_PROTOCOL("inference.protocol", "http or grpc"),
   INFERENCE_SERVICE_URL(
-      "inference.service-url", "an http or https URL such as http://localhost:8000"),
+      "inference.service-url",
+      "an http or https URL such as http://localhost:8000; with INFERENCE_PROTOCOL=grpc"
+          + " grpc://host:8001 or grpcs://host:8001"),
   INFERENCE_TIMEOUT_SECONDS("inference.timeout-seconds", "a number from 1 to 600"),
   BATCH_SIZE("batch.size", "a whole number from 1 to 256"),
   BATCH_TIMEOUT_SECONDS("batch.timeout-seconds", "a number from 0.1 to 3600"),

@@ -10,13 +10,22 @@ import java.util.Map;
 /** The binary output tensors of an answer, by name. Nothing in the answer is trusted. */
 final class OutputTensors {
 
-  private final Map<String, ByteBuffer> data = new HashMap<>();
+  private final Map<String, ByteBuffer> data;
+
+  /**
+   * @param data each tensor's bytes by its name
+   */
+  OutputTensors(Map<String, ByteBuffer> data) {
+    this.data = new HashMap<>(data);
+    this.data.replaceAll((name, bytes) -> bytes.slice().order(ByteOrder.LITTLE_ENDIAN));
+  }
 
   /**
    * @param outputs the JSON header's {@code outputs}
    * @param tensors what follows the header: the tensors' bytes in the order of {@code outputs}
    */
   OutputTensors(JsonNode outputs, ByteBuffer tensors) throws GarbledAnswerException {
+    this.data = new HashMap<>();
     int at = 0;
     for (JsonNode output : outputs) {
       int size = output.path("parameters").path("binary_data_size").asInt(-1);

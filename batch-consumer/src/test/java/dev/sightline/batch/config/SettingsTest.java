@@ -27,7 +27,8 @@ class SettingsTest {
                   "frame-consumer-group",
                   KafkaSecurity.PLAINTEXT));
       assertThat(context.getBean(InferenceConfig.class))
-          .isEqualTo(new InferenceConfig("http://inference-service:8000", 30));
+          .isEqualTo(
+              new InferenceConfig(InferenceProtocol.HTTP, "http://inference-service:8000", 30));
       assertThat(context.getBean(StoreConfig.class))
           .isEqualTo(new StoreConfig("video-pipeline-output", "", "", "us-east-1"));
     }
@@ -62,7 +63,14 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "localhost:8000", "ftp://host", "http://", "http://a b"})
   void shouldRefuseUrlsOfOtherKinds(String url) {
-    assertThatThrownBy(() -> new InferenceConfig(url, 30))
+    assertThatThrownBy(() -> new InferenceConfig(InferenceProtocol.HTTP, url, 30))
+        .hasMessageStartingWith("INFERENCE_SERVICE_URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://host:8001", "grpc://host", "grpc://host:8001/x", "host:8001"})
+  void shouldRefuseUrlsThatAreNotForGrpc(String url) {
+    assertThatThrownBy(() -> new InferenceConfig(InferenceProtocol.GRPC, url, 30))
         .hasMessageStartingWith("INFERENCE_SERVICE_URL");
   }
 
@@ -90,9 +98,9 @@ class SettingsTest {
 
   @Test
   void shouldJoinPathsToTheServicesUrl() {
-    assertThat(new InferenceConfig("http://host:8000/", 30).resolve("/v2"))
+    assertThat(new InferenceConfig(InferenceProtocol.HTTP, "http://host:8000/", 30).resolve("/v2"))
         .hasToString("http://host:8000/v2");
-    assertThat(new InferenceConfig("https://host/base", 30).resolve("/v2"))
+    assertThat(new InferenceConfig(InferenceProtocol.HTTP, "https://host/base", 30).resolve("/v2"))
         .hasToString("https://host/base/v2");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sightline.batch.config.InferenceConfig;
+import dev.sightline.batch.config.InferenceProtocol;
 import dev.sightline.batch.retry.TransientException;
 import dev.sightline.batch.testing.InferenceServer;
 import dev.sightline.batch.testing.InferenceServer.Request;
@@ -34,7 +35,9 @@ class InferenceClientTest {
   private final HttpClient http = HttpClient.create(null);
   private final InferenceClient client =
       new InferenceClient(
-          http, new InferenceConfig(server.url() + "/", 1), new RetryAfter(Clock.systemUTC()));
+          http,
+          new InferenceConfig(InferenceProtocol.HTTP, server.url() + "/", 1),
+          new RetryAfter(Clock.systemUTC()));
 
   @AfterEach
   void close() {

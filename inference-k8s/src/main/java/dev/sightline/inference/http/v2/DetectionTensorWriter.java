@@ -11,17 +11,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Turns the outcomes of a request's frames into the tensors of {@link DetectionTensors}. */
-final class DetectionTensorWriter {
+public final class DetectionTensorWriter {
 
   private final List<FrameOutcome> outcomes;
   private final List<Detection> detections;
 
-  DetectionTensorWriter(List<FrameOutcome> outcomes) {
+  public DetectionTensorWriter(List<FrameOutcome> outcomes) {
     this.outcomes = outcomes;
     this.detections = outcomes.stream().flatMap(outcome -> found(outcome).stream()).toList();
   }
 
-  OutputTensor tensor(String name) {
+  public OutputTensor tensor(String name) {
     int n = outcomes.size();
     int m = detections.size();
     return switch (name) {

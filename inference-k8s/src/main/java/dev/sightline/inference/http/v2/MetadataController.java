@@ -1,6 +1,5 @@
 package dev.sightline.inference.http.v2;
 
-import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.detect.DetectionService;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
@@ -16,8 +15,6 @@ import java.util.List;
 @Tag(name = "Open Inference Protocol")
 final class MetadataController {
 
-  private static final String PLATFORM = "onnxruntime_onnx";
-
   private final DetectionService service;
 
   MetadataController(DetectionService service) {
@@ -28,7 +25,9 @@ final class MetadataController {
   @Operation(summary = "The server's name and extensions")
   ServerMetadata server() {
     return new ServerMetadata(
-        "sightline-inference", version(), List.of("binary_tensor_data", "model_repository"));
+        ServerIdentity.NAME,
+        ServerIdentity.version(),
+        List.of("binary_tensor_data", "model_repository"));
   }
 
   @Get("/health/live")
@@ -49,16 +48,9 @@ final class MetadataController {
     ModelNames.requireServed(service, name);
     return new ModelMetadata(
         service.model().name(),
-        PLATFORM,
-        List.of(new Tensor(DetectionTensors.IMAGES, TensorData.BYTES, List.of(-1))),
-        List.of(
-            new Tensor(DetectionTensors.SIZES, TensorData.INT32, List.of(-1, 2)),
-            new Tensor(DetectionTensors.ERRORS, TensorData.BYTES, List.of(-1)),
-            new Tensor(DetectionTensors.COUNTS, TensorData.INT32, List.of(-1)),
-            new Tensor(DetectionTensors.BOXES, TensorData.FP32, List.of(-1, 4)),
-            new Tensor(DetectionTensors.CONFIDENCES, TensorData.FP32, List.of(-1)),
-            new Tensor(DetectionTensors.CLASS_IDS, TensorData.INT32, List.of(-1)),
-            new Tensor(DetectionTensors.LABELS, TensorData.BYTES, List.of(-1))));
+        TensorMetadata.PLATFORM,
+        TensorMetadata.INPUTS,
+        TensorMetadata.OUTPUTS);
   }
 
   @Get("/models/{name}/ready")
@@ -74,12 +66,6 @@ final class MetadataController {
     return HttpResponse.<T>status(status).body(body);
   }
 
-  /** Of the packaged program; in tests there is no package. */
-  private static String version() {
-    String version = MetadataController.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
-  }
-
   @Introspected
   record ServerMetadata(String name, String version, List<String> extensions) {}
 
@@ -93,9 +79,6 @@ final class MetadataController {
   record ModelReady(String name, boolean ready) {}
 
   @Introspected
-  record ModelMetadata(String name, String platform, List<Tensor> inputs, List<Tensor> outputs) {}
-
-  /** A tensor's shape; -1 where it depends on the request. */
-  @Introspected
-  record Tensor(String name, String datatype, List<Integer> shape) {}
+  record ModelMetadata(
+      String name, String platform, List<TensorMetadata> inputs, List<TensorMetadata> outputs) {}
 }

@@ -6,11 +6,11 @@ import dev.sightline.inference.http.RequestErrorCode;
 import dev.sightline.inference.http.RequestRejectedException;
 
 /** Refuses names of models that are not loaded. */
-final class ModelNames {
+public final class ModelNames {
 
   private ModelNames() {}
 
-  static void requireServed(DetectionService service, String name) {
+  public static void requireServed(DetectionService service, String name) {
     if (!service.serves(name)) {
       throw new RequestRejectedException(
           RequestErrorCode.UNKNOWN_MODEL,

@@ -3,6 +3,7 @@ package dev.sightline.inference.http.v2;
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.http.RequestErrorCode;
 import dev.sightline.inference.http.RequestRejectedException;
+import io.micronaut.core.annotation.Nullable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,10 @@ import java.util.Map;
  * or all; binary where the output's {@code binary_data} says so, or else the request's {@code
  * binary_data_output}; JSON by default.
  */
-final class OutputSelection {
+public final class OutputSelection {
 
   /** In the order of the answer. */
-  static final List<String> ALL =
+  public static final List<String> ALL =
       List.of(
           DetectionTensors.SIZES,
           DetectionTensors.ERRORS,
@@ -51,12 +52,19 @@ final class OutputSelection {
   }
 
   private static String name(InferHeader.Output output) {
-    if (output == null || output.name() == null || !ALL.contains(output.name())) {
+    return requireKnown(output == null ? null : output.name());
+  }
+
+  /**
+   * @throws RequestRejectedException {@code UNKNOWN_OUTPUT} if there is no such tensor
+   */
+  public static String requireKnown(@Nullable String name) {
+    if (name == null || !ALL.contains(name)) {
       throw new RequestRejectedException(
           RequestErrorCode.UNKNOWN_OUTPUT,
           "an output is asked for that is none of " + String.join(", ", ALL));
     }
-    return output.name();
+    return name;
   }
 
   private static boolean isBinary(InferHeader.Output output, boolean byDefault) {

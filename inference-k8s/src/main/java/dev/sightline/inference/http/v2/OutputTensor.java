@@ -3,4 +3,4 @@ package dev.sightline.inference.http.v2;
 import java.util.List;
 
 /** A tensor that is answered. */
-record OutputTensor(String name, List<Integer> shape, TensorData data) {}
+public record OutputTensor(String name, List<Integer> shape, TensorData data) {}

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The elements of a tensor that is answered, row by row. */
-sealed interface TensorData {
+public sealed interface TensorData {
 
   String BYTES = "BYTES";
   String INT32 = "INT32";

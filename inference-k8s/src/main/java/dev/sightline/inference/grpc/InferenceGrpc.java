@@ -1,0 +1,139 @@
+package dev.sightline.inference.grpc;
+
+import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.http.v2.ModelNames;
+import dev.sightline.inference.http.v2.ServerIdentity;
+import dev.sightline.inference.http.v2.TensorMetadata;
+import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
+import dev.sightline.protocol.inference.ModelInferRequest;
+import dev.sightline.protocol.inference.ModelInferResponse;
+import dev.sightline.protocol.inference.ModelMetadataRequest;
+import dev.sightline.protocol.inference.ModelMetadataResponse;
+import dev.sightline.protocol.inference.ModelReadyRequest;
+import dev.sightline.protocol.inference.ModelReadyResponse;
+import dev.sightline.protocol.inference.ServerLiveRequest;
+import dev.sightline.protocol.inference.ServerLiveResponse;
+import dev.sightline.protocol.inference.ServerMetadataRequest;
+import dev.sightline.protocol.inference.ServerMetadataResponse;
+import dev.sightline.protocol.inference.ServerReadyRequest;
+import dev.sightline.protocol.inference.ServerReadyResponse;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** The protocol's calls. A frame that fails gets an error; the others are not touched. */
+@Singleton
+final class InferenceGrpc extends GRPCInferenceServiceImplBase {
+
+  private final DetectionService service;
+  private final InferMessageReader reader;
+
+  InferenceGrpc(DetectionService service, InferMessageReader reader) {
+    this.service = service;
+    this.reader = reader;
+  }
+
+  @Override
+  public void serverLive(ServerLiveRequest request, StreamObserver<ServerLiveResponse> client) {
+    answer(client, () -> ServerLiveResponse.newBuilder().setLive(true).build());
+  }
+
+  @Override
+  public void serverReady(ServerReadyRequest request, StreamObserver<ServerReadyResponse> client) {
+    answer(client, () -> ServerReadyResponse.newBuilder().setReady(isReady()).build());
+  }
+
+  @Override
+  public void modelReady(ModelReadyRequest request, StreamObserver<ModelReadyResponse> client) {
+    answer(
+        client,
+        () -> {
+          ModelNames.requireServed(service, request.getName());
+          return ModelReadyResponse.newBuilder().setReady(isReady()).build();
+        });
+  }
+
+  @Override
+  public void serverMetadata(
+      ServerMetadataRequest request, StreamObserver<ServerMetadataResponse> client) {
+    answer(
+        client,
+        () ->
+            ServerMetadataResponse.newBuilder()
+                .setName(ServerIdentity.NAME)
+                .setVersion(ServerIdentity.version())
+                .build());
+  }
+
+  @Override
+  public void modelMetadata(
+      ModelMetadataRequest request, StreamObserver<ModelMetadataResponse> client) {
+    answer(
+        client,
+        () -> {
+          ModelNames.requireServed(service, request.getName());
+          return metadata();
+        });
+  }
+
+  @Override
+  public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> client) {
+    CompletableFuture<ModelInferResponse> unused =
+        infer(request).whenComplete((response, failure) -> answer(client, response, failure));
+  }
+
+  private static void answer(
+      StreamObserver<ModelInferResponse> client, ModelInferResponse response, Throwable failure) {
+    if (failure == null) {
+      client.onNext(response);
+      client.onCompleted();
+    } else {
+      client.onError(Refusal.of(failure));
+    }
+  }
+
+  private CompletableFuture<ModelInferResponse> infer(ModelInferRequest request) {
+    try {
+      ModelNames.requireServed(service, request.getModelName());
+      InferMessage message = reader.read(request);
+      return service
+          .detect(message.stream(), message.images())
+          .thenApply(detected -> InferAnswer.of(message, detected));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private boolean isReady() {
+    return !service.isOverloaded();
+  }
+
+  private ModelMetadataResponse metadata() {
+    ModelMetadataResponse.Builder metadata =
+        ModelMetadataResponse.newBuilder()
+            .setName(service.model().name())
+            .setPlatform(TensorMetadata.PLATFORM);
+    TensorMetadata.INPUTS.forEach(input -> metadata.addInputs(tensor(input)));
+    TensorMetadata.OUTPUTS.forEach(output -> metadata.addOutputs(tensor(output)));
+    return metadata.build();
+  }
+
+  private static ModelMetadataResponse.TensorMetadata tensor(TensorMetadata tensor) {
+    ModelMetadataResponse.TensorMetadata.Builder message =
+        ModelMetadataResponse.TensorMetadata.newBuilder()
+            .setName(tensor.name())
+            .setDatatype(tensor.datatype());
+    tensor.shape().forEach(message::addShape);
+    return message.build();
+  }
+
+  private static <T> void answer(StreamObserver<T> client, Supplier<T> answer) {
+    try {
+      client.onNext(answer.get());
+      client.onCompleted();
+    } catch (RuntimeException e) {
+      client.onError(Refusal.of(e));
+    }
+  }
+}

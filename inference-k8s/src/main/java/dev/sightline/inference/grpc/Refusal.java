@@ -1,0 +1,62 @@
+package dev.sightline.inference.grpc;
+
+import dev.sightline.inference.detect.OverloadedException;
+import dev.sightline.inference.http.RequestErrorCode;
+import dev.sightline.inference.http.RequestRejectedException;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A failed call as gRPC tells of it: the status that corresponds to HTTP's, the description {@code
+ * CODE: message}, the code alone in the trailer {@code error-code}; when overloaded, the time to
+ * wait in {@code grpc-retry-pushback-ms}, which clients' own retries obey (gRPC proposal A6).
+ */
+final class Refusal {
+
+  static final Metadata.Key<String> ERROR_CODE = key("error-code");
+  static final Metadata.Key<String> PUSHBACK = key("grpc-retry-pushback-ms");
+
+  private static final Logger log = LoggerFactory.getLogger(Refusal.class);
+
+  private Refusal() {}
+
+  static StatusRuntimeException of(Throwable thrown) {
+    Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    if (failure instanceof RequestRejectedException rejection) {
+      return status(rejection.code(), rejection.getMessage(), new Metadata());
+    }
+    if (failure instanceof OverloadedException overload) {
+      Metadata trailers = new Metadata();
+      trailers.put(PUSHBACK, Long.toString(overload.retryAfter().toMillis()));
+      return status(RequestErrorCode.OVERLOADED, overload.getMessage(), trailers);
+    }
+    log.atError().setCause(failure).log("Call failed");
+    return Status.INTERNAL
+        .withDescription("INTERNAL: the request could not be processed")
+        .asRuntimeException();
+  }
+
+  private static StatusRuntimeException status(
+      RequestErrorCode code, String message, Metadata trailers) {
+    trailers.put(ERROR_CODE, code.name());
+    return status(code).withDescription(code + ": " + message).asRuntimeException(trailers);
+  }
+
+  private static Status status(RequestErrorCode code) {
+    return switch (code.status()) {
+      case NOT_FOUND -> Status.NOT_FOUND;
+      case CONFLICT -> Status.ABORTED;
+      case REQUEST_ENTITY_TOO_LARGE -> Status.RESOURCE_EXHAUSTED;
+      case SERVICE_UNAVAILABLE -> Status.UNAVAILABLE;
+      default -> Status.INVALID_ARGUMENT;
+    };
+  }
+
+  private static Metadata.Key<String> key(String name) {
+    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+  }
+}
