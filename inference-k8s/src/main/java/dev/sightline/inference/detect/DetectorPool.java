@@ -15,6 +15,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class DetectorPool implements AutoCloseable {
 
+  /** What waits may fill half of the heap, to which the JVM also limits direct memory. */
+  private static final int MEMORY_SHARE = 2;
+
   private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
 
   private final FrameQueue queue;
@@ -26,7 +29,7 @@ public final class DetectorPool implements AutoCloseable {
    * @param detectors one per worker; the pool closes them
    */
   public DetectorPool(List<FrameDetector> detectors, int queueCapacity, InferenceMetrics metrics) {
-    this.queue = new FrameQueue(queueCapacity);
+    this.queue = new FrameQueue(queueCapacity, Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
     this.metrics = metrics;
     for (FrameDetector detector : detectors) {
       Thread worker = new Thread(() -> work(detector), "detector-" + (workers.size() + 1));

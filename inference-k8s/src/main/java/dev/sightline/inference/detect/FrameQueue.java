@@ -15,13 +15,21 @@ import java.util.Optional;
 final class FrameQueue {
 
   private final int capacity;
+  private final long maxBytes;
   private final Map<String, ArrayDeque<FrameTask>> byStream = new LinkedHashMap<>();
   private int size;
+  private long bytes;
   private boolean refusing;
   private boolean closed;
 
-  FrameQueue(int capacity) {
+  /**
+   * @param capacity in frames
+   * @param maxBytes of encoded images; a request larger than that still has its turn when no other
+   *     waits
+   */
+  FrameQueue(int capacity, long maxBytes) {
     this.capacity = capacity;
+    this.maxBytes = maxBytes;
   }
 
   /**
@@ -30,12 +38,14 @@ final class FrameQueue {
    * @return whether there was room
    */
   synchronized boolean offer(String stream, List<FrameTask> tasks) {
-    if (closed || size + tasks.size() > capacity) {
+    long more = tasks.stream().mapToLong(FrameTask::bytes).sum();
+    if (closed || size + tasks.size() > capacity || (size > 0 && bytes + more > maxBytes)) {
       refusing = true;
       return false;
     }
     byStream.computeIfAbsent(stream, id -> new ArrayDeque<>()).addAll(tasks);
     size += tasks.size();
+    bytes += more;
     notifyAll();
     return true;
   }
@@ -62,7 +72,8 @@ final class FrameQueue {
       byStream.put(stream, waiting);
     }
     size--;
-    refusing = refusing && size > capacity / 2;
+    bytes -= task.bytes();
+    refusing = refusing && (size > capacity / 2 || bytes > maxBytes / 2);
     return task;
   }
 

@@ -57,6 +57,10 @@ final class PendingFrames {
       return frames.images.get(index);
     }
 
+    int bytes() {
+      return image().maxLength();
+    }
+
     void complete(FrameOutcome outcome) {
       frames.complete(index, outcome);
     }

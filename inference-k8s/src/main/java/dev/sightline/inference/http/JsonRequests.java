@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,6 +46,8 @@ public final class JsonRequests<T> {
       throw malformed("not of the type that is needed: " + field(e) + where(e.getLocation()), e);
     } catch (JsonProcessingException e) {
       throw malformed(withoutSource(e.getOriginalMessage()) + where(e.getLocation()), e);
+    } catch (CharConversionException e) {
+      throw malformed("no text in the encoding that its first bytes tell of", e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

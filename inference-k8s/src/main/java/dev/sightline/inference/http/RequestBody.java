@@ -18,8 +18,15 @@ public final class RequestBody implements AutoCloseable {
 
   private final ByteBuf bytes;
 
+  /**
+   * @param bytes that the body releases
+   */
+  public RequestBody(ByteBuf bytes) {
+    this.bytes = bytes;
+  }
+
   private RequestBody(CloseableAvailableByteBody body) {
-    this.bytes = (ByteBuf) body.toByteBuffer().asNativeBuffer();
+    this((ByteBuf) body.toByteBuffer().asNativeBuffer());
   }
 
   /** Completes when all has arrived; whoever gets the body closes it. */

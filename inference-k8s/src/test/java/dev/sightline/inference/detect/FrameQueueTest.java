@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class FrameQueueTest {
 
-  private final FrameQueue queue = new FrameQueue(6);
+  private final FrameQueue queue = new FrameQueue(6, 100);
 
   @Test
   void shouldLetStreamsTakeTurns() throws InterruptedException {
@@ -55,6 +55,26 @@ class FrameQueueTest {
     assertThat(queue.take()).isEmpty();
   }
 
+  @Test
+  void shouldHoldNoMoreBytesThanItMay() throws InterruptedException {
+    assertThat(queue.offer("a", tasks(2, 40))).isTrue();
+    assertThat(queue.offer("a", tasks(1, 21))).isFalse();
+    assertThat(queue.isRefusing()).isTrue();
+    queue.take();
+
+    assertThat(queue.isRefusing()).isFalse();
+    assertThat(queue.offer("a", tasks(1, 21))).isTrue();
+  }
+
+  @Test
+  void shouldLetALargeRequestHaveItsTurnWhenNoOtherWaits() throws InterruptedException {
+    assertThat(queue.offer("a", tasks(2, 90))).isTrue();
+    assertThat(queue.offer("b", tasks(1, 1))).isFalse();
+    takeAll();
+
+    assertThat(queue.offer("b", tasks(1, 1))).isTrue();
+  }
+
   private List<FrameTask> takeAll() throws InterruptedException {
     List<FrameTask> taken = new ArrayList<>();
     while (queue.size() > 0) {
@@ -64,7 +84,11 @@ class FrameQueueTest {
   }
 
   private static List<FrameTask> tasks(int count) {
-    EncodedImage image = EncodedImage.of(new byte[0]);
+    return tasks(count, 0);
+  }
+
+  private static List<FrameTask> tasks(int count, int bytes) {
+    EncodedImage image = EncodedImage.of(new byte[bytes]);
     return new PendingFrames(Collections.nCopies(count, image)).tasks();
   }
 }
