@@ -19,7 +19,8 @@ class StartupIT {
     "BATCH_SIZE, 0, a whole number from 1 to 256",
     "ANNOTATE, worst, 'best, first, all or detected'",
     "KAFKA_SECURITY, none, 'plaintext, tls or iam'",
-    "INFERENCE_SERVICE_URL, nowhere, an http or https URL such as http://localhost:8000"
+    "INFERENCE_SERVICE_URL, nowhere, an http or https URL such as http://localhost:8000; with"
+        + " INFERENCE_PROTOCOL=grpc grpc://host:8001 or grpcs://host:8001"
   })
   void shouldNameTheSettingItsValueAndWhatIsAllowed(String name, String value, String allowed)
       throws Exception {

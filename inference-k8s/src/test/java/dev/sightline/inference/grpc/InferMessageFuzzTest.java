@@ -33,8 +33,7 @@ class InferMessageFuzzTest {
                 .addBytesContents(ByteString.copyFromUtf8("first"))
                 .addBytesContents(ByteString.EMPTY));
     byte[] elements = InferCall.elements(List.of(new byte[5], new byte[0]));
-    ModelInferRequest.Builder raw =
-        request().addRawInputContents(ByteString.copyFrom(elements));
+    ModelInferRequest.Builder raw = request().addRawInputContents(ByteString.copyFrom(elements));
 
     new Fuzzing()
         .run(4000, List.of(typed.build().toByteArray(), raw.build().toByteArray()), this::read);

@@ -26,7 +26,8 @@ class HttpFuzzTest extends ServiceTest {
     String header =
         """
         {"inputs": [{"name": "images", "datatype": "BYTES", "shape": [1],
-                     "parameters": {"binary_data_size": %d}}]}        """
+                     "parameters": {"binary_data_size": %d}}]}\
+        """
             .formatted(tensor.length);
 
     Fuzzing fuzzing = new Fuzzing();

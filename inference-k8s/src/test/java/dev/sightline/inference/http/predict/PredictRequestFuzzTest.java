@@ -32,7 +32,8 @@ class PredictRequestFuzzTest {
     String json =
         """
         {"stream_id": "cam-1", "frames": [{"frame_number": 7, "frame_data": "%s"},
-                                          {"frame_data": "%s"}]}        """
+                                          {"frame_data": "%s"}]}\
+        """
             .formatted(image, image);
     List<byte[]> valid =
         List.of(

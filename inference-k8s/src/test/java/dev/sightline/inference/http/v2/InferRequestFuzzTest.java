@@ -33,10 +33,12 @@ class InferRequestFuzzTest {
         {"id": "call-1", "parameters": {"stream_id": "cam-1", "binary_data_output": true},
          "inputs": [{"name": "images", "datatype": "BYTES", "shape": [3],
                      "parameters": {"binary_data_size": %d}}],
-         "outputs": [{"name": "labels", "parameters": {"binary_data": false}}]}        """
+         "outputs": [{"name": "labels", "parameters": {"binary_data": false}}]}\
+        """
             .formatted(tensor.length)
             .getBytes(StandardCharsets.UTF_8);
-    byte[] whole = ByteBuffer.allocate(header.length + tensor.length).put(header).put(tensor).array();
+    byte[] whole =
+        ByteBuffer.allocate(header.length + tensor.length).put(header).put(tensor).array();
 
     Fuzzing fuzzing = new Fuzzing();
     fuzzing.run(3000, List.of(whole), input -> read(input, OptionalInt.of(header.length)));
