@@ -8,6 +8,8 @@ public enum Setting {
   RTSP_URL("sightline.streams.rtsp-url", "rtsp://…, rtsps://…, a video file, or webcam:N"),
   STREAM_ID("sightline.streams.stream-id", "1 to 64 of a-z, 0-9 and '-'"),
   STREAMS("sightline.streams.streams", "id=url, more by commas, each id once"),
+  CONNECT_TIMEOUT_SECONDS("sightline.source.connect-timeout-seconds", "a number from 0.1 to 600"),
+  READ_TIMEOUT_SECONDS("sightline.source.read-timeout-seconds", "a number from 0.1 to 600"),
   FRAME_RATE("sightline.frames.rate", "a number of frames a second, above 0 up to 240"),
   FRAME_MAX_WIDTH("sightline.frames.max-width", "pixels, 16 to 65535, or 0 for no limit"),
   JPEG_QUALITY("sightline.frames.jpeg-quality", "a whole number from 1 to 100"),

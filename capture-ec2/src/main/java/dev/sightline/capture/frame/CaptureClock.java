@@ -21,8 +21,12 @@ public final class CaptureClock {
   /** More than this is no jitter: the camera's time jumped, or its clock runs at another speed. */
   public static final Duration MAX_DRIFT = Duration.ofSeconds(5);
 
+  /** Reports are exact to milliseconds; beyond this the camera's clock was set, or has drifted. */
+  public static final Duration REPORT_TOLERANCE = Duration.ofMillis(100);
+
   private static final Instant UNSET = Instant.MIN;
 
+  private Instant cameraOrigin = UNSET;
   private Instant origin = UNSET;
 
   /**
@@ -35,15 +39,22 @@ public final class CaptureClock {
    */
   public CaptureTime of(long ptsMicros, OptionalLong cameraOriginMicros, Instant arrival) {
     if (cameraOriginMicros.isPresent()) {
-      Instant camera =
-          Instant.EPOCH
-              .plus(cameraOriginMicros.getAsLong(), ChronoUnit.MICROS)
-              .plus(ptsMicros, ChronoUnit.MICROS);
+      Instant camera = byCamera(ptsMicros, cameraOriginMicros.getAsLong());
       if (Duration.between(camera, arrival).abs().compareTo(MAX_DIFFERENCE) <= 0) {
         return new CaptureTime(camera, CapturedAtSource.RTCP);
       }
     }
     return new CaptureTime(byHost(ptsMicros, arrival), CapturedAtSource.HOST);
+  }
+
+  /** Reports differ by a little each time, which is no difference between pictures. */
+  private Instant byCamera(long ptsMicros, long reportedMicros) {
+    Instant reported = Instant.EPOCH.plus(reportedMicros, ChronoUnit.MICROS);
+    if (cameraOrigin.equals(UNSET)
+        || Duration.between(cameraOrigin, reported).abs().compareTo(REPORT_TOLERANCE) > 0) {
+      cameraOrigin = reported;
+    }
+    return cameraOrigin.plus(ptsMicros, ChronoUnit.MICROS);
   }
 
   private Instant byHost(long ptsMicros, Instant arrival) {

@@ -2,12 +2,16 @@ package dev.sightline.capture.frame;
 
 /**
  * Chooses pictures by presentation time so that the average rate is right: from 25 a second to 10
- * it takes every second and third in turn. It never sleeps and never repeats a picture. When time
- * jumps, forwards or back, it starts anew there. Not thread-safe.
+ * it takes every second and third in turn. It never sleeps and never repeats a picture. A picture
+ * may be up to a quarter of an interval early: where the source has the very rate that is asked
+ * for, its jitter costs no picture. When time jumps, forwards or back, it starts anew there. Not
+ * thread-safe.
  */
 public final class FrameSampler {
 
   private static final double MICROS_PER_SECOND = 1e6;
+
+  private static final double EARLY = 0.25;
 
   private final double intervalMicros;
   private boolean started;
@@ -28,7 +32,7 @@ public final class FrameSampler {
       dueMicros = ptsMicros;
     }
     lastMicros = ptsMicros;
-    if (ptsMicros < Math.floor(dueMicros)) {
+    if (ptsMicros < dueMicros - EARLY * intervalMicros) {
       return false;
     }
     dueMicros += intervalMicros;

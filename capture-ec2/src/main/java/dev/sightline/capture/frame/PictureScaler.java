@@ -30,11 +30,15 @@ import org.bytedeco.opencv.opencv_core.Mat;
 final class PictureScaler implements AutoCloseable {
 
   private static final int FIXED_POINT_ONE = 1 << 16;
+  private static final int PLANES = 4;
 
   private final int maxWidth;
   private final Mat bgr = new Mat();
-  private final PointerPointer<BytePointer> planes = new PointerPointer<>(1);
-  private final IntPointer stride = new IntPointer(1);
+
+  /** Libswscale reads all four, however many planes there are. */
+  private final PointerPointer<BytePointer> planes = new PointerPointer<>(new BytePointer[PLANES]);
+
+  private final IntPointer strides = new IntPointer(new int[PLANES]);
   private SwsContext scaler;
 
   /**
@@ -51,8 +55,8 @@ final class PictureScaler implements AutoCloseable {
     bgr.create(height, width, opencv_core.CV_8UC3);
     prepare(picture, width, height);
     planes.put(0, bgr.data());
-    stride.put((int) bgr.step());
-    sws_scale(scaler, picture.data(), picture.linesize(), 0, picture.height(), planes, stride);
+    strides.put(0, (int) bgr.step());
+    sws_scale(scaler, picture.data(), picture.linesize(), 0, picture.height(), planes, strides);
     return bgr;
   }
 
@@ -91,6 +95,6 @@ final class PictureScaler implements AutoCloseable {
     }
     bgr.close();
     planes.close();
-    stride.close();
+    strides.close();
   }
 }

@@ -1,15 +1,18 @@
 package dev.sightline.capture.source;
 
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -18,29 +21,39 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** The container or protocol side of a source: packets of its video stream. Owns the demuxer. */
+/**
+ * The container or protocol side of a source: packets of its video stream. Owns the demuxer; the
+ * watchdog runs from the connection to the first picture, and from each picture to the next.
+ */
 final class FfmpegInput implements AutoCloseable {
+
+  /** Between two looks at a device that has no picture yet. */
+  private static final long POLL_NANOS = 5_000_000;
 
   private final VideoSource source;
   private final ReadTimeouts timeouts;
   private final Watchdog watchdog;
   private final AVFormatContext context;
+  private final InterruptCallback.Watch watch;
   private int videoStream = -1;
 
-  private FfmpegInput(VideoSource source, ReadTimeouts timeouts, Watchdog watchdog) {
+  private FfmpegInput(
+      VideoSource source, ReadTimeouts timeouts, Watchdog watchdog, InterruptCallback interrupts) {
     this.source = source;
     this.timeouts = timeouts;
     this.watchdog = watchdog;
     this.context = avformat_alloc_context();
-    context.interrupt_callback().callback(watchdog);
+    this.watch = interrupts.watch(context, watchdog);
   }
 
-  static FfmpegInput open(VideoSource source, ReadTimeouts timeouts, Watchdog watchdog)
+  static FfmpegInput open(
+      VideoSource source, ReadTimeouts timeouts, Watchdog watchdog, InterruptCallback interrupts)
       throws SourceException {
-    FfmpegInput input = new FfmpegInput(source, timeouts, watchdog);
+    FfmpegInput input = new FfmpegInput(source, timeouts, watchdog, interrupts);
     try {
-      input.connect();
-      input.describe();
+      FfmpegLocation location = FfmpegLocation.of(source, timeouts);
+      input.connect(location);
+      input.describe(location);
       return input;
     } catch (SourceException | RuntimeException e) {
       input.close();
@@ -48,9 +61,12 @@ final class FfmpegInput implements AutoCloseable {
     }
   }
 
-  private void connect() throws SourceException {
-    FfmpegLocation location = FfmpegLocation.of(source, timeouts);
+  private void connect(FfmpegLocation location) throws SourceException {
     watchdog.allow(timeouts.open());
+    if (location.isDevice()) {
+      // A device that waits by itself can't be made to give up.
+      context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_NONBLOCK);
+    }
     AVDictionary options = new AVDictionary(null);
     try {
       for (Map.Entry<String, String> option : location.options().entrySet()) {
@@ -62,19 +78,22 @@ final class FfmpegInput implements AutoCloseable {
     }
   }
 
-  private void describe() throws SourceException {
-    check(avformat_find_stream_info(context, (AVDictionary) null), "describe");
-    videoStream =
-        avformat.av_find_best_stream(
-            context,
-            avutil.AVMEDIA_TYPE_VIDEO,
-            -1,
-            -1,
-            (org.bytedeco.ffmpeg.avcodec.AVCodec) null,
-            0);
+  /**
+   * A camera's session description names the codec, so that its first packet is its first frame.
+   */
+  private void describe(FfmpegLocation location) throws SourceException {
+    videoStream = location.isDescribed() ? findVideo() : -1;
     if (videoStream < 0) {
-      throw SourceException.hopeless(source.display() + " has no video stream");
+      check(avformat_find_stream_info(context, (AVDictionary) null), "describe");
+      videoStream = findVideo();
     }
+    if (videoStream < 0) {
+      throw FfmpegError.of(source, "find a video stream in it", videoStream);
+    }
+  }
+
+  private int findVideo() {
+    return av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
   }
 
   AVStream stream() {
@@ -84,12 +103,15 @@ final class FfmpegInput implements AutoCloseable {
   /** Reads the next packet of the video stream into this one; says whether there was one. */
   boolean read(AVPacket packet) throws SourceException {
     while (true) {
-      watchdog.allow(timeouts.read());
       int result = avformat.av_read_frame(context, packet);
       if (result == avutil.AVERROR_EOF()) {
         return ended();
       }
-      check(result, "read");
+      if (result == AVERROR_EAGAIN() && !watchdog.isToGiveUp()) {
+        LockSupport.parkNanos(POLL_NANOS);
+        continue;
+      }
+      check(watchdog.isToGiveUp() ? avutil.AVERROR_EXIT() : result, "read");
       if (packet.stream_index() == videoStream) {
         return true;
       }
@@ -104,16 +126,6 @@ final class FfmpegInput implements AutoCloseable {
     return false;
   }
 
-  /**
-   * The camera's wall clock at presentation time 0: libavformat takes it from the first RTCP sender
-   * report.
-   */
-  OptionalLong originEpochMicros() {
-    long micros = context.start_time_realtime();
-    boolean known = source instanceof VideoSource.Rtsp && micros != AV_NOPTS_VALUE && micros > 0;
-    return known ? OptionalLong.of(micros) : OptionalLong.empty();
-  }
-
   private void check(int result, String what) throws SourceException {
     if (result >= 0) {
       return;
@@ -123,11 +135,7 @@ final class FfmpegInput implements AutoCloseable {
     }
     if (watchdog.isExpired()) {
       throw SourceException.passing(
-          "%s was silent: %s took more than %d ms"
-              .formatted(
-                  source.display(),
-                  what,
-                  (what.equals("read") ? timeouts.read() : timeouts.open()).toMillis()));
+          source.display() + " was silent: cut off while it was to " + what);
     }
     throw FfmpegError.of(source, what, result);
   }
@@ -136,5 +144,6 @@ final class FfmpegInput implements AutoCloseable {
   public void close() {
     watchdog.allow(timeouts.read());
     avformat_close_input(context);
+    watch.close();
   }
 }

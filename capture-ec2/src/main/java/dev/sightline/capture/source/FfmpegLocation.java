@@ -16,14 +16,23 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
 
   private static final long MICROS_PER_MILLI = 1000;
 
+  /**
+   * Containers and raw streams of video. FFmpeg would also play pictures, playlists that lead to
+   * other files, and any text, as the art of a terminal.
+   */
+  private static final String VIDEO_FORMATS =
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,asf,ogg,mxf,gxf,ivf,"
+          + "h264,hevc,m4v,mjpeg,yuv4mpegpipe,nut";
+
   static FfmpegLocation of(VideoSource source, ReadTimeouts timeouts) throws SourceException {
     if (source instanceof VideoSource.Rtsp rtsp) {
       return new FfmpegLocation(rtsp.url(), null, rtspOptions(timeouts));
     }
     if (source instanceof VideoSource.VideoFile file) {
-      // A playlist must not lead from a file to the network.
       return new FfmpegLocation(
-          "file:" + file.path().toAbsolutePath(), null, Map.of("protocol_whitelist", "file"));
+          "file:" + file.path().toAbsolutePath(),
+          null,
+          Map.of("protocol_whitelist", "file", "format_whitelist", VIDEO_FORMATS));
     }
     return webcam((VideoSource.Webcam) source);
   }
@@ -32,9 +41,17 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
     return Map.of(
         "rtsp_transport", "tcp",
         "timeout", Long.toString(timeouts.read().toMillis() * MICROS_PER_MILLI),
-        // The session description names the codec: a second of packets is enough to start.
-        "analyzeduration", "1000000",
-        "fpsprobesize", "0");
+        "allowed_media_types", "video",
+        "protocol_whitelist", "rtsp,rtsps,rtp,tcp,tls,udp");
+  }
+
+  boolean isDevice() {
+    return format != null;
+  }
+
+  /** Whether a session description came before the packets. */
+  boolean isDescribed() {
+    return url.regionMatches(true, 0, "rtsp", 0, "rtsp".length());
   }
 
   private static FfmpegLocation webcam(VideoSource.Webcam webcam) throws SourceException {

@@ -35,9 +35,11 @@ public final class FfmpegReader implements VideoReader {
   private static final int MICROS_PER_SECOND = 1_000_000;
 
   private final VideoSource source;
+  private final ReadTimeouts timeouts;
   private final Watchdog watchdog;
   private final FfmpegInput input;
   private final AVCodecContext decoder;
+  private final SenderReports reports;
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
   private final AVRational timeBase;
@@ -48,12 +50,18 @@ public final class FfmpegReader implements VideoReader {
   private boolean closed;
 
   private FfmpegReader(
-      VideoSource source, Watchdog watchdog, FfmpegInput input, AVCodecContext decoder) {
+      VideoSource source,
+      ReadTimeouts timeouts,
+      Watchdog watchdog,
+      FfmpegInput input,
+      AVCodecContext decoder) {
     this.source = source;
+    this.timeouts = timeouts;
     this.watchdog = watchdog;
     this.input = input;
     this.decoder = decoder;
     this.timeBase = input.stream().time_base();
+    this.reports = new SenderReports(timeBase);
   }
 
   /**
@@ -61,15 +69,14 @@ public final class FfmpegReader implements VideoReader {
    *
    * @throws SourceException if it can't be opened in time, or has no video that can be decoded
    */
-  public static FfmpegReader open(VideoSource source, ReadTimeouts timeouts)
+  static FfmpegReader open(VideoSource source, ReadTimeouts timeouts, InterruptCallback interrupts)
       throws SourceException {
     Watchdog watchdog = new Watchdog();
-    FfmpegInput input = FfmpegInput.open(source, timeouts, watchdog);
+    FfmpegInput input = FfmpegInput.open(source, timeouts, watchdog, interrupts);
     try {
-      return new FfmpegReader(source, watchdog, input, decoder(source, input));
+      return new FfmpegReader(source, timeouts, watchdog, input, decoder(source, input));
     } catch (SourceException | RuntimeException e) {
       input.close();
-      watchdog.close();
       throw e;
     }
   }
@@ -99,7 +106,8 @@ public final class FfmpegReader implements VideoReader {
       int result = avcodec_receive_frame(decoder, frame);
       if (result >= 0) {
         badPackets = 0;
-        return Optional.of(new Picture(frame, ptsMicros(), input.originEpochMicros()));
+        watchdog.allow(timeouts.read());
+        return Optional.of(new Picture(frame, ptsMicros(), reports.originMicros()));
       }
       if (result == avutil.AVERROR_EOF()) {
         return Optional.empty();
@@ -117,6 +125,7 @@ public final class FfmpegReader implements VideoReader {
       avcodec_send_packet(decoder, null);
       return;
     }
+    reports.see(packet);
     int result = avcodec_send_packet(decoder, packet);
     av_packet_unref(packet);
     if (result < 0) {
@@ -153,6 +162,5 @@ public final class FfmpegReader implements VideoReader {
     av_packet_free(packet);
     avcodec_free_context(decoder);
     input.close();
-    watchdog.close();
   }
 }

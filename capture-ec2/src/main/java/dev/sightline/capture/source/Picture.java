@@ -9,8 +9,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  *
  * @param pixels in whatever format the codec has
  * @param ptsMicros presentation time in microseconds, from an origin of the source's own
- * @param originEpochMicros the camera's wall clock where {@code ptsMicros} is 0, once an RTCP
- *     sender report told it; microseconds since 1970
+ * @param originEpochMicros the camera's wall clock where {@code ptsMicros} is 0, as the last RTCP
+ *     sender report has it; microseconds since 1970
  */
 public record Picture(AVFrame pixels, long ptsMicros, OptionalLong originEpochMicros) {
 

@@ -8,8 +8,7 @@ import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.FramePublisher;
 import dev.sightline.capture.publish.ProducerLease;
 import dev.sightline.capture.publish.StreamLedger;
-import dev.sightline.capture.source.FfmpegReader;
-import dev.sightline.capture.source.ReadTimeouts;
+import dev.sightline.capture.source.VideoReader;
 import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.Gauge;
@@ -27,6 +26,7 @@ public final class StreamStarter {
   private final KafkaConfig kafka;
   private final FrameConfig frames;
   private final RunConfig run;
+  private final VideoReader.Opener opener;
   private final ProducerLease producers;
   private final MeterRegistry registry;
 
@@ -34,11 +34,13 @@ public final class StreamStarter {
       KafkaConfig kafka,
       FrameConfig frames,
       RunConfig run,
+      VideoReader.Opener opener,
       ProducerLease producers,
       MeterRegistry registry) {
     this.kafka = kafka;
     this.frames = frames;
     this.run = run;
+    this.opener = opener;
     this.producers = producers;
     this.registry = registry;
   }
@@ -62,7 +64,7 @@ public final class StreamStarter {
     StreamPlan plan = new StreamPlan(frames.rate(), run.pace(), run.maxFrames());
     return new CaptureLoop(
         source,
-        from -> FfmpegReader.open(from, ReadTimeouts.DEFAULT),
+        opener,
         plan,
         new FrameMaker(captureId, frames),
         new FrameSink(buffer, ledger, plan.isPatient(source)),

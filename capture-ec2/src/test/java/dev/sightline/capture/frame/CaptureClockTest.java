@@ -34,6 +34,24 @@ class CaptureClockTest {
   }
 
   @Test
+  void shouldKeepTheDistancesOfThePresentationTimesWhileReportsDifferALittle() {
+    long origin = NOW.toEpochMilli() * 1000;
+    clock.of(0, OptionalLong.of(origin), NOW);
+
+    assertThat(clock.of(5_000_000, OptionalLong.of(origin + 3_000), NOW.plusSeconds(5)).at())
+        .isEqualTo(NOW.plusSeconds(5));
+  }
+
+  @Test
+  void shouldFollowACameraWhoseClockIsSet() {
+    long origin = NOW.toEpochMilli() * 1000;
+    clock.of(0, OptionalLong.of(origin), NOW);
+
+    assertThat(clock.of(5_000_000, OptionalLong.of(origin - 2_000_000), NOW.plusSeconds(5)).at())
+        .isEqualTo(NOW.plusSeconds(3));
+  }
+
+  @Test
   void shouldKeepTheDistancesOfThePresentationTimes() {
     host(0, NOW);
 

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameSamplerTest {
 
@@ -40,7 +41,19 @@ class FrameSamplerTest {
   @Test
   void shouldTakeEverySecondAndThirdPictureInTurnFrom25To10() {
     assertThat(sample(10, LongStream.range(0, 11).map(i -> i * 40_000)))
-        .containsExactly(0L, 120_000L, 200_000L, 320_000L, 400_000L);
+        .containsExactly(0L, 80_000L, 200_000L, 280_000L, 400_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {99_990, 100_000, 100_010})
+  void shouldTakeEveryPictureOfASourceWithTheRateThatIsAskedFor(long interval) {
+    // Its clock is a little off, and its timestamps come up to 20 ms early or late.
+    long[] jitter = {0, 12_000, -20_000, 5_000, 20_000, -12_000, -1_000};
+
+    LongStream times =
+        LongStream.range(0, 90).map(i -> i * interval + jitter[(int) (i % jitter.length)]);
+
+    assertThat(sample(10, times)).hasSize(90);
   }
 
   @Test

@@ -13,14 +13,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FfmpegReaderTest {
 
-  private static final ReadTimeouts SHORT =
-      new ReadTimeouts(Duration.ofMillis(700), Duration.ofMillis(700));
+  private static final FfmpegOpener OPENER = new FfmpegOpener(new ReadTimeouts(10, 5));
+  private static final FfmpegOpener IMPATIENT = new FfmpegOpener(new ReadTimeouts(0.7, 0.7));
 
   @TempDir private Path directory;
 
@@ -34,8 +41,7 @@ class FfmpegReaderTest {
     Path file = TestVideo.write(directory.resolve("a.mp4"), 320, 180, 25, 50);
     List<Long> times = new ArrayList<>();
 
-    try (FfmpegReader reader =
-        FfmpegReader.open(new VideoSource.VideoFile(file), ReadTimeouts.DEFAULT)) {
+    try (FfmpegReader reader = OPENER.open(new VideoSource.VideoFile(file))) {
       Optional<Picture> picture = reader.next();
       while (picture.isPresent()) {
         assertThat(picture.get().pixels().width()).isEqualTo(320);
@@ -54,7 +60,7 @@ class FfmpegReaderTest {
     Path file = Files.writeString(directory.resolve("notes.mp4"), "not a video");
 
     assertThatExceptionOfType(SourceException.class)
-        .isThrownBy(() -> FfmpegReader.open(new VideoSource.VideoFile(file), ReadTimeouts.DEFAULT))
+        .isThrownBy(() -> OPENER.open(new VideoSource.VideoFile(file)))
         .withMessageContaining("notes.mp4")
         .matches(SourceException::isHopeless);
   }
@@ -62,10 +68,7 @@ class FfmpegReaderTest {
   @Test
   void shouldNotTryAgainWithAFileThatIsNotThere() {
     assertThatExceptionOfType(SourceException.class)
-        .isThrownBy(
-            () ->
-                FfmpegReader.open(
-                    new VideoSource.VideoFile(directory.resolve("gone.mp4")), ReadTimeouts.DEFAULT))
+        .isThrownBy(() -> OPENER.open(new VideoSource.VideoFile(directory.resolve("gone.mp4"))))
         .withMessageContaining("No such file")
         .matches(SourceException::isHopeless);
   }
@@ -81,8 +84,7 @@ class FfmpegReaderTest {
                   .formatted(server.getLocalPort()));
 
       assertThatExceptionOfType(SourceException.class)
-          .isThrownBy(
-              () -> FfmpegReader.open(new VideoSource.VideoFile(file), ReadTimeouts.DEFAULT));
+          .isThrownBy(() -> OPENER.open(new VideoSource.VideoFile(file)));
       assertThatExceptionOfType(java.net.SocketTimeoutException.class).isThrownBy(server::accept);
     }
   }
@@ -95,12 +97,43 @@ class FfmpegReaderTest {
       long started = System.nanoTime();
 
       assertThatExceptionOfType(SourceException.class)
-          .isThrownBy(() -> FfmpegReader.open(camera, SHORT))
+          .isThrownBy(() -> IMPATIENT.open(camera))
           .matches(e -> !e.isHopeless())
           .satisfies(e -> assertThat(e.getMessage()).contains("***@").doesNotContain("hunter2"));
 
       assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
     }
+  }
+
+  @Test
+  void shouldCutOffMoreSilentCamerasThanThereAreCallbackSlots() throws Exception {
+    int cameras = 14;
+    ExecutorService threads = Executors.newFixedThreadPool(cameras);
+    try (ServerSocket silent = new ServerSocket(0, cameras, InetAddress.getLoopbackAddress())) {
+      VideoSource camera = VideoSource.parse("rtsp://127.0.0.1:" + silent.getLocalPort() + "/x");
+      List<Future<?>> attempts = new ArrayList<>();
+      for (int i = 0; i < cameras; i++) {
+        attempts.add(threads.submit(() -> IMPATIENT.open(camera)));
+      }
+
+      for (Future<?> attempt : attempts) {
+        assertThatExceptionOfType(ExecutionException.class)
+            .isThrownBy(() -> attempt.get(20, TimeUnit.SECONDS))
+            .withCauseInstanceOf(SourceException.class);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notes.txt", "list.ffconcat", "words.srt"})
+  void shouldNotPlayWhatIsNoVideoThoughFfmpegWould(String name) throws Exception {
+    Path file = Files.writeString(directory.resolve(name), "ffconcat version 1.0\nfile a.mp4\n");
+
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(() -> OPENER.open(new VideoSource.VideoFile(file)))
+        .matches(SourceException::isHopeless);
   }
 
   @Test
@@ -111,8 +144,7 @@ class FfmpegReaderTest {
     }
 
     assertThatExceptionOfType(SourceException.class)
-        .isThrownBy(
-            () -> FfmpegReader.open(VideoSource.parse("rtsp://127.0.0.1:" + port + "/x"), SHORT))
+        .isThrownBy(() -> IMPATIENT.open(VideoSource.parse("rtsp://127.0.0.1:" + port + "/x")))
         .withMessageContaining("refused")
         .matches(e -> !e.isHopeless());
   }

@@ -1,0 +1,63 @@
+package dev.sightline.capture.source;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * FFmpeg's interrupt callback: it asks, many times a second and in every blocking call, whether to
+ * give up. JavaCPP has ten slots for callbacks of a kind and there may be more cameras, so one
+ * serves them all and is told by its argument which of them asks. Thread-safe.
+ */
+final class InterruptCallback implements AutoCloseable {
+
+  private final Map<Long, Watchdog> watchdogs = new ConcurrentHashMap<>();
+  private final AtomicLong lastKey = new AtomicLong();
+  private final NativeCallback callback = new NativeCallback();
+
+  /**
+   * Lets a watchdog decide for an input.
+   *
+   * @return to be closed after the input was
+   */
+  Watch watch(AVFormatContext input, Watchdog watchdog) {
+    long key = lastKey.incrementAndGet();
+    watchdogs.put(key, watchdog);
+    input.interrupt_callback().callback(callback).opaque(new Key(key));
+    return () -> watchdogs.remove(key);
+  }
+
+  @Override
+  public void close() {
+    callback.close();
+  }
+
+  /** A watchdog in office. */
+  @FunctionalInterface
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** A number where C has an address; nothing is there. */
+  private static final class Key extends Pointer {
+    Key(long number) {
+      address = number;
+    }
+  }
+
+  private final class NativeCallback extends AVIOInterruptCB.Callback_Pointer {
+
+    private static final int GO_ON = 0;
+    private static final int GIVE_UP = 1;
+
+    @Override
+    public int call(Pointer key) {
+      Watchdog watchdog = watchdogs.get(key.address());
+      return watchdog != null && watchdog.isToGiveUp() ? GIVE_UP : GO_ON;
+    }
+  }
+}
