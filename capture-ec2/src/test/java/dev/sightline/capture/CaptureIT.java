@@ -80,13 +80,14 @@ class CaptureIT {
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofSeconds(3));
     List<ConsumerRecord<byte[], byte[]>> records = read("video-frames.paced");
-    assertThat(records).hasSize(20);
+    // Pictures 0, 4, 9, 14, … 99: a picture may be a quarter of an interval early.
+    assertThat(records).hasSize(21);
     FrameHeaders first = headers(records.get(0));
-    FrameHeaders last = headers(records.get(19));
+    FrameHeaders last = headers(records.get(20));
     assertThat(first.width()).isEqualTo(320);
     assertThat(first.height()).isEqualTo(180);
     assertThat(Duration.between(first.capturedAt(), last.capturedAt()))
-        .isBetween(Duration.ofMillis(3700), Duration.ofMillis(3900));
+        .isBetween(Duration.ofMillis(3900), Duration.ofMillis(4000));
   }
 
   @Test

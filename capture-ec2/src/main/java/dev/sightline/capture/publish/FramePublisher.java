@@ -103,19 +103,26 @@ public final class FramePublisher implements Runnable {
   }
 
   private void settled(Producer<byte[], byte[]> producer, CapturedFrame frame, Exception failure) {
-    if (failure == null) {
-      ledger.published();
-    } else {
-      ledger.dropped(reason(failure));
-      log.atWarn()
-          .addKeyValue("stream", stream)
-          .addKeyValue("frame", frame.headers().frameNumber())
-          .addKeyValue("bytes", frame.jpeg().length)
-          .addKeyValue("cause", failure.toString())
-          .log("Kafka did not take a frame");
-      producers.failed(producer, failure);
+    try {
+      if (failure == null) {
+        ledger.published();
+      } else {
+        refused(producer, frame, failure);
+      }
+    } finally {
+      underWay.release();
     }
-    underWay.release();
+  }
+
+  private void refused(Producer<byte[], byte[]> producer, CapturedFrame frame, Exception failure) {
+    ledger.dropped(reason(failure));
+    log.atWarn()
+        .addKeyValue("stream", stream)
+        .addKeyValue("frame", frame.headers().frameNumber())
+        .addKeyValue("bytes", frame.jpeg().length)
+        .addKeyValue("cause", failure.toString())
+        .log("Kafka did not take a frame");
+    producers.failed(producer, failure);
   }
 
   private static DropReason reason(Exception failure) {

@@ -73,7 +73,8 @@ final class CaptureLoop implements Runnable {
     } catch (InterruptedException e) {
       // How stop() wakes the loop out of a wait.
       monitor.ended();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Native code may throw errors too; without a state the stream would look online for ever.
       log.atError().setCause(e).log("Stream ended by a defect");
       monitor.failed(e.toString());
     }

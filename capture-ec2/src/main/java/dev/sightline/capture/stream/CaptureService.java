@@ -21,6 +21,7 @@ public final class CaptureService {
 
   private static final Logger log = LoggerFactory.getLogger(CaptureService.class);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration TOPIC_RETRY = Duration.ofSeconds(2);
 
   private final StreamsConfig config;
   private final RunConfig run;
@@ -42,12 +43,33 @@ public final class CaptureService {
     this.starter = starter;
   }
 
-  /** Starts every stream, its topic made where that can be. */
+  /** Starts every stream; its topic is made as soon as Kafka answers, where that may be. */
   public void start() throws InterruptedException {
     for (StreamId id : config.sources().keySet()) {
-      boolean unused = topics.ensure(kafka.topics().topicOf(id));
+      String topic = kafka.topics().topicOf(id);
+      if (!topics.ensure(topic)) {
+        ensureLater(topic);
+      }
     }
     config.sources().forEach((id, source) -> streams.put(id, starter.start(id, source)));
+  }
+
+  /** Kafka was away: frames wait in the buffers meanwhile, and the oldest go. */
+  private void ensureLater(String topic) {
+    Thread trying =
+        new Thread(
+            () -> {
+              try {
+                do {
+                  Thread.sleep(TOPIC_RETRY.toMillis());
+                } while (!topics.ensure(topic));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "topic-" + topic);
+    trying.setDaemon(true);
+    trying.start();
   }
 
   public List<CapturedStream> streams() {
