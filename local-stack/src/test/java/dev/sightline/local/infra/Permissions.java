@@ -31,7 +31,8 @@ final class Permissions {
     return grants;
   }
 
-  private static List<String> rows(String program) {
+  /** The program's rows of the table. */
+  static List<String> rows(String program) {
     String table =
         Repository.between(Repository.read("docs/security.md"), "## What each may", "\n\n-");
     List<String> rows = table.lines().filter(line -> line.startsWith("| ")).toList();
