@@ -42,7 +42,7 @@ final class PipelineRun {
       throws StackException, TopicException, InterruptedException {
     StallWatch stall = new StallWatch(PATIENCE, System.nanoTime());
     while (true) {
-      boolean captureEnded = !stack.capture().process().isAlive();
+      boolean captureEnded = stack.captureHasFinished();
       Progress progress = probe.read();
       RunLedger ledger = ledger(progress);
       display.accept(progress);

@@ -4,7 +4,6 @@ import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.local.kafka.LocalKafka;
 import dev.sightline.local.lambda.LocalLambda;
-import dev.sightline.local.process.ChildFailedException;
 import dev.sightline.local.process.ChildProcess;
 import dev.sightline.local.s3.LocalS3;
 import java.net.URI;
@@ -54,24 +53,27 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void watch() {
-    watch(kafka.process(), false);
-    watch(inference.process(), false);
-    watch(consumer.process(), false);
-    watch(capture.process(), true);
+    watch(kafka.process());
+    watch(inference.process());
+    watch(consumer.process());
+    watch(capture.process());
   }
 
-  /** Capture may end well, when it has captured what it was told to. */
-  private void watch(ChildProcess process, boolean mayFinish) {
-    var unused =
-        process
-            .exit()
-            .thenAccept(
-                code -> {
-                  if (!parts.isClosed() && !(mayFinish && code == 0)) {
-                    ChildFailedException died = process.failure("ended with exit code " + code);
-                    failure.complete(StackException.died(died));
-                  }
-                });
+  private void watch(ChildProcess process) {
+    var unused = process.exit().thenAccept(code -> ended(process, code));
+  }
+
+  private void ended(ChildProcess process, int exitCode) {
+    boolean finished = process == capture.process() && exitCode == 0;
+    if (!finished && !parts.isClosed()) {
+      failure.complete(
+          StackException.ended(process.failure("ended with exit code " + exitCode), exitCode));
+    }
+  }
+
+  /** Whether capture has captured all that it was told to, or its source had. */
+  public boolean captureHasFinished() {
+    return capture.process().exit().getNow(-1) == 0;
   }
 
   /** Completes when a program ends that should not; never in an orderly stop. */

@@ -13,7 +13,7 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
   static final int PORTS = 3;
 
   /** A source that gives no frame by then is an error here, and no state. */
-  private static final String FAIL_FAST_SECONDS = "20";
+  private static final String FAIL_FAST_SECONDS = "15";
 
   private static final String READY = "/health/readiness";
   private static final String ALIVE = "/health/liveness";

@@ -11,6 +11,11 @@ public final class StackException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  /** Exit codes of the programs: a setting is wrong or a source can't work; it gave no frame. */
+  private static final int GAVE_UP = 2;
+
+  private static final int NO_FRAME = 3;
+
   private final transient List<String> details;
 
   public StackException(String message) {
@@ -30,9 +35,14 @@ public final class StackException extends Exception {
     this.details = List.copyOf(details);
   }
 
-  /** A program that ended while it was needed: the end of its log may say why. */
-  static StackException died(ChildFailedException failure) {
-    return new StackException(failure.getMessage(), failure.lastLogLines());
+  /**
+   * A program that ended while it was needed. Where it gave up for a reason, its last line is that
+   * reason; otherwise the end of its log may tell.
+   */
+  static StackException ended(ChildFailedException failure, int exitCode) {
+    return exitCode == GAVE_UP || exitCode == NO_FRAME
+        ? notStarted(failure)
+        : new StackException(failure.getMessage(), failure.lastLogLines());
   }
 
   /** A program that did not start: its last line says why, as each program promises. */

@@ -108,6 +108,20 @@ class PipelineIT {
         .doesNotContain("\n");
   }
 
+  @Test
+  void shouldSayInOneLineThatACameraGivesNoFrame() {
+    VideoInput camera = new VideoInput.Camera("rtsp://user:secret@127.0.0.1:1/live");
+
+    assertThatThrownBy(() -> run(camera, Pace.REALTIME, Optional.empty()))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("capture")
+        .hasMessageContaining("gave no frame")
+        .hasMessageContaining("127.0.0.1:1/live")
+        .message()
+        .doesNotContain("\n")
+        .doesNotContain("secret");
+  }
+
   private RunReport run(VideoInput input, Pace pace, Optional<String> model) throws Exception {
     StackSettings stack = new StackSettings(input, pace, model, 10, OptionalLong.of(FRAMES));
     Path out = directory.resolve("out");
