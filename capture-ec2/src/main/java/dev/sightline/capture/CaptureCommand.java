@@ -121,8 +121,11 @@ public final class CaptureCommand implements Callable<Integer> {
       context.close();
       return CommandLine.ExitCode.OK;
     } catch (StreamFailedException e) {
+      int exitCode = failFast && !isHopeless(context) ? NO_FRAME : HOPELESS;
+      // What closing says comes before: the last line is the reason.
+      context.close();
       say(e.getMessage());
-      return failFast && !isHopeless(context) ? NO_FRAME : HOPELESS;
+      return exitCode;
     } catch (RuntimeException e) {
       StartupFailure failure = StartupFailure.of(e, context);
       say(failure.message());
