@@ -2,7 +2,7 @@ package dev.sightline.contract;
 
 /**
  * The tensors of a detection request in the Open Inference Protocol (KServe V2), all in the binary
- * tensor data extension. With n frames and m detections over all frames:
+ * tensor data extension. With n frames, m detections and k classifications over all frames:
  *
  * <table>
  *   <caption>tensors</caption>
@@ -14,10 +14,15 @@ package dev.sightline.contract;
  *   <tr><td>out</td><td>{@value #CONFIDENCES}</td><td>FP32 [m]</td><td>0 to 1</td></tr>
  *   <tr><td>out</td><td>{@value #CLASS_IDS}</td><td>INT32 [m]</td><td>class index from 0</td></tr>
  *   <tr><td>out</td><td>{@value #LABELS}</td><td>BYTES [m]</td><td>class name, UTF-8</td></tr>
+ *   <tr><td>out</td><td>{@value #TOP_COUNTS}</td><td>INT32 [n]</td><td>classifications of each frame; their sum is k, which is 0 unless the model is a classifier</td></tr>
+ *   <tr><td>out</td><td>{@value #TOP_CONFIDENCES}</td><td>FP32 [k]</td><td>0 to 1</td></tr>
+ *   <tr><td>out</td><td>{@value #TOP_CLASS_IDS}</td><td>INT32 [k]</td><td>class index from 0</td></tr>
+ *   <tr><td>out</td><td>{@value #TOP_LABELS}</td><td>BYTES [k]</td><td>class name, UTF-8</td></tr>
  * </table>
  *
- * Detections stand frame by frame in the order of the frames, within a frame highest confidence
- * first. The response's parameters are named below.
+ * Detections and classifications stand frame by frame in the order of the frames, within a frame
+ * highest confidence first. A service older than the classifications leaves their tensors out. The
+ * response's parameters are named below.
  */
 public final class DetectionTensors {
 
@@ -32,6 +37,10 @@ public final class DetectionTensors {
   public static final String CONFIDENCES = "confidences";
   public static final String CLASS_IDS = "class_ids";
   public static final String LABELS = "labels";
+  public static final String TOP_COUNTS = "top_counts";
+  public static final String TOP_CONFIDENCES = "top_confidences";
+  public static final String TOP_CLASS_IDS = "top_class_ids";
+  public static final String TOP_LABELS = "top_labels";
 
   /** Request parameter, text: the stream that the frames are of, for fairness between streams. */
   public static final String STREAM_ID = "stream_id";

@@ -1,12 +1,14 @@
 package dev.sightline.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of one frame of a batch: detections, or an error.
+ * What became of one frame of a batch: detections or classifications, as the model gives, or an
+ * error.
  *
  * @param number the frame's number within its run of capture
  * @param offset of the frame's record in the batch's partition
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param height of the frame in pixels
  * @param imageKey the object key of the kept JPEG, where the frame is to be annotated
  * @param detections highest confidence first; empty where nothing was found or the frame failed
+ * @param classifications highest confidence first; left out of the document where the model is no
+ *     classifier or the frame failed
  * @param error present where the frame failed
  */
 public record FrameResult(
@@ -25,10 +29,11 @@ public record FrameResult(
     int height,
     Optional<String> imageKey,
     List<Detection> detections,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Classification> classifications,
     Optional<FrameError> error) {
 
   /**
-   * @throws IllegalArgumentException if a failed frame has detections
+   * @throws IllegalArgumentException if a failed frame has detections or classifications
    */
   public FrameResult {
     Objects.requireNonNull(capturedAt, "capturedAt");
@@ -36,8 +41,34 @@ public record FrameResult(
     imageKey = imageKey == null ? Optional.empty() : imageKey;
     error = error == null ? Optional.empty() : error;
     detections = detections == null ? List.of() : List.copyOf(detections);
-    if (error.isPresent() && !detections.isEmpty()) {
-      throw new IllegalArgumentException("frame " + number + " has an error and detections");
+    classifications = classifications == null ? List.of() : List.copyOf(classifications);
+    if (error.isPresent() && !(detections.isEmpty() && classifications.isEmpty())) {
+      throw new IllegalArgumentException(
+          "frame " + number + " has an error, and detections or classifications");
     }
+  }
+
+  /** A frame that no classifier looked at. */
+  public FrameResult(
+      long number,
+      long offset,
+      Instant capturedAt,
+      CapturedAtSource capturedAtSource,
+      int width,
+      int height,
+      Optional<String> imageKey,
+      List<Detection> detections,
+      Optional<FrameError> error) {
+    this(
+        number,
+        offset,
+        capturedAt,
+        capturedAtSource,
+        width,
+        height,
+        imageKey,
+        detections,
+        List.of(),
+        error);
   }
 }

@@ -56,6 +56,31 @@ class BatchResultJsonTest {
                 Optional.of(new FrameError("NOT_AN_IMAGE", "starts with 00 01")))));
   }
 
+  /** What a classifier says of one frame. */
+  private static BatchResult classified() {
+    BatchResult detected = result();
+    FrameResult frame =
+        new FrameResult(
+            102,
+            25,
+            detected.createdAt(),
+            CapturedAtSource.HOST,
+            640,
+            360,
+            Optional.empty(),
+            List.of(),
+            List.of(new Classification("tabby", 281, 0.75), new Classification("lynx", 287, 0.125)),
+            Optional.empty());
+    return new BatchResult(
+        detected.batchId(),
+        detected.stream(),
+        25,
+        detected.createdAt(),
+        detected.model(),
+        detected.durationsMs(),
+        List.of(frame));
+  }
+
   private static JsonSchema schema() throws IOException {
     try (InputStream in = BatchResult.class.getResourceAsStream("batch-result.schema.json")) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);
@@ -73,13 +98,33 @@ class BatchResultJsonTest {
         .isEmpty();
   }
 
+  @Test
+  void shouldGiveBackClassifications() throws InvalidResultException {
+    assertThat(json.decode(json.encode(classified()))).isEqualTo(classified());
+  }
+
+  @Test
+  void shouldDescribeClassificationsInTheSchema() throws IOException {
+    String text = new String(json.encode(classified()), UTF_8);
+
+    assertThat(schema().validate(text, InputFormat.JSON)).isEmpty();
+    assertThat(schema().validate(text.replace("\"classId\":281,", ""), InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  @Test
+  void shouldWriteADetectorsDocumentAsBeforeThereWereClassifications() {
+    assertThat(new String(json.encode(result()), UTF_8)).doesNotContain("classifications");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "\"schemaVersion\":1, \"schemaVersion\":2",
     "\"confidence\":0.875, \"confidence\":1.5",
     "\"code\":\"NOT_AN_IMAGE\", \"code\":\"not an image\"",
     "\"stream\":\"cam-1\", \"stream\":\"Cam/1\"",
-    "\"detections\":[], \"found\":[]"
+    "\"detections\":[], \"found\":[]",
+    "\"detections\":[], '\"detections\":[],\"classifications\":[]'"
   })
   void shouldHaveASchemaThatRefusesOtherDocuments(String part, String other) throws IOException {
     String changed = new String(json.encode(result()), UTF_8).replace(part, other);

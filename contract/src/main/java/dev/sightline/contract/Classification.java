@@ -1,0 +1,27 @@
+package dev.sightline.contract;
+
+import java.util.Objects;
+
+/**
+ * What a classifier takes a whole frame for.
+ *
+ * @param label the class's name, as the model or its label file has it
+ * @param classId the class's index in the model, from 0
+ * @param confidence 0 to 1
+ */
+public record Classification(String label, int classId, double confidence) {
+
+  /**
+   * @throws IllegalArgumentException if the confidence is not within 0 and 1, or the class id is
+   *     negative
+   */
+  public Classification {
+    Objects.requireNonNull(label, "label");
+    if (!(confidence >= 0 && confidence <= 1)) {
+      throw new IllegalArgumentException("confidence is " + confidence + ", not 0 to 1");
+    }
+    if (classId < 0) {
+      throw new IllegalArgumentException("classId is " + classId + ", not 0 or more");
+    }
+  }
+}
