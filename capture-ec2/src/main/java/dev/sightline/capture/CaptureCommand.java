@@ -24,21 +24,16 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all that was asked for is in Kafka",
-      "1:the program failed",
+      "1:the program failed, or some frames are not in Kafka",
       "2:a setting is wrong, or a source can never work",
       "3:a stream gave no frame within --fail-fast"
     })
 public final class CaptureCommand implements Callable<Integer> {
 
-  private static final int HOPELESS = 2;
-  private static final int NO_FRAME = 3;
-
   /** Property by option, as they were given. */
   private final Map<String, Object> given = new HashMap<>();
 
   @Spec private CommandSpec spec;
-
-  private boolean failFast;
 
   @Option(
       names = "--source",
@@ -47,11 +42,22 @@ public final class CaptureCommand implements Callable<Integer> {
   void source(String source) {
     given.put("sightline.streams.rtsp-url", source);
     given.put("sightline.streams.streams", "");
+    given.putIfAbsent("sightline.streams.streams-file", "");
   }
 
   @Option(names = "--stream-id", paramLabel = "ID", description = "the stream's name (STREAM_ID)")
   void streamId(String id) {
     given.put("sightline.streams.stream-id", id);
+  }
+
+  @Option(
+      names = "--streams-file",
+      paramLabel = "FILE",
+      description =
+          "a line id=url for each stream, looked at every second: streams come and go while the"
+              + " others go on (STREAMS_FILE)")
+  void streamsFile(String file) {
+    given.put("sightline.streams.streams-file", file);
   }
 
   @Option(names = "--fps", paramLabel = "N", description = "frames a second (FRAME_RATE)")
@@ -90,7 +96,6 @@ public final class CaptureCommand implements Callable<Integer> {
       description = "fail unless each stream gives a frame within that time")
   void failFast(double seconds) {
     given.put("sightline.run.fail-fast-seconds", seconds);
-    failFast = seconds > 0;
   }
 
   @Option(
@@ -115,27 +120,19 @@ public final class CaptureCommand implements Callable<Integer> {
     try {
       context.start();
       EmbeddedServer unused = context.getBean(EmbeddedServer.class).start();
-      CaptureService service = context.getBean(CaptureService.class);
-      service.start();
-      service.awaitEnd();
+      context.getBean(CaptureService.class).run();
       context.close();
       return CommandLine.ExitCode.OK;
     } catch (StreamFailedException e) {
-      int exitCode = failFast && !isHopeless(context) ? NO_FRAME : HOPELESS;
       // What closing says comes before: the last line is the reason.
       context.close();
       say(e.getMessage());
-      return exitCode;
+      return e.exitCode();
     } catch (RuntimeException e) {
       StartupFailure failure = StartupFailure.of(e, context);
       say(failure.message());
       return failure.exitCode();
     }
-  }
-
-  private static boolean isHopeless(ApplicationContext context) {
-    return context.getBean(CaptureService.class).streams().stream()
-        .anyMatch(stream -> stream.monitor().state().isFinal());
   }
 
   private void say(String line) {

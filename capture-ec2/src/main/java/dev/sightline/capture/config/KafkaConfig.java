@@ -11,10 +11,24 @@ import java.util.regex.Pattern;
  * @param bootstrapServers {@code host:port}, separated by commas
  * @param topic prefix of the topics, as {@link FrameTopics} has it
  * @param security how the brokers are reached
+ * @param topicPartitions of a topic that is created here
+ * @param topicReplication of a topic that is created here; -1 for the cluster's default
+ * @param maxMessageBytes the largest frame that is sent; also set on a topic that is created here
  */
 @Context
 @ConfigurationProperties("sightline.kafka")
-public record KafkaConfig(String bootstrapServers, String topic, KafkaSecurity security) {
+public record KafkaConfig(
+    String bootstrapServers,
+    String topic,
+    KafkaSecurity security,
+    int topicPartitions,
+    short topicReplication,
+    int maxMessageBytes) {
+
+  private static final int MAX_PARTITIONS = 1000;
+  private static final int MAX_REPLICATION = 15;
+  private static final int LEAST_BYTES = 1 << 16;
+  private static final int MOST_BYTES = 1 << 26;
 
   private static final Pattern SERVERS =
       Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
@@ -22,6 +36,13 @@ public record KafkaConfig(String bootstrapServers, String topic, KafkaSecurity s
   public KafkaConfig {
     Setting.KAFKA_BOOTSTRAP_SERVERS.require(
         SERVERS.matcher(bootstrapServers).matches(), bootstrapServers);
+    Setting.KAFKA_TOPIC_PARTITIONS.require(
+        topicPartitions >= 1 && topicPartitions <= MAX_PARTITIONS, topicPartitions);
+    Setting.KAFKA_TOPIC_REPLICATION.require(
+        topicReplication == -1 || (topicReplication >= 1 && topicReplication <= MAX_REPLICATION),
+        topicReplication);
+    Setting.KAFKA_MAX_MESSAGE_BYTES.require(
+        maxMessageBytes >= LEAST_BYTES && maxMessageBytes <= MOST_BYTES, maxMessageBytes);
     Setting.KAFKA_TOPIC.require(topic.matches("[a-zA-Z0-9._-]{1,180}"), topic);
   }
 

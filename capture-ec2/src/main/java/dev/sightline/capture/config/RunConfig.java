@@ -5,24 +5,33 @@ import io.micronaut.context.annotation.Context;
 import java.time.Duration;
 
 /**
- * How long the program runs; set by command-line options only.
+ * How long the program runs; all but the last are set by command-line options only.
  *
  * @param pace of files
  * @param maxFrames frames a stream gives before it ends; 0 for no limit
  * @param durationSeconds after which all streams end; 0 for no limit
  * @param failFastSeconds within which each stream must give its first frame; 0 for no limit
+ * @param drainTimeoutSeconds that frames in memory have to get to Kafka when a stream stops
  */
 @Context
 @ConfigurationProperties("sightline.run")
-public record RunConfig(Pace pace, long maxFrames, double durationSeconds, double failFastSeconds) {
+public record RunConfig(
+    Pace pace,
+    long maxFrames,
+    double durationSeconds,
+    double failFastSeconds,
+    double drainTimeoutSeconds) {
 
   private static final double MILLIS = 1000;
+  private static final double MAX_DRAIN = 3600;
 
   public RunConfig {
     if (maxFrames < 0 || !(durationSeconds >= 0) || !(failFastSeconds >= 0)) {
       throw new InvalidSettingException(
           "--max-frames, --duration and --fail-fast take a number from 0 upwards");
     }
+    Setting.DRAIN_TIMEOUT_SECONDS.require(
+        drainTimeoutSeconds >= 0 && drainTimeoutSeconds <= MAX_DRAIN, drainTimeoutSeconds);
   }
 
   public Duration duration() {
@@ -31,5 +40,9 @@ public record RunConfig(Pace pace, long maxFrames, double durationSeconds, doubl
 
   public Duration failFast() {
     return Duration.ofMillis((long) (failFastSeconds * MILLIS));
+  }
+
+  public Duration drainTimeout() {
+    return Duration.ofMillis((long) (drainTimeoutSeconds * MILLIS));
   }
 }

@@ -4,59 +4,76 @@ import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.StreamId;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
-import java.util.LinkedHashMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Which streams are captured: {@code STREAMS}, or {@code RTSP_URL} under {@code STREAM_ID}.
+ * Which streams are captured: {@code STREAMS}, or {@code RTSP_URL} under {@code STREAM_ID}; and
+ * those that a file names, which come and go while the program runs.
  *
  * @param rtspUrl one source
  * @param streamId the one source's name
  * @param streams {@code id=url,id=url}; goes before the other two
+ * @param streamsFile of lines {@code id=url}; empty for none
  */
 @Context
 @ConfigurationProperties("sightline.streams")
-public record StreamsConfig(String rtspUrl, String streamId, String streams) {
+public record StreamsConfig(String rtspUrl, String streamId, String streams, String streamsFile) {
 
   public StreamsConfig {
-    Setting.RTSP_URL.require(!(rtspUrl.isBlank() && streams.isBlank()), "");
+    Setting.RTSP_URL.require(
+        !(rtspUrl.isBlank() && streams.isBlank() && streamsFile.isBlank()), "");
     Map<StreamId, VideoSource> unused = parse(rtspUrl, streamId, streams);
+    Setting.STREAMS_FILE.require(
+        streamsFile.isBlank() || Files.isReadable(Path.of(streamsFile)), streamsFile);
   }
 
-  /** The sources by stream, in their order; at least one. */
+  /** The sources by stream that stay as long as the program runs, in their order. */
   public Map<StreamId, VideoSource> sources() {
     return parse(rtspUrl, streamId, streams);
   }
 
-  private static Map<StreamId, VideoSource> parse(String url, String id, String streams) {
-    if (streams.isBlank()) {
-      return Map.of(stream(Setting.STREAM_ID, id, id), source(Setting.RTSP_URL, url, url));
-    }
-    Map<StreamId, VideoSource> sources = new LinkedHashMap<>();
-    // A comma inside a URL's query stays: only one before "name=" starts the next stream.
-    for (String pair : streams.strip().split(",(?=[^,=/?&]*=)", -1)) {
-      int equals = pair.indexOf('=');
-      Setting.STREAMS.require(equals > 0, streams);
-      StreamId stream = stream(Setting.STREAMS, pair.substring(0, equals).strip(), streams);
-      VideoSource source = source(Setting.STREAMS, pair.substring(equals + 1).strip(), streams);
-      Setting.STREAMS.require(sources.put(stream, source) == null, streams);
-    }
-    return sources;
+  /** Where further streams are named. */
+  public Optional<Path> file() {
+    return streamsFile.isBlank() ? Optional.empty() : Optional.of(Path.of(streamsFile));
   }
 
-  private static StreamId stream(Setting setting, String id, String whole) {
+  /** Without the sources, which may hold passwords. */
+  @Override
+  public String toString() {
+    return "StreamsConfig" + sources();
+  }
+
+  private static Map<StreamId, VideoSource> parse(String url, String id, String streams) {
+    if (!streams.isBlank()) {
+      return list(streams);
+    }
+    return url.isBlank() ? Map.of() : Map.of(stream(id), source(url));
+  }
+
+  private static Map<StreamId, VideoSource> list(String streams) {
+    try {
+      return StreamList.parse(streams);
+    } catch (IllegalArgumentException e) {
+      throw refused(Setting.STREAMS, streams, e);
+    }
+  }
+
+  private static StreamId stream(String id) {
     try {
       return new StreamId(id);
     } catch (IllegalArgumentException e) {
-      throw refused(setting, whole, e);
+      throw refused(Setting.STREAM_ID, id, e);
     }
   }
 
-  private static VideoSource source(Setting setting, String location, String whole) {
+  private static VideoSource source(String location) {
     try {
       return VideoSource.parse(location);
     } catch (IllegalArgumentException e) {
-      throw refused(setting, whole, e);
+      throw refused(Setting.RTSP_URL, location, e);
     }
   }
 

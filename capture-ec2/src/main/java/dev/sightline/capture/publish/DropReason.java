@@ -10,9 +10,11 @@ public enum DropReason {
   ENCODE_FAILED,
   /** The frame is larger than Kafka's limit. */
   TOO_LARGE,
-  /** Kafka refused the record, or did not acknowledge it in time. */
+  /** Kafka refused the record: a permission, a fault, a topic that went away. */
   KAFKA_REFUSED,
-  /** The program ended before Kafka took the frame. */
+  /** Kafka did not acknowledge the record in time. */
+  KAFKA_TIMEOUT,
+  /** The program ended, or the stream was removed, before Kafka took the frame. */
   SHUTDOWN;
 
   /** As metrics name it. */

@@ -5,12 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Frames of one stream between its source and Kafka: first in, first out, bounded in frames and
  * bytes. A camera does not wait, so there the oldest frames make room ({@link #offer}); a file can
- * ({@link #put}). Thread-safe.
+ * ({@link #put}). A frame that was taken still counts in {@link #unsettled} until it is settled, so
+ * that the books have no hole while Kafka has not answered. One thread takes; thread-safe
+ * otherwise.
  */
 public final class FrameBuffer {
 
@@ -18,6 +19,7 @@ public final class FrameBuffer {
   private final long maxBytes;
   private final Deque<CapturedFrame> frames = new ArrayDeque<>();
   private long bytes;
+  private int taken;
   private boolean closed;
 
   public FrameBuffer(int maxFrames, long maxBytes) {
@@ -49,12 +51,33 @@ public final class FrameBuffer {
     return !closed;
   }
 
-  /** The oldest frame, as soon as there is one; nothing once the buffer is closed and empty. */
-  public synchronized Optional<CapturedFrame> take() throws InterruptedException {
+  /** Waits for a frame; says whether there is one, rather than none for ever. */
+  public synchronized boolean awaitFrame() throws InterruptedException {
     while (!closed && frames.isEmpty()) {
       wait();
     }
-    return frames.isEmpty() ? Optional.empty() : Optional.of(remove());
+    return !frames.isEmpty();
+  }
+
+  /**
+   * The oldest frame, to be settled later.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public synchronized CapturedFrame take() {
+    CapturedFrame frame = remove();
+    taken++;
+    return frame;
+  }
+
+  /** A frame that was taken has arrived, or is lost. */
+  public synchronized void settle() {
+    taken--;
+  }
+
+  /** Frames let in, and neither evicted, drained nor settled. */
+  public synchronized int unsettled() {
+    return frames.size() + taken;
   }
 
   /** Lets nothing more in; what is inside can still be taken. */

@@ -1,134 +1,56 @@
 package dev.sightline.capture.publish;
 
-import dev.sightline.capture.frame.CapturedFrame;
-import dev.sightline.contract.FrameHeaderCodec;
-import dev.sightline.contract.StreamId;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
- * Takes frames out of a stream's buffer and publishes them in order. Only so many records are under
- * way at a time; while Kafka is slow the rest stays in the buffer, which knows what to drop.
+ * Takes a stream's frames out of its buffer and to Kafka, in order. While Kafka is out of reach
+ * they stay in the buffer, where the oldest make room. A frame that was sent is settled by Kafka's
+ * answer; one that failed is not sent again, for later ones may have arrived. After a failure that
+ * is not the frame's own the producer is replaced.
  */
-public final class FramePublisher implements Runnable {
+public final class FramePublisher {
 
-  /** About three seconds of a camera; the producer's own memory bounds it further. */
-  static final int MAX_UNDER_WAY = 32;
-
-  private static final Logger log = LoggerFactory.getLogger(FramePublisher.class);
-
-  private final StreamId stream;
-  private final String topic;
-  private final byte[] key;
   private final FrameBuffer buffer;
-  private final ProducerLease producers;
-  private final StreamLedger ledger;
-  private final FrameHeaderCodec codec = new FrameHeaderCodec();
-  private final Semaphore underWay = new Semaphore(MAX_UNDER_WAY);
+  private final KafkaConnector connector;
 
-  public FramePublisher(
-      StreamId stream,
-      String topic,
-      FrameBuffer buffer,
-      ProducerLease producers,
-      StreamLedger ledger) {
-    this.stream = stream;
-    this.topic = topic;
-    this.key = stream.value().getBytes(StandardCharsets.UTF_8);
+  FramePublisher(FrameBuffer buffer, KafkaConnector connector) {
     this.buffer = buffer;
-    this.producers = producers;
-    this.ledger = ledger;
+    this.connector = connector;
   }
 
-  /** Runs until the buffer is closed and empty, or the thread is interrupted. */
-  @Override
-  public void run() {
+  /**
+   * Returns when the buffer was closed and Kafka has answered for every frame.
+   *
+   * @throws InterruptedException where that is not waited for; frames in flight are settled as lost
+   *     by then, frames in the buffer are not
+   */
+  public void run() throws InterruptedException {
+    KafkaConnection connection = connector.connect();
+    while (!publishAndClose(connection)) {
+      connector.pauseAfter(connection);
+      connection = connector.connect();
+    }
+  }
+
+  private boolean publishAndClose(KafkaConnection connection) throws InterruptedException {
+    try (connection) {
+      return publish(connection);
+    }
+  }
+
+  /** Whether all is done; if not, the connection has failed. */
+  private boolean publish(KafkaConnection connection) throws InterruptedException {
     try {
-      Optional<CapturedFrame> next = next();
-      while (next.isPresent()) {
-        send(next.get());
-        next = next();
+      while (buffer.awaitFrame()) {
+        connection.awaitRoom();
+        if (!connection.isHealthy()) {
+          return false;
+        }
+        connection.send(buffer.take());
       }
-    } catch (InterruptedException | InterruptException e) {
-      log.atDebug().addKeyValue("stream", stream).log("Publishing was interrupted");
-    }
-  }
-
-  /** Waits until all that was sent is acknowledged or given up; says whether that came in time. */
-  public boolean awaitAcknowledged(Duration time) throws InterruptedException {
-    if (!underWay.tryAcquire(MAX_UNDER_WAY, time.toMillis(), TimeUnit.MILLISECONDS)) {
-      return false;
-    }
-    underWay.release(MAX_UNDER_WAY);
-    return true;
-  }
-
-  /** The place under way is had first: a frame that was taken can no longer make room. */
-  private Optional<CapturedFrame> next() throws InterruptedException {
-    underWay.acquire();
-    Optional<CapturedFrame> frame = Optional.empty();
-    try {
-      frame = buffer.take();
-      return frame;
-    } finally {
-      if (frame.isEmpty()) {
-        underWay.release();
-      }
-    }
-  }
-
-  private void send(CapturedFrame frame) {
-    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, frame.jpeg());
-    codec.encode(frame.headers()).forEach((name, value) -> record.headers().add(name, value));
-    Producer<byte[], byte[]> producer = producers.current();
-    try {
-      var unused = producer.send(record, (metadata, failure) -> settled(producer, frame, failure));
-    } catch (InterruptException e) {
-      settled(producer, frame, e);
+      connection.flush();
+      return true;
+    } catch (InterruptedException e) {
+      connection.giveUp();
       throw e;
-    } catch (KafkaException | IllegalStateException e) {
-      // The producer refused the record before it was under way; there is no callback then.
-      settled(producer, frame, e);
     }
-  }
-
-  private void settled(Producer<byte[], byte[]> producer, CapturedFrame frame, Exception failure) {
-    try {
-      if (failure == null) {
-        ledger.published();
-      } else {
-        refused(producer, frame, failure);
-      }
-    } finally {
-      underWay.release();
-    }
-  }
-
-  private void refused(Producer<byte[], byte[]> producer, CapturedFrame frame, Exception failure) {
-    ledger.dropped(reason(failure));
-    log.atWarn()
-        .addKeyValue("stream", stream)
-        .addKeyValue("frame", frame.headers().frameNumber())
-        .addKeyValue("bytes", frame.jpeg().length)
-        .addKeyValue("cause", failure.toString())
-        .log("Kafka did not take a frame");
-    producers.failed(producer, failure);
-  }
-
-  private static DropReason reason(Exception failure) {
-    if (failure instanceof RecordTooLargeException) {
-      return DropReason.TOO_LARGE;
-    }
-    return failure instanceof InterruptException ? DropReason.SHUTDOWN : DropReason.KAFKA_REFUSED;
   }
 }

@@ -2,22 +2,29 @@ package dev.sightline.capture.publish;
 
 import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * The books of one stream: captured = published + dropped (by reason) + what is in the buffer or on
- * its way. Exported as {@code sightline.frames.captured}, {@code .published} and {@code .dropped}.
- * Thread-safe.
+ * The books of one stream, for as long as the program runs: a stream that is removed and comes back
+ * goes on counting. captured = published + dropped (by reason) + what is in the buffer or on its
+ * way. Exported as {@code sightline.frames.captured}, {@code .published}, {@code .dropped} and
+ * {@code sightline.buffer.frames}. Thread-safe.
  */
 public final class StreamLedger {
 
   private final Counter captured;
   private final Counter published;
   private final Map<DropReason, Counter> dropped = new EnumMap<>(DropReason.class);
+  private final AtomicReference<IntSupplier> buffered = new AtomicReference<>(() -> 0);
+  private final AtomicReference<BooleanSupplier> online = new AtomicReference<>(() -> false);
 
   public StreamLedger(MeterRegistry registry, StreamId stream) {
     Tags tags = Tags.of("stream", stream.value());
@@ -27,6 +34,23 @@ public final class StreamLedger {
       dropped.put(
           reason, registry.counter("sightline.frames.dropped", tags.and("reason", reason.tag())));
     }
+    Gauge.builder("sightline.buffer.frames", buffered, value -> value.get().getAsInt())
+        .tags(tags)
+        .register(registry);
+    Gauge.builder("sightline.stream.online", online, value -> value.get().getAsBoolean() ? 1 : 0)
+        .tags(tags)
+        .register(registry);
+  }
+
+  /**
+   * Shows what runs for the stream now.
+   *
+   * @param frames that are neither published nor dropped yet
+   * @param isOnline whether pictures come
+   */
+  public void follow(IntSupplier frames, BooleanSupplier isOnline) {
+    buffered.set(frames);
+    online.set(isOnline);
   }
 
   public void captured() {
@@ -37,8 +61,8 @@ public final class StreamLedger {
     published.increment();
   }
 
-  public void dropped(DropReason reason) {
-    dropped.get(reason).increment();
+  void dropped(DropReason reason, int frames) {
+    dropped.get(reason).increment(frames);
   }
 
   public Totals totals() {

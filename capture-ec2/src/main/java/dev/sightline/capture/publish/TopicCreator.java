@@ -1,65 +1,111 @@
 package dev.sightline.capture.publish;
 
+import dev.sightline.capture.config.KafkaConfig;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates a stream's topic where it is missing and this program may. Where it may not, the topic is
- * someone else's to make (Terraform, on AWS), and publishing waits for it.
+ * Creates a stream's topic where it is missing and this program may. On a cluster where it may not,
+ * the topic has to exist: a producer that finds none says so.
  */
 @Singleton
-public final class TopicCreator {
+final class TopicCreator {
+
+  /** What a record has beside the JPEG: key, headers and framing, generously. */
+  static final int RECORD_OVERHEAD = 4096;
 
   private static final Logger log = LoggerFactory.getLogger(TopicCreator.class);
 
-  /** One partition keeps a stream's frames in order. */
-  private static final Optional<Integer> PARTITIONS = Optional.of(1);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
-  private static final String MAX_MESSAGE_BYTES = Integer.toString(16 << 20);
+  private final Properties base;
+  private final KafkaConfig config;
 
-  private final AdminFactory admins;
-
-  public TopicCreator(AdminFactory admins) {
-    this.admins = admins;
+  TopicCreator(KafkaDefaultConfiguration micronaut, KafkaConfig config) {
+    this.base = micronaut.getConfig();
+    this.config = config;
   }
 
   /**
-   * Makes sure of a topic, as far as this program may.
-   *
-   * @return whether there is nothing left to do; otherwise Kafka can't be asked now
+   * @throws KafkaException if Kafka is out of reach, or refuses for another reason than permission
    */
-  public boolean ensure(String topic) throws InterruptedException {
-    NewTopic wanted =
-        new NewTopic(topic, PARTITIONS, Optional.empty())
-            .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, MAX_MESSAGE_BYTES));
-    try (Admin admin = admins.create()) {
-      admin.createTopics(Set.of(wanted)).all().get();
-      log.atInfo().addKeyValue("topic", topic).log("Topic created");
-      return true;
-    } catch (ExecutionException e) {
-      return settled(topic, e.getCause());
+  void ensure(String topic) {
+    Admin admin = Admin.create(properties());
+    try {
+      if (!exists(admin, topic)) {
+        create(admin, topic);
+      }
+    } catch (AuthorizationException e) {
+      log.atDebug()
+          .addKeyValue("topic", topic)
+          .addKeyValue("error", e.getMessage())
+          .log("Not allowed to look after the topic");
+    } finally {
+      admin.close(CLOSE_TIMEOUT);
     }
   }
 
-  private static boolean settled(String topic, Throwable cause) {
-    if (cause instanceof TopicExistsException) {
-      return true;
+  private static boolean exists(Admin admin, String topic) {
+    Optional<KafkaException> failure =
+        failure(admin.describeTopics(List.of(topic)).allTopicNames());
+    if (failure.isPresent() && !(failure.get() instanceof UnknownTopicOrPartitionException)) {
+      throw failure.get();
     }
-    boolean forbidden = cause instanceof AuthorizationException;
-    log.atLevel(forbidden ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
-        .addKeyValue("topic", topic)
-        .addKeyValue("cause", cause.toString())
-        .log("Topic not created");
-    return forbidden;
+    return failure.isEmpty();
+  }
+
+  private void create(Admin admin, String topic) {
+    NewTopic wanted =
+        new NewTopic(topic, config.topicPartitions(), config.topicReplication())
+            .configs(
+                Map.of(
+                    TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                    Integer.toString(config.maxMessageBytes() + RECORD_OVERHEAD)));
+    Optional<KafkaException> failure = failure(admin.createTopics(List.of(wanted)).all());
+    if (failure.isPresent() && !(failure.get() instanceof TopicExistsException)) {
+      throw failure.get();
+    }
+    log.atInfo().addKeyValue("topic", topic).log("Topic created");
+  }
+
+  private static Optional<KafkaException> failure(Future<?> answer) {
+    try {
+      answer.get();
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    } catch (ExecutionException e) {
+      return Optional.of(
+          e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause()));
+    }
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.putAll(base);
+    properties.putAll(config.security().clientProperties());
+    properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+    return properties;
   }
 }

@@ -61,7 +61,7 @@ public final class FfmpegReader implements VideoReader {
     this.input = input;
     this.decoder = decoder;
     this.timeBase = input.stream().time_base();
-    this.reports = new SenderReports(timeBase);
+    this.reports = new SenderReports(input.stream());
   }
 
   /**

@@ -1,13 +1,19 @@
 package dev.sightline.capture.source;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_PRFT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import java.util.OptionalLong;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVProducerReferenceTime;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
@@ -22,25 +28,40 @@ import org.bytedeco.javacpp.SizeTPointer;
  */
 final class SenderReports {
 
+  /**
+   * Codecs whose packets libavformat puts together from the network's. It learns where one ends
+   * from the beginning of the next, and gives it that one's time.
+   */
+  private static final Set<Integer> ASSEMBLED =
+      Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_VVC, AV_CODEC_ID_MPEG4);
+
   private static final int MICROS_PER_SECOND = 1_000_000;
 
   private final AVRational timeBase;
+  private final boolean isOneAhead;
   private final AVRational micros = avutil.av_make_q(1, MICROS_PER_SECOND);
+  private OptionalLong previous = OptionalLong.empty();
   private OptionalLong origin = OptionalLong.empty();
 
-  /**
-   * @param timeBase of the packets
-   */
-  SenderReports(AVRational timeBase) {
-    this.timeBase = timeBase;
+  SenderReports(AVStream stream) {
+    this.timeBase = stream.time_base();
+    this.isOneAhead = ASSEMBLED.contains(stream.codecpar().codec_id());
   }
 
   void see(AVPacket packet) {
-    BytePointer data = av_packet_get_side_data(packet, AV_PKT_DATA_PRFT, (SizeTPointer) null);
-    if (data != null && packet.pts() != AV_NOPTS_VALUE) {
-      long wallClock = new AVProducerReferenceTime(data).wallclock();
-      origin = OptionalLong.of(wallClock - av_rescale_q(packet.pts(), timeBase, micros));
+    OptionalLong latest = wallClock(packet);
+    OptionalLong own = isOneAhead ? previous : latest;
+    previous = latest;
+    if (own.isPresent() && packet.pts() != AV_NOPTS_VALUE) {
+      origin = OptionalLong.of(own.getAsLong() - av_rescale_q(packet.pts(), timeBase, micros));
     }
+  }
+
+  private static OptionalLong wallClock(AVPacket packet) {
+    BytePointer data = av_packet_get_side_data(packet, AV_PKT_DATA_PRFT, (SizeTPointer) null);
+    return data == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(new AVProducerReferenceTime(data).wallclock());
   }
 
   /** Microseconds since 1970 where the presentation time is 0, once a report has told. */

@@ -4,6 +4,7 @@ import dev.sightline.capture.frame.CaptureClock;
 import dev.sightline.capture.frame.EncodingException;
 import dev.sightline.capture.frame.FrameMaker;
 import dev.sightline.capture.frame.FrameSampler;
+import dev.sightline.capture.retry.Backoff;
 import dev.sightline.capture.source.Picture;
 import dev.sightline.capture.source.SourceException;
 import dev.sightline.capture.source.VideoReader;
@@ -33,7 +34,7 @@ final class CaptureLoop implements Runnable {
   private final FrameMaker maker;
   private final FrameSink sink;
   private final StreamMonitor monitor;
-  private final ReconnectBackoff backoff;
+  private final Backoff backoff;
   private final InstantSource clock;
 
   private Optional<VideoReader> reader = Optional.empty();
@@ -47,7 +48,7 @@ final class CaptureLoop implements Runnable {
       FrameMaker maker,
       FrameSink sink,
       StreamMonitor monitor,
-      ReconnectBackoff backoff,
+      Backoff backoff,
       InstantSource clock) {
     this.source = source;
     this.opener = opener;
@@ -152,7 +153,7 @@ final class CaptureLoop implements Runnable {
 
   private boolean waitAfter(SourceException failure, Instant started) throws InterruptedException {
     boolean wasStable =
-        monitor.isOnline() && Duration.between(started, clock.instant()).compareTo(STABLE) > 0;
+        monitor.hasPictures() && Duration.between(started, clock.instant()).compareTo(STABLE) > 0;
     if (wasStable) {
       backoff.reset();
     }

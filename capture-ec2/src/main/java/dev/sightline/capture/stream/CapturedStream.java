@@ -1,50 +1,65 @@
 package dev.sightline.capture.stream;
 
 import dev.sightline.capture.publish.DropReason;
+import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.FramePublisher;
+import dev.sightline.capture.publish.KafkaLink;
 import dev.sightline.capture.publish.StreamLedger;
+import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.StreamId;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One stream with its two threads: one reads the source, one publishes. It starts and stops on its
  * own, so that streams come and go without touching each other.
  */
-public final class CapturedStream implements AutoCloseable {
+public final class CapturedStream {
 
-  private static final Duration READER_STOP = Duration.ofSeconds(15);
-  private static final Duration ACKNOWLEDGE = Duration.ofSeconds(10);
+  private static final Logger log = LoggerFactory.getLogger(CapturedStream.class);
 
   private final StreamId id;
+  private final VideoSource source;
   private final CaptureLoop loop;
   private final FrameBuffer buffer;
   private final FramePublisher publisher;
   private final StreamLedger ledger;
+  private final DropReport drops;
   private final StreamMonitor monitor;
+  private final KafkaLink kafka;
   private final Thread reading;
   private final Thread publishing;
 
   CapturedStream(
       StreamId id,
+      VideoSource source,
       CaptureLoop loop,
       FrameBuffer buffer,
       FramePublisher publisher,
       StreamLedger ledger,
-      StreamMonitor monitor) {
+      DropReport drops,
+      StreamMonitor monitor,
+      KafkaLink kafka) {
     this.id = id;
+    this.source = source;
     this.loop = loop;
     this.buffer = buffer;
     this.publisher = publisher;
     this.ledger = ledger;
+    this.drops = drops;
     this.monitor = monitor;
-    this.reading = new Thread(loop, "read-" + id);
-    this.publishing = new Thread(publisher, "publish-" + id);
+    this.kafka = kafka;
+    this.reading = new Thread(this::read, "read-" + id);
+    this.publishing = new Thread(this::publish, "publish-" + id);
     reading.setDaemon(true);
     publishing.setDaemon(true);
   }
 
   void start() {
+    ledger.follow(buffer::unsettled, monitor::isOnline);
     publishing.start();
     reading.start();
   }
@@ -53,42 +68,73 @@ public final class CapturedStream implements AutoCloseable {
     return id;
   }
 
+  public VideoSource source() {
+    return source;
+  }
+
   public StreamMonitor monitor() {
     return monitor;
+  }
+
+  public KafkaLink kafka() {
+    return kafka;
   }
 
   public StreamLedger.Totals totals() {
     return ledger.totals();
   }
 
-  public int buffered() {
-    return buffer.size();
+  /** Whether its source gave all it should, or never will, and no frame is on its way any more. */
+  boolean isDone() {
+    return !reading.isAlive() && !publishing.isAlive();
   }
 
-  /** Waits until the source has given all it should and Kafka has all of it, or refused it. */
-  void awaitEnd() throws InterruptedException {
-    reading.join();
-    buffer.close();
-    publishing.join();
-    boolean unused = publisher.awaitAcknowledged(Duration.ofMillis(Long.MAX_VALUE));
+  /** Begins to stop: no more pictures are read. Does not wait. */
+  void stopReading() {
+    loop.stop();
+    reading.interrupt();
   }
 
   /**
-   * Stops reading, gives Kafka a moment to take what is buffered, and counts the rest as dropped.
+   * Stops reading, gives Kafka that long to take what is in memory, and counts the rest as dropped.
    */
-  @Override
-  public void close() {
-    loop.stop();
-    reading.interrupt();
-    try {
-      reading.join(READER_STOP.toMillis());
-      buffer.close();
-      publishing.join(ACKNOWLEDGE.toMillis());
-      buffer.drain().forEach(frame -> ledger.dropped(DropReason.SHUTDOWN));
+  void stop(Duration drainTimeout) throws InterruptedException {
+    stopReading();
+    TimeUnit.NANOSECONDS.timedJoin(publishing, Math.max(1, drainTimeout.toNanos()));
+    publishing.interrupt();
+    publishing.join();
+  }
+
+  private void read() {
+    loop.run();
+    buffer.close();
+    if (buffer.unsettled() == 0 && !kafka.state().isUp()) {
+      // There is nothing to wait for Kafka with.
       publishing.interrupt();
-      boolean unused = publisher.awaitAcknowledged(ACKNOWLEDGE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  private void publish() {
+    try {
+      publisher.run();
+    } catch (InterruptedException e) {
+      log.atDebug().addKeyValue("stream", id).log("Publishing was interrupted");
+    } finally {
+      buffer.close();
+      drops.dropped(DropReason.SHUTDOWN, buffer.drain().size());
+      drops.flush();
+      report();
+    }
+  }
+
+  private void report() {
+    StreamLedger.Totals totals = ledger.totals();
+    log.atInfo()
+        .addKeyValue("stream", id)
+        .addKeyValue("captured", totals.captured())
+        .addKeyValue("published", totals.published())
+        .addKeyValue("dropped", totals.droppedByReason())
+        .addKeyValue("unaccounted", totals.underWay())
+        .log("Stream closed");
   }
 }

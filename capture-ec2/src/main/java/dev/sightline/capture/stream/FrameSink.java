@@ -2,6 +2,7 @@ package dev.sightline.capture.stream;
 
 import dev.sightline.capture.frame.CapturedFrame;
 import dev.sightline.capture.publish.DropReason;
+import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.StreamLedger;
 
@@ -10,28 +11,48 @@ final class FrameSink {
 
   private final FrameBuffer buffer;
   private final StreamLedger ledger;
+  private final DropReport drops;
+  private final int maxBytes;
   private final boolean patient;
 
   /**
+   * @param maxBytes that a frame may have for Kafka to take it
    * @param patient whether the source waits for room; otherwise the oldest frames make room
    */
-  FrameSink(FrameBuffer buffer, StreamLedger ledger, boolean patient) {
+  FrameSink(
+      FrameBuffer buffer, StreamLedger ledger, DropReport drops, int maxBytes, boolean patient) {
     this.buffer = buffer;
     this.ledger = ledger;
+    this.drops = drops;
+    this.maxBytes = maxBytes;
     this.patient = patient;
   }
 
+  /**
+   * @throws InterruptedException while it waits for room; the frame is dropped by shutdown then
+   */
   void accept(CapturedFrame frame) throws InterruptedException {
     ledger.captured();
-    if (!patient) {
-      buffer.offer(frame).forEach(evicted -> ledger.dropped(DropReason.BUFFER_FULL));
-    } else if (!buffer.put(frame)) {
-      ledger.dropped(DropReason.SHUTDOWN);
+    if (frame.jpeg().length > maxBytes) {
+      drops.dropped(DropReason.TOO_LARGE, 1);
+    } else if (patient) {
+      put(frame);
+    } else {
+      drops.dropped(DropReason.BUFFER_FULL, buffer.offer(frame).size());
+    }
+  }
+
+  private void put(CapturedFrame frame) throws InterruptedException {
+    boolean isIn = false;
+    try {
+      isIn = buffer.put(frame);
+    } finally {
+      drops.dropped(DropReason.SHUTDOWN, isIn ? 0 : 1);
     }
   }
 
   void failed() {
     ledger.captured();
-    ledger.dropped(DropReason.ENCODE_FAILED);
+    drops.dropped(DropReason.ENCODE_FAILED, 1);
   }
 }

@@ -1,7 +1,10 @@
 package dev.sightline.capture.stream;
 
 import dev.sightline.contract.StreamId;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,10 +13,15 @@ public final class StreamMonitor {
 
   private static final Logger log = LoggerFactory.getLogger(StreamMonitor.class);
 
+  /** Cameras send a picture a second at least. */
+  private static final Duration FROZEN_AFTER = Duration.ofSeconds(2);
+
   private final StreamId stream;
   private final String source;
   private final InstantSource clock;
   private StreamState state;
+  private Instant lastPicture = Instant.MIN;
+  private Optional<String> lastFailure = Optional.empty();
 
   /**
    * @param source without credentials
@@ -26,25 +34,41 @@ public final class StreamMonitor {
   }
 
   public synchronized StreamState state() {
-    return state;
+    boolean isFrozen =
+        state instanceof StreamState.Online
+            && lastPicture.plus(FROZEN_AFTER).isBefore(clock.instant());
+    return isFrozen ? new StreamState.Frozen(lastPicture) : state;
   }
 
   public String source() {
     return source;
   }
 
-  public synchronized boolean isOnline() {
+  public boolean isOnline() {
+    return state() instanceof StreamState.Online;
+  }
+
+  /** Pictures came over the present connection, or the last one. */
+  synchronized boolean hasPictures() {
     return state instanceof StreamState.Online;
   }
 
+  /** A picture came. */
   synchronized void online() {
-    if (!isOnline()) {
+    lastPicture = clock.instant();
+    if (!(state instanceof StreamState.Online)) {
       state = new StreamState.Online(clock.instant());
       log.atInfo().addKeyValue("stream", stream).addKeyValue("source", source).log("Stream online");
     }
   }
 
+  /** Why the source failed last; without credentials. */
+  public synchronized Optional<String> lastFailure() {
+    return lastFailure;
+  }
+
   synchronized void offline(String cause) {
+    lastFailure = Optional.of(cause);
     if (state instanceof StreamState.Offline offline) {
       state = new StreamState.Offline(offline.since(), offline.attempts() + 1, cause);
       return;

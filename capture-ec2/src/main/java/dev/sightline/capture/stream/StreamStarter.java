@@ -4,15 +4,16 @@ import dev.sightline.capture.config.FrameConfig;
 import dev.sightline.capture.config.KafkaConfig;
 import dev.sightline.capture.config.RunConfig;
 import dev.sightline.capture.frame.FrameMaker;
+import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
-import dev.sightline.capture.publish.FramePublisher;
-import dev.sightline.capture.publish.ProducerLease;
+import dev.sightline.capture.publish.FramePublishers;
+import dev.sightline.capture.publish.KafkaLink;
 import dev.sightline.capture.publish.StreamLedger;
+import dev.sightline.capture.publish.StreamLedgers;
+import dev.sightline.capture.retry.Backoff;
 import dev.sightline.capture.source.VideoReader;
 import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.StreamId;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -22,63 +23,64 @@ import java.util.UUID;
 @Singleton
 public final class StreamStarter {
 
-  private final UUID captureId = UUID.randomUUID();
   private final KafkaConfig kafka;
   private final FrameConfig frames;
   private final RunConfig run;
   private final VideoReader.Opener opener;
-  private final ProducerLease producers;
-  private final MeterRegistry registry;
+  private final FramePublishers publishers;
+  private final StreamLedgers ledgers;
+  private final InstantSource clock = InstantSource.system();
 
   public StreamStarter(
       KafkaConfig kafka,
       FrameConfig frames,
       RunConfig run,
       VideoReader.Opener opener,
-      ProducerLease producers,
-      MeterRegistry registry) {
+      FramePublishers publishers,
+      StreamLedgers ledgers) {
     this.kafka = kafka;
     this.frames = frames;
     this.run = run;
     this.opener = opener;
-    this.producers = producers;
-    this.registry = registry;
+    this.publishers = publishers;
+    this.ledgers = ledgers;
   }
 
-  public CapturedStream start(StreamId id, VideoSource source) {
-    StreamLedger ledger = new StreamLedger(registry, id);
+  CapturedStream start(StreamId id, VideoSource source) {
+    StreamLedger ledger = ledgers.of(id);
+    DropReport drops = new DropReport(id, ledger, clock);
     FrameBuffer buffer = new FrameBuffer(frames.buffer(), frames.bufferBytes());
-    StreamMonitor monitor = new StreamMonitor(id, source.display(), InstantSource.system());
-    FramePublisher publisher =
-        new FramePublisher(id, kafka.topics().topicOf(id), buffer, producers, ledger);
+    StreamMonitor monitor = new StreamMonitor(id, source.display(), clock);
+    KafkaLink link = new KafkaLink(id, clock);
+    StreamPlan plan = new StreamPlan(frames.rate(), run.pace(), run.maxFrames());
+    FrameSink sink =
+        new FrameSink(buffer, ledger, drops, kafka.maxMessageBytes(), plan.isPatient(source));
     CapturedStream stream =
         new CapturedStream(
-            id, loop(source, buffer, ledger, monitor), buffer, publisher, ledger, monitor);
-    gauges(stream);
+            id,
+            source,
+            loop(source, plan, sink, monitor),
+            buffer,
+            publishers.of(id, buffer, ledger, drops, link),
+            ledger,
+            drops,
+            monitor,
+            link);
     stream.start();
     return stream;
   }
 
+  /** Frames are numbered by loop, so each has a capture id of its own. */
   private CaptureLoop loop(
-      VideoSource source, FrameBuffer buffer, StreamLedger ledger, StreamMonitor monitor) {
-    StreamPlan plan = new StreamPlan(frames.rate(), run.pace(), run.maxFrames());
+      VideoSource source, StreamPlan plan, FrameSink sink, StreamMonitor monitor) {
     return new CaptureLoop(
         source,
         opener,
         plan,
-        new FrameMaker(captureId, frames),
-        new FrameSink(buffer, ledger, plan.isPatient(source)),
+        new FrameMaker(UUID.randomUUID(), frames),
+        sink,
         monitor,
-        new ReconnectBackoff(new SplittableRandom()),
-        InstantSource.system());
-  }
-
-  private void gauges(CapturedStream stream) {
-    Gauge.builder("sightline.stream.online", stream, s -> s.monitor().isOnline() ? 1 : 0)
-        .tag("stream", stream.id().value())
-        .register(registry);
-    Gauge.builder("sightline.buffer.frames", stream, CapturedStream::buffered)
-        .tag("stream", stream.id().value())
-        .register(registry);
+        new Backoff(new SplittableRandom()),
+        clock);
   }
 }

@@ -16,6 +16,13 @@ public sealed interface StreamState {
   record Online(Instant since) implements StreamState {}
 
   /**
+   * Connected, but pictures have stopped coming.
+   *
+   * @param since the last picture
+   */
+  record Frozen(Instant since) implements StreamState {}
+
+  /**
    * No pictures come; it is tried again and again.
    *
    * @param attempts to reconnect so far

@@ -16,16 +16,16 @@ import org.reactivestreams.Publisher;
 @Singleton
 public final class StreamsHealth implements HealthIndicator {
 
-  private final CaptureService service;
+  private final Streams streams;
 
-  public StreamsHealth(CaptureService service) {
-    this.service = service;
+  public StreamsHealth(Streams streams) {
+    this.streams = streams;
   }
 
   @Override
   public Publisher<HealthResult> getResult() {
     Map<String, Object> details = new LinkedHashMap<>();
-    service.streams().forEach(stream -> details.put(stream.id().value(), describe(stream)));
+    streams.all().forEach(stream -> details.put(stream.id().value(), describe(stream)));
     return Publishers.just(
         HealthResult.builder("streams", HealthStatus.UP).details(details).build());
   }

@@ -15,14 +15,14 @@ class StreamsConfigTest {
 
   @Test
   void shouldTakeOneSourceUnderItsName() {
-    assertThat(new StreamsConfig("rtsp://cam/1", "door", "").sources())
+    assertThat(new StreamsConfig("rtsp://cam/1", "door", "", "").sources())
         .containsExactly(Map.entry(new StreamId("door"), new VideoSource.Rtsp("rtsp://cam/1")));
   }
 
   @Test
   void shouldTakeSeveralStreamsInTheirOrder() {
     StreamsConfig config =
-        new StreamsConfig("", "camera", "a=rtsp://h/x?size=1,2,b=webcam:1,c=/videos/x.mp4");
+        new StreamsConfig("", "camera", "a=rtsp://h/x?size=1,2,b=webcam:1,c=/videos/x.mp4", "");
 
     assertThat(config.sources())
         .containsExactly(
@@ -46,7 +46,7 @@ class StreamsConfigTest {
       })
   void shouldNameTheVariableThatIsWrong(String streams) {
     assertThatExceptionOfType(InvalidSettingException.class)
-        .isThrownBy(() -> new StreamsConfig("", "camera", streams))
+        .isThrownBy(() -> new StreamsConfig("", "camera", streams, ""))
         .withMessageStartingWith("STREAMS is '")
         .withMessageContaining("allowed is id=url")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
@@ -55,7 +55,7 @@ class StreamsConfigTest {
   @Test
   void shouldNeedASource() {
     assertThatExceptionOfType(InvalidSettingException.class)
-        .isThrownBy(() -> new StreamsConfig("", "camera", " "))
+        .isThrownBy(() -> new StreamsConfig("", "camera", " ", ""))
         .withMessageStartingWith("RTSP_URL is ''");
   }
 }

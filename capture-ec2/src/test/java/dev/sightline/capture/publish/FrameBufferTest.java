@@ -27,13 +27,13 @@ class FrameBufferTest {
   }
 
   @Test
-  void shouldGiveFramesInTheirOrder() throws InterruptedException {
+  void shouldGiveFramesInTheirOrder() {
     FrameBuffer buffer = new FrameBuffer(3, 100);
     buffer.offer(frame(0, 1));
     buffer.offer(frame(1, 1));
 
-    assertThat(buffer.take().orElseThrow().headers().frameNumber()).isZero();
-    assertThat(buffer.take().orElseThrow().headers().frameNumber()).isOne();
+    assertThat(buffer.take().headers().frameNumber()).isZero();
+    assertThat(buffer.take().headers().frameNumber()).isOne();
   }
 
   @Test
@@ -93,7 +93,21 @@ class FrameBufferTest {
 
     assertThat(numbers(buffer.offer(frame(1, 1)))).containsExactly(1L);
     assertThat(buffer.put(frame(2, 1))).isFalse();
-    assertThat(buffer.take()).isPresent();
-    assertThat(buffer.take()).isEmpty();
+    assertThat(buffer.awaitFrame()).isTrue();
+    assertThat(buffer.take().headers().frameNumber()).isZero();
+    assertThat(buffer.awaitFrame()).isFalse();
+  }
+
+  @Test
+  void shouldCountAFrameThatWasTakenUntilItIsSettled() {
+    FrameBuffer buffer = new FrameBuffer(3, 100);
+    buffer.offer(frame(0, 1));
+    buffer.offer(frame(1, 1));
+
+    buffer.take();
+    assertThat(buffer.unsettled()).isEqualTo(2);
+
+    buffer.settle();
+    assertThat(buffer.unsettled()).isOne();
   }
 }

@@ -4,20 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.frame.CapturedFrame;
+import dev.sightline.capture.retry.Backoff;
 import dev.sightline.contract.CapturedAtSource;
 import dev.sightline.contract.FrameHeaders;
 import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.time.InstantSource;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,29 +34,56 @@ import org.junit.jupiter.api.Test;
 class FramePublisherTest {
 
   private static final StreamId STREAM = new StreamId("cam");
+  private static final String TOPIC = "video-frames.cam";
 
-  private final Deque<MockProducer<byte[], byte[]>> producers = new ArrayDeque<>();
+  private final InstantSource clock = InstantSource.system();
+  private final Deque<MockProducer<byte[], byte[]>> producers = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger failuresToConnect = new AtomicInteger();
   private final FrameBuffer buffer = new FrameBuffer(1000, 1 << 20);
   private final StreamLedger ledger = new StreamLedger(new SimpleMeterRegistry(), STREAM);
-  private FramePublisher publisher;
-  private Thread thread;
+  private final KafkaLink link = new KafkaLink(STREAM, clock);
+  private final Thread thread = new Thread(this::publish);
 
   @BeforeEach
-  void start() {
-    ProducerLease lease = new ProducerLease(this::newProducer);
-    publisher = new FramePublisher(STREAM, "video-frames.cam", buffer, lease, ledger);
-    thread = new Thread(publisher);
-    thread.start();
+  void follow() {
+    ledger.follow(buffer::unsettled, () -> true);
   }
 
   @AfterEach
   void stop() throws InterruptedException {
-    buffer.close();
     thread.interrupt();
     thread.join();
   }
 
-  private MockProducer<byte[], byte[]> newProducer() {
+  private void publish() {
+    DropReport drops = new DropReport(STREAM, ledger, clock);
+    Settlement settlement = new Settlement(buffer, ledger, drops, link);
+    KafkaConnector connector =
+        new KafkaConnector(
+            topic -> connect(),
+            TOPIC,
+            new FrameRecords(TOPIC, STREAM),
+            settlement,
+            link,
+            new Backoff(new SplittableRandom(1)),
+            FramePublisherTest::noWait);
+    try {
+      new FramePublisher(buffer, connector).run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void noWait(Duration wait) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private Producer<byte[], byte[]> connect() {
+    if (failuresToConnect.getAndDecrement() > 0) {
+      throw new TimeoutException("no broker answers");
+    }
     producers.add(
         new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()));
     return producers.getLast();
@@ -57,89 +92,134 @@ class FramePublisherTest {
   private void capture(int count) {
     for (int i = 0; i < count; i++) {
       ledger.captured();
-      buffer.offer(
-          new CapturedFrame(
-              new FrameHeaders(
-                  i, new UUID(1, 2), Instant.EPOCH, CapturedAtSource.HOST, 4, 3, Optional.empty()),
-              new byte[] {1, 2, 3}));
+      FrameHeaders headers =
+          new FrameHeaders(
+              i, new UUID(1, 2), Instant.EPOCH, CapturedAtSource.HOST, 4, 3, Optional.empty());
+      List<CapturedFrame> evicted = buffer.offer(new CapturedFrame(headers, new byte[] {1, 2, 3}));
+      assertThat(evicted).isEmpty();
     }
   }
 
-  private void awaitSent(int count) {
-    await().until(() -> producers.getLast().history().size() >= count);
+  private MockProducer<byte[], byte[]> awaitSent(int producer, int count) {
+    await()
+        .until(() -> producers.size() == producer && producers.getLast().history().size() >= count);
+    return producers.getLast();
   }
 
   @Test
   void shouldPublishTheJpegItselfUnderTheStreamsKeyInOrder() {
-    capture(3);
-    awaitSent(3);
+    thread.start();
 
-    assertThat(producers.getLast().history())
+    capture(3);
+
+    assertThat(awaitSent(1, 3).history())
         .allSatisfy(
             record -> {
-              assertThat(record.topic()).isEqualTo("video-frames.cam");
-              assertThat(record.key())
-                  .isEqualTo("cam".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+              assertThat(record.topic()).isEqualTo(TOPIC);
+              assertThat(record.key()).isEqualTo("cam".getBytes(StandardCharsets.UTF_8));
               assertThat(record.value()).containsExactly(1, 2, 3);
             })
         .extracting(
             record ->
                 new String(
-                    record.headers().lastHeader("frame-number").value(),
-                    java.nio.charset.StandardCharsets.UTF_8))
+                    record.headers().lastHeader("frame-number").value(), StandardCharsets.UTF_8))
         .containsExactly("0", "1", "2");
   }
 
   @Test
-  void shouldCountAFrameAsPublishedOnlyWhenKafkaAcknowledgedIt() throws InterruptedException {
+  void shouldCountAFrameAsPublishedOnlyWhenKafkaAcknowledgedIt() {
+    thread.start();
     capture(1);
-    awaitSent(1);
+    MockProducer<byte[], byte[]> producer = awaitSent(1, 1);
     assertThat(ledger.totals().published()).isZero();
-    assertThat(ledger.totals().underWay()).isOne();
+    assertThat(buffer.unsettled()).isOne();
 
-    producers.getLast().completeNext();
+    producer.completeNext();
 
-    assertThat(publisher.awaitAcknowledged(Duration.ofMillis(1))).isFalse();
     assertThat(ledger.totals().published()).isOne();
-    assertThat(ledger.totals().underWay()).isZero();
+    assertThat(buffer.unsettled()).isZero();
   }
 
   @Test
-  void shouldCountWhatKafkaDoesNotTakeByItsReason() {
+  void shouldEndWhenTheBufferIsClosedAndKafkaHasAllFrames() throws InterruptedException {
+    thread.start();
     capture(2);
-    awaitSent(2);
+    buffer.close();
+    MockProducer<byte[], byte[]> producer = awaitSent(1, 2);
+    producer.completeNext();
+    producer.completeNext();
 
-    producers.getLast().errorNext(new RecordTooLargeException());
-    producers.getLast().errorNext(new TimeoutException("not acknowledged in time"));
+    thread.join();
+
+    assertThat(ledger.totals().published()).isEqualTo(2);
+    assertThat(producer.closed()).isTrue();
+  }
+
+  @Test
+  void shouldGoOnWithTheSameProducerAfterAFrameThatIsTooLarge() {
+    thread.start();
+    capture(1);
+    MockProducer<byte[], byte[]> producer = awaitSent(1, 1);
+
+    producer.errorNext(new RecordTooLargeException());
+    capture(1);
+
+    assertThat(awaitSent(1, 2)).isSameAs(producer);
+    assertThat(ledger.totals().droppedByReason()).containsEntry(DropReason.TOO_LARGE, 1L);
+    assertThat(link.state().isUp()).isTrue();
+  }
+
+  @Test
+  void shouldCountWhatKafkaDoesNotTakeByItsReasonAndConnectAnew() {
+    thread.start();
+    capture(2);
+    MockProducer<byte[], byte[]> first = awaitSent(1, 2);
+    first.errorNext(new TimeoutException("not acknowledged in time"));
+    first.errorNext(new TopicAuthorizationException("may not write"));
+
+    capture(1);
+    awaitSent(2, 1).completeNext();
 
     assertThat(ledger.totals().droppedByReason())
-        .containsEntry(DropReason.TOO_LARGE, 1L)
+        .containsEntry(DropReason.KAFKA_TIMEOUT, 1L)
         .containsEntry(DropReason.KAFKA_REFUSED, 1L);
+    assertThat(ledger.totals().published()).isOne();
     assertThat(ledger.totals().underWay()).isZero();
-    assertThat(producers).hasSize(1);
-  }
-
-  @Test
-  void shouldLeaveFramesInTheBufferWhileTooManyAreUnderWay() {
-    capture(FramePublisher.MAX_UNDER_WAY + 10);
-    awaitSent(FramePublisher.MAX_UNDER_WAY);
-
-    assertThat(buffer.size()).isEqualTo(10);
-    producers.getLast().completeNext();
-    await().until(() -> buffer.size() == 9);
   }
 
   @Test
   void shouldGoOnWithANewProducerAfterAFatalError() {
+    thread.start();
     capture(1);
-    awaitSent(1);
-    producers.getLast().errorNext(new OutOfOrderSequenceException("lost"));
+    MockProducer<byte[], byte[]> first = awaitSent(1, 1);
+    first.errorNext(new OutOfOrderSequenceException("lost"));
 
     capture(1);
-    await().until(() -> producers.size() == 2);
-    awaitSent(1);
-    producers.getLast().completeNext();
 
-    assertThat(ledger.totals().published()).isOne();
+    assertThat(awaitSent(2, 1)).isNotSameAs(first);
+    assertThat(first.closed()).isTrue();
+  }
+
+  @Test
+  void shouldKeepFramesWhileKafkaIsOutOfReach() {
+    failuresToConnect.set(5);
+    capture(3);
+    thread.start();
+
+    awaitSent(1, 3);
+
+    assertThat(ledger.totals().dropped()).isZero();
+    assertThat(link.state().isUp()).isTrue();
+  }
+
+  @Test
+  void shouldSayWhyKafkaIsOutOfReach() {
+    failuresToConnect.set(Integer.MAX_VALUE);
+    thread.start();
+
+    await().until(() -> link.state().error().isPresent());
+
+    assertThat(link.state().error()).contains("TimeoutException: no broker answers");
+    assertThat(link.state().isUp()).isFalse();
   }
 }

@@ -1,4 +1,4 @@
-package dev.sightline.capture.stream;
+package dev.sightline.capture.retry;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * Blog, 2015). The cap keeps the time from a camera's return to its first frame below five seconds.
  * Not thread-safe.
  */
-public final class ReconnectBackoff {
+public final class Backoff {
 
   static final Duration FIRST = Duration.ofMillis(250);
   static final Duration CAP = Duration.ofSeconds(3);
@@ -22,7 +22,7 @@ public final class ReconnectBackoff {
   private final RandomGenerator random;
   private int failures;
 
-  public ReconnectBackoff(RandomGenerator random) {
+  public Backoff(RandomGenerator random) {
     this.random = random;
   }
 
@@ -33,7 +33,7 @@ public final class ReconnectBackoff {
     return Duration.ofMillis(random.nextLong(LEAST.toMillis(), ceiling + 1));
   }
 
-  /** The connection proved stable. */
+  /** What was tried works. */
   public void reset() {
     failures = 0;
   }

@@ -1,4 +1,4 @@
-package dev.sightline.capture.stream;
+package dev.sightline.capture.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class ReconnectBackoffTest {
+class BackoffTest {
 
   /** Draws the greatest number that may be drawn. */
   private static final RandomGenerator GREATEST =
@@ -28,7 +28,7 @@ class ReconnectBackoffTest {
 
   @Test
   void shouldDoubleItsCeilingUpToTheCap() {
-    ReconnectBackoff backoff = new ReconnectBackoff(GREATEST);
+    Backoff backoff = new Backoff(GREATEST);
 
     assertThat(Stream.generate(backoff::next).limit(6).map(Duration::toMillis))
         .containsExactly(250L, 500L, 1000L, 2000L, 3000L, 3000L);
@@ -36,23 +36,21 @@ class ReconnectBackoffTest {
 
   @Test
   void shouldStartAnewAfterAStableConnection() {
-    ReconnectBackoff backoff = new ReconnectBackoff(GREATEST);
+    Backoff backoff = new Backoff(GREATEST);
     Stream.generate(backoff::next).limit(100).forEach(wait -> {});
 
     backoff.reset();
 
-    assertThat(backoff.next()).isEqualTo(ReconnectBackoff.FIRST);
+    assertThat(backoff.next()).isEqualTo(Backoff.FIRST);
   }
 
   @Test
   void shouldSpreadItsWaitsAndNeverAskAtOnce() {
-    ReconnectBackoff backoff = new ReconnectBackoff(new SplittableRandom(1));
+    Backoff backoff = new Backoff(new SplittableRandom(1));
 
     List<Duration> waits = Stream.generate(backoff::next).limit(1000).toList();
 
-    assertThat(waits)
-        .allSatisfy(
-            wait -> assertThat(wait).isBetween(ReconnectBackoff.LEAST, ReconnectBackoff.CAP));
+    assertThat(waits).allSatisfy(wait -> assertThat(wait).isBetween(Backoff.LEAST, Backoff.CAP));
     assertThat(Set.copyOf(waits)).hasSizeGreaterThan(500);
   }
 }

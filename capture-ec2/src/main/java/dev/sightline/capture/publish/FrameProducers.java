@@ -1,0 +1,17 @@
+package dev.sightline.capture.publish;
+
+import org.apache.kafka.clients.producer.Producer;
+
+/** Connects to Kafka. */
+@FunctionalInterface
+public interface FrameProducers {
+
+  /**
+   * A producer of its own, so that no stream waits for another's. When it returns, the topic exists
+   * and its leader is known.
+   *
+   * @throws org.apache.kafka.common.KafkaException if Kafka is out of reach, refuses, or the topic
+   *     is missing and can't be created
+   */
+  Producer<byte[], byte[]> connect(String topic);
+}

@@ -1,0 +1,107 @@
+package dev.sightline.capture.publish;
+
+import dev.sightline.capture.frame.CapturedFrame;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * A producer until it fails. Owns it; belongs to one thread, while answers come on the producer's.
+ */
+final class KafkaConnection implements AutoCloseable {
+
+  /** Of JPEG that Kafka has not answered for; beyond it frames wait in the buffer. */
+  static final int MAX_IN_FLIGHT_BYTES = 16 << 20;
+
+  private static final int KIB = 1 << 10;
+  private static final int MAX_IN_FLIGHT_KIB = MAX_IN_FLIGHT_BYTES / KIB;
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Producer<byte[], byte[]> producer;
+  private final FrameRecords records;
+  private final Settlement settlement;
+  private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT_KIB);
+  private volatile boolean isHealthy = true;
+  private volatile boolean hasDelivered;
+  private Duration closeTimeout = CLOSE_TIMEOUT;
+
+  KafkaConnection(Producer<byte[], byte[]> producer, FrameRecords records, Settlement settlement) {
+    this.producer = producer;
+    this.records = records;
+    this.settlement = settlement;
+  }
+
+  /** No failure so far but of single frames. */
+  boolean isHealthy() {
+    return isHealthy;
+  }
+
+  /** Kafka took a frame. */
+  boolean hasDelivered() {
+    return hasDelivered;
+  }
+
+  /** Waits until there is room in flight, while the frames that wait can still be dropped. */
+  void awaitRoom() throws InterruptedException {
+    inFlight.acquire(MAX_IN_FLIGHT_KIB / 2);
+    inFlight.release(MAX_IN_FLIGHT_KIB / 2);
+  }
+
+  /** Sends a frame; it is settled in any case. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same answer
+  void send(CapturedFrame frame) throws InterruptedException {
+    int permits = Math.min(frame.jpeg().length / KIB + 1, MAX_IN_FLIGHT_KIB);
+    inFlight.acquire(permits);
+    try {
+      producer.send(
+          records.record(frame),
+          (metadata, failure) -> {
+            settle(failure);
+            inFlight.release(permits);
+          });
+    } catch (KafkaException | IllegalStateException e) {
+      // Only what was not handed to the callback is thrown.
+      settle(e);
+      inFlight.release(permits);
+    }
+  }
+
+  private void settle(Exception failure) {
+    if (failure == null) {
+      hasDelivered = true;
+      settlement.accepted();
+    } else if (!settlement.failed(failure)) {
+      isHealthy = false;
+    }
+  }
+
+  /** Waits until Kafka has answered for all frames. */
+  void flush() throws InterruptedException {
+    try {
+      producer.flush();
+    } catch (InterruptException e) {
+      giveUp();
+      throw new InterruptedException(e.getMessage());
+    }
+  }
+
+  /** Frames in flight are not waited for when this is closed. */
+  void giveUp() {
+    settlement.abandon();
+    closeTimeout = Duration.ZERO;
+    // The producer can't be closed by a thread that is interrupted.
+    Thread.interrupted();
+  }
+
+  @Override
+  public void close() {
+    try {
+      producer.close(closeTimeout);
+    } catch (InterruptException e) {
+      giveUp();
+      producer.close(closeTimeout);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.sightline.capture.publish;
+
+import dev.sightline.capture.retry.Backoff;
+import dev.sightline.capture.retry.Sleeper;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Connects a stream to its topic, for as long as it takes. Belongs to one thread. */
+final class KafkaConnector {
+
+  private final FrameProducers producers;
+  private final String topic;
+  private final FrameRecords records;
+  private final Settlement settlement;
+  private final KafkaLink link;
+  private final Backoff backoff;
+  private final Sleeper sleeper;
+
+  KafkaConnector(
+      FrameProducers producers,
+      String topic,
+      FrameRecords records,
+      Settlement settlement,
+      KafkaLink link,
+      Backoff backoff,
+      Sleeper sleeper) {
+    this.producers = producers;
+    this.topic = topic;
+    this.records = records;
+    this.settlement = settlement;
+    this.link = link;
+    this.backoff = backoff;
+    this.sleeper = sleeper;
+  }
+
+  /** Tries until Kafka takes frames. */
+  KafkaConnection connect() throws InterruptedException {
+    while (true) {
+      try {
+        KafkaConnection connection =
+            new KafkaConnection(producers.connect(topic), records, settlement);
+        link.up();
+        return connection;
+      } catch (InterruptException e) {
+        Thread.interrupted();
+        throw new InterruptedException(e.getMessage());
+      } catch (KafkaException e) {
+        link.down(e);
+        sleeper.sleep(backoff.next());
+      }
+    }
+  }
+
+  /** Waits a little, so that what fails at once is not tried all the time. */
+  void pauseAfter(KafkaConnection failed) throws InterruptedException {
+    if (failed.hasDelivered()) {
+      backoff.reset();
+    }
+    sleeper.sleep(backoff.next());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sightline.capture.publish;
+
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Enters Kafka's answers in the stream's books, each frame once. Thread-safe. */
+final class Settlement {
+
+  private final FrameBuffer buffer;
+  private final StreamLedger ledger;
+  private final DropReport drops;
+  private final KafkaLink link;
+  private volatile boolean isAbandoned;
+
+  Settlement(FrameBuffer buffer, StreamLedger ledger, DropReport drops, KafkaLink link) {
+    this.buffer = buffer;
+    this.ledger = ledger;
+    this.drops = drops;
+    this.link = link;
+  }
+
+  void accepted() {
+    ledger.published();
+    buffer.settle();
+  }
+
+  /**
+   * @return whether the producer is still good: the failure is the frame's own
+   */
+  boolean failed(Exception cause) {
+    boolean isOwnFault = cause instanceof RecordTooLargeException;
+    drops.dropped(reason(cause), 1);
+    buffer.settle();
+    if (!isOwnFault) {
+      link.down(cause);
+    }
+    return isOwnFault;
+  }
+
+  /** What fails from now on fails because nobody waits for it any longer. */
+  void abandon() {
+    isAbandoned = true;
+  }
+
+  private DropReason reason(Exception cause) {
+    if (cause instanceof RecordTooLargeException) {
+      return DropReason.TOO_LARGE;
+    }
+    if (isAbandoned) {
+      return DropReason.SHUTDOWN;
+    }
+    return cause instanceof TimeoutException ? DropReason.KAFKA_TIMEOUT : DropReason.KAFKA_REFUSED;
+  }
+}

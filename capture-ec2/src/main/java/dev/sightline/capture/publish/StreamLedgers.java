@@ -1,0 +1,24 @@
+package dev.sightline.capture.publish;
+
+import dev.sightline.contract.StreamId;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The books of all streams that this run has known. Thread-safe. */
+@Singleton
+public final class StreamLedgers {
+
+  private final MeterRegistry registry;
+  private final Map<StreamId, StreamLedger> ledgers = new ConcurrentHashMap<>();
+
+  public StreamLedgers(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** The stream's books; its counters are to be seen from now on. */
+  public StreamLedger of(StreamId stream) {
+    return ledgers.computeIfAbsent(stream, id -> new StreamLedger(registry, id));
+  }
+}

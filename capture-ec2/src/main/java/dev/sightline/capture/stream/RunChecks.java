@@ -1,0 +1,51 @@
+package dev.sightline.capture.stream;
+
+import dev.sightline.capture.publish.StreamLedger;
+import java.time.Duration;
+
+/** What a run asks of its streams. */
+final class RunChecks {
+
+  private RunChecks() {}
+
+  static void requireUsable(CapturedStream stream) throws StreamFailedException {
+    if (stream.monitor().state() instanceof StreamState.Failed failed) {
+      throw StreamFailedException.unusable(failed.cause());
+    }
+  }
+
+  /** The source gives pictures, and Kafka is there to take them. */
+  static void requireStarted(CapturedStream stream, Duration limit) throws StreamFailedException {
+    if (stream.totals().captured() == 0) {
+      throw StreamFailedException.tooLate(
+          "stream %s gave no frame within %d s: %s"
+              .formatted(stream.id(), limit.toSeconds(), why(stream)));
+    }
+    if (!stream.kafka().state().isUp() && stream.totals().published() == 0) {
+      throw StreamFailedException.tooLate(
+          "Kafka took no frame of stream %s within %d s: %s"
+              .formatted(
+                  stream.id(),
+                  limit.toSeconds(),
+                  stream.kafka().state().error().orElse("no answer yet")));
+    }
+  }
+
+  /** Kafka has all that was captured, and that is something. */
+  static void requireComplete(CapturedStream stream) throws StreamFailedException {
+    StreamLedger.Totals totals = stream.totals();
+    if (totals.captured() == 0) {
+      throw StreamFailedException.incomplete(
+          "stream %s gave no frame: %s".formatted(stream.id(), why(stream)));
+    }
+    if (totals.published() < totals.captured()) {
+      throw StreamFailedException.incomplete(
+          "stream %s: %d of %d frames are not in Kafka"
+              .formatted(stream.id(), totals.captured() - totals.published(), totals.captured()));
+    }
+  }
+
+  private static String why(CapturedStream stream) {
+    return stream.monitor().lastFailure().orElse(stream.monitor().source() + " did not answer yet");
+  }
+}
