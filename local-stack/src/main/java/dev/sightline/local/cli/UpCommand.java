@@ -37,6 +37,7 @@ final class UpCommand implements Callable<Integer> {
         StackSession.open(environment.home(), run, settings, stages, s3 -> {})) {
       LocalStack stack = session.start();
       addresses(stack, run);
+      howToLookInside(session);
       throw awaitFailure(stack);
     }
   }
@@ -48,7 +49,14 @@ final class UpCommand implements Callable<Integer> {
     terminal.line("S3         " + stack.s3().endpoint() + "/" + LocalStack.BUCKET);
     terminal.line("inference  " + stack.inference().address());
     terminal.line("logs       " + run.root());
-    terminal.line("\nFrom another terminal: ./sightline status, predict, s3 ls, kafka stats");
+  }
+
+  private void howToLookInside(StackSession session) {
+    Terminal terminal = environment.terminal();
+    terminal.line(
+        session.isAnnounced()
+            ? "\nFrom another terminal: ./sightline status, predict, s3 ls, kafka stats"
+            : "\nAnother stack runs already: status, predict, s3 and kafka look into that one");
     terminal.line("Running; Ctrl-C stops everything.");
   }
 

@@ -18,6 +18,7 @@ public final class StackSession implements AutoCloseable {
   private final RunDirectory run;
   private final StackStarter starter;
   private final Thread hook = new Thread(this::stop, "stop");
+  private boolean announced;
 
   private StackSession(StackFile file, RunDirectory run, StackStarter starter) {
     this.file = file;
@@ -50,13 +51,19 @@ public final class StackSession implements AutoCloseable {
   public LocalStack start() throws StackException, InterruptedException {
     LocalStack stack = starter.start();
     try {
-      if (!file.namesARunningStack()) {
+      announced = !file.namesARunningStack();
+      if (announced) {
         file.write(StackState.of(stack, run));
       }
       return stack;
     } catch (IOException e) {
       throw new StackException("the stack can't be announced: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether other processes find this stack; they don't where one ran before it. */
+  public boolean isAnnounced() {
+    return announced;
   }
 
   @Override
