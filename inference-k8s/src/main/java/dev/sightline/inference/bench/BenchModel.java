@@ -4,6 +4,7 @@ import dev.sightline.inference.catalogue.Catalogue;
 import dev.sightline.inference.catalogue.HttpDownload;
 import dev.sightline.inference.catalogue.ModelDirectory;
 import dev.sightline.inference.catalogue.ModelFetcher;
+import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
@@ -39,6 +40,7 @@ record BenchModel(String setting) {
     return new ServedModelFactory(
             new ModelConfig(setting, 0),
             new DetectionConfig(CONFIDENCE, "model", List.of()),
+            ClassificationConfig.DEFAULT,
             new LimitsConfig(MAX_BODY_BYTES, QUEUE_FRAMES, MAX_FRAMES, MAX_PIXELS),
             new InferenceMetrics(new SimpleMeterRegistry()))
         .load(source());

@@ -39,7 +39,13 @@ record DetectionPolicy(double minConfidence, SuppressionRule suppression, Set<In
         config.confidenceThreshold(), suppression, allowed(config.labels(), spec.labels()));
   }
 
-  private static Set<Integer> allowed(List<String> wanted, ClassLabels labels) {
+  /**
+   * The classes that are reported.
+   *
+   * @param wanted none for all
+   * @throws ModelLoadException if a label is none of the model's
+   */
+  static Set<Integer> allowed(List<String> wanted, ClassLabels labels) {
     for (String label : wanted) {
       if (!labels.names().contains(label)) {
         throw new ModelLoadException(

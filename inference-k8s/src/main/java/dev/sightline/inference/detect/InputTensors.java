@@ -5,7 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.ImageTensor;
-import dev.sightline.inference.layout.DetectorSpec;
+import dev.sightline.inference.layout.ModelSpec;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class InputTensors implements AutoCloseable {
     this.sizes = sizes;
   }
 
-  static InputTensors of(DetectorSpec spec, ImageTensor image) throws OrtException {
+  static InputTensors of(ModelSpec spec, ImageTensor image) throws OrtException {
     Map<String, OnnxTensor> byName = new HashMap<>();
     byName.put(spec.input().name(), image.tensor());
     if (spec.sizesInput().isEmpty()) {

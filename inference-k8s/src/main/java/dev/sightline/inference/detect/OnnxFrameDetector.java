@@ -1,23 +1,20 @@
 package dev.sightline.inference.detect;
 
 import ai.onnxruntime.OrtException;
-import dev.sightline.contract.Detection;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameErrorCode;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.frame.FrameRejectedException;
-import dev.sightline.inference.image.DecodedFrame;
 import dev.sightline.inference.image.FrameDecoder;
 import dev.sightline.inference.image.ImageTensor;
 import dev.sightline.inference.image.Letterbox;
-import dev.sightline.inference.layout.DetectorSpec;
+import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.OnnxModel;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decode, letterbox, run, read the boxes: with native memory of its own that serves frame after
+ * Decode, letterbox, run, read the output: with native memory of its own that serves frame after
  * frame, over a model that is shared.
  */
 final class OnnxFrameDetector implements FrameDetector {
@@ -29,16 +26,16 @@ final class OnnxFrameDetector implements FrameDetector {
   private final ImageTensor input;
   private final InputTensors inputs;
   private final OutputBuffers outputs;
-  private final Postprocessor postprocessor;
+  private final OutputReader reader;
 
-  OnnxFrameDetector(OnnxModel model, DetectorSpec spec, DetectionPolicy policy, long maxPixels)
+  OnnxFrameDetector(OnnxModel model, ModelSpec spec, OutputReader reader, long maxPixels)
       throws OrtException {
     this.model = model;
     this.decoder = new FrameDecoder(spec.input().size(), spec.input().fit(), maxPixels);
     this.input = ImageTensor.allocate(spec.input());
     this.inputs = InputTensors.of(spec, input);
     this.outputs = new OutputBuffers(model.signature());
-    this.postprocessor = new Postprocessor(spec, policy);
+    this.reader = reader;
   }
 
   /** Runs the network once on an empty image. */
@@ -62,14 +59,11 @@ final class OnnxFrameDetector implements FrameDetector {
 
   private FrameOutcome detect(EncodedImage image, StageClock clock)
       throws FrameRejectedException, OrtException {
-    DecodedFrame frame = decoder.decode(image);
-    Letterbox letterbox = input.write(frame);
+    Letterbox letterbox = input.write(decoder.decode(image));
     clock.decoded();
     runNetwork();
     clock.ran();
-    List<Detection> detections = postprocessor.detections(outputs, letterbox);
-    return new FrameOutcome.Detected(
-        frame.size().width(), frame.size().height(), detections, clock.times());
+    return reader.read(outputs, letterbox, clock.times());
   }
 
   private void runNetwork() throws OrtException {

@@ -2,7 +2,9 @@ package dev.sightline.inference.detect;
 
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
+import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.frame.FrameRejectedException;
+import dev.sightline.inference.frame.StageTimes;
 import dev.sightline.inference.image.Letterbox;
 import dev.sightline.inference.layout.BoxDecoder;
 import dev.sightline.inference.layout.Candidates;
@@ -13,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From a network's output to detections in pixels of the frame. Not thread-safe: one per worker.
+ * From a detector's output to detections in pixels of the frame. Not thread-safe: one per worker.
  */
-final class Postprocessor {
+final class Postprocessor implements OutputReader {
 
   private final BoxDecoder decoder;
   private final ClassLabels labels;
@@ -30,8 +32,18 @@ final class Postprocessor {
     this.suppression = new NonMaxSuppression(policy.suppression());
   }
 
+  @Override
+  public FrameOutcome.Detected read(ModelOutputs outputs, Letterbox letterbox, StageTimes times)
+      throws FrameRejectedException {
+    return new FrameOutcome.Detected(
+        letterbox.frame().width(),
+        letterbox.frame().height(),
+        detections(outputs, letterbox),
+        times);
+  }
+
   /** Highest confidence first. A box that lies outside the frame as a whole is left out. */
-  List<Detection> detections(ModelOutputs outputs, Letterbox letterbox)
+  private List<Detection> detections(ModelOutputs outputs, Letterbox letterbox)
       throws FrameRejectedException {
     candidates.clear();
     decoder.decode(outputs, (float) policy.minConfidence(), candidates);

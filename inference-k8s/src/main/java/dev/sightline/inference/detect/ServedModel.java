@@ -3,7 +3,7 @@ package dev.sightline.inference.detect;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.image.ImageSize;
-import dev.sightline.inference.layout.DetectorSpec;
+import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.OnnxModel;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +18,7 @@ public final class ServedModel implements AutoCloseable {
   private final DetectorPool pool;
   private final ModelInfo info;
 
-  ServedModel(OnnxModel model, DetectorSpec spec, DetectorPool pool) {
+  ServedModel(OnnxModel model, ModelSpec spec, DetectorPool pool) {
     this.model = model;
     this.pool = pool;
     ImageSize input = spec.input().size();

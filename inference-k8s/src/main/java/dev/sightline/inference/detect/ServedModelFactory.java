@@ -1,34 +1,37 @@
 package dev.sightline.inference.detect;
 
 import ai.onnxruntime.OrtException;
+import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
-import dev.sightline.inference.layout.DetectorLayouts;
-import dev.sightline.inference.layout.DetectorSpec;
+import dev.sightline.inference.layout.ModelLayouts;
+import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
 import dev.sightline.inference.model.OnnxModel;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes a model ready to serve: loads it, recognises its layout, starts and tries its workers. */
 @Singleton
 public final class ServedModelFactory {
 
   private final ModelConfig modelConfig;
-  private final DetectionConfig detectionConfig;
+  private final OutputReaders readers;
   private final LimitsConfig limits;
   private final InferenceMetrics metrics;
 
   public ServedModelFactory(
       ModelConfig modelConfig,
       DetectionConfig detectionConfig,
+      ClassificationConfig classificationConfig,
       LimitsConfig limits,
       InferenceMetrics metrics) {
     this.modelConfig = modelConfig;
-    this.detectionConfig = detectionConfig;
+    this.readers = new OutputReaders(detectionConfig, classificationConfig);
     this.limits = limits;
     this.metrics = metrics;
   }
@@ -40,10 +43,8 @@ public final class ServedModelFactory {
   public ServedModel load(ModelSource source) {
     OnnxModel model = OnnxModel.load(source);
     try {
-      DetectorSpec spec = DetectorLayouts.recognise(model);
-      DetectionPolicy policy = DetectionPolicy.of(detectionConfig, spec);
-      DetectorPool pool =
-          new DetectorPool(detectors(model, spec, policy), limits.queueFrames(), metrics);
+      ModelSpec spec = ModelLayouts.recognise(model);
+      DetectorPool pool = new DetectorPool(detectors(model, spec), limits.queueFrames(), metrics);
       return new ServedModel(model, spec, pool);
     } catch (RuntimeException e) {
       model.close();
@@ -51,12 +52,13 @@ public final class ServedModelFactory {
     }
   }
 
-  private List<FrameDetector> detectors(
-      OnnxModel model, DetectorSpec spec, DetectionPolicy policy) {
+  private List<FrameDetector> detectors(OnnxModel model, ModelSpec spec) {
     List<FrameDetector> detectors = new ArrayList<>();
     try {
+      Supplier<OutputReader> reader = readers.of(model, spec);
       for (int i = 0; i < modelConfig.workers(); i++) {
-        OnnxFrameDetector detector = new OnnxFrameDetector(model, spec, policy, limits.maxPixels());
+        OnnxFrameDetector detector =
+            new OnnxFrameDetector(model, spec, reader.get(), limits.maxPixels());
         detectors.add(detector);
         detector.warmUp();
       }

@@ -5,6 +5,7 @@ import dev.sightline.inference.catalogue.Catalogue;
 import dev.sightline.inference.catalogue.HttpDownload;
 import dev.sightline.inference.catalogue.ModelDirectory;
 import dev.sightline.inference.catalogue.ModelFetcher;
+import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
@@ -14,7 +15,9 @@ import dev.sightline.inference.detect.ModelSources;
 import dev.sightline.inference.detect.ServedModel;
 import dev.sightline.inference.detect.ServedModelFactory;
 import dev.sightline.inference.frame.EncodedImage;
-import dev.sightline.inference.layout.DetectorLayouts;
+import dev.sightline.inference.layout.ClassifierSpec;
+import dev.sightline.inference.layout.ModelLayouts;
+import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
 import dev.sightline.inference.model.OnnxModel;
@@ -53,6 +56,7 @@ final class EvaluatedModel implements AutoCloseable {
         new ServedModelFactory(
             new ModelConfig(model, threads),
             detection,
+            ClassificationConfig.DEFAULT,
             LIMITS,
             new InferenceMetrics(new SimpleMeterRegistry()));
     return new EvaluatedModel(labels, factory.load(source));
@@ -67,7 +71,12 @@ final class EvaluatedModel implements AutoCloseable {
 
   private static List<String> labels(ModelSource source) {
     try (OnnxModel model = OnnxModel.load(source)) {
-      return DetectorLayouts.recognise(model).labels().names();
+      ModelSpec spec = ModelLayouts.recognise(model);
+      if (spec instanceof ClassifierSpec) {
+        throw new ModelLoadException(
+            "MODEL is '%s': a classifier; evaluated are detectors".formatted(model.name()));
+      }
+      return spec.labels().names();
     }
   }
 

@@ -16,7 +16,7 @@ public enum FrameErrorCode {
   CORRUPT_IMAGE,
   /** The header claims more pixels than are allowed; nothing was decoded. */
   TOO_MANY_PIXELS,
-  /** The network's numbers are no detections: not finite, or a confidence above 1. */
+  /** The network's numbers mean nothing: not finite, or a confidence above 1. */
   MODEL_OUTPUT,
   /** The network or the image library failed; the service's log has the cause. */
   INTERNAL;

@@ -12,7 +12,9 @@ public enum Fit {
    * Aspect ratio kept, the short side 8/7 of the input's, and the middle cut out: 256 and 224 of
    * ImageNet classifiers.
    */
-  CENTRE_CROP;
+  CENTRE_CROP,
+  /** Aspect ratio kept, the short side as long as the input's, and the middle cut out. */
+  COVER;
 
   private static final double CROP_MARGIN = 256 / 224.0;
 
@@ -20,7 +22,7 @@ public enum Fit {
   double scale(ImageSize frame, ImageSize input) {
     return switch (this) {
       case LETTERBOX_TOP_LEFT, LETTERBOX_CENTRED -> frame.scaleInto(input);
-      case STRETCH -> frame.scaleOver(input);
+      case STRETCH, COVER -> frame.scaleOver(input);
       case CENTRE_CROP -> frame.scaleOver(input) * CROP_MARGIN;
     };
   }

@@ -18,7 +18,7 @@ public record Letterbox(ImageSize frame, int left, int top, ImageSize content) {
       case LETTERBOX_TOP_LEFT -> new Letterbox(frame, 0, 0, within(frame, scale, input));
       case LETTERBOX_CENTRED -> centred(frame, within(frame, scale, input), input);
       case STRETCH -> new Letterbox(frame, 0, 0, input);
-      case CENTRE_CROP -> centred(frame, over(frame, scale), input);
+      case CENTRE_CROP, COVER -> centred(frame, over(frame, scale), input);
     };
   }
 

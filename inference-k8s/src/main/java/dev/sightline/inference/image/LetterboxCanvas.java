@@ -40,7 +40,7 @@ final class LetterboxCanvas implements AutoCloseable {
       paintPadding();
       painted = letterbox;
     }
-    if (fit == Fit.CENTRE_CROP) {
+    if (fit == Fit.CENTRE_CROP || fit == Fit.COVER) {
       drawMiddle(frame.pixels(), letterbox);
     } else {
       drawWhole(frame, letterbox.content(), letterbox);

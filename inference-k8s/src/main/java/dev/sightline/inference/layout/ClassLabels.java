@@ -42,6 +42,23 @@ public record ClassLabels(List<String> names) {
   }
 
   /**
+   * The labels of a classifier of that many classes: those that its metadata names, else ImageNet's
+   * if there are 1,000 (or 1,001, with one for the background before them), else {@code class-0},
+   * {@code class-1}, ….
+   */
+  static ClassLabels ofClassifier(Optional<String> metadata, int classes) {
+    List<String> named = metadata.map(ClassLabels::parse).orElse(List.of());
+    if (named.size() == classes) {
+      return new ClassLabels(named);
+    }
+    return switch (classes) {
+      case ImageNetLabels.CLASSES -> new ClassLabels(ImageNetLabels.names());
+      case ImageNetLabels.CLASSES + 1 -> new ClassLabels(ImageNetLabels.namesAfterBackground());
+      default -> numbered(classes);
+    };
+  }
+
+  /**
    * The labels of a model that does not tell how many classes it has: those that its metadata
    * names, else as many as are usual.
    */

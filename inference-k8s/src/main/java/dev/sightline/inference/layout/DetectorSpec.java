@@ -18,7 +18,8 @@ public record DetectorSpec(
     BoxDecoder decoder,
     ClassLabels labels,
     SuppressionRule suppression,
-    Optional<String> sizesInput) {
+    Optional<String> sizesInput)
+    implements ModelSpec {
 
   /** A detector whose only input is the image. */
   public DetectorSpec(

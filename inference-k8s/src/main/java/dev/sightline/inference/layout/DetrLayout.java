@@ -18,7 +18,7 @@ import java.util.Optional;
  * src/zoo/rtdetr/rtdetr_postprocessor.py}; Peterande/D-FINE and Intellindust-AI-Lab/DEIMv2, {@code
  * tools/deployment/export_onnx.py}.
  */
-final class DetrLayout implements DetectorLayout {
+final class DetrLayout implements ModelLayout {
 
   private static final String SIZES = "orig_target_sizes";
   private static final String LABELS = "labels";

@@ -15,7 +15,7 @@ import java.util.Optional;
  * THU-MIG/yolov10, {@code ultralytics/nn/modules/head.py} ({@code v10Detect}), and Ultralytics'
  * export documentation.
  */
-final class EndToEndYoloLayout implements DetectorLayout {
+final class EndToEndYoloLayout implements ModelLayout {
 
   private static final int COCO_CLASSES = 80;
   private static final SuppressionRule NONE = SuppressionRule.iou(1);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * without regard to the aspect ratio. Source: dog-qiuqiu/FastestDet, {@code
  * example/onnx-runtime/runtime.py} and {@code module/detector.py}.
  */
-final class FastestDetLayout implements DetectorLayout {
+final class FastestDetLayout implements ModelLayout {
 
   private static final int STRIDE = 16;
   private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.45);
@@ -34,6 +34,7 @@ final class FastestDetLayout implements DetectorLayout {
     return output.isNumeric(4)
         && output.dimension(0) == 1
         && output.dimension(1) > FastestDetDecoder.CLASSES
+        && !ClassifierLayout.hasANumberPerClass(output)
         && output.dimension(2) == input.size().height() / STRIDE
         && output.dimension(3) == input.size().width() / STRIDE;
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * in its metadata. A person gives boxes on several pyramid levels, also half-body ones, which only
  * the containment criterion removes.
  */
-final class HogPeopleLayout implements DetectorLayout {
+final class HogPeopleLayout implements ModelLayout {
 
   private static final String METADATA_KEY = "sightline.layout";
   private static final SuppressionRule SUPPRESSION = new SuppressionRule(0.35, 0.65);

@@ -18,7 +18,7 @@ import java.util.Optional;
  * v0.4, {@code nanodet/model/head/nanodet_head.py} and {@code config/nanodet-m.yml};
  * opencv/opencv_zoo, {@code models/object_detection_nanodet}.
  */
-final class NanoDetLayout implements DetectorLayout {
+final class NanoDetLayout implements ModelLayout {
 
   private static final List<Integer> STRIDES = List.of(8, 16, 32);
   private static final Normalisation NORMALISATION =

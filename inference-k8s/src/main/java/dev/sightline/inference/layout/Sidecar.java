@@ -25,12 +25,22 @@ import java.util.TreeSet;
 /**
  * What the JSON file beside a model says of it, which goes before what its graph says. Every key is
  * optional: {@code layout}, {@code colours}, {@code scale}, {@code mean}, {@code deviation}, {@code
- * fit}, {@code labels} (a list, or a file with one name a line), {@code iouThreshold}.
+ * fit}, {@code labels} (a list, or a file with one name a line); of a detector {@code
+ * iouThreshold}; of a classifier {@code scores}.
  */
 final class Sidecar {
 
   private static final Set<String> KEYS =
-      Set.of("layout", "colours", "scale", "mean", "deviation", "fit", "labels", "iouThreshold");
+      Set.of(
+          "layout",
+          "colours",
+          "scale",
+          "mean",
+          "deviation",
+          "fit",
+          "labels",
+          "iouThreshold",
+          "scores");
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -85,22 +95,50 @@ final class Sidecar {
         signature.inputs(), signature.outputs(), metadata, signature.openOutputs());
   }
 
-  DetectorSpec applyTo(DetectorSpec spec) {
+  /**
+   * @throws ModelLoadException if the file does not fit the model
+   */
+  ModelSpec applyTo(ModelSpec spec) {
     if (value("labels").isPresent() && !spec.labels().names().equals(labels())) {
       throw new ModelLoadException(
           "%s: 'labels' has %d names, and the model %d classes"
               .formatted(file, labels().size(), spec.labels().size()));
     }
-    InputSpec input = spec.input();
+    return spec instanceof ClassifierSpec classifier
+        ? applyTo(classifier)
+        : applyTo((DetectorSpec) spec);
+  }
+
+  private ClassifierSpec applyTo(ClassifierSpec spec) {
+    requireOnlyFor("iouThreshold", "detectors");
+    return new ClassifierSpec(
+        input(spec.input()),
+        spec.output(),
+        spec.labels(),
+        value("scores").map(node -> choice("scores", node, ScoreKind.values())).or(spec::scores));
+  }
+
+  private DetectorSpec applyTo(DetectorSpec spec) {
+    requireOnlyFor("scores", "classifiers");
     return new DetectorSpec(
         spec.layout(),
-        new InputSpec(input.name(), input.size(), encoding(input.encoding()), fit(input.fit())),
+        input(spec.input()),
         spec.decoder(),
         spec.labels(),
         value("iouThreshold")
             .map(node -> spec.suppression().withMaxIou(unit("iouThreshold", node)))
             .orElse(spec.suppression()),
         spec.sizesInput());
+  }
+
+  private void requireOnlyFor(String key, String models) {
+    if (value(key).isPresent()) {
+      throw new ModelLoadException("%s: '%s' is for %s only".formatted(file, key, models));
+    }
+  }
+
+  private InputSpec input(InputSpec usual) {
+    return new InputSpec(usual.name(), usual.size(), encoding(usual.encoding()), fit(usual.fit()));
   }
 
   private PixelEncoding encoding(PixelEncoding usual) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * tensorflow/models, {@code research/object_detection/exporter.py}; onnx/models, {@code
  * validated/vision/object_detection_segmentation/ssd-mobilenetv1}.
  */
-final class SsdLayout implements DetectorLayout {
+final class SsdLayout implements ModelLayout {
 
   private static final String TENSORFLOW_SUFFIX = ":0";
   private static final SuppressionRule NONE = SuppressionRule.iou(1);

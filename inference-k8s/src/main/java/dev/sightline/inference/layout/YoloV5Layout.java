@@ -16,7 +16,7 @@ import java.util.Optional;
  * models/yolo.py} ({@code Detect.forward}) and {@code utils/general.py} ({@code
  * non_max_suppression}); WongKinYiu/yolov7, {@code export.py}.
  */
-final class YoloV5Layout implements DetectorLayout {
+final class YoloV5Layout implements ModelLayout {
 
   private static final int ANCHORS = 3;
   private static final int P6_STRIDE = 64;

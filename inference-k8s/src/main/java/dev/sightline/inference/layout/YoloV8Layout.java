@@ -13,7 +13,7 @@ import java.util.Optional;
  * that it is for another task (segmentation, pose) is not of this family. Source: Ultralytics'
  * export documentation and {@code examples/YOLOv8-ONNXRuntime}.
  */
-final class YoloV8Layout implements DetectorLayout {
+final class YoloV8Layout implements ModelLayout {
 
   private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.5);
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * 32. Source: Megvii-BaseDetection/YOLOX, {@code tools/export_onnx.py} and {@code
  * demo/ONNXRuntime}.
  */
-final class YoloxLayout implements DetectorLayout {
+final class YoloxLayout implements ModelLayout {
 
   private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.5);
 

@@ -1,7 +1,7 @@
 /**
- * The families of detection models: how to tell them apart by a graph's inputs, outputs and
- * metadata, what image each wants, and how its output becomes boxes. A further family is one more
- * {@link dev.sightline.inference.layout.DetectorLayout} in {@link
- * dev.sightline.inference.layout.DetectorLayouts}.
+ * The families of models, detectors and classifiers: how to tell them apart by a graph's inputs,
+ * outputs and metadata, what image each wants, and how its output becomes boxes or classes. A
+ * further family is one more {@link dev.sightline.inference.layout.ModelLayout} in {@link
+ * dev.sightline.inference.layout.ModelLayouts}.
  */
 package dev.sightline.inference.layout;

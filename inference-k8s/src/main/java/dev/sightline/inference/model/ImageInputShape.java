@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 /** Chooses the lengths that a graph leaves open in its image input. */
 final class ImageInputShape {
 
-  private static final long DEFAULT_SIDE = 640;
   private static final long CHANNELS = 3;
 
   /** Ultralytics' exports say {@code imgsz: [height, width]}. */
@@ -18,15 +17,18 @@ final class ImageInputShape {
 
   private ImageInputShape() {}
 
-  static TensorSpec settle(TensorSpec input, Map<String, String> metadata) {
+  /**
+   * @param side of the image where neither graph nor metadata tell
+   */
+  static TensorSpec settle(TensorSpec input, Map<String, String> metadata, long side) {
     List<Long> shape = new ArrayList<>(input.shape());
     boolean channelsLast = shape.get(3) == CHANNELS;
     int heightIndex = channelsLast ? 1 : 2;
     Matcher size = IMAGE_SIZE.matcher(metadata.getOrDefault("imgsz", ""));
     boolean sized = size.matches();
     fillIn(shape, 0, 1);
-    fillIn(shape, heightIndex, sized ? Long.parseLong(size.group(1)) : DEFAULT_SIDE);
-    fillIn(shape, heightIndex + 1, sized ? Long.parseLong(size.group(2)) : DEFAULT_SIDE);
+    fillIn(shape, heightIndex, sized ? Long.parseLong(size.group(1)) : side);
+    fillIn(shape, heightIndex + 1, sized ? Long.parseLong(size.group(2)) : side);
     return input.withShape(shape);
   }
 

@@ -19,11 +19,15 @@ import java.util.stream.Collectors;
 
 /**
  * Reads a session's signature. Open dimensions of an image input are settled (one image; the size
- * that the export's metadata names, or 640), and then so are the outputs' by one run on zeros.
+ * that the export's metadata names, or what is usual: 224 for a classifier, whose one output has a
+ * row per image, and else 640), and then so are the outputs' by one run on zeros.
  */
 final class SignatureReader {
 
   private static final int IMAGE_RANK = 4;
+  private static final int ROW_PER_IMAGE_RANK = 2;
+  private static final long CLASSIFIER_SIDE = 224;
+  private static final long DETECTOR_SIDE = 640;
 
   private SignatureReader() {}
 
@@ -34,15 +38,17 @@ final class SignatureReader {
     if (inputs.stream().filter(input -> input.rank() == IMAGE_RANK).count() != 1) {
       return new ModelSignature(inputs, outputs, metadata, open(outputs));
     }
-    List<TensorSpec> settled = inputs.stream().map(input -> settle(input, metadata)).toList();
+    boolean classifier = outputs.size() == 1 && outputs.get(0).rank() == ROW_PER_IMAGE_RANK;
+    long side = classifier ? CLASSIFIER_SIDE : DETECTOR_SIDE;
+    List<TensorSpec> settled = inputs.stream().map(input -> settle(input, metadata, side)).toList();
     List<TensorSpec> seen = open(outputs).isEmpty() ? outputs : outputsOfRun(session, settled);
     return new ModelSignature(settled, seen, metadata, open(outputs));
   }
 
   /** What is no image has one row per image. */
-  private static TensorSpec settle(TensorSpec input, Map<String, String> metadata) {
+  private static TensorSpec settle(TensorSpec input, Map<String, String> metadata, long side) {
     return input.rank() == IMAGE_RANK
-        ? ImageInputShape.settle(input, metadata)
+        ? ImageInputShape.settle(input, metadata, side)
         : input.withShape(input.shape().stream().map(length -> Math.max(1, length)).toList());
   }
 

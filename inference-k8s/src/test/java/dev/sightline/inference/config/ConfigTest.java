@@ -23,6 +23,9 @@ class ConfigTest {
           .isEqualTo(Runtime.getRuntime().availableProcessors());
       assertThat(context.getBean(DetectionConfig.class))
           .isEqualTo(new DetectionConfig(0.5, "model", List.of()));
+      assertThat(context.getBean(ClassificationConfig.class))
+          .isEqualTo(ClassificationConfig.DEFAULT)
+          .isEqualTo(new ClassificationConfig(5));
       assertThat(context.getBean(LimitsConfig.class))
           .isEqualTo(new LimitsConfig(64L * 1024 * 1024, 256, 100, 40_000_000));
     }
@@ -31,21 +34,23 @@ class ConfigTest {
   @Test
   void shouldReadEveryVariable() {
     Map<String, Object> variables =
-        Map.of(
-            "MODEL", MODEL,
-            "INFERENCE_THREADS", "3",
-            "INFERENCE_CONFIDENCE_THRESHOLD", "0.25",
-            "INFERENCE_IOU_THRESHOLD", "0.6",
-            "INFERENCE_LABELS", "cat, dog",
-            "INFERENCE_MAX_BODY_BYTES", "1000",
-            "INFERENCE_QUEUE_FRAMES", "20",
-            "INFERENCE_MAX_FRAMES", "10",
-            "INFERENCE_MAX_PIXELS", "500");
+        Map.ofEntries(
+            Map.entry("MODEL", MODEL),
+            Map.entry("INFERENCE_THREADS", "3"),
+            Map.entry("INFERENCE_CONFIDENCE_THRESHOLD", "0.25"),
+            Map.entry("INFERENCE_IOU_THRESHOLD", "0.6"),
+            Map.entry("INFERENCE_LABELS", "cat, dog"),
+            Map.entry("INFERENCE_TOP_K", "3"),
+            Map.entry("INFERENCE_MAX_BODY_BYTES", "1000"),
+            Map.entry("INFERENCE_QUEUE_FRAMES", "20"),
+            Map.entry("INFERENCE_MAX_FRAMES", "10"),
+            Map.entry("INFERENCE_MAX_PIXELS", "500"));
     try (ApplicationContext context = context(variables)) {
       assertThat(context.getBean(ModelConfig.class)).isEqualTo(new ModelConfig(MODEL, 3));
       assertThat(context.getBean(DetectionConfig.class))
           .isEqualTo(new DetectionConfig(0.25, "0.6", List.of("cat", "dog")));
       assertThat(context.getBean(DetectionConfig.class).maxIou()).hasValue(0.6);
+      assertThat(context.getBean(ClassificationConfig.class).topK()).isEqualTo(3);
       assertThat(context.getBean(LimitsConfig.class))
           .isEqualTo(new LimitsConfig(1000, 20, 10, 500));
     }
@@ -63,6 +68,7 @@ class ConfigTest {
     assertRefused(
         () -> new DetectionConfig(0.5, "half", List.of()),
         "INFERENCE_IOU_THRESHOLD is 'half'; allowed is 0 to 1, or 'model' for the model's own");
+    assertRefused(() -> new ClassificationConfig(0), "INFERENCE_TOP_K is 0; allowed is 1 to 100");
     assertRefused(
         () -> new LimitsConfig(0, 10, 10, 1),
         "INFERENCE_MAX_BODY_BYTES is 0; allowed is 1 to 1073741824");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
+import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
@@ -150,6 +151,7 @@ class LayoutGoldenTest {
     return new ServedModelFactory(
         new ModelConfig("", 1),
         new DetectionConfig(0.5, "model", List.of()),
+        ClassificationConfig.DEFAULT,
         new LimitsConfig(1 << 26, 10, 10, 40_000_000),
         new InferenceMetrics(new SimpleMeterRegistry()));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
+import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
@@ -103,6 +104,7 @@ class RealModelsTest {
     return new ServedModelFactory(
             new ModelConfig("", 1),
             new DetectionConfig(minConfidence, "model", List.of()),
+            ClassificationConfig.DEFAULT,
             new LimitsConfig(1 << 24, 100, 100, 40_000_000),
             new InferenceMetrics(new SimpleMeterRegistry()))
         .load(new ModelFile(SharedData.file("models/" + model + ".onnx")));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
+import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
@@ -70,16 +71,16 @@ class ServedModelFactoryTest {
 
   @Test
   void shouldShowTheGraphOfAModelThatFitsNoLayout() {
-    TestModel classifier =
+    TestModel embedding =
         new TestModel()
             .input("data", DataType.FLOAT, 1, 3, 224, 224)
-            .output("prob", new float[10], 1, 10);
+            .output("features", new float[10 * 49], 1, 10, 7, 7);
 
-    assertThatThrownBy(() -> detect(DEFAULTS, classifier, TestImages.jpeg(64, 64)))
+    assertThatThrownBy(() -> detect(DEFAULTS, embedding, TestImages.jpeg(64, 64)))
         .isInstanceOf(ModelLoadException.class)
         .hasMessageStartingWith(
-            "MODEL is 'test': its graph fits no known detector layout (inputs: data float32"
-                + " [1,3,224,224]; outputs: prob float32 [1,10]); describe it in test.json");
+            "MODEL is 'test': its graph fits no known layout (inputs: data float32 [1,3,224,224];"
+                + " outputs: features float32 [1,10,7,7]); describe it in test.json");
   }
 
   private static List<String> labels(DetectionConfig config) throws Exception {
@@ -93,6 +94,7 @@ class ServedModelFactoryTest {
         new ServedModelFactory(
             new ModelConfig("", 1),
             config,
+            ClassificationConfig.DEFAULT,
             new LimitsConfig(1_000_000, 10, 10, 1_000_000),
             new InferenceMetrics(new SimpleMeterRegistry()));
     try (ServedModel served = factory.load(new ModelBytes("test", model.bytes()))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
+import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
@@ -34,6 +35,7 @@ class YoloxNanoTest {
         new ServedModelFactory(
             new ModelConfig("", 1),
             new DetectionConfig(0.5, "model", List.of()),
+            ClassificationConfig.DEFAULT,
             new LimitsConfig(1 << 24, 100, 100, 40_000_000),
             new InferenceMetrics(new SimpleMeterRegistry()));
     model = factory.load(new ModelFile(SharedData.file("models/yolox_nano.onnx")));

@@ -99,7 +99,9 @@ class InferenceGrpcTest extends ServiceTest {
     ModelInferResponse answer = client.modelInfer(raw(JPEG, JPEG).build());
 
     InferCall.Answer http = InferCall.send(url("/v2/models/detector/infer"), List.of(JPEG, JPEG));
-    assertThat(answer.getOutputsCount()).isEqualTo(7).isEqualTo(answer.getRawOutputContentsCount());
+    assertThat(answer.getOutputsCount())
+        .isEqualTo(11)
+        .isEqualTo(answer.getRawOutputContentsCount());
     for (int i = 0; i < answer.getOutputsCount(); i++) {
       assertThat(answer.getRawOutputContents(i).asReadOnlyByteBuffer())
           .isEqualTo(http.binary(answer.getOutputs(i).getName()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import dev.sightline.contract.Detection;
+import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
@@ -54,6 +55,7 @@ class ServedHogPeopleTest {
         new ServedModelFactory(
             new ModelConfig("", 1),
             new DetectionConfig(0.5, "model", List.of()),
+            ClassificationConfig.DEFAULT,
             new LimitsConfig(1 << 24, 10, 10, 1_000_000),
             new InferenceMetrics(new SimpleMeterRegistry()));
     ModelBytes model = new ModelBytes(HogPeopleModel.NAME, new HogPeopleModel().build());

@@ -55,6 +55,25 @@ class SidecarTest {
     assertThat(recognise(model, "{\"layout\": \"yolov5\"}").layout()).isEqualTo("yolov5");
   }
 
+  @Test
+  void shouldDescribeAClassifier() throws IOException {
+    ClassifierSpec spec =
+        (ClassifierSpec)
+            recogniseAny(
+                TestModel.classifier(),
+                """
+                {"layout": "classifier", "colours": "bgr", "scale": 1, "fit": "cover",
+                 "labels": ["a", "b", "c"], "scores": "probabilities"}
+                """);
+
+    assertThat(spec.scores()).hasValue(ScoreKind.PROBABILITIES);
+    assertThat(spec.input().fit()).isEqualTo(Fit.COVER);
+    assertThat(spec.input().encoding().colours()).isEqualTo(ColourOrder.BGR);
+    assertThat(spec.labels().names()).containsExactly("a", "b", "c");
+    assertThatThrownBy(() -> recogniseAny(TestModel.classifier(), "{\"iouThreshold\": 0.5}"))
+        .hasMessageContaining("'iouThreshold' is for detectors only");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -64,6 +83,7 @@ class SidecarTest {
         "{\"mean\": [1]} | 'mean' is [1]; allowed is three numbers",
         "{\"deviation\": [1, 0, 1]} | 'deviation' is [1,0,1]; allowed is three numbers other",
         "{\"iouThreshold\": 2} | 'iouThreshold' is 2; allowed is 0 to 1",
+        "{\"scores\": \"logits\"} | 'scores' is for classifiers only",
         "{\"layout\": \"yolo\"} | 'layout' is 'yolo'; known are: hog-people, yolox",
         "{\"layout\": \"ssd\"} | its graph fits not the layout 'ssd'",
         "{\"labels\": [\"cat\"]} | 'labels' has 1 names, and the model 2 classes",
@@ -83,10 +103,14 @@ class SidecarTest {
   }
 
   private DetectorSpec recognise(TestModel source, String json) throws IOException {
+    return (DetectorSpec) recogniseAny(source, json);
+  }
+
+  private ModelSpec recogniseAny(TestModel source, String json) throws IOException {
     Path file = Files.write(directory.resolve("model.onnx"), source.bytes());
     Files.writeString(directory.resolve("model.json"), json);
     try (OnnxModel model = OnnxModel.load(new ModelFile(file))) {
-      return DetectorLayouts.recognise(model);
+      return ModelLayouts.recognise(model);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.inference.http.predict;
 
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.detect.DetectionService;
@@ -7,6 +8,7 @@ import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.http.ErrorBody;
 import dev.sightline.inference.http.RequestBody;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -25,7 +27,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
-/** Detection in JSON. A frame that fails gets an error; the others are not touched. */
+/**
+ * Detection and classification in JSON. A frame that fails gets an error; the others are not
+ * touched.
+ */
 @Controller
 @Tag(name = "JSON")
 final class PredictController {
@@ -47,7 +52,7 @@ final class PredictController {
 
   @Post("/predict")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Detect objects in base64 images")
+  @Operation(summary = "Detect objects in, or classify, base64 images")
   @ApiResponse(responseCode = "200", description = "The frames in the order of the request")
   @ApiResponse(
       responseCode = "400",
@@ -90,10 +95,20 @@ final class PredictController {
     if (outcome instanceof FrameOutcome.Detected found) {
       List<PredictResponse.Box> boxes =
           found.detections().stream().map(PredictController::box).toList();
-      return new PredictResponse.Frame(number, found.width(), found.height(), boxes, null);
+      return new PredictResponse.Frame(
+          number, found.width(), found.height(), boxes, top(found.classifications()), null);
     }
     FrameOutcome.Failed failed = (FrameOutcome.Failed) outcome;
-    return new PredictResponse.Frame(number, null, null, null, failed.error());
+    return new PredictResponse.Frame(number, null, null, null, null, failed.error());
+  }
+
+  @Nullable
+  private static List<PredictResponse.Top> top(List<Classification> classifications) {
+    return classifications.isEmpty()
+        ? null
+        : classifications.stream()
+            .map(c -> new PredictResponse.Top(c.label(), c.classId(), c.confidence()))
+            .toList();
   }
 
   private static PredictResponse.Box box(Detection detection) {

@@ -19,7 +19,7 @@ import java.util.List;
 record PredictResponse(
     String model, @JsonProperty("model_sha256") String modelSha256, List<Frame> frames) {
 
-  /** One frame: either its size and detections, or an error. */
+  /** One frame: either its size and what the model says of it, or an error. */
   @Introspected
   @Schema(name = "PredictResponseFrame")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +28,14 @@ record PredictResponse(
       @Nullable Integer width,
       @Nullable Integer height,
       @Nullable @Schema(description = "Highest confidence first") List<Box> detections,
+      @Nullable @Schema(description = "Highest confidence first; only of a classifier")
+          List<Top> classifications,
       @Nullable FrameError error) {}
+
+  /** One of the classes that a classifier is surest of. */
+  @Introspected
+  @Schema(name = "PredictResponseClassification")
+  record Top(String label, @JsonProperty("class_id") int classId, double confidence) {}
 
   /** One detection, its box in pixels of the frame. */
   @Introspected

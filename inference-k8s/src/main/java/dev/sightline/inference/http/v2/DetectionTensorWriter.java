@@ -1,6 +1,7 @@
 package dev.sightline.inference.http.v2;
 
 import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.frame.FrameOutcome;
@@ -15,15 +16,18 @@ public final class DetectionTensorWriter {
 
   private final List<FrameOutcome> outcomes;
   private final List<Detection> detections;
+  private final List<Classification> classifications;
 
   public DetectionTensorWriter(List<FrameOutcome> outcomes) {
     this.outcomes = outcomes;
     this.detections = outcomes.stream().flatMap(outcome -> found(outcome).stream()).toList();
+    this.classifications = outcomes.stream().flatMap(outcome -> top(outcome).stream()).toList();
   }
 
   public OutputTensor tensor(String name) {
     int n = outcomes.size();
     int m = detections.size();
+    int k = classifications.size();
     return switch (name) {
       case DetectionTensors.SIZES -> integers(name, List.of(n, 2), sizes());
       case DetectionTensors.ERRORS -> texts(name, n, outcomes.stream().map(this::error));
@@ -35,12 +39,24 @@ public final class DetectionTensorWriter {
       case DetectionTensors.CLASS_IDS ->
           integers(name, List.of(m), detections.stream().map(Detection::classId));
       case DetectionTensors.LABELS -> texts(name, m, detections.stream().map(Detection::label));
+      case DetectionTensors.TOP_COUNTS ->
+          integers(name, List.of(n), outcomes.stream().map(outcome -> top(outcome).size()));
+      case DetectionTensors.TOP_CONFIDENCES ->
+          floats(name, List.of(k), classifications.stream().map(Classification::confidence));
+      case DetectionTensors.TOP_CLASS_IDS ->
+          integers(name, List.of(k), classifications.stream().map(Classification::classId));
+      case DetectionTensors.TOP_LABELS ->
+          texts(name, k, classifications.stream().map(Classification::label));
       default -> throw new IllegalArgumentException("no output tensor " + name);
     };
   }
 
   private static List<Detection> found(FrameOutcome outcome) {
     return outcome instanceof Detected detected ? detected.detections() : List.of();
+  }
+
+  private static List<Classification> top(FrameOutcome outcome) {
+    return outcome instanceof Detected detected ? detected.classifications() : List.of();
   }
 
   private String error(FrameOutcome outcome) {

@@ -41,11 +41,13 @@ final class InferController {
   @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
   @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
   @Operation(
-      summary = "Detect objects in the images of a binary tensor",
+      summary = "Detect objects in, or classify, the images of a binary tensor",
       description =
           "Input: 'images', BYTES [n], JPEG or PNG, as binary tensor data. Outputs: 'sizes',"
-              + " 'errors', 'counts', 'boxes', 'confidences', 'class_ids', 'labels', binary where"
-              + " asked for. With Inference-Header-Content-Length: 0 the body is one image.")
+              + " 'errors', 'counts', 'boxes', 'confidences', 'class_ids', 'labels', and of"
+              + " classifiers 'top_counts', 'top_confidences', 'top_class_ids', 'top_labels',"
+              + " binary where asked for. With Inference-Header-Content-Length: 0 the body is one"
+              + " image.")
   @ApiResponse(responseCode = "200", description = "JSON, then the binary tensors")
   @ApiResponse(
       responseCode = "400",

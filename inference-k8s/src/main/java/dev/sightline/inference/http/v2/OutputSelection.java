@@ -24,7 +24,11 @@ public final class OutputSelection {
           DetectionTensors.BOXES,
           DetectionTensors.CONFIDENCES,
           DetectionTensors.CLASS_IDS,
-          DetectionTensors.LABELS);
+          DetectionTensors.LABELS,
+          DetectionTensors.TOP_COUNTS,
+          DetectionTensors.TOP_CONFIDENCES,
+          DetectionTensors.TOP_CLASS_IDS,
+          DetectionTensors.TOP_LABELS);
 
   private OutputSelection() {}
 

@@ -28,5 +28,9 @@ public record TensorMetadata(String name, String datatype, List<Integer> shape) 
           new TensorMetadata(DetectionTensors.BOXES, TensorData.FP32, List.of(-1, 4)),
           new TensorMetadata(DetectionTensors.CONFIDENCES, TensorData.FP32, List.of(-1)),
           new TensorMetadata(DetectionTensors.CLASS_IDS, TensorData.INT32, List.of(-1)),
-          new TensorMetadata(DetectionTensors.LABELS, TensorData.BYTES, List.of(-1)));
+          new TensorMetadata(DetectionTensors.LABELS, TensorData.BYTES, List.of(-1)),
+          new TensorMetadata(DetectionTensors.TOP_COUNTS, TensorData.INT32, List.of(-1)),
+          new TensorMetadata(DetectionTensors.TOP_CONFIDENCES, TensorData.FP32, List.of(-1)),
+          new TensorMetadata(DetectionTensors.TOP_CLASS_IDS, TensorData.INT32, List.of(-1)),
+          new TensorMetadata(DetectionTensors.TOP_LABELS, TensorData.BYTES, List.of(-1)));
 }

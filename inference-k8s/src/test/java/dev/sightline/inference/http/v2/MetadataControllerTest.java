@@ -31,7 +31,7 @@ class MetadataControllerTest extends ServiceTest {
     assertThat(byAlias.json()).isEqualTo(byName.json());
     assertThat(byName.json().get("name").asText()).isEqualTo("cats");
     assertThat(byName.json().at("/inputs/0/datatype").asText()).isEqualTo("BYTES");
-    assertThat(byName.json().get("outputs")).hasSize(7);
+    assertThat(byName.json().get("outputs")).hasSize(11);
   }
 
   @Test

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All known families. Their conditions exclude each other, so the order does not matter. */
-public final class DetectorLayouts {
+public final class ModelLayouts {
 
-  private static final List<DetectorLayout> ALL =
+  private static final List<ModelLayout> ALL =
       List.of(
           new HogPeopleLayout(),
           new YoloxLayout(),
@@ -20,36 +20,37 @@ public final class DetectorLayouts {
           new DetrLayout(),
           new NanoDetLayout(),
           new FastestDetLayout(),
-          new SsdLayout());
+          new SsdLayout(),
+          new ClassifierLayout());
 
-  private DetectorLayouts() {}
+  private ModelLayouts() {}
 
   /**
    * By the graph's inputs, outputs and metadata, and by what a file beside the model says.
    *
    * @throws ModelLoadException if the model is of no known family, or the file is wrong
    */
-  public static DetectorSpec recognise(OnnxModel model) {
+  public static ModelSpec recognise(OnnxModel model) {
     Optional<Sidecar> sidecar = model.sidecar().map(Sidecar::read);
     ModelSignature signature =
         sidecar.map(file -> file.applyTo(model.signature())).orElse(model.signature());
     Optional<String> named = sidecar.flatMap(Sidecar::layout);
-    DetectorSpec spec =
-        named
-            .map(name -> named(name, model.name()).describedAs(signature))
-            .orElseGet(() -> fitting(signature))
+    ModelSpec spec =
+        (named.isPresent()
+                ? named(named.get(), model.name()).describedAs(signature)
+                : fitting(signature))
             .orElseThrow(() -> unknown(model, named));
-    return sidecar.map(file -> file.applyTo(spec)).orElse(spec);
+    return sidecar.isPresent() ? sidecar.get().applyTo(spec) : spec;
   }
 
-  private static Optional<DetectorSpec> fitting(ModelSignature signature) {
+  private static Optional<? extends ModelSpec> fitting(ModelSignature signature) {
     return ALL.stream()
         .map(layout -> layout.recognise(signature))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private static DetectorLayout named(String name, String model) {
+  private static ModelLayout named(String name, String model) {
     return ALL.stream()
         .filter(layout -> layout.name().equals(name))
         .findFirst()
@@ -64,15 +65,13 @@ public final class DetectorLayouts {
         "MODEL is '%s': its graph fits %s (%s); describe it in %s.json beside it, layouts: %s"
             .formatted(
                 model.name(),
-                named
-                    .map(name -> "not the layout '" + name + "'")
-                    .orElse("no known detector layout"),
+                named.map(name -> "not the layout '" + name + "'").orElse("no known layout"),
                 model.signature().describe(),
                 model.name(),
                 names()));
   }
 
   private static String names() {
-    return ALL.stream().map(DetectorLayout::name).collect(Collectors.joining(", "));
+    return ALL.stream().map(ModelLayout::name).collect(Collectors.joining(", "));
   }
 }

@@ -1,0 +1,24 @@
+package dev.sightline.inference.config;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+
+/**
+ * What is reported of a classifier.
+ *
+ * @param topK {@code INFERENCE_TOP_K}: classes per frame, the surest first, 1 to 100
+ */
+@ConfigurationProperties("sightline.classification")
+public record ClassificationConfig(int topK) {
+
+  /** What holds without a setting. */
+  public static final ClassificationConfig DEFAULT = new ClassificationConfig(5);
+
+  private static final int MAX_TOP_K = 100;
+
+  /**
+   * @throws InvalidSettingException if a value is out of range
+   */
+  public ClassificationConfig {
+    Setting.requireRange("INFERENCE_TOP_K", topK, 1, MAX_TOP_K);
+  }
+}

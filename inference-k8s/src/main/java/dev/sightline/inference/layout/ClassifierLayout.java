@@ -1,0 +1,115 @@
+package dev.sightline.inference.layout;
+
+import ai.onnxruntime.OnnxJavaType;
+import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.ImageSize;
+import dev.sightline.inference.image.InputSpec;
+import dev.sightline.inference.image.Normalisation;
+import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.image.PixelEncoding.Axes;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.model.ModelSignature;
+import dev.sightline.inference.model.TensorSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Classifiers of whole images: input [1,3,H,W] or [1,H,W,3]; one output [1,classes] or
+ * [1,classes,1,1], logits or probabilities. No detector has so few dimensions. Images are RGB,
+ * normalised with ImageNet's mean and deviation, the short side resized to 8/7 of the input's and
+ * the middle cut out, as torchvision's reference training has it; models that Ultralytics exports
+ * (metadata {@code task: classify}) want 0 to 1 and the short side as long as the input's. Sources:
+ * pytorch/vision, {@code references/classification/presets.py}; onnx/models, {@code
+ * validated/vision/classification}; ultralytics, {@code data/augment.py} ({@code
+ * classify_transforms}).
+ */
+final class ClassifierLayout implements ModelLayout {
+
+  private static final Normalisation IMAGENET =
+      new Normalisation(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+
+  private static final int IMAGE_RANK = 4;
+  private static final int COLOURS = 3;
+  private static final String ULTRALYTICS = "classify";
+
+  @Override
+  public String name() {
+    return ClassifierSpec.LAYOUT;
+  }
+
+  @Override
+  public Optional<ClassifierSpec> recognise(ModelSignature signature) {
+    return signature.outputs().size() == 1
+            && signature.metadata("task").orElse(ULTRALYTICS).equals(ULTRALYTICS)
+        ? describedAs(signature)
+        : Optional.empty();
+  }
+
+  /** Also with further outputs, of which the first of that shape counts. */
+  @Override
+  public Optional<ClassifierSpec> describedAs(ModelSignature signature) {
+    return input(signature)
+        .flatMap(
+            input ->
+                signature.outputs().stream()
+                    .filter(ClassifierLayout::hasANumberPerClass)
+                    .findFirst()
+                    .map(output -> spec(signature, input, output)));
+  }
+
+  /** Whether an output is of that shape, for one image. */
+  static boolean hasANumberPerClass(TensorSpec output) {
+    boolean flat = output.isNumeric(2);
+    boolean pooled =
+        output.isNumeric(IMAGE_RANK) && output.dimension(2) == 1 && output.dimension(3) == 1;
+    return (flat || pooled) && output.dimension(0) == 1 && output.dimension(1) > 1;
+  }
+
+  private static Optional<InputSpec> input(ModelSignature signature) {
+    boolean ultralytics = signature.metadata("task").isPresent();
+    Normalisation normalisation = ultralytics ? Normalisation.UNIT : IMAGENET;
+    Fit fit = ultralytics ? Fit.COVER : Fit.CENTRE_CROP;
+    return PlanarImageInput.of(signature)
+        .map(input -> input.spec(ColourOrder.RGB, normalisation, fit))
+        .or(() -> interleaved(signature, normalisation, fit));
+  }
+
+  private static Optional<InputSpec> interleaved(
+      ModelSignature signature, Normalisation normalisation, Fit fit) {
+    return signature.inputs().size() == 1
+        ? Optional.of(signature.inputs().get(0))
+            .filter(ClassifierLayout::isInterleavedImage)
+            .map(input -> interleaved(input, normalisation, fit))
+        : Optional.empty();
+  }
+
+  private static boolean isInterleavedImage(TensorSpec input) {
+    return (input.is(OnnxJavaType.FLOAT, IMAGE_RANK) || input.is(OnnxJavaType.UINT8, IMAGE_RANK))
+        && input.dimension(0) == 1
+        && input.dimension(1) >= 1
+        && input.dimension(2) >= 1
+        && input.dimension(3) == COLOURS;
+  }
+
+  private static InputSpec interleaved(TensorSpec input, Normalisation normalisation, Fit fit) {
+    ImageSize size =
+        new ImageSize(Math.toIntExact(input.dimension(2)), Math.toIntExact(input.dimension(1)));
+    boolean bytes = input.type() == OnnxJavaType.UINT8;
+    PixelEncoding encoding =
+        new PixelEncoding(
+            Axes.INTERLEAVED,
+            input.type(),
+            ColourOrder.RGB,
+            bytes ? Normalisation.NONE : normalisation);
+    return new InputSpec(input.name(), size, encoding, fit);
+  }
+
+  private static ClassifierSpec spec(ModelSignature signature, InputSpec input, TensorSpec output) {
+    int classes = Math.toIntExact(output.dimension(1));
+    return new ClassifierSpec(
+        input,
+        output.name(),
+        ClassLabels.ofClassifier(signature.metadata("names"), classes),
+        Optional.empty());
+  }
+}
