@@ -7,5 +7,6 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Measure how fast it is.")
+    description = "Measure how fast it is.",
+    subcommands = PipelineBenchCommand.class)
 final class BenchCommand extends CommandGroup {}

@@ -38,14 +38,19 @@ public final class SightlineCommand extends CommandGroup {
   }
 
   static CommandLine commandLine(Environment environment) {
-    CommandLine line = new CommandLine(new SightlineCommand(), new CommandFactory(environment));
+    CommandLine line = commandLine(new SightlineCommand(), environment);
+    addPrograms(line, environment);
+    line.addSubcommand(DeployCommand.commandLine(environment.home().root()));
+    line.addSubcommand(AwsCommand.commandLine(environment.home().root()));
+    return line;
+  }
+
+  private static CommandLine commandLine(CommandGroup group, Environment environment) {
+    CommandLine line = new CommandLine(group, new CommandFactory(environment));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new FailureLine(environment.terminal()));
     line.setParameterExceptionHandler(SightlineCommand::showUsage);
     line.setExitCodeExceptionMapper(e -> e instanceof ParameterException ? 2 : 1);
-    addPrograms(line, environment);
-    line.addSubcommand(DeployCommand.commandLine(environment.home().root()));
-    line.addSubcommand(AwsCommand.commandLine(environment.home().root()));
     return line;
   }
 
@@ -75,7 +80,7 @@ public final class SightlineCommand extends CommandGroup {
             "inference-k8s",
             Optional.of("dev.sightline.inference.evaluate.EvaluateCommand"),
             "Measure a model against images with ground truth."));
-    CommandLine bench = new CommandLine(new BenchCommand());
+    CommandLine bench = commandLine(new BenchCommand(), environment);
     bench.addSubcommand(
         "inference",
         ProgramCommand.commandLine(

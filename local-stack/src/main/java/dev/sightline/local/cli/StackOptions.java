@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** What a stack runs on, as options. */
 final class StackOptions {
 
-  private static final double MAX_FPS = 1000;
+  /** What capture allows. */
+  static final double MAX_FPS = 240;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
