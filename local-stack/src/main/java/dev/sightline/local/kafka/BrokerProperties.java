@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -12,8 +13,14 @@ import java.util.Properties;
  * @param data where the log segments go
  * @param brokerPort on loopback, for clients
  * @param controllerPort on loopback, for the broker itself
+ * @param overrides settings that go before these
  */
-record BrokerProperties(Path data, int brokerPort, int controllerPort) {
+record BrokerProperties(
+    Path data, int brokerPort, int controllerPort, Map<String, String> overrides) {
+
+  BrokerProperties(Path data, int brokerPort, int controllerPort) {
+    this(data, brokerPort, controllerPort, Map.of());
+  }
 
   /** Writes the file that the broker reads. */
   void writeTo(Path file) throws IOException {
@@ -32,6 +39,7 @@ record BrokerProperties(Path data, int brokerPort, int controllerPort) {
     properties.setProperty("background.threads", "2");
     properties.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
     properties.setProperty("group.initial.rebalance.delay.ms", "0");
+    properties.putAll(overrides);
     return properties;
   }
 

@@ -3,7 +3,6 @@ package dev.sightline.local.kafka;
 import dev.sightline.local.process.ChildCommand;
 import dev.sightline.local.process.ChildFailedException;
 import dev.sightline.local.process.ChildProcess;
-import dev.sightline.local.process.FreePorts;
 import dev.sightline.local.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.Uuid;
 
 /**
  * The real Kafka broker (KRaft, one node) in a JVM of its own, on free ports of loopback. It has no
@@ -47,7 +45,7 @@ public final class LocalKafka implements AutoCloseable {
   }
 
   /**
-   * Starts a broker and returns when it answers.
+   * Starts a broker on free ports and returns when it answers.
    *
    * @param data directory for the broker's data and settings; made if missing
    * @param log file for the broker's log
@@ -55,21 +53,31 @@ public final class LocalKafka implements AutoCloseable {
    */
   public static LocalKafka start(Path data, Path log)
       throws IOException, ChildFailedException, InterruptedException {
-    Path home = Files.createDirectories(data.toAbsolutePath());
-    List<Integer> ports = FreePorts.find(2);
+    return start(BrokerPlan.onFreePorts(data, log));
+  }
+
+  /**
+   * Starts a broker as planned and returns when it answers.
+   *
+   * @throws ChildFailedException if the broker ends or does not answer within a minute
+   */
+  public static LocalKafka start(BrokerPlan plan)
+      throws IOException, ChildFailedException, InterruptedException {
+    Path home = Files.createDirectories(plan.home());
     Path settings = home.resolve("server.properties");
-    new BrokerProperties(home.resolve("data"), ports.get(0), ports.get(1)).writeTo(settings);
-    ChildProcess process = ChildProcess.start(command(settings, log));
-    try (KafkaReadiness readiness = new KafkaReadiness(ports.get(0))) {
+    new BrokerProperties(home.resolve("data"), plan.port(), plan.controllerPort(), plan.overrides())
+        .writeTo(settings);
+    ChildProcess process = ChildProcess.start(command(plan, settings));
+    try (KafkaReadiness readiness = new KafkaReadiness(plan.port())) {
       Duration startUp = process.awaitReady(readiness, START_TIMEOUT);
-      return new LocalKafka(process, "localhost:" + ports.get(0), startUp);
+      return new LocalKafka(process, "localhost:" + plan.port(), startUp);
     } catch (ChildFailedException | InterruptedException | RuntimeException e) {
       process.close();
       throw e;
     }
   }
 
-  private static ChildCommand command(Path settings, Path log) {
+  private static ChildCommand command(BrokerPlan plan, Path settings) {
     return new ChildCommand(
         "kafka",
         JavaCommand.main(
@@ -77,9 +85,9 @@ public final class LocalKafka implements AutoCloseable {
             BrokerMain.class.getName(),
             JVM_OPTIONS,
             settings.toString(),
-            Uuid.randomUuid().toString()),
+            plan.clusterId()),
         Map.of(),
-        log);
+        plan.log());
   }
 
   /** Host and port for clients, without encryption. */
