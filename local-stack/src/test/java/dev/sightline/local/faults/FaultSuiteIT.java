@@ -1,0 +1,109 @@
+package dev.sightline.local.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.local.faults.books.Auditor;
+import dev.sightline.local.faults.books.DeadLetters;
+import dev.sightline.local.faults.books.FaultTable;
+import dev.sightline.local.faults.scenario.CameraRunner;
+import dev.sightline.local.faults.scenario.CameraScenario;
+import dev.sightline.local.faults.scenario.ConsumerScenarios;
+import dev.sightline.local.faults.scenario.EventScenarios;
+import dev.sightline.local.faults.scenario.FunctionScenarios;
+import dev.sightline.local.faults.scenario.GroupScenarios;
+import dev.sightline.local.faults.scenario.InferenceScenarios;
+import dev.sightline.local.faults.scenario.KafkaScenarios;
+import dev.sightline.local.faults.scenario.RecordScenarios;
+import dev.sightline.local.faults.scenario.Scenario;
+import dev.sightline.local.faults.scenario.ScenarioRunner;
+import dev.sightline.local.faults.scenario.StoreScenarios;
+import dev.sightline.local.faults.site.Camera;
+import dev.sightline.local.faults.site.Programs;
+import dev.sightline.local.faults.site.Site;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything is broken while frames flow, and nothing is lost. {@code ./mvnw verify -Pfaults} runs
+ * all of it, a normal build a few; {@code -Dfaults.only=text} those whose names contain a text.
+ * {@code target/faults} then has the table and all logs.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultSuiteIT {
+
+  private static final Path OUTPUT = Path.of("target", "faults");
+  private static final boolean FULL = Boolean.getBoolean("faults.full");
+  private static final String ONLY = System.getProperty("faults.only", "");
+
+  /** Every program gets these. */
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "AWS_SESSION_TOKEN", "planted-token-7b1f",
+          "KAFKA_SSL_TRUSTSTORE_PASSWORD", "planted-truststore-2c9d",
+          "KAFKA_SASL_JAAS_CONFIG", "planted-jaas-4e8a");
+
+  private static Stream<String> planted() {
+    return Stream.concat(SECRETS.values().stream(), Stream.of(Camera.PASSWORD));
+  }
+
+  private final FaultTable table = new FaultTable();
+  private Site site;
+  private ScenarioRunner runner;
+  private CameraRunner cameras;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    site = new Site(directory, new Programs(OUTPUT.resolve("logs"), SECRETS));
+    String brokers = site.broker().bootstrapServers();
+    Auditor auditor =
+        new Auditor(Site.KEYS, site.bucket(), new DeadLetters(brokers, Site.TOPICS.deadLetters()));
+    runner = new ScenarioRunner(site, auditor, table);
+    cameras = new CameraRunner(site, auditor, table);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    site.close();
+    table.writeTo(OUTPUT);
+    assertThat(new PlantedSecrets(planted().toList()).foundIn(OUTPUT)).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldLoseNothingThatWasPublished() {
+    return scenarios().map(s -> DynamicTest.dynamicTest(s.name(), () -> runner.run(s, times(s))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldPublishAgainWhatACameraShows() {
+    return CameraScenario.all().stream()
+        .filter(scenario -> FULL && scenario.name().contains(ONLY))
+        .map(s -> DynamicTest.dynamicTest(s.name(), () -> cameras.run(s)));
+  }
+
+  private static Stream<Scenario> scenarios() {
+    return Stream.of(
+            ConsumerScenarios.all(),
+            GroupScenarios.all(),
+            InferenceScenarios.all(),
+            StoreScenarios.all(),
+            FunctionScenarios.all(),
+            EventScenarios.all(),
+            KafkaScenarios.all(),
+            RecordScenarios.all())
+        .flatMap(List::stream)
+        .filter(scenario -> times(scenario) > 0)
+        .filter(scenario -> scenario.name().contains(ONLY));
+  }
+
+  private static int times(Scenario scenario) {
+    return FULL ? scenario.times() : scenario.brief();
+  }
+}

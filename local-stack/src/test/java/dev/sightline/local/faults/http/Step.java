@@ -1,0 +1,60 @@
+package dev.sightline.local.faults.http;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A point in the work of a program that a test waits for, and where it may keep the program. */
+public final class Step {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private final CountDownLatch reached = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final AtomicInteger times = new AtomicInteger();
+  private final AtomicInteger left = new AtomicInteger();
+
+  /** The program is there. */
+  void reach() {
+    times.incrementAndGet();
+    reached.countDown();
+  }
+
+  /** The program is there and stays until it may go on. */
+  void stay() throws InterruptedException {
+    reach();
+    released.await();
+  }
+
+  /** The program has what it waited for. */
+  void leave() {
+    left.incrementAndGet();
+  }
+
+  /** How often the program went on from here. */
+  public int left() {
+    return left.get();
+  }
+
+  /** How often it was reached. */
+  public int times() {
+    return times.get();
+  }
+
+  /**
+   * Waits until a program is there.
+   *
+   * @throws IllegalStateException if none comes
+   */
+  public void awaitReached() throws InterruptedException {
+    if (!reached.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("no program came to this step within " + PATIENCE);
+    }
+  }
+
+  /** Lets everybody go on, also those to come. */
+  public void release() {
+    released.countDown();
+  }
+}

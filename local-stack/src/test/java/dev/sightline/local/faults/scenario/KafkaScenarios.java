@@ -1,0 +1,88 @@
+package dev.sightline.local.faults.scenario;
+
+import dev.sightline.local.faults.site.Broker;
+import dev.sightline.local.faults.site.Site;
+import dev.sightline.local.faults.wire.TcpProxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The brokers fail, or the network to them. */
+public final class KafkaScenarios {
+
+  private static final int BACKLOG = 4 * Site.BATCH_SIZE;
+  private static final Duration PER_PIECE = Duration.ofMillis(40);
+  private static final Duration SLOW_FOR = Duration.ofSeconds(3);
+
+  /** In the middle of what one fetch brings. */
+  private static final long BYTES_TO_RESET = 20_000;
+
+  private KafkaScenarios() {}
+
+  public static List<Scenario> all() {
+    return List.of(
+        Scenario.full("kafka-stopped", 3, broker(Broker::stop)),
+        Scenario.full("kafka-killed", 3, broker(Broker::kill)),
+        Scenario.full("kafka-slow", 4, KafkaScenarios::slow),
+        Scenario.full("kafka-connections-reset", 10, KafkaScenarios::reset).always(),
+        Scenario.full("kafka-cut-in-the-middle", 10, KafkaScenarios::cut),
+        Scenario.full("kafka-refuses", 4, KafkaScenarios::refuses),
+        Scenario.full("kafka-unreachable-5s", 3, unreachable(Duration.ofSeconds(5))),
+        Scenario.full("kafka-unreachable-past-session", 2, unreachable(Duration.ofSeconds(15))),
+        Scenario.full("kafka-unreachable-60s", 1, unreachable(Duration.ofSeconds(60))));
+  }
+
+  private static Scenario.Injection broker(Consumer<Broker> end) {
+    return drill -> {
+      drill.feed().publish(BACKLOG);
+      end.accept(drill.site().broker());
+      drill.site().broker().restart();
+      drill.lifted();
+    };
+  }
+
+  private static TcpProxy network(Drill drill) {
+    return drill.site().broker().consumers();
+  }
+
+  private static void slow(Drill drill) throws Exception {
+    network(drill).slow(PER_PIECE);
+    drill.feed().publish(BACKLOG);
+    drill.elapse(SLOW_FOR);
+    network(drill).restore();
+    drill.lifted();
+  }
+
+  private static void reset(Drill drill) throws Exception {
+    drill.feed().publish(BACKLOG);
+    network(drill).reset();
+    drill.lifted();
+  }
+
+  private static void cut(Drill drill) throws Exception {
+    network(drill).resetAfter(BYTES_TO_RESET);
+    drill.feed().publish(BACKLOG);
+    drill.lifted();
+    Duration unused = drill.awaitStored();
+    network(drill).restore();
+  }
+
+  private static void refuses(Drill drill) throws Exception {
+    network(drill).refuse();
+    drill.feed().publish(BACKLOG);
+    drill.elapse(Duration.ofSeconds(2));
+    network(drill).restore();
+    drill.lifted();
+  }
+
+  /** Not a byte gets through, and nobody is told. */
+  private static Scenario.Injection unreachable(Duration time) {
+    return drill -> {
+      drill.feed().publish(BACKLOG);
+      network(drill).hold();
+      drill.elapse(time);
+      network(drill).restore();
+      drill.lifted();
+    };
+  }
+}

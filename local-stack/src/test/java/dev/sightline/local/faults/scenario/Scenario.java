@@ -1,0 +1,48 @@
+package dev.sightline.local.faults.scenario;
+
+import java.util.Objects;
+
+/**
+ * One kind of fault.
+ *
+ * @param name of the stream too: lower-case letters, digits and hyphens
+ * @param times how often it is injected in the full run
+ * @param brief how often in a normal build; 0 leaves it out there
+ * @param goal what has recovered when this has come
+ * @param injection what is done
+ */
+public record Scenario(String name, int times, int brief, Goal goal, Injection injection) {
+
+  public Scenario {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(goal, "goal");
+    Objects.requireNonNull(injection, "injection");
+  }
+
+  /** A fault on the way to the stored results; in the full run only. */
+  public static Scenario full(String name, int times, Injection injection) {
+    return new Scenario(name, times, 0, Goal.STORED, injection);
+  }
+
+  /** The same in a normal build too, once. */
+  public Scenario always() {
+    return new Scenario(name, times, 1, goal, injection);
+  }
+
+  /** A fault on the way to the annotated images; in the full run only. */
+  public static Scenario ofFunction(String name, int times, Injection injection) {
+    return new Scenario(name, times, 0, Goal.ANNOTATED, injection);
+  }
+
+  /** The end of a frame's way that a fault concerns. */
+  public enum Goal {
+    STORED,
+    ANNOTATED
+  }
+
+  /** Breaks something while frames flow, and mends it. */
+  @FunctionalInterface
+  public interface Injection {
+    void inject(Drill drill) throws Exception;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sightline.local.faults.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.contract.StreamId;
+import dev.sightline.local.faults.books.Auditor;
+import dev.sightline.local.faults.books.FaultRow;
+import dev.sightline.local.faults.books.FaultTable;
+import dev.sightline.local.faults.books.FrameFeed;
+import dev.sightline.local.faults.books.ResultWatch;
+import dev.sightline.local.faults.books.StreamBooks;
+import dev.sightline.local.faults.scenario.Scenario.Goal;
+import dev.sightline.local.faults.site.Service;
+import dev.sightline.local.faults.site.Site;
+import dev.sightline.local.metrics.ConsumerBooks;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a scenario so many times on a stream of its own, then checks all books. */
+public final class ScenarioRunner {
+
+  private final Site site;
+  private final ResultWatch watch;
+  private final Auditor auditor;
+  private final FaultTable table;
+
+  public ScenarioRunner(Site site, Auditor auditor, FaultTable table) {
+    this.site = site;
+    this.auditor = auditor;
+    this.table = table;
+    this.watch = new ResultWatch(Site.KEYS, site.bucket());
+    site.s3().onObjectCreated(watch);
+  }
+
+  public void run(Scenario scenario, int times) throws Exception {
+    site.heal();
+    StreamId stream = new StreamId(scenario.name());
+    String topic = Site.TOPICS.topicOf(stream);
+    site.topics().create(topic, 1);
+    try (FrameFeed feed = new FrameFeed(site.broker().bootstrapServers(), stream, topic)) {
+      Drill drill = new Drill(site, feed, watch);
+      List<Duration> recoveries = inject(scenario, times, drill);
+      drill.awaitCommitted();
+      Duration unused = drill.awaitAnnotated();
+      StreamBooks books = auditor.audit(stream, topic, feed.sent());
+      table.add(new FaultRow(scenario.name(), books, recoveries));
+      assertThat(books).as("the books of " + topic).matches(StreamBooks::close);
+    }
+    site.consumers().forEach(ScenarioRunner::awaitClosingLedger);
+  }
+
+  private static List<Duration> inject(Scenario scenario, int times, Drill drill) throws Exception {
+    drill.publishBatch();
+    drill.lifted();
+    Duration unused = drill.awaitStored();
+    List<Duration> recoveries = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      scenario.injection().inject(drill);
+      drill.publishBatch();
+      recoveries.add(recovery(scenario.goal(), drill));
+    }
+    return recoveries;
+  }
+
+  private static Duration recovery(Goal goal, Drill drill) {
+    Duration stored = drill.awaitStored();
+    return goal == Goal.STORED ? stored : drill.awaitAnnotated();
+  }
+
+  /** Counts change while batches are under way, so it may take a moment. */
+  private static void awaitClosingLedger(Service consumer) {
+    await()
+        .alias("the consumer's own ledger closes")
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> ConsumerBooks.of(consumer.metrics()).entry().closes());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sightline.local.faults.site;
+
+import dev.sightline.local.process.ChildCommand;
+import dev.sightline.local.process.ChildProcess;
+import dev.sightline.local.process.FreePorts;
+import dev.sightline.local.process.JavaCommand;
+import dev.sightline.local.stack.Home;
+import dev.sightline.local.stack.StackException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Starts the server programs as they are packaged, each start with a log of its own. */
+public final class Programs {
+
+  private static final List<String> JVM_OPTIONS =
+      List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+
+  private final Home home = Home.find();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final AtomicInteger starts = new AtomicInteger();
+  private final Path logs;
+  private final Map<String, String> secrets;
+
+  /**
+   * @param secrets variables that every program gets, and that no log may show
+   */
+  public Programs(Path logs, Map<String, String> secrets) {
+    this.logs = logs;
+    this.secrets = Map.copyOf(secrets);
+  }
+
+  /** Starts a program and does not wait for it. */
+  Service start(String module, Map<String, String> environment, String... arguments)
+      throws IOException, StackException {
+    return start(module, FreePorts.find(1).get(0), environment, arguments);
+  }
+
+  /** The same on a given port. */
+  Service start(String module, int port, Map<String, String> environment, String... arguments)
+      throws IOException, StackException {
+    Map<String, String> variables = new HashMap<>(secrets);
+    variables.putAll(environment);
+    variables.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    ChildCommand command =
+        new ChildCommand(
+            module,
+            JavaCommand.jar(home.jar(module), JVM_OPTIONS, arguments),
+            variables,
+            logs.resolve("%s-%03d.log".formatted(module, starts.incrementAndGet())));
+    return new Service(ChildProcess.start(command), URI.create("http://localhost:" + port), http);
+  }
+
+  Path functionArchive() throws StackException {
+    return home.functionArchive();
+  }
+
+  Path cache() {
+    return home.cache();
+  }
+
+  Path logs() {
+    return logs;
+  }
+}
