@@ -113,7 +113,8 @@ final class AnnotationService {
       throw new UnusableInputException("the image key names no frame of this batch");
     }
     byte[] jpeg = store.read(object.bucket, frameKey, limits.imageBytes());
-    byte[] annotated = annotator.annotate(jpeg, frame.detections());
+    byte[] annotated =
+        annotator.annotate(jpeg, frame.detections(), frame.classifications().stream().findFirst());
     store.writeJpeg(object.bucket, keys.annotated(frameKey), annotated);
     log.atDebug().addKeyValue("key", frameKey).log("Frame annotated");
   }

@@ -3,9 +3,12 @@ package dev.sightline.annotate;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
 
+import dev.sightline.annotate.BannerPainter.Banner;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -13,8 +16,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * Draws detections into an image: each box in its class's colour, with class and confidence on a
- * label. Pure: the same image and detections give the same pixels, and the input stays as it is.
- * Thread-safe.
+ * label; and what the whole image was taken for on a banner. Pure: the same image and detections
+ * give the same pixels, and the input stays as it is. Thread-safe.
  */
 final class BoxPainter {
 
@@ -23,21 +26,27 @@ final class BoxPainter {
       Comparator.comparingDouble(box -> box.detection.confidence());
 
   private final LabelPainter labels = new LabelPainter();
+  private final BannerPainter banners = new BannerPainter();
 
   /**
    * @param image 8-bit BGR
    * @param detections boxes in pixels of the image; what is outside of it is not drawn
+   * @param top the surest classification of the whole image
    * @return a new image, which the caller closes
    */
   @SuppressWarnings("try") // the scope works by being open
-  Mat paint(Mat image, List<Detection> detections) {
+  Mat paint(Mat image, List<Detection> detections, Optional<Classification> top) {
     // The scope frees what drawing allocates; the painted image is kept beyond it.
     try (PointerScope scope = new PointerScope()) {
       Mat painted = image.clone();
       PaintScale scale = PaintScale.of(painted.cols(), painted.rows());
       List<Box> boxes = visible(detections, painted.cols(), painted.rows());
       boxes.forEach(box -> outline(painted, box, scale));
-      labels.paint(painted, boxes, scale);
+      LabelPlacement placement = new LabelPlacement(painted.cols(), painted.rows());
+      Optional<Banner> banner = top.flatMap(c -> banners.banner(c, painted));
+      banner.ifPresent(words -> placement.keepFree(words.place()));
+      labels.paint(painted, boxes, placement, scale);
+      banner.ifPresent(words -> words.write(painted));
       return painted.retainReference();
     }
   }

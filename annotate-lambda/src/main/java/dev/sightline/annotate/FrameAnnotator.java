@@ -8,8 +8,10 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -35,7 +37,7 @@ final class FrameAnnotator {
     Detection detection = new Detection("warm-up", 0, 1, new BoundingBox(8, 8, 40, 24));
     try (Mat blank = new Mat(WARM_UP_SIDE, WARM_UP_SIDE, CV_8UC3);
         Mat decoded = decode(encode(blank));
-        Mat painted = painter.paint(decoded, List.of(detection))) {
+        Mat painted = painter.paint(decoded, List.of(detection), Optional.empty())) {
       encode(painted);
     } catch (UnusableInputException e) {
       throw new IllegalStateException("OpenCV can't decode what it encoded", e);
@@ -44,10 +46,12 @@ final class FrameAnnotator {
 
   /**
    * @param jpeg its pixels are those that the boxes count: an EXIF orientation is not applied
+   * @param top the surest classification of the whole image
    * @throws UnusableInputException if the bytes are no JPEG that can be decoded, or have too many
    *     pixels
    */
-  byte[] annotate(byte[] jpeg, List<Detection> detections) throws UnusableInputException {
+  byte[] annotate(byte[] jpeg, List<Detection> detections, Optional<Classification> top)
+      throws UnusableInputException {
     JpegSize size = JpegSize.of(jpeg);
     if (size.pixels() > maxPixels) {
       throw new UnusableInputException(
@@ -55,7 +59,7 @@ final class FrameAnnotator {
               .formatted(size.width(), size.height(), maxPixels));
     }
     try (Mat image = decode(jpeg);
-        Mat painted = painter.paint(image, detections)) {
+        Mat painted = painter.paint(image, detections, top)) {
       return encode(painted);
     }
   }

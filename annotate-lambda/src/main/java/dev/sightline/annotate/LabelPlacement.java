@@ -24,6 +24,11 @@ final class LabelPlacement {
     this.imageHeight = imageHeight;
   }
 
+  /** No label is put there where it has another place. */
+  void keepFree(PixelRect area) {
+    taken.add(area);
+  }
+
   /**
    * The place of a label of that size, or nothing where it does not fit into the image or the image
    * is full. Where every place is taken, labels overlap rather than vanish.

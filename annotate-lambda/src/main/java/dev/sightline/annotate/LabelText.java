@@ -1,5 +1,6 @@
 package dev.sightline.annotate;
 
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import java.text.Normalizer;
 
@@ -7,23 +8,27 @@ import java.text.Normalizer;
  * What a label says, in the characters that OpenCV's built-in Hershey fonts have: printable ASCII.
  * Accents are dropped ({@code café} becomes {@code cafe}); a label with nothing left, as one in
  * Chinese, is named by its class number.
+ *
+ * @param shortened the class alone
+ * @param full the class and the confidence in per cent
  */
-final class LabelText {
+record LabelText(String shortened, String full) {
 
   private static final int MAX_CHARS = 40;
 
-  private LabelText() {}
-
-  /** The class and the confidence in per cent. */
-  static String full(Detection detection) {
-    return shortened(detection) + " " + Math.round(detection.confidence() * 100) + "%";
+  static LabelText of(Detection detection) {
+    return of(detection.label(), detection.classId(), detection.confidence());
   }
 
-  /** The class alone. */
-  static String shortened(Detection detection) {
-    String ascii = ascii(detection.label());
-    String text = ascii.isEmpty() ? "class " + detection.classId() : ascii;
-    return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS - 3) + "...";
+  static LabelText of(Classification classification) {
+    return of(classification.label(), classification.classId(), classification.confidence());
+  }
+
+  private static LabelText of(String label, int classId, double confidence) {
+    String ascii = ascii(label);
+    String text = ascii.isEmpty() ? "class " + classId : ascii;
+    String shortened = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS - 3) + "...";
+    return new LabelText(shortened, shortened + " " + Math.round(confidence * 100) + "%");
   }
 
   private static String ascii(String label) {

@@ -6,6 +6,7 @@ import dev.sightline.annotate.ResultOutcome.Ignored;
 import dev.sightline.annotate.ResultOutcome.State;
 import dev.sightline.annotate.ResultOutcome.Tried;
 import dev.sightline.contract.BatchResultJson;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.ObjectKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,6 +38,20 @@ class AnnotationServiceTest {
     byte[] annotated = store.read(BUCKET, batch.annotatedKey(2), 1 << 20);
     try (Mat image = TestImages.decode(annotated)) {
       assertThat(TestImages.painted(image, new PixelRect(48, 90, 52, 91))).isPositive();
+    }
+  }
+
+  @Test
+  void shouldWriteAClassifiersTopLabelOnTheFrame() throws Exception {
+    store(batch.withClassifiedFrame(1, new Classification("tabby", 281, 0.59)));
+    put(batch.frameKey(1), JPEG);
+
+    assertThat(annotate(batch)).isEqualTo(tried(1, State.ANNOTATED));
+
+    byte[] annotated = store.read(BUCKET, batch.annotatedKey(1), 1 << 20);
+    try (Mat image = TestImages.decode(annotated)) {
+      assertThat(TestImages.painted(image, new PixelRect(0, 0, 60, 16))).isEqualTo(60 * 16);
+      assertThat(TestImages.painted(image, new PixelRect(160, 100, 320, 200))).isZero();
     }
   }
 

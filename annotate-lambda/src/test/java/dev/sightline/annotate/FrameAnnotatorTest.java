@@ -7,6 +7,7 @@ import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class FrameAnnotatorTest {
   void shouldReturnAJpegOfTheSameSizeWithTheBoxes() throws UnusableInputException {
     Detection dog = new Detection("dog", 16, 0.9, new BoundingBox(50, 60, 100, 80));
 
-    byte[] annotated = annotator.annotate(TestImages.jpeg(320, 200), List.of(dog));
+    byte[] annotated =
+        annotator.annotate(TestImages.jpeg(320, 200), List.of(dog), Optional.empty());
 
     assertThat(JpegSize.of(annotated)).isEqualTo(new JpegSize(320, 200));
     try (Mat image = TestImages.decode(annotated)) {
@@ -33,7 +35,7 @@ class FrameAnnotatorTest {
     claimSize(jpeg, 65_000, 65_000);
 
     assertThatExceptionOfType(UnusableInputException.class)
-        .isThrownBy(() -> annotator.annotate(jpeg, List.of()))
+        .isThrownBy(() -> annotator.annotate(jpeg, List.of(), Optional.empty()))
         .withMessage("the image has 65000 x 65000 pixels, more than 100000");
   }
 
@@ -42,7 +44,7 @@ class FrameAnnotatorTest {
     byte[] header = Arrays.copyOf(TestImages.jpeg(320, 200), 300);
 
     assertThatExceptionOfType(UnusableInputException.class)
-        .isThrownBy(() -> annotator.annotate(header, List.of()))
+        .isThrownBy(() -> annotator.annotate(header, List.of(), Optional.empty()))
         .withMessageStartingWith("the image is a");
   }
 

@@ -21,18 +21,18 @@ class LabelTextTest {
     "'', class 7 87%"
   })
   void shouldSayClassAndConfidenceInAscii(String label, String text) {
-    assertThat(LabelText.full(detection(label, 0.874))).isEqualTo(text);
+    assertThat(LabelText.of(detection(label, 0.874)).full()).isEqualTo(text);
   }
 
   @Test
   void shouldRoundTheConfidence() {
-    assertThat(LabelText.full(detection("dog", 0.995))).isEqualTo("dog 100%");
-    assertThat(LabelText.full(detection("dog", 0))).isEqualTo("dog 0%");
+    assertThat(LabelText.of(detection("dog", 0.995)).full()).isEqualTo("dog 100%");
+    assertThat(LabelText.of(detection("dog", 0)).full()).isEqualTo("dog 0%");
   }
 
   @Test
   void shouldCutOffALongLabel() {
-    assertThat(LabelText.shortened(detection("x".repeat(41), 1))).hasSize(40).endsWith("...");
+    assertThat(LabelText.of(detection("x".repeat(41), 1)).shortened()).hasSize(40).endsWith("...");
   }
 
   private static Detection detection(String label, double confidence) {

@@ -6,6 +6,7 @@ import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.CapturedAtSource;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameError;
 import dev.sightline.contract.FrameResult;
@@ -48,6 +49,23 @@ final class TestBatch {
 
   TestBatch withFrame(long number, String imageKey, List<Detection> detections) {
     return with(number, Optional.of(imageKey), detections, Optional.empty());
+  }
+
+  /** As a classifier sees it. */
+  TestBatch withClassifiedFrame(long number, Classification top) {
+    frames.add(
+        new FrameResult(
+            number,
+            id.firstOffset() + frames.size(),
+            AT,
+            CapturedAtSource.HOST,
+            320,
+            200,
+            Optional.of(frameKey(number)),
+            List.of(),
+            List.of(top),
+            Optional.empty()));
+    return this;
   }
 
   TestBatch withKeptFrame(long number, List<Detection> detections) {

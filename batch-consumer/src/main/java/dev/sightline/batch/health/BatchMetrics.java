@@ -47,7 +47,10 @@ public final class BatchMetrics {
 
   public void settled(BatchOutcome outcome) {
     if (outcome.storedFrames() > 0) {
-      ledger(outcome.stream()).stored(outcome.storedFrames(), outcome.detections());
+      StreamLedger ledger = ledger(outcome.stream());
+      ledger.stored(outcome.storedFrames());
+      outcome.detections().forEach(ledger::detected);
+      outcome.topClasses().forEach(ledger::classified);
     }
     for (DeadLetter letter : outcome.deadLetters()) {
       ledger(letter.record().streamIfKnown()).deadLettered(letter.reason());

@@ -1,12 +1,12 @@
 package dev.sightline.batch.health;
 
 import dev.sightline.batch.deadletter.DeadLetterReason;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -61,22 +61,29 @@ final class StreamLedger {
     inFlight.decrementAndGet();
   }
 
-  void stored(int frames, List<Detection> detections) {
+  void stored(int frames) {
     stored.increment(frames);
     batches.increment();
     inFlight.addAndGet(-frames);
-    detections.forEach(this::detected);
   }
 
   void lag(long records) {
     lag.set(records);
   }
 
-  private void detected(Detection detection) {
-    Counter.builder("sightline.detections")
-        .description("Objects found")
+  void detected(Detection detection) {
+    labelled("sightline.detections", "Objects found", detection.label());
+  }
+
+  void classified(Classification surest) {
+    labelled("sightline.classifications", "Frames by the label that is surest", surest.label());
+  }
+
+  private void labelled(String name, String description, String label) {
+    Counter.builder(name)
+        .description(description)
         .tag(STREAM, stream)
-        .tag("label", detection.label())
+        .tag("label", label)
         .register(registry)
         .increment();
   }

@@ -1,10 +1,12 @@
 package dev.sightline.batch.inference;
 
 import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.contract.FrameError;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,35 +24,60 @@ final class AnswerVerdicts {
   static List<FrameVerdict> read(OutputTensors tensors, int frames) throws GarbledAnswerException {
     int[] sizes = tensors.ints(DetectionTensors.SIZES, 2 * frames);
     String[] errors = tensors.texts(DetectionTensors.ERRORS, frames);
-    int[] counts = tensors.ints(DetectionTensors.COUNTS, frames);
-    List<Detection> detections = detections(tensors, total(counts));
+    List<List<Detection>> detections = detections(tensors, frames);
+    List<List<Classification>> classifications = classifications(tensors, frames);
     List<FrameVerdict> verdicts = new ArrayList<>(frames);
-    int from = 0;
     for (int i = 0; i < frames; i++) {
-      int to = from + counts[i];
       Optional<FrameError> error = error(errors[i]);
-      if (error.isPresent() && to > from) {
-        throw new GarbledAnswerException("frame " + i + " has an error and detections");
+      if (error.isPresent() && !(detections.get(i).isEmpty() && classifications.get(i).isEmpty())) {
+        throw new GarbledAnswerException(
+            "frame " + i + " has an error, and detections or classifications");
       }
       verdicts.add(
-          new FrameVerdict(sizes[2 * i], sizes[2 * i + 1], detections.subList(from, to), error));
-      from = to;
+          new FrameVerdict(
+              sizes[2 * i], sizes[2 * i + 1], detections.get(i), classifications.get(i), error));
     }
     return verdicts;
+  }
+
+  private static List<List<Detection>> detections(OutputTensors tensors, int frames)
+      throws GarbledAnswerException {
+    int[] counts = tensors.ints(DetectionTensors.COUNTS, frames);
+    return perFrame(counts, detectionsOfAll(tensors, total(counts)));
+  }
+
+  /** A service that knows no classifiers leaves the tensors out. */
+  private static List<List<Classification>> classifications(OutputTensors tensors, int frames)
+      throws GarbledAnswerException {
+    if (!tensors.has(DetectionTensors.TOP_COUNTS)) {
+      return Collections.nCopies(frames, List.of());
+    }
+    int[] counts = tensors.ints(DetectionTensors.TOP_COUNTS, frames);
+    return perFrame(counts, classificationsOfAll(tensors, total(counts)));
+  }
+
+  private static <T> List<List<T>> perFrame(int[] counts, List<T> all) {
+    List<List<T>> frames = new ArrayList<>(counts.length);
+    int from = 0;
+    for (int count : counts) {
+      frames.add(all.subList(from, from + count));
+      from += count;
+    }
+    return frames;
   }
 
   private static int total(int[] counts) throws GarbledAnswerException {
     int total = 0;
     for (int count : counts) {
       if (count < 0 || count > 1 << 16) {
-        throw new GarbledAnswerException("a frame has " + count + " detections");
+        throw new GarbledAnswerException("a frame has a count of " + count);
       }
       total += count;
     }
     return total;
   }
 
-  private static List<Detection> detections(OutputTensors tensors, int count)
+  private static List<Detection> detectionsOfAll(OutputTensors tensors, int count)
       throws GarbledAnswerException {
     float[] boxes = tensors.floats(DetectionTensors.BOXES, 4 * count);
     float[] confidences = tensors.floats(DetectionTensors.CONFIDENCES, count);
@@ -63,6 +90,18 @@ final class AnswerVerdicts {
       detections.add(new Detection(labels[i], classIds[i], confidences[i], box));
     }
     return detections;
+  }
+
+  private static List<Classification> classificationsOfAll(OutputTensors tensors, int count)
+      throws GarbledAnswerException {
+    float[] confidences = tensors.floats(DetectionTensors.TOP_CONFIDENCES, count);
+    int[] classIds = tensors.ints(DetectionTensors.TOP_CLASS_IDS, count);
+    String[] labels = tensors.texts(DetectionTensors.TOP_LABELS, count);
+    List<Classification> classifications = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      classifications.add(new Classification(labels[i], classIds[i], confidences[i]));
+    }
+    return classifications;
   }
 
   /** From {@code CODE: message}; another form is kept as the message. */

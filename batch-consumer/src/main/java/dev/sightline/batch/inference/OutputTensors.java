@@ -41,6 +41,10 @@ final class OutputTensors {
     }
   }
 
+  boolean has(String name) {
+    return data.containsKey(name);
+  }
+
   int[] ints(String name, int count) throws GarbledAnswerException {
     int[] values = new int[count];
     fixed(name, count).asIntBuffer().get(values);

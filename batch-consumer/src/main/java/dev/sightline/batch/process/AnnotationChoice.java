@@ -1,6 +1,7 @@
 package dev.sightline.batch.process;
 
 import dev.sightline.batch.inference.FrameVerdict;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * decoded is never chosen; a batch with any other frame has at least one that is.
  */
 public enum AnnotationChoice {
-  /** The frame with the highest sum of confidences, the first of equals. */
+  /** The frame with the highest sum of confidences, or the surest top label; first of equals. */
   BEST {
     @Override
     List<Integer> among(List<FrameVerdict> verdicts, List<Integer> decodable) {
@@ -39,12 +40,12 @@ public enum AnnotationChoice {
       return decodable;
     }
   },
-  /** Every frame with a detection; the first where nothing was detected. */
+  /** Every frame with a detection or a label; the first where nothing was detected. */
   DETECTED {
     @Override
     List<Integer> among(List<FrameVerdict> verdicts, List<Integer> decodable) {
       List<Integer> detected = new ArrayList<>(decodable);
-      detected.removeIf(i -> verdicts.get(i).detections().isEmpty());
+      detected.removeIf(i -> isEmpty(verdicts.get(i)));
       return detected.isEmpty() ? FIRST.among(verdicts, decodable) : detected;
     }
   };
@@ -61,7 +62,12 @@ public enum AnnotationChoice {
     return among(verdicts, decodable);
   }
 
+  private static boolean isEmpty(FrameVerdict verdict) {
+    return verdict.detections().isEmpty() && verdict.classifications().isEmpty();
+  }
+
   private static double confidence(FrameVerdict verdict) {
-    return verdict.detections().stream().mapToDouble(Detection::confidence).sum();
+    return verdict.detections().stream().mapToDouble(Detection::confidence).sum()
+        + verdict.classifications().stream().limit(1).mapToDouble(Classification::confidence).sum();
   }
 }

@@ -7,6 +7,7 @@ import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.store.ResultStore;
 import dev.sightline.batch.store.StoredObject;
 import dev.sightline.contract.BatchDurations;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.ModelInfo;
 import java.time.InstantSource;
@@ -77,6 +78,7 @@ public final class BatchProcessor {
         batch.stream().filter(stream -> !judged.isEmpty()),
         judged.size(),
         detections(judged),
+        topClasses(judged),
         letters);
   }
 
@@ -121,6 +123,12 @@ public final class BatchProcessor {
 
   private double millisSinceArrival(Batch batch) {
     return (nanoClock.getAsLong() - batch.lastArrivalNanos()) / NANOS_PER_MILLI;
+  }
+
+  private static List<Classification> topClasses(List<JudgedFrame> judged) {
+    return judged.stream()
+        .flatMap(frame -> frame.verdict().classifications().stream().limit(1))
+        .toList();
   }
 
   private static List<Detection> detections(List<JudgedFrame> judged) {

@@ -84,6 +84,7 @@ public final class ResultDocument {
         sized ? verdict.height() : frame.headers().height(),
         kept.map(StoredObject::key),
         verdict.detections(),
+        verdict.classifications(),
         verdict.error());
   }
 

@@ -8,6 +8,7 @@ import com.google.protobuf.ByteString;
 import dev.sightline.batch.retry.TransientException;
 import dev.sightline.batch.testing.GrpcInferenceServer;
 import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameError;
 import dev.sightline.contract.StreamId;
@@ -68,6 +69,15 @@ class GrpcInferenceClientTest {
                 Optional.empty()));
     assertThat(answer.verdicts().get(1).error())
         .hasValue(new FrameError("NOT_AN_IMAGE", "starts with broken"));
+  }
+
+  @Test
+  void shouldReadTheLabelsOfAClassifier() throws Exception {
+    DetectionAnswer answer = client.detect(request("one", "classified"));
+
+    assertThat(answer.verdicts().get(0).classifications()).isEmpty();
+    assertThat(answer.verdicts().get(1).classifications())
+        .containsExactly(new Classification("tabby", 281, 0.5));
   }
 
   @ParameterizedTest

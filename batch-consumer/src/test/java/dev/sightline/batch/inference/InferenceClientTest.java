@@ -11,6 +11,7 @@ import dev.sightline.batch.testing.InferenceServer;
 import dev.sightline.batch.testing.InferenceServer.Request;
 import dev.sightline.batch.testing.Reply;
 import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameError;
 import dev.sightline.contract.StreamId;
@@ -68,6 +69,17 @@ class InferenceClientTest {
     assertThat(answer.verdicts().get(1).error())
         .hasValue(new FrameError("NOT_AN_IMAGE", "starts with " + Reply.BROKEN));
     assertThat(answer.verdicts().get(1).detections()).isEmpty();
+  }
+
+  @Test
+  void shouldReadTheLabelsOfAClassifier() throws Exception {
+    DetectionAnswer answer = client.detect(request("one", Reply.BROKEN, Reply.CLASSIFIED));
+
+    assertThat(answer.verdicts().get(0).classifications()).isEmpty();
+    assertThat(answer.verdicts().get(1).classifications()).isEmpty();
+    assertThat(answer.verdicts().get(2).classifications())
+        .containsExactly(
+            new Classification("tabby", 281, 0.5), new Classification("lynx", 287, 0.25));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.batch.inference.FrameVerdict;
 import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameError;
 import java.util.List;
@@ -62,6 +63,20 @@ class AnnotationChoiceTest {
   void shouldChooseNothingWhereNothingCouldBeDecoded(AnnotationChoice choice) {
     assertThat(choice.choose(List.of(BROKEN, BROKEN))).isEmpty();
     assertThat(choice.choose(List.of())).isEmpty();
+  }
+
+  @Test
+  void shouldChooseTheFrameWithTheSurestTopLabel() {
+    List<FrameVerdict> verdicts = List.of(EMPTY, classified(0.4, 0.4), classified(0.7, 0.01));
+
+    assertThat(AnnotationChoice.BEST.choose(verdicts)).containsExactly(2);
+    assertThat(AnnotationChoice.DETECTED.choose(verdicts)).containsExactly(1, 2);
+  }
+
+  private static FrameVerdict classified(double... confidences) {
+    List<Classification> classifications =
+        DoubleStream.of(confidences).mapToObj(c -> new Classification("tabby", 281, c)).toList();
+    return new FrameVerdict(640, 360, List.of(), classifications, Optional.empty());
   }
 
   private static FrameVerdict detected(double... confidences) {

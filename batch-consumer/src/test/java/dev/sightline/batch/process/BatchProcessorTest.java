@@ -19,6 +19,7 @@ import dev.sightline.batch.testing.Records;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.InvalidResultException;
@@ -44,6 +45,7 @@ class BatchProcessorTest {
   private final List<DeadLetter> letters = new ArrayList<>();
   private final List<Integer> asked = new ArrayList<>();
   private int failuresToCome;
+  private List<Classification> classifications = List.of();
 
   @Test
   void shouldStoreTheFrameBeforeTheResultThatNamesIt() throws Exception {
@@ -65,6 +67,18 @@ class BatchProcessorTest {
     assertThat(result.frames().get(0).imageKey()).hasValue(stored.get(0).key());
     assertThat(outcome.storedFrames()).isEqualTo(25);
     assertThat(outcome.detections()).hasSize(25);
+  }
+
+  @Test
+  void shouldStoreAClassifiersLabelsAndCountTheSurest() throws Exception {
+    classifications =
+        List.of(new Classification("tabby", 281, 0.5), new Classification("lynx", 287, 0.25));
+
+    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(Records.batch(100, 125));
+
+    assertThat(result().frames())
+        .allSatisfy(frame -> assertThat(frame.classifications()).isEqualTo(classifications));
+    assertThat(outcome.topClasses()).hasSize(25).containsOnly(classifications.get(0));
   }
 
   @Test
@@ -164,6 +178,7 @@ class BatchProcessorTest {
             640,
             360,
             List.of(new Detection("person", 0, 0.5, new BoundingBox(1, 2, 3, 4))),
+            classifications,
             Optional.empty());
     return new DetectionAnswer(
         MODEL, 3, 7, request.images().stream().map(image -> verdict).toList());

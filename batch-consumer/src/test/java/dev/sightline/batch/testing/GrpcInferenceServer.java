@@ -129,7 +129,31 @@ public final class GrpcInferenceServer extends GRPCInferenceServiceImplBase
     List<String> names =
         List.of("sizes", "errors", "counts", "boxes", "confidences", "class_ids", "labels");
     names.forEach(name -> answer.addOutputs(InferOutputTensor.newBuilder().setName(name)));
+    answer.addAllRawOutputContents(List.of(tensors));
+    boolean classified =
+        images.getBytesContentsList().stream().anyMatch(GrpcInferenceServer::isClassified);
+    return classified ? classify(images, answer) : answer;
+  }
+
+  private static ModelInferResponse.Builder classify(
+      InferTensorContents images, ModelInferResponse.Builder answer) {
+    ByteString[] tensors = new ByteString[4];
+    Arrays.fill(tensors, ByteString.EMPTY);
+    for (ByteString image : images.getBytesContentsList()) {
+      tensors[0] = tensors[0].concat(ints(isClassified(image) ? 1 : 0));
+      if (isClassified(image)) {
+        tensors[1] = tensors[1].concat(floats(0.5f));
+        tensors[2] = tensors[2].concat(ints(281));
+        tensors[3] = tensors[3].concat(text("tabby"));
+      }
+    }
+    List.of("top_counts", "top_confidences", "top_class_ids", "top_labels")
+        .forEach(name -> answer.addOutputs(InferOutputTensor.newBuilder().setName(name)));
     return answer.addAllRawOutputContents(List.of(tensors));
+  }
+
+  private static boolean isClassified(ByteString image) {
+    return image.toStringUtf8().contains(Reply.CLASSIFIED);
   }
 
   private static InferParameter.Builder parameter() {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Detect objects in a JPEG or PNG, with the running stack.")
+    description = "Detect objects in a JPEG or PNG, or classify it, with the running stack.")
 final class PredictCommand implements Callable<Integer> {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -98,8 +98,23 @@ final class PredictCommand implements Callable<Integer> {
       environment.terminal().error("sightline: " + frame.path("error").path("message").asText());
       return;
     }
+    if (frame.has("classifications")) {
+      frame.path("classifications").forEach(this::classification);
+      return;
+    }
     environment.terminal().line("%d detections".formatted(frame.path("detections").size()));
     frame.path("detections").forEach(this::detection);
+  }
+
+  private void classification(JsonNode classification) {
+    environment
+        .terminal()
+        .line(
+            String.format(
+                Locale.ROOT,
+                "  %-32s %.3f",
+                classification.path("label").asText(),
+                classification.path("confidence").asDouble()));
   }
 
   private void detection(JsonNode detection) {
