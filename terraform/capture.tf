@@ -213,5 +213,6 @@ resource "aws_instance" "capture" {
     ignore_changes = [ami]
   }
 
-  depends_on = [aws_iam_role_policy.capture]
+  # At its first start it installs packages and reads parameters.
+  depends_on = [aws_iam_role_policy.capture, aws_route.internet, aws_route.nat]
 }

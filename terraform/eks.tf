@@ -130,6 +130,8 @@ resource "aws_eks_node_group" "main" {
   depends_on = [
     aws_iam_role_policy_attachment.eks_node,
     aws_eks_addon.before_nodes,
+    aws_route.internet,
+    aws_route.nat,
   ]
 }
 
@@ -177,21 +179,18 @@ resource "aws_eks_addon" "logs" {
 
   pod_identity_association {
     role_arn        = aws_iam_role.pod["logs"].arn
-    service_account = "cloudwatch-agent"
+    service_account = local.pod_service_accounts["logs"].service_account
   }
 
   depends_on = [aws_eks_node_group.main, aws_cloudwatch_log_group.containers]
 }
 
-# Which service account gets which role. The inference service has none: it calls nothing in AWS.
+# The log shipper's comes with its add-on.
 resource "aws_eks_pod_identity_association" "program" {
-  for_each = var.enable_eks && var.enable_msk ? {
-    consumer = { namespace = local.kubernetes_namespace, service_account = "batch-consumer" }
-    keda     = { namespace = "keda", service_account = "keda-operator" }
-  } : {}
+  for_each = setsubtract(local.pods, ["logs"])
 
   cluster_name    = aws_eks_cluster.main[0].name
-  namespace       = each.value.namespace
-  service_account = each.value.service_account
+  namespace       = local.pod_service_accounts[each.key].namespace
+  service_account = local.pod_service_accounts[each.key].service_account
   role_arn        = aws_iam_role.pod[each.key].arn
 }

@@ -80,7 +80,7 @@ resource "aws_iam_role_policy" "github_plan" {
         Action   = ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"]
         Resource = concat([local.rtsp_password_parameter_arn], local.camera_parameter_arns)
       },
-      { Sid = "NoLogs", Effect = "Deny", Action = ["logs:GetLogEvents", "logs:FilterLogEvents", "logs:StartQuery"], Resource = "*" },
+      { Sid = "NoLogs", Effect = "Deny", Action = ["logs:GetLogEvents", "logs:FilterLogEvents", "logs:StartLiveTail", "logs:StartQuery"], Resource = "*" },
     ]
   })
 }

@@ -50,6 +50,12 @@ locals {
       { Sid = "FindLogGroups", Effect = "Allow", Action = ["logs:DescribeLogGroups"], Resource = "*" },
     ]
   }
+  # Which service account gets which role. The inference service has none: it calls nothing in AWS.
+  pod_service_accounts = {
+    consumer = { namespace = local.kubernetes_namespace, service_account = "batch-consumer" }
+    keda     = { namespace = "keda", service_account = "keda-operator" }
+    logs     = { namespace = "amazon-cloudwatch", service_account = "cloudwatch-agent" }
+  }
   pods = toset(concat(var.enable_eks ? ["logs"] : [], var.enable_eks && var.enable_msk ? ["consumer", "keda"] : []))
 
   capture_statements = {
@@ -125,9 +131,13 @@ resource "aws_iam_role" "pod" {
       Effect    = "Allow"
       Action    = ["sts:AssumeRole", "sts:TagSession"]
       Principal = { Service = "pods.eks.amazonaws.com" }
+      # Pod Identity sends these tags along: another service account, or another cluster of the account, does not get the role.
       Condition = {
-        StringEquals = { "aws:SourceAccount" = local.account }
-        ArnEquals    = { "aws:SourceArn" = "arn:${local.partition}:eks:${var.aws_region}:${local.account}:cluster/${local.name}" }
+        StringEquals = {
+          "aws:RequestTag/eks-cluster-arn"            = "arn:${local.partition}:eks:${var.aws_region}:${local.account}:cluster/${local.name}"
+          "aws:RequestTag/kubernetes-namespace"       = local.pod_service_accounts[each.key].namespace
+          "aws:RequestTag/kubernetes-service-account" = local.pod_service_accounts[each.key].service_account
+        }
       }
     }]
   })

@@ -29,7 +29,7 @@ resource "aws_security_group" "msk" {
   count = var.enable_msk ? 1 : 0
 
   name        = "${local.name}-msk"
-  description = "Kafka brokers: clients with IAM over TLS on 9098, and each other"
+  description = "Kafka brokers: clients with IAM over TLS on 9098"
   vpc_id      = aws_vpc.main.id
 
   tags = { Name = "${local.name}-msk" }
@@ -70,6 +70,7 @@ resource "aws_msk_configuration" "frames" {
     default.replication.factor=${local.broker_count}
     min.insync.replicas=1
     num.partitions=1
+    offsets.topic.replication.factor=${local.broker_count}
     log.retention.hours=${var.kafka_retention_hours}
     message.max.bytes=${var.kafka_max_message_bytes}
     replica.fetch.max.bytes=${var.kafka_max_message_bytes}

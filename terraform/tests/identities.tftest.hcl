@@ -57,9 +57,13 @@ run "each_program_may_do_what_its_code_calls" {
   }
   assert {
     condition = jsondecode(aws_iam_role.pod["consumer"].assume_role_policy).Statement[0].Principal.Service == "pods.eks.amazonaws.com" && (
-      jsondecode(aws_iam_role.pod["consumer"].assume_role_policy).Statement[0].Condition.ArnEquals["aws:SourceArn"] == "arn:aws:eks:ap-south-1:123456789012:cluster/sightline-demo"
+      jsondecode(aws_iam_role.pod["consumer"].assume_role_policy).Statement[0].Condition.StringEquals == {
+        "aws:RequestTag/eks-cluster-arn"            = "arn:aws:eks:ap-south-1:123456789012:cluster/sightline-demo"
+        "aws:RequestTag/kubernetes-namespace"       = "sightline"
+        "aws:RequestTag/kubernetes-service-account" = "batch-consumer"
+      }
     )
-    error_message = "Only pods of this cluster take the role."
+    error_message = "Only the consumer's pods of this cluster take the role."
   }
   assert {
     condition = {

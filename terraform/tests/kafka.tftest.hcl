@@ -35,6 +35,10 @@ run "cluster_and_a_topic_per_stream" {
     error_message = "With two brokers, two in-sync replicas would stop writers whenever one is patched."
   }
   assert {
+    condition     = strcontains(aws_msk_configuration.frames[0].server_properties, "offsets.topic.replication.factor=2\n")
+    error_message = "Kafka's own default of three replicas would leave two brokers without a topic for the groups' offsets."
+  }
+  assert {
     condition     = output.msk_bootstrap_brokers == "b-1.example.test:9098,b-2.example.test:9098"
     error_message = "The IAM listeners are what clients are told."
   }
