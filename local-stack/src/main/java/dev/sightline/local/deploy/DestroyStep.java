@@ -1,9 +1,16 @@
 package dev.sightline.local.deploy;
 
+import java.util.List;
 import java.util.Set;
 
-/** Removes everything that the other steps made, in the order that leaves nothing behind. */
+/**
+ * Removes everything that the other steps made, in the order that leaves nothing behind. What
+ * Terraform made goes last, and its outputs first of that: where they are gone, the rest is too.
+ */
 final class DestroyStep implements Step {
+
+  private static final List<String> WRITERS =
+      List.of("-target=aws_instance.capture", "-target=aws_eks_node_group.main");
 
   @Override
   public String name() {
@@ -12,7 +19,7 @@ final class DestroyStep implements Step {
 
   @Override
   public Set<Tool> tools() {
-    return Set.of(Tool.AWS, Tool.KUBECTL, Tool.SAM, Tool.TERRAFORM);
+    return Set.of(Tool.AWS, Tool.SAM, Tool.TERRAFORM);
   }
 
   @Override
@@ -23,26 +30,28 @@ final class DestroyStep implements Step {
   @Override
   public void run(Deployment deployment) throws DeployException {
     deployment.confirmation().ask(intent());
-    if (deployment.outputs().find("cluster_name").isPresent()) {
-      deleteNamespace(deployment);
+    boolean isWhole = deployment.outputs().find("results_bucket").isPresent();
+    stopWriters(deployment);
+    if (isWhole) {
+      deleteStack(deployment);
+      deletePassword(deployment);
     }
-    deleteStack(deployment);
-    deletePassword(deployment);
-    deployment
-        .tools()
-        .run(InfrastructureStep.terraform("destroy", "-input=false", "-auto-approve"));
+    deployment.tools().run(terraformDestroy());
     deployment.say(
         "Left: Terraform's state bucket, SAM's upload bucket, your camera parameters."
             + " docs/deploy.md, Clean up, removes them.");
   }
 
-  private static void deleteNamespace(Deployment deployment) throws DeployException {
-    KubernetesStep.connect(deployment);
-    deployment
-        .tools()
-        .run(
-            KubernetesStep.kubectl("delete", "namespace", "--ignore-not-found", "--wait")
-                .with(deployment.outputs().get("kubernetes_namespace")));
+  /**
+   * What still wrote would fill the bucket again. By Terraform, since the cluster may be out of
+   * reach, or asleep, when it is to go.
+   */
+  private static void stopWriters(Deployment deployment) throws DeployException {
+    deployment.tools().run(terraformDestroy().with(WRITERS.toArray(String[]::new)));
+  }
+
+  private static ToolCommand terraformDestroy() {
+    return InfrastructureStep.terraform("destroy", "-input=false", "-auto-approve");
   }
 
   /** The bucket is emptied first: a stack with objects in its bucket can't be deleted. */
@@ -54,12 +63,12 @@ final class DestroyStep implements Step {
           .tools()
           .run(deployment.aws("s3", "rm", "--recursive", "--only-show-errors", "s3://" + bucket));
     }
-    if (exists(
-        deployment, "cloudformation", "describe-stacks", "--stack-name", FunctionStep.STACK)) {
+    String stack = FunctionStep.stack(outputs);
+    if (exists(deployment, "cloudformation", "describe-stacks", "--stack-name", stack)) {
       deployment
           .tools()
           .run(
-              ToolCommand.of(Tool.SAM, "delete", "--stack-name", FunctionStep.STACK)
+              ToolCommand.of(Tool.SAM, "delete", "--stack-name", stack)
                   .with("--region", outputs.get("aws_region"), "--no-prompts"));
     }
   }

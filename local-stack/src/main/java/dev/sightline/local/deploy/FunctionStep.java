@@ -7,9 +7,6 @@ import java.util.Set;
 /** The annotating function, and the results bucket that belongs to its stack. */
 final class FunctionStep implements Step {
 
-  /** As in samconfig.toml. */
-  static final String STACK = "sightline-annotate";
-
   private final FunctionArchitecture architecture;
 
   FunctionStep(FunctionArchitecture architecture) {
@@ -39,7 +36,7 @@ final class FunctionStep implements Step {
         .tools()
         .run(
             ToolCommand.of(Tool.SAM, "deploy", "--region", outputs.get("aws_region"))
-                .with("--parameter-overrides")
+                .with("--stack-name", stack(outputs), "--parameter-overrides")
                 .with(parameters(outputs).toArray(String[]::new)));
     deployment
         .tools()
@@ -47,6 +44,11 @@ final class FunctionStep implements Step {
             deployment
                 .aws("lambda", "wait", "published-version-active")
                 .with("--function-name", outputs.get("function_name"), "--qualifier", "live"));
+  }
+
+  /** The stack's name is the function's, so that each deployment of an account has its own. */
+  static String stack(Outputs outputs) throws DeployException {
+    return outputs.get("function_name");
   }
 
   private ToolCommand archive() {

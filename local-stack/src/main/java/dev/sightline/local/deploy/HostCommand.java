@@ -6,7 +6,7 @@ import java.util.Set;
 /** Runs a shell command on the capture host through Systems Manager and waits for its end. */
 final class HostCommand {
 
-  private static final Set<String> UNFINISHED = Set.of("Pending", "InProgress", "Delayed", "");
+  private static final Set<String> UNFINISHED = Set.of("Pending", "InProgress", "Delayed", "None");
 
   private final Deployment deployment;
   private final Duration pause;
@@ -47,13 +47,14 @@ final class HostCommand {
             "${command_id}");
   }
 
+  /** The plural answers "None" in the first moments, in which the singular fails. */
   private String status(String host, String id) throws DeployException {
     return deployment
         .tools()
         .read(
             deployment
-                .aws("ssm", "get-command-invocation", "--command-id", id, "--instance-id", host)
-                .with("--query", "Status", "--output", "text"),
+                .aws("ssm", "list-command-invocations", "--command-id", id, "--instance-id", host)
+                .with("--query", "CommandInvocations[0].Status", "--output", "text"),
             "Success");
   }
 

@@ -100,7 +100,10 @@ final class ProcessTools implements Tools {
   private ProcessBuilder builder(ToolCommand command) throws DeployException {
     List<String> words = command.words();
     words.set(0, locate(command.tool()).toString());
-    return new ProcessBuilder(words).directory(root.toFile());
+    ProcessBuilder builder = new ProcessBuilder(words).directory(root.toFile());
+    // On a terminal the AWS CLI would show long answers in a pager and wait for a key.
+    builder.environment().put("AWS_PAGER", "");
+    return builder;
   }
 
   private Path locate(Tool tool) throws DeployException {

@@ -84,7 +84,9 @@ final class StatusStep implements Step {
 
   private static ToolCommand function(Deployment deployment) throws DeployException {
     return text(
-        deployment.aws("cloudformation", "describe-stacks", "--stack-name", FunctionStep.STACK),
+        deployment
+            .aws("cloudformation", "describe-stacks", "--stack-name")
+            .with(FunctionStep.stack(deployment.outputs())),
         "Stacks[0].StackStatus");
   }
 

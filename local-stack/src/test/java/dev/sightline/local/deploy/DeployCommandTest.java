@@ -35,7 +35,7 @@ class DeployCommandTest {
           "aws --region eu-test-1 ecr describe-images",
           "docker buildx build --platform linux/amd64 --file inference-k8s/Dockerfile",
           "mvnw -q -pl annotate-lambda -am -DskipTests -Dnative.platform=linux-x86_64 package",
-          "sam deploy --region eu-test-1 --parameter-overrides"
+          "sam deploy --region eu-test-1 --stack-name sightline-demo-annotate --parameter-overrides"
               + " ResultsBucketName=results-of-the-test FunctionName=sightline-demo-annotate"
               + " Architecture=x86_64 AlarmTopicArn=arn:of:alarms",
           "aws --region eu-test-1 lambda wait published-version-active",
@@ -48,7 +48,7 @@ class DeployCommandTest {
           "aws --region eu-test-1 ssm put-parameter --name /sightline-demo/capture/image --type"
               + " String --overwrite --value registry.example/sightline-demo/capture-ec2:abc1234",
           "aws --region eu-test-1 ssm send-command --instance-ids i-0",
-          "aws --region eu-test-1 ssm get-command-invocation --command-id command-1");
+          "aws --region eu-test-1 ssm list-command-invocations --command-id command-1");
 
   @TempDir private Path root;
   private Workplace workplace;
@@ -124,7 +124,7 @@ class DeployCommandTest {
         "k8s | deployment/batch-consumer",
         "capture | put-parameter",
         "capture | send-command",
-        "capture | get-command-invocation"
+        "capture | list-command-invocations"
       })
   void shouldStopAtTheFailingCommandAndNameStepCommandAndExitCode(String step, String call)
       throws IOException {
@@ -253,9 +253,10 @@ class DeployCommandTest {
 
     assertThat(workplace.calls())
         .containsSubsequence(
-            "kubectl delete namespace --ignore-not-found --wait sightline",
+            "terraform -chdir=terraform destroy -input=false -auto-approve"
+                + " -target=aws_instance.capture -target=aws_eks_node_group.main",
             "aws --region eu-test-1 s3 rm --recursive --only-show-errors s3://results-of-the-test",
-            "sam delete --stack-name sightline-annotate --region eu-test-1 --no-prompts",
+            "sam delete --stack-name sightline-demo-annotate --region eu-test-1 --no-prompts",
             "aws --region eu-test-1 ssm delete-parameters --names"
                 + " /sightline-demo/capture/rtsp-password",
             "terraform -chdir=terraform destroy -input=false -auto-approve");
@@ -268,6 +269,44 @@ class DeployCommandTest {
     assertThat(workplace.deploy("destroy", "--yes")).isZero();
 
     assertThat(workplace.calls()).noneMatch(call -> call.startsWith("sam"));
+  }
+
+  @Test
+  void shouldFinishADestructionThatStoppedWithinTerraform() throws IOException {
+    workplace.withoutOutputs();
+
+    assertThat(workplace.deploy("destroy", "--yes")).isZero();
+
+    assertThat(workplace.calls())
+        .noneMatch(call -> call.contains("ssm") || call.startsWith("sam"))
+        .last()
+        .isEqualTo("terraform -chdir=terraform destroy -input=false -auto-approve");
+  }
+
+  @Test
+  void shouldNotNeedTheClusterToDestroyIt() throws IOException {
+    workplace.without("bin/kubectl");
+
+    assertThat(workplace.deploy("destroy", "--yes")).isZero();
+  }
+
+  @Test
+  void shouldWaitUntilTheHostKnowsItsCommand() throws IOException {
+    workplace.answeringLate();
+
+    assertThat(workplace.deploy("capture", "--yes", "--tag", "v7")).isZero();
+
+    assertThat(workplace.calls())
+        .filteredOn(call -> call.contains("list-command-invocations"))
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldLetNoToolWaitInAPager() throws IOException {
+    assertThat(workplace.deploy("build", "--yes")).isZero();
+
+    assertThat(workplace.calls()).isNotEmpty();
+    assertThat(workplace.pagedCalls()).isEmpty();
   }
 
   @Test

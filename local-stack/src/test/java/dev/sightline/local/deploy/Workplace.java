@@ -47,6 +47,18 @@ final class Workplace {
     return this;
   }
 
+  /** Makes Systems Manager know a command only when it is asked again. */
+  Workplace answeringLate() throws IOException {
+    Files.createFile(root.resolve("late"));
+    return this;
+  }
+
+  /** As Terraform answers when it has destroyed nearly everything. */
+  Workplace withoutOutputs() throws IOException {
+    Files.writeString(root.resolve("outputs.json"), "{}\n");
+    return this;
+  }
+
   /** Makes git see a change that is not committed. */
   Workplace changed() throws IOException {
     Files.createFile(root.resolve("changed"));
@@ -89,8 +101,12 @@ final class Workplace {
 
   /** Every call of a tool, in order. */
   List<String> calls() throws IOException {
-    Path calls = root.resolve("calls");
-    return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+    return lines("calls");
+  }
+
+  /** Those that would have shown their output in a pager, had there been a terminal. */
+  List<String> pagedCalls() throws IOException {
+    return lines("paged");
   }
 
   Path root() {
@@ -99,6 +115,11 @@ final class Workplace {
 
   static Path repository() {
     return REPOSITORY;
+  }
+
+  private List<String> lines(String file) throws IOException {
+    Path lines = root.resolve(file);
+    return Files.exists(lines) ? Files.readAllLines(lines) : List.of();
   }
 
   private Console console() {

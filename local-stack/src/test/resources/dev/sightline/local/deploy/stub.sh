@@ -2,6 +2,7 @@
 # Stands in for every tool: logs its call, answers what the deployment reads, fails where the test says.
 line="${0##*/} $*"
 echo "$line" >>@HOME@/calls
+if [ -n "${AWS_PAGER-less}" ]; then echo "$line" >>@HOME@/paged; fi
 if [ -e @HOME@/failing ]; then
   read -r failing <@HOME@/failing
   case "$line" in *"$failing"*) exit 3 ;; esac
@@ -13,7 +14,7 @@ case "$line" in
   docker\ login*) read -r password && [ "$password" = secret ] ;;
   *describe-images*) exit 254 ;;
   *send-command*) echo command-1 ;;
-  *get-command-invocation*) echo Success ;;
+  *list-command-invocations*) if rm @HOME@/late 2>/dev/null; then echo None; else echo Success; fi ;;
   git\ status*) if [ -e @HOME@/changed ]; then echo " M pom.xml"; fi ;;
   git\ rev-parse*) echo abc1234 ;;
 esac
