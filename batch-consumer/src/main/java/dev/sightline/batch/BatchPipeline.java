@@ -2,6 +2,7 @@ package dev.sightline.batch;
 
 import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.config.BatchConfig;
+import dev.sightline.batch.config.DeliveryConfig;
 import dev.sightline.batch.config.HttpClients;
 import dev.sightline.batch.config.InferenceConfig;
 import dev.sightline.batch.config.KafkaClients;
@@ -137,6 +138,7 @@ final class BatchPipeline {
       @Named(KafkaClients.FRAMES) Consumer<byte[], byte[]> consumer,
       KafkaConfig kafka,
       BatchConfig config,
+      DeliveryConfig delivery,
       BatchProcessor processor,
       @Named(WORKERS) ExecutorService workers,
       BatchMetrics metrics,
@@ -144,7 +146,15 @@ final class BatchPipeline {
     Function<Batch, Future<BatchOutcome>> worker =
         batch -> workers.submit(() -> processor.process(batch));
     return new FramePoller(
-        consumer, kafka.topics(), config, worker, metrics, state, System::nanoTime);
+        consumer,
+        kafka.topics(),
+        config,
+        delivery,
+        worker,
+        metrics,
+        state,
+        Clock.systemUTC(),
+        System::nanoTime);
   }
 
   private static PatientCaller patient(DependencyState state) {

@@ -3,8 +3,10 @@ package dev.sightline.batch.assembly;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 
@@ -30,7 +32,7 @@ public final class BatchAssembler {
   private final int size;
   private final long timeoutNanos;
   private final LongSupplier nanoClock;
-  private final TreeSet<Long> plannedEnds;
+  private final TreeMap<Long, BatchPlan.Range> planned = new TreeMap<>();
 
   private Optional<OpenBatch> open = Optional.empty();
   private long nextOffset;
@@ -49,8 +51,8 @@ public final class BatchAssembler {
       LongSupplier nanoClock) {
     this.partition = partition;
     this.nextOffset = startOffset;
-    this.plannedEnds = new TreeSet<>(plan.ends());
-    plannedEnds.headSet(startOffset, true).clear();
+    plan.ranges().forEach(range -> planned.put(range.end(), range));
+    planned.headMap(startOffset, true).clear();
     this.size = size;
     this.timeoutNanos = timeout.toNanos();
     this.nanoClock = nanoClock;
@@ -73,17 +75,32 @@ public final class BatchAssembler {
   /** The open batch, if its time is over. */
   public Optional<Batch> closeLate() {
     boolean late = open.isPresent() && open.get().isOlderThan(timeoutNanos, nanoClock.getAsLong());
-    return late && plannedEnds.isEmpty() ? close() : Optional.empty();
+    return late && planned.isEmpty() ? close() : Optional.empty();
   }
 
   /** The open batch as it is, when no more records will be read. */
   public Optional<Batch> closeForStop() {
-    return plannedEnds.isEmpty() ? close() : Optional.empty();
+    return planned.isEmpty() ? close() : Optional.empty();
   }
 
-  /** Planned ends that no record has reached yet: they are still needed after another crash. */
-  public List<Long> remainingPlan() {
-    return List.copyOf(plannedEnds);
+  /** Planned ranges that no record has ended yet: they are still needed after another crash. */
+  public List<BatchPlan.Range> remainingPlan() {
+    return List.copyOf(planned.values());
+  }
+
+  /** Where reading goes on, if an earlier run skipped the record of that offset. */
+  public OptionalLong plannedSkip(long offset) {
+    Map.Entry<Long, BatchPlan.Range> range = planned.higherEntry(offset);
+    return range != null && range.getValue().skipped()
+        ? OptionalLong.of(range.getKey())
+        : OptionalLong.empty();
+  }
+
+  /** Goes on at a later offset; gives the batch that this ends. */
+  public Optional<Batch> skipTo(long offset) {
+    planned.headMap(offset, true).clear();
+    nextOffset = offset;
+    return close();
   }
 
   /** Records of the batch that is still open; they are read again by whoever reads next. */
@@ -99,13 +116,13 @@ public final class BatchAssembler {
   private boolean mustCloseBefore(SourceRecord record) {
     if (record.offset() < nextOffset) {
       // The topic was deleted and made anew: what was planned for the old one means nothing here.
-      plannedEnds.clear();
+      planned.clear();
       return true;
     }
-    boolean planned = !plannedEnds.isEmpty();
-    boolean pastEnd = !plannedEnds.headSet(record.offset(), true).isEmpty();
-    plannedEnds.headSet(record.offset(), true).clear();
-    return pastEnd || (!planned && open.isPresent() && !open.get().admits(record));
+    boolean free = planned.isEmpty();
+    boolean pastEnd = !planned.headMap(record.offset(), true).isEmpty();
+    planned.headMap(record.offset(), true).clear();
+    return pastEnd || (free && open.isPresent() && !open.get().admits(record));
   }
 
   private void append(SourceRecord record) {
@@ -117,8 +134,8 @@ public final class BatchAssembler {
   }
 
   private boolean mustCloseAfter() {
-    boolean planned = !plannedEnds.isEmpty();
-    return plannedEnds.remove(nextOffset) || (!planned && open.get().isFull(size));
+    boolean free = planned.isEmpty();
+    return planned.remove(nextOffset) != null || (free && open.get().isFull(size));
   }
 
   private Optional<Batch> close() {

@@ -18,6 +18,11 @@ public enum Setting {
   MAX_BUFFERED_BYTES(
       "batch.max-buffered-bytes", "a whole number from 1048576 (1 MiB) to 2147483648 (2 GiB)"),
   DRAIN_TIMEOUT_SECONDS("batch.drain-timeout-seconds", "a number from 0 to 3600"),
+  DELIVERY(
+      "delivery.policy",
+      "all or latest, and stream=all or stream=latest for single streams, separated by commas, such"
+          + " as all,gate-1=latest"),
+  MAX_LAG_SECONDS("delivery.max-lag-seconds", "a number from 1 to 86400"),
   ANNOTATE("batch.annotate", "best, first, all or detected"),
   AWS_REGION("store.region", "an AWS region such as us-east-1"),
   S3_BUCKET("store.bucket", "a bucket's name: 3 to 63 of a-z, 0-9, '.', '-'"),

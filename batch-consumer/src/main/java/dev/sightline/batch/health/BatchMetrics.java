@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * </pre>
  *
  * A frame that is handed back (its partition went to another consumer, or the program stopped
- * before it was done) is consumed again by whoever reads next. A gap means loss.
+ * before it was done) is consumed again by whoever reads next. Records that are skipped are not
+ * consumed: what a topic had is consumed − handedback + skipped. A gap means loss.
  */
 public final class BatchMetrics {
 
@@ -51,6 +52,9 @@ public final class BatchMetrics {
       ledger.stored(outcome.storedFrames());
       outcome.detections().forEach(ledger::detected);
       outcome.topClasses().forEach(ledger::classified);
+    }
+    if (outcome.skipped() > 0) {
+      ledger(outcome.stream()).skipped(outcome.skipped());
     }
     for (DeadLetter letter : outcome.deadLetters()) {
       ledger(letter.record().streamIfKnown()).deadLettered(letter.reason());

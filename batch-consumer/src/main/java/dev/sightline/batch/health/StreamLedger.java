@@ -20,6 +20,7 @@ final class StreamLedger {
   private final Counter consumed;
   private final Counter stored;
   private final Counter handedBack;
+  private final Counter skipped;
   private final Counter batches;
   private final Map<DeadLetterReason, Counter> deadLettered = new EnumMap<>(DeadLetterReason.class);
   private final AtomicLong inFlight;
@@ -32,6 +33,8 @@ final class StreamLedger {
     this.stored = counter("sightline.frames.stored", "Frames in a stored result");
     this.handedBack =
         counter("sightline.frames.handedback", "Records left to be read again by whoever is next");
+    this.skipped =
+        counter("sightline.frames.skipped", "Records not read, for being too old for their stream");
     this.batches = counter("sightline.batches.stored", "Results stored");
     this.inFlight = gauge("sightline.frames.inflight", "Records read and neither stored nor left");
     this.lag = gauge("sightline.consumer.lag", "Records behind the end of the stream's topic");
@@ -54,6 +57,10 @@ final class StreamLedger {
   void handedBack() {
     handedBack.increment();
     inFlight.decrementAndGet();
+  }
+
+  void skipped(long records) {
+    skipped.increment((double) records);
   }
 
   void deadLettered(DeadLetterReason reason) {

@@ -1,15 +1,15 @@
 package dev.sightline.batch.poll;
 
 import dev.sightline.batch.assembly.Batch;
-import dev.sightline.batch.assembly.RecordDecoder;
-import dev.sightline.batch.assembly.SourceRecord;
 import dev.sightline.batch.config.BatchConfig;
+import dev.sightline.batch.config.DeliveryConfig;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.TransientException;
 import dev.sightline.contract.FrameTopics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +18,6 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -43,11 +41,10 @@ public final class FramePoller implements Runnable {
 
   private final Consumer<byte[], byte[]> consumer;
   private final FrameTopics topics;
-  private final RecordDecoder decoder;
   private final Function<Batch, Future<BatchOutcome>> worker;
   private final BatchMetrics metrics;
+  private final RecordIntake intake;
   private final DependencyState kafka;
-  private final LongSupplier nanoClock;
   private final AssignedPartitions partitions;
   private final FlowControl flow;
   private final GroupWatch watch;
@@ -57,27 +54,30 @@ public final class FramePoller implements Runnable {
 
   /**
    * @param worker starts a batch and does not wait for it
+   * @param clock to tell how old records are
    * @param nanoClock monotonic
    */
   public FramePoller(
       Consumer<byte[], byte[]> consumer,
       FrameTopics topics,
       BatchConfig config,
+      DeliveryConfig delivery,
       Function<Batch, Future<BatchOutcome>> worker,
       BatchMetrics metrics,
       DependencyState kafka,
+      InstantSource clock,
       LongSupplier nanoClock) {
     this.consumer = consumer;
     this.topics = topics;
-    this.decoder = new RecordDecoder(topics);
     this.worker = worker;
     this.metrics = metrics;
     this.kafka = kafka;
-    this.nanoClock = nanoClock;
     OffsetCommitter committer = new OffsetCommitter(consumer, kafka);
     this.partitions =
         new AssignedPartitions(consumer, committer, topics, config, metrics, nanoClock);
-    this.flow = new FlowControl(consumer, config);
+    Freshness freshness = new Freshness(consumer, topics, delivery, clock);
+    this.intake = new RecordIntake(consumer, topics, freshness, metrics, nanoClock);
+    this.flow = new FlowControl(consumer, config, freshness::isLatest);
     this.watch = new GroupWatch(consumer, kafka);
     this.drainTimeout = config.drainTimeout();
   }
@@ -105,7 +105,7 @@ public final class FramePoller implements Runnable {
   }
 
   private void round() {
-    read(consumer.poll(POLL));
+    intake.take(consumer.poll(POLL), partitions.works());
     partitions.openAssigned();
     partitions.works().values().forEach(PartitionWork::closeLate);
     advance();
@@ -126,7 +126,7 @@ public final class FramePoller implements Runnable {
 
   /** Polling goes on, so that this consumer stays in its group; all partitions are paused. */
   private void drainRound() {
-    read(consumer.poll(POLL));
+    intake.take(consumer.poll(POLL), partitions.works());
     flow.stop();
     advance();
   }
@@ -136,15 +136,6 @@ public final class FramePoller implements Runnable {
     partitions.settle();
     partitions.commit();
     partitions.works().values().forEach(work -> work.start(worker));
-  }
-
-  private void read(ConsumerRecords<byte[], byte[]> records) {
-    long arrived = nanoClock.getAsLong();
-    for (ConsumerRecord<byte[], byte[]> origin : records) {
-      SourceRecord record = decoder.decode(origin, arrived);
-      metrics.consumed(record);
-      partitions.works().get(new TopicPartition(origin.topic(), origin.partition())).add(record);
-    }
   }
 
   private void observe() {

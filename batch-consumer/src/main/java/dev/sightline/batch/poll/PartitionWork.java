@@ -9,20 +9,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
- * What is under way of one partition: batches in their order, and how far it may be committed. A
- * batch starts only after its end is committed (see {@link BatchPlan}), and is left behind only
- * when it and all before it are done. Belongs to the polling thread.
+ * What is under way of one partition: batches in their order, what is skipped between them, and how
+ * far it may be committed. A batch starts only after its end is committed (see {@link BatchPlan}),
+ * and is left behind only when it and all before it are done. Belongs to the polling thread.
  */
 final class PartitionWork {
 
   private final BatchAssembler assembler;
-  private final Deque<PlannedBatch> batches = new ArrayDeque<>();
+  private final Deque<PlannedRange> ranges = new ArrayDeque<>();
   private long doneOffset;
   private OffsetAndMetadata committed;
 
@@ -39,6 +40,22 @@ final class PartitionWork {
     assembler.add(record).forEach(this::plan);
   }
 
+  /** Where reading goes on, if an earlier run skipped the record of that offset. */
+  OptionalLong plannedSkip(long offset) {
+    return assembler.plannedSkip(offset);
+  }
+
+  /** Whether an earlier run has decided what becomes of the next records. */
+  boolean hasPlan() {
+    return !assembler.remainingPlan().isEmpty();
+  }
+
+  /** Leaves records out, once all before them is done. */
+  void skip(PlannedSkip skip) {
+    assembler.skipTo(skip.end()).ifPresent(this::plan);
+    ranges.add(skip);
+  }
+
   void closeLate() {
     assembler.closeLate().ifPresent(this::plan);
   }
@@ -47,25 +64,23 @@ final class PartitionWork {
     assembler.closeForStop().ifPresent(this::plan);
   }
 
-  /** Moves past the batches that are done, in order, and gives what became of them. */
+  /** Moves past what is done, in order, and gives what became of them. */
   List<BatchOutcome> settle() {
     List<BatchOutcome> outcomes = new ArrayList<>();
-    while (!batches.isEmpty() && batches.peek().isDone()) {
-      PlannedBatch done = batches.remove();
+    while (!ranges.isEmpty() && ranges.peek().isDone()) {
+      PlannedRange done = ranges.remove();
       outcomes.add(done.outcome());
-      doneOffset = done.batch().endOffset();
+      doneOffset = done.range().end();
     }
     return outcomes;
   }
 
-  /** What is to be committed: how far everything is done, and where the batches beyond end. */
+  /** What is to be committed: how far everything is done, and the plan beyond. */
   OffsetAndMetadata progress() {
-    List<Long> ends =
-        Stream.concat(
-                batches.stream().map(planned -> planned.batch().endOffset()),
-                assembler.remainingPlan().stream())
+    List<BatchPlan.Range> plan =
+        Stream.concat(ranges.stream().map(PlannedRange::range), assembler.remainingPlan().stream())
             .toList();
-    return new OffsetAndMetadata(doneOffset, new BatchPlan(ends).toMetadata(doneOffset));
+    return new OffsetAndMetadata(doneOffset, new BatchPlan(plan).toMetadata(doneOffset));
   }
 
   boolean mustCommit() {
@@ -79,13 +94,13 @@ final class PartitionWork {
   /** Starts the batches whose ends are committed. */
   void start(Function<Batch, Future<BatchOutcome>> worker) {
     if (!mustCommit()) {
-      batches.forEach(planned -> planned.start(worker));
+      ranges.forEach(planned -> planned.start(worker));
     }
   }
 
   /** Waits until all that is under way is done, at most until then. */
   void await(long deadlineNanos) throws InterruptedException {
-    for (PlannedBatch planned : batches) {
+    for (PlannedRange planned : ranges) {
       planned.await(Math.max(0, deadlineNanos - System.nanoTime()));
     }
   }
@@ -93,24 +108,23 @@ final class PartitionWork {
   /** Gives up what is not done and says which records that leaves for the next reader. */
   List<SourceRecord> abandon() {
     List<SourceRecord> records = new ArrayList<>(assembler.openRecords());
-    batches.forEach(planned -> records.addAll(planned.abandon()));
-    batches.clear();
+    ranges.forEach(planned -> records.addAll(planned.abandon()));
+    ranges.clear();
     return records;
   }
 
   /** Batches that are closed and not yet left behind. */
   int undone() {
-    return batches.size();
+    return (int) ranges.stream().filter(PlannedBatch.class::isInstance).count();
   }
 
   boolean isIdle() {
-    return batches.isEmpty();
+    return ranges.isEmpty();
   }
 
   /** Memory that all records hold, about. */
   long bytes() {
-    return assembler.openBytes()
-        + batches.stream().mapToLong(planned -> planned.batch().bytes()).sum();
+    return assembler.openBytes() + ranges.stream().mapToLong(PlannedRange::bytes).sum();
   }
 
   /** Everything before this offset is done. */
@@ -119,6 +133,6 @@ final class PartitionWork {
   }
 
   private void plan(Batch batch) {
-    batches.add(new PlannedBatch(batch));
+    ranges.add(new PlannedBatch(batch));
   }
 }

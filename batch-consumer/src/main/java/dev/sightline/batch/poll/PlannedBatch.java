@@ -1,6 +1,7 @@
 package dev.sightline.batch.poll;
 
 import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.assembly.SourceRecord;
 import dev.sightline.batch.process.BatchOutcome;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** A batch on its way: closed, then started, then done. Belongs to the polling thread. */
-final class PlannedBatch {
+final class PlannedBatch implements PlannedRange {
 
   private final Batch batch;
   private Optional<Future<BatchOutcome>> work = Optional.empty();
@@ -23,23 +24,26 @@ final class PlannedBatch {
     this.batch = batch;
   }
 
-  Batch batch() {
-    return batch;
+  @Override
+  public BatchPlan.Range range() {
+    return BatchPlan.Range.batch(batch.endOffset());
   }
 
-  /** Hands the batch to a worker, once. */
-  void start(Function<Batch, Future<BatchOutcome>> worker) {
+  /** Hands the batch to a worker. */
+  @Override
+  public void start(Function<Batch, Future<BatchOutcome>> worker) {
     if (work.isEmpty()) {
       work = Optional.of(worker.apply(batch));
     }
   }
 
-  boolean isDone() {
+  @Override
+  public boolean isDone() {
     return work.isPresent() && work.get().isDone();
   }
 
-  /** Waits for a started batch, at most that long. */
-  void await(long nanos) throws InterruptedException {
+  @Override
+  public void await(long nanos) throws InterruptedException {
     try {
       if (work.isPresent()) {
         work.get().get(nanos, TimeUnit.NANOSECONDS);
@@ -52,12 +56,8 @@ final class PlannedBatch {
     }
   }
 
-  /**
-   * What became of a batch that is done.
-   *
-   * @throws IllegalStateException if it failed in a way that no retry foresees
-   */
-  BatchOutcome outcome() {
+  @Override
+  public BatchOutcome outcome() {
     try {
       return work.orElseThrow().get();
     } catch (InterruptedException e) {
@@ -68,11 +68,17 @@ final class PlannedBatch {
     }
   }
 
-  /** Gives the batch up; a worker that has it stops at its next wait. */
-  List<SourceRecord> abandon() {
+  /** A worker that has the batch stops at its next wait. */
+  @Override
+  public List<SourceRecord> abandon() {
     work.ifPresent(started -> started.cancel(true));
     List<SourceRecord> records = new ArrayList<>(batch.frames());
     records.addAll(batch.rejected());
     return records;
+  }
+
+  @Override
+  public long bytes() {
+    return batch.bytes();
   }
 }

@@ -8,24 +8,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a batch's records: each is either stored or a dead letter.
+ * What became of consecutive records: each is either stored, a dead letter, or skipped.
  *
- * @param stream of the stored frames; nothing where none was stored
+ * @param stream of the stored or skipped frames; nothing where there was none
  * @param storedFrames frames in the result, failed ones included
  * @param detections in the result
  * @param topClasses the surest classification of each frame that has one
  * @param deadLetters that were sent
+ * @param skipped records that were not read, for being too old
  */
 public record BatchOutcome(
     Optional<StreamId> stream,
     int storedFrames,
     List<Detection> detections,
     List<Classification> topClasses,
-    List<DeadLetter> deadLetters) {
+    List<DeadLetter> deadLetters,
+    long skipped) {
 
   public BatchOutcome {
     detections = List.copyOf(detections);
     topClasses = List.copyOf(topClasses);
     deadLetters = List.copyOf(deadLetters);
+  }
+
+  /** Of a batch. */
+  public BatchOutcome(
+      Optional<StreamId> stream,
+      int storedFrames,
+      List<Detection> detections,
+      List<Classification> topClasses,
+      List<DeadLetter> deadLetters) {
+    this(stream, storedFrames, detections, topClasses, deadLetters, 0);
+  }
+
+  /**
+   * @param stream nothing on the topic that streams share
+   */
+  public static BatchOutcome skipped(Optional<StreamId> stream, long records) {
+    return new BatchOutcome(stream, 0, List.of(), List.of(), List.of(), records);
   }
 }

@@ -2,6 +2,7 @@ package dev.sightline.batch.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.batch.assembly.BatchPlan.Range;
 import dev.sightline.batch.testing.Records;
 import dev.sightline.contract.StreamId;
 import java.time.Duration;
@@ -128,7 +129,7 @@ class BatchAssemblerTest {
 
     assertThat(assembler.closeLate()).isEmpty();
     assertThat(assembler.closeForStop()).isEmpty();
-    assertThat(assembler.remainingPlan()).containsExactly(10L);
+    assertThat(assembler.remainingPlan()).containsExactly(Range.batch(10L));
   }
 
   @Test
@@ -139,7 +140,7 @@ class BatchAssemblerTest {
     List<Batch> closed = assembler.add(Records.frame(20));
 
     assertThat(closed).extracting(Batch::lastOffset).containsExactly(4L);
-    assertThat(assembler.remainingPlan()).containsExactly(35L);
+    assertThat(assembler.remainingPlan()).containsExactly(Range.batch(35L));
   }
 
   @Test
@@ -162,7 +163,7 @@ class BatchAssemblerTest {
   }
 
   private BatchAssembler assembler(long start, long... plannedEnds) {
-    BatchPlan plan = new BatchPlan(LongStream.of(plannedEnds).boxed().toList());
+    BatchPlan plan = new BatchPlan(LongStream.of(plannedEnds).mapToObj(Range::batch).toList());
     return new BatchAssembler(Records.PARTITION, start, plan, 25, TIMEOUT, clock::get);
   }
 

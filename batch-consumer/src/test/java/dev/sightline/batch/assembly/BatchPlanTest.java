@@ -2,6 +2,7 @@ package dev.sightline.batch.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.batch.assembly.BatchPlan.Range;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,9 @@ class BatchPlanTest {
 
   @Test
   void shouldReadWhatItWrites() {
-    BatchPlan plan = new BatchPlan(List.of(135L, 160L));
+    BatchPlan plan = new BatchPlan(List.of(Range.batch(135), Range.skip(1335), Range.batch(1360)));
 
-    assertThat(plan.toMetadata(125)).isEqualTo("lengths:10,25");
+    assertThat(plan.toMetadata(125)).isEqualTo("lengths:10,s1200,25");
     assertThat(BatchPlan.parse(plan.toMetadata(125), 125)).isEqualTo(plan);
   }
 
@@ -25,7 +26,17 @@ class BatchPlanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lengths:", "lengths:x", "lengths:1,", "lengths:-1", "1,2", "any text"})
+  @ValueSource(
+      strings = {
+        "lengths:",
+        "lengths:x",
+        "lengths:1,",
+        "lengths:-1",
+        "lengths:s",
+        "lengths:1s",
+        "1,2",
+        "any text"
+      })
   void shouldTakeForeignMetadataForNone(String metadata) {
     assertThat(BatchPlan.parse(metadata, 0)).isEqualTo(BatchPlan.NONE);
   }
@@ -35,8 +46,9 @@ class BatchPlanTest {
     // The greatest settings, two streams alternating on the bare topic: 128 batches before the
     // pause, and a poll of 1024 records that makes as many batches.
     long far = Long.MAX_VALUE / 2;
-    List<Long> ends = LongStream.rangeClosed(1, 128 + 1024).map(i -> far + i).boxed().toList();
+    List<Range> ranges =
+        LongStream.rangeClosed(1, 128 + 1024).mapToObj(i -> Range.batch(far + i)).toList();
 
-    assertThat(new BatchPlan(ends).toMetadata(far)).hasSizeLessThan(4096);
+    assertThat(new BatchPlan(ranges).toMetadata(far)).hasSizeLessThan(4096);
   }
 }

@@ -19,6 +19,7 @@ class SettingsTest {
       assertThat(context.getBean(BatchConfig.class))
           .isEqualTo(new BatchConfig(25, 5.0, 4, 64 << 20, 20, AnnotationChoice.BEST));
       assertThat(context.getBean(BatchConfig.class).timeout()).isEqualTo(Duration.ofSeconds(5));
+      assertThat(context.getBean(DeliveryConfig.class)).isEqualTo(new DeliveryConfig("all", 10));
       assertThat(context.getBean(KafkaConfig.class))
           .isEqualTo(
               new KafkaConfig(
@@ -72,6 +73,21 @@ class SettingsTest {
   void shouldRefuseUrlsThatAreNotForGrpc(String url) {
     assertThatThrownBy(() -> new InferenceConfig(InferenceProtocol.GRPC, url, 30))
         .hasMessageStartingWith("INFERENCE_SERVICE_URL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "newest", "gate-1", "gate-1=", "=latest", "Gate=all", "all,latest"})
+  void shouldRefuseADeliveryOfAnotherForm(String delivery) {
+    assertThatThrownBy(() -> new DeliveryConfig(delivery, 10))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("DELIVERY is '");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5, 86_401, Double.NaN})
+  void shouldRefuseALagOutOfRange(double seconds) {
+    assertThatThrownBy(() -> new DeliveryConfig("latest", seconds))
+        .hasMessageStartingWith("MAX_LAG_SECONDS is '");
   }
 
   @ParameterizedTest

@@ -23,6 +23,8 @@ class FlowControlTest {
   private final MockConsumer<byte[], byte[]> consumer =
       new MockConsumer<>(OffsetResetStrategy.EARLIEST);
 
+  private boolean latest;
+
   @BeforeEach
   void assign() {
     consumer.assign(List.of(Records.PARTITION));
@@ -37,6 +39,18 @@ class FlowControlTest {
     flow.apply(Map.of(Records.PARTITION, work));
     assertThat(consumer.paused()).isEmpty();
     work.add(Records.frame(99));
+    flow.apply(Map.of(Records.PARTITION, work));
+
+    assertThat(consumer.paused()).containsExactly(Records.PARTITION);
+  }
+
+  @Test
+  void shouldLetLittleWaitOfAStreamThatIsToBeFresh() {
+    latest = true;
+    FlowControl flow = flow(4);
+    PartitionWork work = work(25);
+
+    Records.frames(0, 50).forEach(work::add);
     flow.apply(Map.of(Records.PARTITION, work));
 
     assertThat(consumer.paused()).containsExactly(Records.PARTITION);
@@ -86,7 +100,9 @@ class FlowControlTest {
 
   private FlowControl flow(int maxInFlight) {
     return new FlowControl(
-        consumer, new BatchConfig(25, 5, maxInFlight, MIB, 20, AnnotationChoice.BEST));
+        consumer,
+        new BatchConfig(25, 5, maxInFlight, MIB, 20, AnnotationChoice.BEST),
+        partition -> latest);
   }
 
   private static PartitionWork work(int size) {

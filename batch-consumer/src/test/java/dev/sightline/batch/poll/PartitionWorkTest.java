@@ -87,6 +87,52 @@ class PartitionWorkTest {
   }
 
   @Test
+  void shouldPlanASkipBetweenBatches() {
+    PartitionWork work = work(0, "");
+    Records.frames(0, 10).forEach(work::add);
+
+    work.skip(skip(10, 1210));
+    Records.frames(1210, 1235).forEach(work::add);
+
+    assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(0, "lengths:10,s1200,25"));
+    assertThat(work.undone()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLeaveASkipBehindWhenTheBatchesBeforeItAreDone() {
+    PartitionWork work = workWithBatches(1);
+    work.skip(skip(25, 100));
+
+    assertThat(work.settle()).isEmpty();
+    started.get(0L).complete(OUTCOME);
+
+    assertThat(work.settle()).extracting(BatchOutcome::skipped).containsExactly(0L, 75L);
+    assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(100, ""));
+  }
+
+  @Test
+  void shouldSkipWhatAnEarlierRunSkipped() {
+    PartitionWork work = work(0, "lengths:10,s1200,25");
+    Records.frames(0, 10).forEach(work::add);
+
+    assertThat(work.plannedSkip(10)).hasValue(1210);
+    work.skip(skip(10, 1210));
+    assertThat(work.plannedSkip(1210)).isEmpty();
+    Records.frames(1210, 1230).forEach(work::add);
+
+    assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(0, "lengths:10,s1200,25"));
+    assertThat(work.hasPlan()).isTrue();
+  }
+
+  @Test
+  void shouldHandBackNothingOfASkip() {
+    PartitionWork work = workWithBatches(1);
+    work.skip(skip(25, 100));
+
+    assertThat(work.abandon()).hasSize(25);
+  }
+
+  @Test
   void shouldHandBackEverythingThatIsNotDone() {
     PartitionWork work = workWithBatches(2);
     Records.frames(50, 60).forEach(work::add);
@@ -123,6 +169,10 @@ class PartitionWorkTest {
     work.committed(work.progress());
     work.start(this::begin);
     return work;
+  }
+
+  private static PlannedSkip skip(long start, long end) {
+    return new PlannedSkip(Optional.of(Records.STREAM), start, end);
   }
 
   private Future<BatchOutcome> begin(Batch batch) {

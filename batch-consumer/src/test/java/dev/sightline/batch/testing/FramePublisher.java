@@ -41,17 +41,28 @@ public final class FramePublisher implements AutoCloseable {
   }
 
   public void publish(String stream, long number, String image) {
+    publish(stream, number, image, Instant.now());
+  }
+
+  /** The same as if it had been published at that time. */
+  public void publish(String stream, int from, int to, Instant publishedAt) {
+    for (int number = from; number < to; number++) {
+      publish(stream, number, "frame-" + number, publishedAt);
+    }
+  }
+
+  private void publish(String stream, long number, String image, Instant publishedAt) {
     FrameHeaders headers =
         new FrameHeaders(
             number, captureId, CAPTURED_AT, CapturedAtSource.HOST, 640, 360, Optional.empty());
-    ProducerRecord<byte[], byte[]> record = record(stream, image);
+    ProducerRecord<byte[], byte[]> record = record(stream, image, publishedAt);
     codec.encode(headers).forEach(record.headers()::add);
     send(record);
   }
 
   /** A record without headers. */
   public void publishPoison(String key, String value) {
-    send(record(key, value));
+    send(record(key, value, Instant.now()));
   }
 
   @Override
@@ -59,9 +70,13 @@ public final class FramePublisher implements AutoCloseable {
     producer.close();
   }
 
-  private ProducerRecord<byte[], byte[]> record(String key, String value) {
+  private ProducerRecord<byte[], byte[]> record(String key, String value, Instant publishedAt) {
     return new ProducerRecord<>(
-        topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        topic,
+        null,
+        publishedAt.toEpochMilli(),
+        key.getBytes(StandardCharsets.UTF_8),
+        value.getBytes(StandardCharsets.UTF_8));
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {

@@ -61,12 +61,14 @@ final class StatusCommand implements Callable<Integer> {
         counts.capture().dropped(),
         counts.underWayToKafka());
     line(
-        "consumed %d = stored %d + dead-lettered %d + handed back %d + in flight %d; lag %d",
+        "consumed %d = stored %d + dead-lettered %d + handed back %d + in flight %d; skipped %d;"
+            + " lag %d",
         counts.consumer().consumed(),
         counts.consumer().stored(),
         counts.consumer().deadLetteredInAll(),
         counts.consumer().handedBack(),
         counts.consumer().inFlight(),
+        counts.consumer().skipped(),
         counts.consumer().lag());
     line(
         "in Kafka %d; on S3 %d results, %d kept frames, %d annotated images",

@@ -22,6 +22,11 @@ public record Progress(
 
   /** Changes whenever anything has moved on. */
   long steps() {
-    return capture.captured() + consumer.consumed() + consumer.stored() + results + annotated;
+    return capture.captured()
+        + consumer.consumed()
+        + consumer.skipped()
+        + consumer.stored()
+        + results
+        + annotated;
   }
 }

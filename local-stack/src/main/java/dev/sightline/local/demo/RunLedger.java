@@ -28,14 +28,14 @@ record RunLedger(
         capture.entry(),
         new LedgerEntry("published = records in Kafka", capture.published(), framesInKafka),
         new LedgerEntry(
-            "records in Kafka = consumed − handed back",
+            "records in Kafka = consumed − handed back + skipped",
             framesInKafka,
-            consumer.consumed() - consumer.handedBack()),
+            consumer.consumed() - consumer.handedBack() + consumer.skipped()),
         consumer.entry(),
         new LedgerEntry(
-            "records in Kafka = offsets in results + dead letters",
+            "records in Kafka = offsets in results + dead letters + skipped",
             framesInKafka,
-            distinctOffsets() + deadLetters),
+            distinctOffsets() + deadLetters + consumer.skipped()),
         new LedgerEntry("frames in results = offsets in results", frames(), distinctOffsets()),
         new LedgerEntry(
             "batches stored = results in the bucket", consumer.batches(), results.size()),

@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * What the consumer counted, over all streams: consumed = stored + dead-lettered + handed back + in
- * flight.
+ * flight. What is skipped, for being too old for its stream, is not consumed: what the topics had
+ * is consumed − handed back + skipped.
  *
  * @param deadLettered by reason
  * @param lag records between what is committed and the end of the topics
@@ -15,6 +16,7 @@ public record ConsumerBooks(
     Map<String, Long> deadLettered,
     long handedBack,
     long inFlight,
+    long skipped,
     long batches,
     long lag) {
 
@@ -29,6 +31,7 @@ public record ConsumerBooks(
         metrics.sumBy("sightline_frames_deadlettered_total", "reason"),
         metrics.sum("sightline_frames_handedback_total"),
         metrics.sum("sightline_frames_inflight"),
+        metrics.sum("sightline_frames_skipped_total"),
         metrics.sum("sightline_batches_stored_total"),
         metrics.sum("sightline_consumer_lag"));
   }

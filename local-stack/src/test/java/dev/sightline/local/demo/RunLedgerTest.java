@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RunLedgerTest {
 
   private static final CaptureBooks CAPTURE = new CaptureBooks(50, 50, Map.of(), 0);
-  private static final ConsumerBooks CONSUMER = new ConsumerBooks(50, 50, Map.of(), 0, 0, 2, 0);
+  private static final ConsumerBooks CONSUMER = new ConsumerBooks(50, 50, Map.of(), 0, 0, 0, 2, 0);
   private static final List<StoredResult> RESULTS =
       List.of(TestResults.of(0, 25), TestResults.of(25, 25));
 
@@ -25,6 +25,16 @@ class RunLedgerTest {
   }
 
   @Test
+  void shouldCloseAndBeCompleteWithWhatWasSkipped() {
+    CaptureBooks capture = new CaptureBooks(90, 90, Map.of(), 0);
+    ConsumerBooks consumer = new ConsumerBooks(50, 50, Map.of(), 0, 0, 40, 2, 0);
+    RunLedger ledger = new RunLedger(capture, 90, consumer, 0, RESULTS, 2);
+
+    assertThat(ledger.closes()).isTrue();
+    assertThat(end.missing(ledger, true)).isEmpty();
+  }
+
+  @Test
   void shouldNotCloseWhenKafkaHasLessThanCapturePublished() {
     assertThat(open(ledger(49, RESULTS, 2))).contains("published = records in Kafka");
   }
@@ -33,7 +43,7 @@ class RunLedgerTest {
   void shouldNotCloseWhenABatchIsMissing() {
     assertThat(open(ledger(50, RESULTS.subList(0, 1), 1)))
         .containsExactly(
-            "records in Kafka = offsets in results + dead letters",
+            "records in Kafka = offsets in results + dead letters + skipped",
             "batches stored = results in the bucket");
   }
 

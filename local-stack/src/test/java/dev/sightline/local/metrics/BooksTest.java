@@ -16,7 +16,7 @@ class BooksTest {
 
   @Test
   void shouldTellHowManyFramesAreMissingInTheConsumersBooks() {
-    ConsumerBooks books = new ConsumerBooks(100, 50, Map.of("NOT_AN_IMAGE", 2L), 10, 25, 2, 40);
+    ConsumerBooks books = new ConsumerBooks(100, 50, Map.of("NOT_AN_IMAGE", 2L), 10, 25, 5, 2, 40);
 
     assertThat(books.entry().closes()).isFalse();
     assertThat(books.entry().gap()).isEqualTo(13);

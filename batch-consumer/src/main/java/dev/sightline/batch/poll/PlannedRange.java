@@ -1,0 +1,37 @@
+package dev.sightline.batch.poll;
+
+import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.process.BatchOutcome;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Consecutive records of one partition, and what is to become of them together. */
+sealed interface PlannedRange permits PlannedBatch, PlannedSkip {
+
+  /** Its end, as it is committed before the range is begun. */
+  BatchPlan.Range range();
+
+  /** Begins it, once. */
+  void start(Function<Batch, Future<BatchOutcome>> worker);
+
+  boolean isDone();
+
+  /** Waits for what is begun, at most that long. */
+  void await(long nanos) throws InterruptedException;
+
+  /**
+   * What became of a range that is done.
+   *
+   * @throws IllegalStateException if it failed in a way that no retry foresees
+   */
+  BatchOutcome outcome();
+
+  /** Gives it up; these records had been read for it. */
+  List<SourceRecord> abandon();
+
+  /** Memory that its records hold, about. */
+  long bytes();
+}

@@ -1,0 +1,127 @@
+package dev.sightline.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.FramePublisher;
+import dev.sightline.batch.testing.Reply;
+import dev.sightline.batch.testing.Surroundings;
+import dev.sightline.contract.BatchResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Streams that are to be fresh skip what is too old; every record is stored or counted. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FreshnessIT {
+
+  private static final String STREAM = "entrance";
+
+  private Surroundings around;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    around = Surroundings.start(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    around.close();
+  }
+
+  @Test
+  void shouldSkipWhatIsTooOldAndCountIt() throws Exception {
+    String name = around.newName();
+    Map<String, String> environment = around.environment(name);
+    environment.put("DELIVERY", "latest");
+    environment.put("MAX_LAG_SECONDS", "60");
+    try (FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, 200, longAgo());
+      publisher.publish(STREAM, 200, 230);
+      try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
+        List<BatchResult> results = around.awaitResults(name, 2);
+
+        around.awaitCommitted(name, STREAM, 230);
+        assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(200, 230));
+        assertThat(consumer.metric("sightline_frames_skipped_total")).hasValue(200);
+        assertThat(consumer.metric("sightline_frames_consumed_total")).hasValue(30);
+        assertThat(consumer.output()).contains("skips forward");
+      }
+    }
+  }
+
+  @Test
+  void shouldStoreEverythingOfTheStreamsThatAreToBeComplete() throws Exception {
+    String name = around.newName();
+    Map<String, String> environment = around.environment(name);
+    environment.put("DELIVERY", "all," + STREAM + "=latest");
+    try (FramePublisher fresh = around.publisher(name, STREAM);
+        FramePublisher complete = around.publisher(name, "gate-1")) {
+      fresh.publish(STREAM, 0, 50, longAgo());
+      complete.publish("gate-1", 0, 50, longAgo());
+      try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
+        List<BatchResult> results = around.awaitResults(name, 2);
+
+        around.awaitCommitted(name, STREAM, 50);
+        around.awaitCommitted(name, "gate-1", 50);
+        assertThat(results).extracting(r -> r.stream().value()).containsOnly("gate-1");
+        assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 50));
+        assertThat(consumer.metric("sightline_frames_skipped_total")).hasValue(50);
+      }
+    }
+  }
+
+  @Test
+  void shouldSkipInAReplayWhatWasSkippedBefore() throws Exception {
+    String name = around.newName();
+    around
+        .inference()
+        .behave(
+            request -> {
+              if (request.images().get(0).equals("frame-0")) {
+                new CountDownLatch(1).await();
+              }
+              return Reply.detectAll(request);
+            });
+    Map<String, String> environment = around.environment(name);
+    environment.put("DELIVERY", "latest");
+    environment.put("MAX_LAG_SECONDS", "60");
+    try (ConsumerProcess killed = ConsumerProcess.start(environment);
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      killed.awaitReady();
+      publisher.publish(STREAM, 0, 10);
+      await().atMost(Duration.ofSeconds(30)).until(() -> around.inference().waiting() == 1);
+      publisher.publish(STREAM, 10, 110, longAgo());
+      publisher.publish(STREAM, 110, 135);
+      assertThat(around.awaitResults(name, 1))
+          .extracting(BatchResult::firstOffset)
+          .containsExactly(110L);
+
+      killed.kill();
+    }
+    around.inference().behave(Reply::detectAll);
+    // What an earlier run decided holds, whatever is set now.
+    environment.put("DELIVERY", "all");
+    try (ConsumerProcess restarted = ConsumerProcess.start(environment)) {
+      around.awaitCommitted(name, STREAM, 135);
+      List<BatchResult> results = around.awaitResults(name, 2);
+      assertThat(results).extracting(BatchResult::firstOffset).containsExactly(0L, 110L);
+      assertThat(results).extracting(BatchResult::lastOffset).containsExactly(9L, 134L);
+      assertThat(around.s3().keys(name)).hasSize(4);
+      assertThat(restarted.metric("sightline_frames_skipped_total")).hasValue(100);
+    }
+  }
+
+  private static Instant longAgo() {
+    return Instant.now().minus(Duration.ofMinutes(10));
+  }
+}
