@@ -1,6 +1,5 @@
 package dev.sightline.batch.deadletter;
 
-import dev.sightline.batch.assembly.FrameRecord;
 import dev.sightline.batch.assembly.RejectedRecord;
 import dev.sightline.batch.assembly.SourceRecord;
 import java.util.Objects;
@@ -20,9 +19,5 @@ public record DeadLetter(SourceRecord record, DeadLetterReason reason, String ca
 
   public static DeadLetter invalid(RejectedRecord record) {
     return new DeadLetter(record, DeadLetterReason.INVALID_RECORD, record.cause());
-  }
-
-  public static DeadLetter refused(FrameRecord frame, String cause) {
-    return new DeadLetter(frame, DeadLetterReason.REFUSED_BY_INFERENCE, cause);
   }
 }

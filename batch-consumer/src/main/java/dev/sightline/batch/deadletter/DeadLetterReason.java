@@ -5,5 +5,7 @@ public enum DeadLetterReason {
   /** Key, headers or value are not as the contract has them. */
   INVALID_RECORD,
   /** The inference service refuses the frame even alone. */
-  REFUSED_BY_INFERENCE
+  REFUSED_BY_INFERENCE,
+  /** The inference service answers other frames and fails on this one, alone and repeatedly. */
+  BREAKS_INFERENCE
 }

@@ -9,14 +9,16 @@ import java.util.Set;
 
 /**
  * What an answer's status means: 400, 413, 415 and 422 blame the content. 5xx, 408, 425 and 429
- * pass, after {@code Retry-After} if that is given. Any other, as 404 or 403, a person must mend:
- * wrong address, missing permission.
+ * pass, after {@code Retry-After} if that is given; 5xx but 503, which says that the service is
+ * busy or not ready, may all the same be for the content. Any other, as 404 or 403, a person must
+ * mend: wrong address, missing permission.
  */
 final class AnswerStatus {
 
   private static final Set<Integer> CONTENT_BLAMED = Set.of(400, 413, 415, 422);
   private static final Set<Integer> COME_BACK = Set.of(408, 425, 429);
   private static final int SERVER_ERROR = 500;
+  private static final int UNAVAILABLE = 503;
   private static final int MAX_QUOTED_CHARS = 300;
 
   private final RetryAfter retryAfter;
@@ -35,7 +37,8 @@ final class AnswerStatus {
       throw new FramesRefusedException(found);
     }
     if (code >= SERVER_ERROR || COME_BACK.contains(code)) {
-      throw TransientException.until(found, wait(response));
+      TransientException failure = TransientException.until(found, wait(response));
+      throw code >= SERVER_ERROR && code != UNAVAILABLE ? failure.perhapsForContent() : failure;
     }
     throw TransientException.lasting(found);
   }
@@ -51,6 +54,7 @@ final class AnswerStatus {
   private static String quoted(HttpResponse<?> response) {
     byte[] body = response.getBody(byte[].class).orElse(new byte[0]);
     int length = Math.min(body.length, MAX_QUOTED_CHARS);
-    return new String(body, 0, length, StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", " ");
+    return new String(body, 0, length, StandardCharsets.UTF_8)
+        .replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
   }
 }

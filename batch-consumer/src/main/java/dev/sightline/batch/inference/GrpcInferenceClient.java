@@ -52,7 +52,7 @@ public final class GrpcInferenceClient implements Detector {
       }
       throw GrpcStatus.failure(e);
     } catch (GarbledAnswerException e) {
-      throw TransientException.passing("garbled answer: " + e.getMessage(), e);
+      throw TransientException.passing("garbled answer: " + e.getMessage(), e).perhapsForContent();
     }
   }
 

@@ -10,7 +10,8 @@ import java.time.Duration;
  * What a call's status means, as {@link AnswerStatus} has it for HTTP: INVALID_ARGUMENT,
  * OUT_OF_RANGE and RESOURCE_EXHAUSTED (the message is too large) blame the content. NOT_FOUND,
  * UNIMPLEMENTED, UNAUTHENTICATED and PERMISSION_DENIED a person must mend. Any other passes, after
- * {@code grpc-retry-pushback-ms} if that is given.
+ * {@code grpc-retry-pushback-ms} if that is given, which says that the service is busy; without it,
+ * and unless no connection came about, the content may be the reason.
  */
 final class GrpcStatus {
 
@@ -38,9 +39,11 @@ final class GrpcStatus {
 
   private static TransientException passing(String found, StatusRuntimeException thrown) {
     Duration wait = pushback(thrown.getTrailers());
-    return wait.isZero()
-        ? TransientException.passing(found, thrown)
-        : TransientException.until(found, wait);
+    if (!wait.isZero()) {
+      return TransientException.until(found, wait);
+    }
+    TransientException failure = TransientException.passing(found, thrown);
+    return Unreached.is(thrown) ? failure : failure.perhapsForContent();
   }
 
   private static Duration pushback(Metadata trailers) {

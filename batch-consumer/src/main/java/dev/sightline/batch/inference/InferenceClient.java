@@ -59,7 +59,7 @@ public final class InferenceClient implements Detector {
     try {
       return decoder.decode(headerBytes, body, request.images().size());
     } catch (GarbledAnswerException e) {
-      throw TransientException.passing("garbled answer: " + e.getMessage(), e);
+      throw TransientException.passing("garbled answer: " + e.getMessage(), e).perhapsForContent();
     }
   }
 
@@ -84,11 +84,19 @@ public final class InferenceClient implements Detector {
       if (e.getCause() instanceof HttpClientResponseException status) {
         return status.getResponse();
       }
-      throw TransientException.passing("no answer: " + e.getCause().getMessage(), e.getCause());
+      throw noAnswer(e.getCause());
     } catch (TimeoutException e) {
-      throw TransientException.passing("no answer within " + timeout.toMillis() + " ms", e);
+      throw TransientException.passing("no answer within " + timeout.toMillis() + " ms", e)
+          .perhapsForContent();
     } finally {
       answer.cancel(true);
     }
+  }
+
+  /** A service that was not reached did not fail for what was to be sent. */
+  private static TransientException noAnswer(Throwable cause) {
+    TransientException failure =
+        TransientException.passing("no answer: " + cause.getMessage(), cause);
+    return Unreached.is(cause) ? failure : failure.perhapsForContent();
   }
 }

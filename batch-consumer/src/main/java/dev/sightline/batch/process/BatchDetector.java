@@ -13,37 +13,37 @@ import java.util.stream.IntStream;
 
 /**
  * Gets a verdict on every frame of a batch: asks until the service answers, and halves what it
- * refuses until the guilty frame is alone, so that it costs the others nothing but time.
+ * refuses, or breaks on, until the guilty frame is alone, so that it costs the others nothing but
+ * time.
  */
 public final class BatchDetector {
 
-  private final Detector detector;
-  private final PatientCaller caller;
+  private final PersistentDetector detector;
 
   public BatchDetector(Detector detector, PatientCaller caller) {
-    this.detector = detector;
-    this.caller = caller;
+    this.detector = new PersistentDetector(detector, caller);
   }
 
   BatchVerdict detect(Batch batch) throws InterruptedException {
-    return detect(batch.id().toString(), batch.frames());
+    return detect(batch.id().toString(), batch.frames(), false);
   }
 
-  private BatchVerdict detect(String id, List<FrameRecord> frames) throws InterruptedException {
+  private BatchVerdict detect(String id, List<FrameRecord> frames, boolean suspected)
+      throws InterruptedException {
     try {
-      DetectionRequest request = request(id, frames);
-      return verdict(frames, caller.call(() -> detector.detect(request)));
+      return verdict(frames, detector.detect(request(id, frames), suspected));
     } catch (FramesRefusedException e) {
       return frames.size() == 1
-          ? BatchVerdict.refusal(new RefusedFrame(frames.get(0), e.getMessage()))
-          : detectHalves(id, frames);
+          ? BatchVerdict.refusal(RefusedFrame.of(frames.get(0), e))
+          : detectHalves(id, frames, e.isBreaking());
     }
   }
 
-  private BatchVerdict detectHalves(String id, List<FrameRecord> frames)
+  private BatchVerdict detectHalves(String id, List<FrameRecord> frames, boolean suspected)
       throws InterruptedException {
     int half = frames.size() / 2;
-    return detect(id, frames.subList(0, half)).and(detect(id, frames.subList(half, frames.size())));
+    return detect(id, frames.subList(0, half), suspected)
+        .and(detect(id, frames.subList(half, frames.size()), suspected));
   }
 
   private static DetectionRequest request(String id, List<FrameRecord> frames) {

@@ -85,9 +85,7 @@ public final class BatchProcessor {
   private static List<DeadLetter> letters(Batch batch, Optional<BatchVerdict> verdict) {
     Stream<DeadLetter> invalid = batch.rejected().stream().map(DeadLetter::invalid);
     Stream<DeadLetter> refused =
-        verdict.stream()
-            .flatMap(v -> v.refused().stream())
-            .map(refusal -> DeadLetter.refused(refusal.frame(), refusal.cause()));
+        verdict.stream().flatMap(v -> v.refused().stream()).map(RefusedFrame::letter);
     return Stream.concat(invalid, refused).toList();
   }
 

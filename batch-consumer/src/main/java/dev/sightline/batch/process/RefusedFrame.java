@@ -1,10 +1,26 @@
 package dev.sightline.batch.process;
 
 import dev.sightline.batch.assembly.FrameRecord;
+import dev.sightline.batch.deadletter.DeadLetter;
+import dev.sightline.batch.deadletter.DeadLetterReason;
+import dev.sightline.batch.inference.FramesRefusedException;
 
 /**
  * A frame that the service does not take.
  *
- * @param cause what the service answered
+ * @param cause what the service answered, or how it failed
  */
-record RefusedFrame(FrameRecord frame, String cause) {}
+record RefusedFrame(FrameRecord frame, DeadLetterReason reason, String cause) {
+
+  static RefusedFrame of(FrameRecord frame, FramesRefusedException refusal) {
+    DeadLetterReason reason =
+        refusal.isBreaking()
+            ? DeadLetterReason.BREAKS_INFERENCE
+            : DeadLetterReason.REFUSED_BY_INFERENCE;
+    return new RefusedFrame(frame, reason, refusal.getMessage());
+  }
+
+  DeadLetter letter() {
+    return new DeadLetter(frame, reason, cause);
+  }
+}

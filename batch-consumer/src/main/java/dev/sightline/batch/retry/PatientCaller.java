@@ -30,16 +30,26 @@ public final class PatientCaller {
     for (int failures = 1; ; failures++) {
       try {
         T outcome = attempt.run();
-        dependency.succeeded();
+        succeeded();
         return outcome;
       } catch (TransientException e) {
-        dependency.failed(e);
-        pause(e, failures);
+        failed(e, failures);
       }
     }
   }
 
-  private void pause(TransientException failure, int failures) throws InterruptedException {
+  /** Notes an answer to a caller that counts attempts itself. */
+  public void succeeded() {
+    dependency.succeeded();
+  }
+
+  /**
+   * Notes a failure and waits as long as is due before the next attempt.
+   *
+   * @param failures in a row so far, from 1
+   */
+  public void failed(TransientException failure, int failures) throws InterruptedException {
+    dependency.failed(failure);
     Duration delay = backoff.delay(failures);
     Duration pause = delay.compareTo(failure.notBefore()) > 0 ? delay : failure.notBefore();
     log.atWarn()

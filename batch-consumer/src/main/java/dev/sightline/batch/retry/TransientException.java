@@ -15,21 +15,28 @@ public final class TransientException extends Exception {
 
   private final Duration notBefore;
   private final boolean lasting;
+  private final boolean perhapsForContent;
 
-  private TransientException(String message, Throwable cause, Duration notBefore, boolean lasting) {
+  private TransientException(
+      String message,
+      Throwable cause,
+      Duration notBefore,
+      boolean lasting,
+      boolean perhapsForContent) {
     super(message, cause);
     this.notBefore = Objects.requireNonNull(notBefore, "notBefore");
     this.lasting = lasting;
+    this.perhapsForContent = perhapsForContent;
   }
 
   /** A failure that passes by itself. */
   public static TransientException passing(String message, Throwable cause) {
-    return new TransientException(message, cause, Duration.ZERO, false);
+    return new TransientException(message, cause, Duration.ZERO, false, false);
   }
 
   /** A failure whose other side said when to come back. */
   public static TransientException until(String message, Duration notBefore) {
-    return new TransientException(message, null, notBefore, false);
+    return new TransientException(message, null, notBefore, false, false);
   }
 
   /**
@@ -37,12 +44,24 @@ public final class TransientException extends Exception {
    * mend, brokers that are gone. The program is not ready while it lasts.
    */
   public static TransientException lasting(String message, Throwable cause) {
-    return new TransientException(message, cause, LASTING_WAIT, true);
+    return new TransientException(message, cause, LASTING_WAIT, true, false);
   }
 
   /** The same without an exception behind it. */
   public static TransientException lasting(String message) {
-    return new TransientException(message, null, LASTING_WAIT, true);
+    return new TransientException(message, null, LASTING_WAIT, true, false);
+  }
+
+  /**
+   * The same, and the other side had the content when it failed: perhaps it fails for what is in
+   * it, and always will.
+   */
+  public TransientException perhapsForContent() {
+    return new TransientException(getMessage(), getCause(), notBefore, lasting, true);
+  }
+
+  public boolean isPerhapsForContent() {
+    return perhapsForContent;
   }
 
   /** The least wait before the next attempt. */

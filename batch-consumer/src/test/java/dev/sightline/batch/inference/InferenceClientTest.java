@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server on this machine that speaks the real protocol. */
@@ -143,7 +144,25 @@ class InferenceClientTest {
   void shouldReportAServiceThatIsNotThere() {
     server.close();
 
-    assertThat(failure().isLasting()).isFalse();
+    TransientException failure = failure();
+
+    assertThat(failure.isLasting()).isFalse();
+    assertThat(failure.isPerhapsForContent()).isFalse();
+  }
+
+  @Test
+  void shouldSuspectTheContentWhereTheConnectionBreaksWithoutAnAnswer() {
+    server.behave(request -> Reply.none());
+
+    assertThat(failure().isPerhapsForContent()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, true", "502, true", "504, true", "503, false", "429, false"})
+  void shouldSuspectTheContentOnlyOfAServiceThatIsNotBusy(int status, boolean suspected) {
+    server.behave(request -> Reply.status(status, Map.of()));
+
+    assertThat(failure().isPerhapsForContent()).isEqualTo(suspected);
   }
 
   private TransientException failure() {

@@ -81,6 +81,9 @@ public final class InferenceServer implements AutoCloseable {
       Request request = read(exchange);
       requests.add(request);
       Reply reply = reply(request);
+      if (reply.isNone()) {
+        return;
+      }
       reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       exchange.sendResponseHeaders(reply.status(), reply.announcedBytes());
       exchange.getResponseBody().write(reply.body());

@@ -33,6 +33,15 @@ public record Reply(int status, Map<String, String> headers, byte[] body, long a
     return new Reply(status, headers, body, body.length);
   }
 
+  /** The connection breaks, as it does when the service's process dies. */
+  public static Reply none() {
+    return new Reply(0, Map.of(), new byte[0], 0);
+  }
+
+  boolean isNone() {
+    return status == 0;
+  }
+
   /**
    * One person in every frame; an error for a broken one; a kitten, or else a lynx, for a
    * classified one, without which the answer is that of a service that knows no classifiers.
