@@ -47,7 +47,7 @@ final class ChannelTensor implements ImageTensor {
     tensor =
         OnnxTensor.createTensor(
             OrtEnvironment.getEnvironment(), memory, shape(height, width), encoding.elements());
-    canvas = new LetterboxCanvas(new Mat(height, width, CV_8UC3), spec.size(), spec.fit());
+    canvas = new LetterboxCanvas(new Mat(height, width, CV_8UC3), spec);
     for (int i = 0; i < CHANNELS; i++) {
       colours[i] = new Mat(height, width, CV_8UC1);
       channels[i] =

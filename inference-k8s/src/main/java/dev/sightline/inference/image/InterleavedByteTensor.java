@@ -32,9 +32,7 @@ final class InterleavedByteTensor implements ImageTensor {
             OnnxJavaType.UINT8);
     canvas =
         new LetterboxCanvas(
-            new Mat(size.height(), size.width(), CV_8UC3, new BytePointer(memory)),
-            size,
-            spec.fit());
+            new Mat(size.height(), size.width(), CV_8UC3, new BytePointer(memory)), spec);
   }
 
   @Override

@@ -1,12 +1,8 @@
 package dev.sightline.inference.image;
 
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
-
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * The network's input as an 8-bit BGR image, onto which frames are resized. The padding is painted
@@ -14,20 +10,22 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 final class LetterboxCanvas implements AutoCloseable {
 
-  private static final double GREY = 114;
-
   private final Mat canvas;
   private final ImageSize size;
   private final Fit fit;
+  private final int padding;
+  private final FrameResizer resizer;
   private Letterbox painted;
 
   /**
-   * @param canvas of that size, CV_8UC3; closed with this
+   * @param canvas of the input's size, CV_8UC3; closed with this
    */
-  LetterboxCanvas(Mat canvas, ImageSize size, Fit fit) {
+  LetterboxCanvas(Mat canvas, InputSpec input) {
     this.canvas = canvas;
-    this.size = size;
-    this.fit = fit;
+    this.size = input.size();
+    this.fit = input.fit();
+    this.padding = input.padding();
+    this.resizer = new FrameResizer(input.resampling());
   }
 
   Mat image() {
@@ -51,9 +49,8 @@ final class LetterboxCanvas implements AutoCloseable {
   private void drawWhole(DecodedFrame frame, ImageSize content, Letterbox letterbox) {
     try (Rect place =
             new Rect(letterbox.left(), letterbox.top(), content.width(), content.height());
-        Mat area = new Mat(canvas, place);
-        Size areaSize = new Size(content.width(), content.height())) {
-      resize(frame.pixels(), area, areaSize, 0, 0, INTER_LINEAR);
+        Mat area = new Mat(canvas, place)) {
+      resizer.resize(frame.pixels(), area);
     }
   }
 
@@ -65,20 +62,20 @@ final class LetterboxCanvas implements AutoCloseable {
     int height = Math.max(1, (int) Math.round(size.height() * scaleY));
     try (Rect middle =
             new Rect((pixels.cols() - width) / 2, (pixels.rows() - height) / 2, width, height);
-        Mat area = new Mat(pixels, middle);
-        Size areaSize = new Size(size.width(), size.height())) {
-      resize(area, canvas, areaSize, 0, 0, INTER_LINEAR);
+        Mat area = new Mat(pixels, middle)) {
+      resizer.resize(area, canvas);
     }
   }
 
   private void paintPadding() {
-    try (Scalar grey = new Scalar(GREY, GREY, GREY, 0)) {
+    try (Scalar grey = new Scalar(padding, padding, padding, 0)) {
       canvas.put(grey);
     }
   }
 
   @Override
   public void close() {
+    resizer.close();
     canvas.close();
   }
 }

@@ -4,19 +4,20 @@ import ai.onnxruntime.OnnxJavaType;
 import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.image.Resampling;
 import dev.sightline.inference.model.ModelSignature;
 import java.util.Optional;
 
 /**
  * The DETR family with its post-processor in the graph (RT-DETR, D-FINE, DEIM): inputs [1,3,H,W],
- * RGB, 0 to 1, resized without regard to the aspect ratio, and {@code orig_target_sizes} int64
- * [1,2] (width, height), to which the graph scales its boxes; outputs, in any order, {@code labels}
- * [1,M], {@code boxes} [1,M,4] (left, top, right, bottom) and {@code scores} [1,M]. The sizes given
- * are those of the input, so that boxes come in input pixels. Each query is a detection of its own,
- * yet one object may get two of a class: a light suppression removes these. Sources:
- * lyuwenyu/RT-DETR, {@code rtdetrv2_pytorch/tools/export_onnx.py} and {@code
- * src/zoo/rtdetr/rtdetr_postprocessor.py}; Peterande/D-FINE and Intellindust-AI-Lab/DEIMv2, {@code
- * tools/deployment/export_onnx.py}.
+ * RGB, 0 to 1, resized without regard to the aspect ratio (by Pillow, so antialiased), and {@code
+ * orig_target_sizes} int64 [1,2] (width, height), to which the graph scales its boxes; outputs, in
+ * any order, {@code labels} [1,M], {@code boxes} [1,M,4] (left, top, right, bottom) and {@code
+ * scores} [1,M]. The sizes given are those of the input, so that boxes come in input pixels. Each
+ * query is a detection of its own, yet one object may get two of a class: a light suppression
+ * removes these. Sources: lyuwenyu/RT-DETR, {@code rtdetrv2_pytorch/tools/export_onnx.py} and
+ * {@code src/zoo/rtdetr/rtdetr_postprocessor.py}; Peterande/D-FINE and Intellindust-AI-Lab/DEIMv2,
+ * {@code tools/deployment/export_onnx.py}.
  */
 final class DetrLayout implements ModelLayout {
 
@@ -55,7 +56,9 @@ final class DetrLayout implements ModelLayout {
     ClassLabels labels = ClassLabels.named(signature.metadata("names"), COCO_CLASSES);
     return new DetectorSpec(
         "detr",
-        input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.STRETCH),
+        input
+            .spec(ColourOrder.RGB, Normalisation.UNIT, Fit.STRETCH)
+            .withResampling(Resampling.ANTIALIASED),
         new ScoredBoxesDecoder(BOXES, SCORES, Optional.of(LABELS), labels.size()),
         labels,
         LIGHT,

@@ -3,13 +3,14 @@ package dev.sightline.inference.layout;
 import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.image.Resampling;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
 import java.util.Optional;
 
 /**
  * FastestDet and its like: one map [1,5+classes,H/16,W/16]. Input [1,3,H,W], BGR, 0 to 1, resized
- * without regard to the aspect ratio. Source: dog-qiuqiu/FastestDet, {@code
+ * without regard to the aspect ratio, by areas. Source: dog-qiuqiu/FastestDet, {@code
  * example/onnx-runtime/runtime.py} and {@code module/detector.py}.
  */
 final class FastestDetLayout implements ModelLayout {
@@ -45,7 +46,9 @@ final class FastestDetLayout implements ModelLayout {
     int columns = Math.toIntExact(output.dimension(3));
     return new DetectorSpec(
         "fastestdet",
-        input.spec(ColourOrder.BGR, Normalisation.UNIT, Fit.STRETCH),
+        input
+            .spec(ColourOrder.BGR, Normalisation.UNIT, Fit.STRETCH)
+            .withResampling(Resampling.ANTIALIASED),
         new FastestDetDecoder(output.name(), input.size(), columns, classes),
         ClassLabels.of(signature.metadata("names"), classes),
         SUPPRESSION);

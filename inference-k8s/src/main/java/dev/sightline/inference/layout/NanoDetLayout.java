@@ -4,6 +4,7 @@ import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.image.Resampling;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import java.util.Optional;
  * NanoDet with a pair of outputs for each of strides 8, 16 and 32, in any order: class values
  * [1,cells,classes] and box distributions [1,cells,32]. The number of cells tells the stride, the
  * number of channels which of the pair it is. Input [1,3,H,W], BGR, less mean 103.53, 116.28,
- * 123.675, by deviation 57.375, 57.12, 58.395, letterboxed in the middle. Sources: RangiLyu/nanodet
- * v0.4, {@code nanodet/model/head/nanodet_head.py} and {@code config/nanodet-m.yml};
- * opencv/opencv_zoo, {@code models/object_detection_nanodet}.
+ * 123.675, by deviation 57.375, 57.12, 58.395, letterboxed in the middle, antialiased. Sources:
+ * RangiLyu/nanodet v0.4, {@code nanodet/model/head/nanodet_head.py} and {@code
+ * config/nanodet-m.yml}; opencv/opencv_zoo, {@code models/object_detection_nanodet}.
  */
 final class NanoDetLayout implements ModelLayout {
 
@@ -81,7 +82,9 @@ final class NanoDetLayout implements ModelLayout {
       int classes) {
     return new DetectorSpec(
         "nanodet",
-        input.spec(ColourOrder.BGR, NORMALISATION, Fit.LETTERBOX_CENTRED),
+        input
+            .spec(ColourOrder.BGR, NORMALISATION, Fit.LETTERBOX_CENTRED)
+            .withResampling(Resampling.ANTIALIASED),
         new NanoDetDecoder(heads, input.size(), classes),
         ClassLabels.of(signature.metadata("names"), classes),
         SUPPRESSION);

@@ -8,6 +8,7 @@ import dev.sightline.inference.image.InputSpec;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.image.Resampling;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSignature;
 import java.io.IOException;
@@ -25,8 +26,8 @@ import java.util.TreeSet;
 /**
  * What the JSON file beside a model says of it, which goes before what its graph says. Every key is
  * optional: {@code layout}, {@code colours}, {@code scale}, {@code mean}, {@code deviation}, {@code
- * fit}, {@code labels} (a list, or a file with one name a line); of a detector {@code
- * iouThreshold}; of a classifier {@code scores}.
+ * fit}, {@code resampling}, {@code padding}, {@code labels} (a list, or a file with one name a
+ * line); of a detector {@code iouThreshold}; of a classifier {@code scores}.
  */
 final class Sidecar {
 
@@ -38,9 +39,13 @@ final class Sidecar {
           "mean",
           "deviation",
           "fit",
+          "resampling",
+          "padding",
           "labels",
           "iouThreshold",
           "scores");
+
+  private static final int WHITE = 255;
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -138,7 +143,13 @@ final class Sidecar {
   }
 
   private InputSpec input(InputSpec usual) {
-    return new InputSpec(usual.name(), usual.size(), encoding(usual.encoding()), fit(usual.fit()));
+    return new InputSpec(
+        usual.name(),
+        usual.size(),
+        encoding(usual.encoding()),
+        choiceOr("fit", usual.fit(), Fit.values()),
+        choiceOr("resampling", usual.resampling(), Resampling.values()),
+        value("padding").map(this::grey).orElse(usual.padding()));
   }
 
   private PixelEncoding encoding(PixelEncoding usual) {
@@ -147,16 +158,18 @@ final class Sidecar {
     List<Double> mean = three("mean").orElse(normalisation.mean());
     List<Double> deviation = three("deviation").orElse(normalisation.deviation());
     require(!deviation.contains(0.0), "deviation", "three numbers other than 0");
-    ColourOrder colours =
-        value("colours")
-            .map(node -> choice("colours", node, ColourOrder.values()))
-            .orElse(usual.colours());
+    ColourOrder colours = choiceOr("colours", usual.colours(), ColourOrder.values());
     return new PixelEncoding(
         usual.axes(), usual.elements(), colours, new Normalisation(scale, mean, deviation));
   }
 
-  private Fit fit(Fit usual) {
-    return value("fit").map(node -> choice("fit", node, Fit.values())).orElse(usual);
+  private <E extends Enum<E>> E choiceOr(String key, E usual, E[] values) {
+    return value(key).map(node -> choice(key, node, values)).orElse(usual);
+  }
+
+  private int grey(JsonNode node) {
+    require(node.isInt() && node.asInt() >= 0 && node.asInt() <= WHITE, "padding", "0 to 255");
+    return node.asInt();
   }
 
   private List<String> labels() {

@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real models on real photos, against the reference run of the data's README. */
 @EnabledIf(
@@ -32,9 +34,10 @@ import org.junit.jupiter.params.provider.CsvSource;
     disabledReason = "the shared models and photos are not on this machine")
 class RealModelsTest {
 
-  private static final double PIXELS = 12;
-  private static final double CONFIDENCE = 0.08;
   private static final int COUNT = 3;
+
+  /** Boxes that another cell or query of the network gives, as little as the pixels differ. */
+  private static final int SWITCHED = 3;
 
   @ParameterizedTest
   @CsvSource({
@@ -42,8 +45,8 @@ class RealModelsTest {
     "deimv2_atto, 62, 77",
     "nanodet_2022nov, 73, 62",
   })
-  void shouldFindInCocoNoLessThanTheReferenceFinds(
-      String model, int truePositives, int falsePositives) throws Exception {
+  void shouldFindInCocoWhatTheReferenceFinds(String model, int truePositives, int falsePositives)
+      throws Exception {
     int hits = 0;
     int found = 0;
     try (ServedModel served = load(model, 0.3);
@@ -54,50 +57,29 @@ class RealModelsTest {
         hits += truePositives(outcome, truth(photo, outcome));
       }
     }
-    // The reference resizes with another filter, so the figures differ; they must not be worse.
-    assertThat(hits).as("true positives").isGreaterThanOrEqualTo(truePositives - COUNT);
-    assertThat(found - hits).as("false positives").isLessThanOrEqualTo(falsePositives + COUNT);
+    assertThat(hits).as("true positives").isCloseTo(truePositives, within(COUNT));
+    assertThat(found - hits).as("false positives").isCloseTo(falsePositives, within(COUNT));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "yolox_nano, bus, bus, 0.91, 8, 230, 806, 734",
-    "yolox_nano, eagle, bird, 0.94, 139, 82, 602, 449",
-    "yolox_nano, person, person, 0.88, 189, 98, 277, 374",
-    "deimv2_atto, dog, car, 0.75, 465, 78, 692, 168",
-    "deimv2_atto, eagle, bird, 0.87, 132, 84, 601, 448",
-    "deimv2_atto, zidane, person, 0.82, 724, 40, 1132, 713",
-    "nanodet_2022nov, bus, bus, 0.78, 32, 231, 794, 720",
-    "nanodet_2022nov, dog, bicycle, 0.73, 132, 142, 566, 430",
-    "nanodet_2022nov, eagle, bird, 0.83, 140, 81, 611, 452",
-  })
-  void shouldPutTheSurestBoxWhereTheReferenceDoes(
-      String model,
-      String photo,
-      String label,
-      double confidence,
-      double x1,
-      double y1,
-      double x2,
-      double y2)
-      throws Exception {
-    try (ServedModel served = load(model, 0.4)) {
-      List<Detection> detections =
-          detect(served, SharedData.file("images/" + photo + ".jpg")).detections();
+  @ValueSource(strings = {"yolox_nano", "deimv2_atto", "nanodet_2022nov"})
+  void shouldPutBoxesWhereTheReferenceDoes(String model) throws Exception {
+    SoftAssertions boxes = new SoftAssertions();
+    int total = ReferenceBox.of(model).size();
+    int close = 0;
+    try (ServedModel served = load(model, 0.3)) {
+      for (ReferenceBox expected : ReferenceBox.of(model)) {
+        FrameOutcome.Detected found =
+            detect(served, SharedData.file("images/" + expected.photo() + ".jpg"));
 
-      assertThat(detections)
-          .filteredOn(detection -> detection.label().equals(label))
-          .first()
-          .satisfies(
-              detection -> {
-                BoundingBox box = detection.box();
-                assertThat(detection.confidence()).isCloseTo(confidence, within(CONFIDENCE));
-                assertThat(box.x()).isCloseTo(x1, within(PIXELS));
-                assertThat(box.y()).isCloseTo(y1, within(PIXELS));
-                assertThat(box.x() + box.width()).isCloseTo(x2, within(PIXELS));
-                assertThat(box.y() + box.height()).isCloseTo(y2, within(PIXELS));
-              });
+        boxes.assertThat(found.detections()).as("%s", expected).anyMatch(expected::isOverlaidBy);
+        close += found.detections().stream().anyMatch(expected::isMetBy) ? 1 : 0;
+      }
     }
+    boxes.assertAll();
+    assertThat(close)
+        .as("boxes within 8 pixels of %d", total)
+        .isGreaterThanOrEqualTo(total - SWITCHED);
   }
 
   private static ServedModel load(String model, double minConfidence) {

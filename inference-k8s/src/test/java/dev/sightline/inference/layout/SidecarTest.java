@@ -8,6 +8,7 @@ import dev.sightline.inference.fixture.TestModel;
 import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.image.Resampling;
 import dev.sightline.inference.model.ModelFile;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.OnnxModel;
@@ -32,7 +33,7 @@ class SidecarTest {
         recognise(
             """
             {"colours": "bgr", "scale": 1, "mean": [1, 2, 3], "deviation": [4, 5, 6],
-             "fit": "stretch", "labels": "names.txt", "iouThreshold": 0.3}
+             "fit": "stretch", "resampling": "antialiased", "padding": 0, "labels": "names.txt", "iouThreshold": 0.3}
             """);
 
     assertThat(spec.layout()).isEqualTo("yolov8");
@@ -40,6 +41,8 @@ class SidecarTest {
     assertThat(spec.input().encoding().normalisation())
         .isEqualTo(new Normalisation(1, List.of(1.0, 2.0, 3.0), List.of(4.0, 5.0, 6.0)));
     assertThat(spec.input().fit()).isEqualTo(Fit.STRETCH);
+    assertThat(spec.input().resampling()).isEqualTo(Resampling.ANTIALIASED);
+    assertThat(spec.input().padding()).isZero();
     assertThat(spec.labels().names()).containsExactly("tom's cat", "dog");
     assertThat(spec.suppression().maxIou()).isEqualTo(0.3);
   }
@@ -82,6 +85,8 @@ class SidecarTest {
         "{\"fit\": \"crop\"} | 'fit' is \"crop\"; allowed is one of letterbox-top-left",
         "{\"mean\": [1]} | 'mean' is [1]; allowed is three numbers",
         "{\"deviation\": [1, 0, 1]} | 'deviation' is [1,0,1]; allowed is three numbers other",
+        "{\"padding\": 256} | 'padding' is 256; allowed is 0 to 255",
+        "{\"resampling\": \"cubic\"} | 'resampling' is \"cubic\"; allowed is one of bilinear, anti",
         "{\"iouThreshold\": 2} | 'iouThreshold' is 2; allowed is 0 to 1",
         "{\"scores\": \"logits\"} | 'scores' is for classifiers only",
         "{\"layout\": \"yolo\"} | 'layout' is 'yolo'; known are: hog-people, yolox",
