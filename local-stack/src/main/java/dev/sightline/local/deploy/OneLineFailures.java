@@ -9,6 +9,8 @@ final class OneLineFailures {
 
   static CommandLine on(CommandLine line) {
     return line.setCaseInsensitiveEnumValuesAllowed(true)
+        // Under another command, that one's handler says why, and asks here for the exit code.
+        .setExitCodeExceptionMapper(failure -> CommandLine.ExitCode.SOFTWARE)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (!(failure instanceof DeployException)) {

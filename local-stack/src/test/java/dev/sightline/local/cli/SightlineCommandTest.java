@@ -54,6 +54,15 @@ class SightlineCommandTest {
     assertThat(usage.toString()).startsWith("Usage: ");
   }
 
+  @Test
+  void shouldSayInOneLineWhatADeploymentLacks() {
+    // The directory has no ./mvnw, whatever tools this machine has.
+    assertThat(line.execute("deploy", "lambda", "--yes")).isEqualTo(1);
+
+    assertThat(err.toString(UTF_8).lines()).singleElement().asString().contains(" is missing: ");
+    assertThat(usage.toString()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
