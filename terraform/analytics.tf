@@ -117,7 +117,7 @@ resource "aws_athena_named_query" "detections_per_minute" {
 
 resource "aws_athena_named_query" "frame_ledger" {
   name        = "frame-ledger"
-  description = "Frames, failed frames and gaps in the offsets by stream: a gap means loss"
+  description = "Frames, failed frames and gaps in the offsets by stream: a gap that is not in the dead letters is a loss"
   database    = aws_glue_catalog_database.results.name
   workgroup   = aws_athena_workgroup.results.id
   query       = <<-EOT
