@@ -1,5 +1,6 @@
 package dev.sightline.batch.deadletter;
 
+import dev.sightline.contract.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -9,19 +10,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * A dead letter as a Kafka record: the original key, value and headers, and headers that say where
- * it is from and what is wrong with it. {@code dlq-topic}, {@code dlq-partition} and {@code
- * dlq-offset} together identify the original: after a crash a letter may be there twice.
+ * it is from and what is wrong with it.
  */
 final class DeadLetterEncoder {
-
-  static final String CAUSE = "dlq-cause";
-  static final String TIME = "dlq-time";
-  static final String TOPIC = "dlq-topic";
-  static final String PARTITION = "dlq-partition";
-  static final String OFFSET = "dlq-offset";
-
-  /** Size of the original value where the letter comes without it. */
-  static final String OMITTED_BYTES = "dlq-omitted-bytes";
 
   private final String topic;
 
@@ -37,7 +28,7 @@ final class DeadLetterEncoder {
   /** Without the value, for a letter that the brokers will not take for its size. */
   ProducerRecord<byte[], byte[]> encodeWithoutValue(DeadLetter letter, Instant now) {
     RecordHeaders headers = headers(letter, now);
-    headers.add(OMITTED_BYTES, utf8(letter.record().bytes()));
+    headers.add(DeadLetterHeaders.OMITTED_BYTES, utf8(valueBytes(letter)));
     return record(letter.record().origin().key(), new byte[0], headers);
   }
 
@@ -48,12 +39,17 @@ final class DeadLetterEncoder {
   private static RecordHeaders headers(DeadLetter letter, Instant now) {
     ConsumerRecord<byte[], byte[]> origin = letter.record().origin();
     RecordHeaders headers = new RecordHeaders(origin.headers());
-    headers.add(CAUSE, utf8(letter.reason() + ": " + letter.cause()));
-    headers.add(TIME, utf8(now));
-    headers.add(TOPIC, utf8(origin.topic()));
-    headers.add(PARTITION, utf8(origin.partition()));
-    headers.add(OFFSET, utf8(origin.offset()));
+    headers.add(DeadLetterHeaders.CAUSE, utf8(letter.reason() + ": " + letter.cause()));
+    headers.add(DeadLetterHeaders.TIME, utf8(now));
+    headers.add(DeadLetterHeaders.TOPIC, utf8(origin.topic()));
+    headers.add(DeadLetterHeaders.PARTITION, utf8(origin.partition()));
+    headers.add(DeadLetterHeaders.OFFSET, utf8(origin.offset()));
     return headers;
+  }
+
+  private static int valueBytes(DeadLetter letter) {
+    byte[] value = letter.record().origin().value();
+    return value == null ? 0 : value.length;
   }
 
   private static byte[] utf8(Object value) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
       PredictCommand.class,
       S3Command.class,
       KafkaCommand.class,
+      DlqCommand.class,
       InferenceCommand.class,
       ConsumerCommand.class,
     })

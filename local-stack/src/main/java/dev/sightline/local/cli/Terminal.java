@@ -3,7 +3,9 @@ package dev.sightline.local.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Scanner;
 
 /**
  * Where a person reads. Progress is one line that is drawn over itself; that looks right on a
@@ -73,6 +75,15 @@ final class Terminal {
   synchronized void bytes(byte[] bytes) {
     out.write(bytes, 0, bytes.length);
     out.flush();
+  }
+
+  /** Whether the person at the terminal answers with y. */
+  synchronized boolean confirms(String question) {
+    clear();
+    out.print(question + " [y/N] ");
+    out.flush();
+    Scanner answers = new Scanner(System.in, Charset.defaultCharset());
+    return answers.hasNextLine() && answers.nextLine().strip().equalsIgnoreCase("y");
   }
 
   private synchronized void silence() {

@@ -55,8 +55,10 @@ final class UpCommand implements Callable<Integer> {
     Terminal terminal = environment.terminal();
     terminal.line(
         session.isAnnounced()
-            ? "\nFrom another terminal: ./sightline status, predict, s3 ls, kafka stats"
-            : "\nAnother stack runs already: status, predict, s3 and kafka look into that one");
+            ? "\nFrom another terminal: ./sightline status, predict, s3 ls, kafka stats, dlq ls"
+            : "\n"
+                + "Another stack runs already: status, predict, s3, kafka and dlq look into"
+                + " that one");
     terminal.line("Running; Ctrl-C stops everything.");
   }
 

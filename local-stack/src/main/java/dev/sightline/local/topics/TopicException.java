@@ -5,6 +5,10 @@ public final class TopicException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  public TopicException(String message) {
+    super(message);
+  }
+
   public TopicException(String message, Throwable cause) {
     super(message, cause);
   }

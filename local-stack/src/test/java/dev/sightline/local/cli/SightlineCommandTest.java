@@ -43,6 +43,9 @@ class SightlineCommandTest {
         "s3 ls --help",
         "s3 get --help",
         "kafka stats --help",
+        "dlq ls --help",
+        "dlq show --help",
+        "dlq replay --help",
         "inference --help",
         "consumer --help",
         "bench --help",
@@ -82,6 +85,10 @@ class SightlineCommandTest {
         "consumer --port 65536",
         "s3",
         "s3 get",
+        "dlq",
+        "dlq show x",
+        "dlq replay --yes",
+        "dlq replay 1 --all",
         "predict"
       })
   void shouldShowTheUsageOfWhatCannotBeMeant(String command) {
@@ -90,7 +97,8 @@ class SightlineCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status", "s3 ls", "s3 get key", "kafka stats", "predict image.jpg"})
+  @ValueSource(
+      strings = {"status", "s3 ls", "s3 get key", "kafka stats", "dlq ls", "predict image.jpg"})
   void shouldSayInOneLineThatNoStackIsRunning(String command) {
     assertThat(line.execute(command.split(" "))).isEqualTo(1);
     assertThat(err.toString(UTF_8).lines())
