@@ -10,6 +10,8 @@ import dev.sightline.batch.retry.PatientCaller;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets a verdict on every frame of a batch: asks until the service answers, and halves what it
@@ -17,6 +19,8 @@ import java.util.stream.IntStream;
  * time.
  */
 public final class BatchDetector {
+
+  private static final Logger log = LoggerFactory.getLogger(BatchDetector.class);
 
   private final PersistentDetector detector;
 
@@ -33,9 +37,15 @@ public final class BatchDetector {
     try {
       return verdict(frames, detector.detect(request(id, frames), suspected));
     } catch (FramesRefusedException e) {
-      return frames.size() == 1
-          ? BatchVerdict.refusal(RefusedFrame.of(frames.get(0), e))
-          : detectHalves(id, frames, e.isBreaking());
+      if (frames.size() == 1) {
+        return BatchVerdict.refusal(RefusedFrame.of(frames.get(0), e));
+      }
+      log.atWarn()
+          .addKeyValue("batchId", id)
+          .addKeyValue("frames", frames.size())
+          .addKeyValue("cause", e.getMessage())
+          .log("Frames refused; asked about in halves");
+      return detectHalves(id, frames, e.isBreaking());
     }
   }
 

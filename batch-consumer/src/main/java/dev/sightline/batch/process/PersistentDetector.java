@@ -9,15 +9,18 @@ import dev.sightline.batch.retry.TransientException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks until the service answers, or until the request is proved to be what it fails on: a frame
  * that breaks the decoder takes the process down, every time. A service that is down fails in the
- * same way, and must cost no frame. They are told apart by a trial:
+ * same way, and must cost no frame; so must one of which one replica of two fails on everything.
+ * They are told apart by a trial:
  *
  * <ol>
- *   <li>The service must answer a {@link ControlFrame}. That is waited for without end, so a
- *       service that is down, restarting or failing on everything never gets beyond this.
+ *   <li>The service must be steady: answer a {@link ControlFrame} several times in a row. If it
+ *       does not, the request is tried again all the same, and its failure means nothing.
  *   <li>Then the request is sent with nothing else of this program's under way at the service, so
  *       that no other frame's crash is taken for its own.
  *   <li>Only a failure of that counts, and only if the service had the request: not a connection
@@ -25,11 +28,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * </ol>
  *
  * <p>One such failure condemns a request of several frames, which is no more than that they are
- * asked about in halves; one frame alone must fail three times. Thread-safe.
+ * asked about in halves. One frame alone must fail three times, each after five control frames: a
+ * service that fails at random, one time in six, which is the worst rate, does that to a frame on
+ * trial three times in ten thousand, and seldom puts one on trial. Thread-safe.
  */
 final class PersistentDetector {
 
+  private static final Logger log = LoggerFactory.getLogger(PersistentDetector.class);
   private static final int FAILURES_OF_ONE_FRAME = 3;
+  private static final int CONTROLS_FOR_ONE_FRAME = 5;
 
   private final Detector detector;
   private final PatientCaller caller;
@@ -47,34 +54,24 @@ final class PersistentDetector {
    */
   DetectionAnswer detect(DetectionRequest request, boolean suspected)
       throws FramesRefusedException, InterruptedException {
-    boolean onTrial = suspected;
+    boolean suspect = suspected;
     int failuresOnTrial = 0;
     for (int failures = 1; ; failures++) {
+      boolean onTrial = suspect && isSteady(request);
       try {
-        return onTrial ? tryAlone(request) : tryAmongOthers(request);
+        return ask(onTrial ? service.writeLock() : service.readLock(), request);
       } catch (TransientException e) {
         failuresOnTrial += onTrial && e.isPerhapsForContent() ? 1 : 0;
-        if (failuresOnTrial >= enough(request)) {
+        if (failuresOnTrial >= (isAlone(request) ? FAILURES_OF_ONE_FRAME : 1)) {
           throw condemned(failuresOnTrial, e);
         }
-        onTrial = onTrial || e.isPerhapsForContent();
+        suspect = suspect || e.isPerhapsForContent();
         caller.failed(e, failures);
       }
     }
   }
 
-  private DetectionAnswer tryAmongOthers(DetectionRequest request)
-      throws FramesRefusedException, TransientException, InterruptedException {
-    return tryWith(service.readLock(), request);
-  }
-
-  private DetectionAnswer tryAlone(DetectionRequest request)
-      throws FramesRefusedException, TransientException, InterruptedException {
-    caller.call(() -> answersControl(request));
-    return tryWith(service.writeLock(), request);
-  }
-
-  private DetectionAnswer tryWith(Lock lock, DetectionRequest request)
+  private DetectionAnswer ask(Lock lock, DetectionRequest request)
       throws FramesRefusedException, TransientException, InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -87,29 +84,40 @@ final class PersistentDetector {
     }
   }
 
-  /** Among others, so that it waits for another request's trial. */
-  private boolean answersControl(DetectionRequest request)
-      throws TransientException, InterruptedException {
-    Lock lock = service.readLock();
-    lock.lockInterruptibly();
-    try {
-      detector.detect(control.request(request.stream()));
-    } catch (FramesRefusedException e) {
-      // A refusal is an answer.
-      return false;
-    } finally {
-      lock.unlock();
+  private boolean isSteady(DetectionRequest request) throws InterruptedException {
+    for (int i = 0; i < (isAlone(request) ? CONTROLS_FOR_ONE_FRAME : 1); i++) {
+      if (!answersControl(request)) {
+        return false;
+      }
     }
     return true;
   }
 
-  private static int enough(DetectionRequest request) {
-    return request.images().size() == 1 ? FAILURES_OF_ONE_FRAME : 1;
+  /** Among others, so that it waits for another request's trial. */
+  private boolean answersControl(DetectionRequest request) throws InterruptedException {
+    Lock lock = service.readLock();
+    lock.lockInterruptibly();
+    try {
+      detector.detect(control.request(request.stream()));
+      return true;
+    } catch (FramesRefusedException e) {
+      log.atDebug().addKeyValue("cause", e.getMessage()).log("Control frame refused: an answer");
+      return true;
+    } catch (TransientException e) {
+      log.atDebug().addKeyValue("cause", e.getMessage()).log("Control frame not answered");
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static boolean isAlone(DetectionRequest request) {
+    return request.images().size() == 1;
   }
 
   private static FramesRefusedException condemned(int failures, TransientException last) {
     return FramesRefusedException.breaking(
-        "the service failed on it alone %d times, each right after it had answered a control frame: %s"
+        "the service failed on it alone %d times, each right after it had answered control frames: %s"
             .formatted(failures, last.getMessage()));
   }
 }
