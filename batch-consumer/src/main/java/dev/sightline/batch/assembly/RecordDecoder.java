@@ -5,14 +5,30 @@ import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.InvalidFrameException;
 import dev.sightline.contract.StreamId;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /** Judges records: the same record gets the same judgement, today and in a replay. */
 public final class RecordDecoder {
 
   private static final int MAX_KEY_BYTES = 64;
+
+  /** A frame has eight of ours; the rest is for tracing. */
+  private static final int MAX_HEADERS = 64;
+
+  private static final Set<String> SINGLE =
+      Set.of(
+          FrameHeaderCodec.FRAME_NUMBER,
+          FrameHeaderCodec.CAPTURE_ID,
+          FrameHeaderCodec.CAPTURED_AT,
+          FrameHeaderCodec.CAPTURED_AT_SOURCE,
+          FrameHeaderCodec.WIDTH,
+          FrameHeaderCodec.HEIGHT,
+          FrameHeaderCodec.CONTENT_TYPE);
 
   private final FrameTopics topics;
   private final FrameHeaderCodec headers = new FrameHeaderCodec();
@@ -26,6 +42,7 @@ public final class RecordDecoder {
     try {
       StreamId stream = stream(origin.key(), topicStream);
       requireImage(origin.value());
+      requireUnambiguous(origin.headers());
       return new FrameRecord(
           origin, stream, headers.decode(name -> header(origin, name)), arrivedNanos);
     } catch (InvalidFrameException e) {
@@ -60,6 +77,20 @@ public final class RecordDecoder {
   private static void requireImage(byte[] value) throws InvalidFrameException {
     if (value == null || value.length == 0) {
       throw new InvalidFrameException("the value is empty; it is the frame's JPEG");
+    }
+  }
+
+  /** Of a header that is there twice, two readers may take a different one. */
+  private static void requireUnambiguous(Headers headers) throws InvalidFrameException {
+    Set<String> seen = new HashSet<>();
+    int count = 0;
+    for (Header header : headers) {
+      if (++count > MAX_HEADERS) {
+        throw new InvalidFrameException("more than " + MAX_HEADERS + " headers");
+      }
+      if (SINGLE.contains(header.key()) && !seen.add(header.key())) {
+        throw new InvalidFrameException("header " + header.key() + " is there more than once");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sightline.batch.assembly;
 import dev.sightline.contract.StreamId;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** A record as it came from Kafka, judged: a frame, or something that is none. */
 public sealed interface SourceRecord permits FrameRecord, RejectedRecord {
@@ -20,9 +21,16 @@ public sealed interface SourceRecord permits FrameRecord, RejectedRecord {
     return origin().offset();
   }
 
-  /** Memory that the record holds, about. */
+  /** Memory that the record holds, about; headers may be larger than the value. */
   default long bytes() {
-    byte[] value = origin().value();
-    return value == null ? 0 : value.length;
+    long bytes = size(origin().key()) + size(origin().value());
+    for (Header header : origin().headers()) {
+      bytes += header.key().length() + size(header.value());
+    }
+    return bytes;
+  }
+
+  private static long size(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 }

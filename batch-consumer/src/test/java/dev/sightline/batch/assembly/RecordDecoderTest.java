@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDecoderTest {
 
@@ -89,6 +91,72 @@ class RecordDecoderTest {
 
     assertThat(cause(record)).isEqualTo("header content-type is missing");
     assertThat(decoder.decode(record, 0).streamIfKnown()).hasValue(new StreamId("gate-1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../gate-1", "gate-1\r\n09:00:00.000 INFO forged", "GATE-1", "gate 1", "dlq", ""})
+  void shouldRejectAKeyThatWouldLeaveItsPlace(String key) {
+    assertThat(cause(record("video-frames", key, "jpeg")))
+        .startsWith("the key is no stream: stream id '")
+        .doesNotContain("\r", "\n");
+  }
+
+  @Test
+  void shouldRejectAKeyThatIsNotUtf8() {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(
+            "video-frames", 0, 5, new byte[] {'g', (byte) 0xFF, (byte) 0xFE}, utf8("jpeg"));
+
+    assertThat(cause(record)).startsWith("the key is no stream");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "frame-number",
+        "capture-id",
+        "captured-at",
+        "captured-at-source",
+        "width",
+        "height",
+        "content-type"
+      })
+  void shouldRejectAHeaderThatIsThereTwice(String name) {
+    ConsumerRecord<byte[], byte[]> record = record("video-frames.gate-1", "gate-1", "jpeg");
+    record.headers().add(name, record.headers().lastHeader(name).value());
+
+    assertThat(cause(record)).isEqualTo("header " + name + " is there more than once");
+  }
+
+  @Test
+  void shouldTakeTheLastOfSeveralTraces() {
+    String trace = "00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01";
+    ConsumerRecord<byte[], byte[]> record = record("video-frames.gate-1", "gate-1", "jpeg");
+    record.headers().add("traceparent", utf8("x\r\nInjected: y"));
+    record.headers().add("traceparent", utf8(trace));
+
+    FrameRecord frame = (FrameRecord) decoder.decode(record, 0);
+
+    assertThat(frame.headers().traceparent()).hasValue(trace);
+  }
+
+  @Test
+  void shouldRejectAFloodOfHeaders() {
+    ConsumerRecord<byte[], byte[]> record = record("video-frames.gate-1", "gate-1", "jpeg");
+    for (int i = 0; i < 100; i++) {
+      record.headers().add("x" + i, new byte[0]);
+    }
+
+    assertThat(cause(record)).isEqualTo("more than 64 headers");
+  }
+
+  @Test
+  void shouldCountTheMemoryOfHeaders() {
+    ConsumerRecord<byte[], byte[]> record = record("video-frames.gate-1", "gate-1", "jpeg");
+    record.headers().add("x", new byte[100_000]);
+
+    assertThat(decoder.decode(record, 0).bytes()).isBetween(100_010L, 101_000L);
   }
 
   private String cause(ConsumerRecord<byte[], byte[]> record) {

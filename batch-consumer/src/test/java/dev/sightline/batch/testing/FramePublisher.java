@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Publishes frames of one topic as capture does, each durable when the call returns. */
@@ -52,12 +54,30 @@ public final class FramePublisher implements AutoCloseable {
   }
 
   private void publish(String stream, long number, String image, Instant publishedAt) {
+    send(frame(stream, number, image, publishedAt));
+  }
+
+  private ProducerRecord<byte[], byte[]> frame(
+      String stream, long number, String image, Instant publishedAt) {
     FrameHeaders headers =
         new FrameHeaders(
             number, captureId, CAPTURED_AT, CapturedAtSource.HOST, 640, 360, Optional.empty());
     ProducerRecord<byte[], byte[]> record = record(stream, image, publishedAt);
     codec.encode(headers).forEach(record.headers()::add);
+    return record;
+  }
+
+  /** A frame as it should be, spoilt by the test before it is sent. */
+  public void publishSpoilt(String stream, String image, Consumer<Headers> spoiler) {
+    ProducerRecord<byte[], byte[]> record = frame(stream, 0, image, Instant.now());
+    spoiler.accept(record.headers());
     send(record);
+  }
+
+  /** A frame as it should be, with another key. */
+  public void publishKeyed(byte[] key, String image) {
+    ProducerRecord<byte[], byte[]> frame = frame("", 0, image, Instant.now());
+    send(new ProducerRecord<>(topic, null, key, frame.value(), frame.headers()));
   }
 
   /** A record without headers. */

@@ -74,6 +74,11 @@ public final class GrpcInferenceServer extends GRPCInferenceServiceImplBase
     failure = Optional.of(status.asRuntimeException(trailers));
   }
 
+  /** Fails no longer. */
+  public void work() {
+    failure = Optional.empty();
+  }
+
   public void before(Runnable action) {
     before = action;
   }

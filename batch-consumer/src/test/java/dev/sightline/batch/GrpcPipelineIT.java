@@ -1,0 +1,90 @@
+package dev.sightline.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.FramePublisher;
+import dev.sightline.batch.testing.GrpcInferenceServer;
+import dev.sightline.batch.testing.Surroundings;
+import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.FrameError;
+import io.grpc.Status;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged consumer with {@code INFERENCE_PROTOCOL=grpc}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GrpcPipelineIT {
+
+  private static final String STREAM = "gate-1";
+
+  private Surroundings around;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    around = Surroundings.start(directory);
+  }
+
+  @AfterAll
+  void stop() {
+    around.close();
+  }
+
+  @Test
+  void shouldStoreWhatTheServiceSaysOverGrpc() throws Exception {
+    String name = around.newName();
+    try (GrpcInferenceServer service = GrpcInferenceServer.start();
+        ConsumerProcess consumer = ConsumerProcess.start(environment(name, service));
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publish(STREAM, 0, GrpcInferenceServer.BROKEN);
+      publisher.publish(STREAM, 1, 30);
+
+      List<BatchResult> results = around.awaitResults(name, 2);
+
+      assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 30));
+      BatchResult first = results.get(0);
+      assertThat(first.model().name()).isEqualTo("test-model");
+      assertThat(first.frames().get(0).error()).map(FrameError::code).hasValue("NOT_AN_IMAGE");
+      assertThat(first.frames().subList(1, 25))
+          .allSatisfy(frame -> assertThat(frame.detections()).hasSize(1));
+      around.awaitCommitted(name, STREAM, 30);
+      assertThat(service.requests()).hasSize(2);
+      assertThat(consumer.metric("sightline_frames_stored_total")).hasValue(30);
+    }
+  }
+
+  @Test
+  void shouldWaitForAServiceThatIsBusy() throws Exception {
+    String name = around.newName();
+    try (GrpcInferenceServer service = GrpcInferenceServer.start();
+        ConsumerProcess consumer = ConsumerProcess.start(environment(name, service));
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      service.fail(Status.UNAVAILABLE.withDescription("queue full"), Optional.of("200"));
+      publisher.publish(STREAM, 0, 25);
+      await().atMost(Duration.ofSeconds(40)).until(() -> service.requests().size() >= 4);
+
+      service.work();
+
+      assertThat(Surroundings.numbers(around.awaitResults(name, 1)))
+          .isEqualTo(Surroundings.numbers(0, 25));
+      assertThat(consumer.output()).contains("status UNAVAILABLE: queue full");
+      assertThat(consumer.metric("sightline_frames_deadlettered_total")).hasValue(0);
+    }
+  }
+
+  private Map<String, String> environment(String name, GrpcInferenceServer service) {
+    Map<String, String> environment = around.environment(name);
+    environment.put("INFERENCE_PROTOCOL", "grpc");
+    environment.put("INFERENCE_SERVICE_URL", "grpc://localhost:" + service.port());
+    return environment;
+  }
+}
