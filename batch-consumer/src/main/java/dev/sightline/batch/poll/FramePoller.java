@@ -6,13 +6,11 @@ import dev.sightline.batch.config.DeliveryConfig;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.retry.DependencyState;
-import dev.sightline.batch.retry.TransientException;
 import dev.sightline.contract.FrameTopics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -44,7 +42,6 @@ public final class FramePoller implements Runnable {
   private final Function<Batch, Future<BatchOutcome>> worker;
   private final BatchMetrics metrics;
   private final RecordIntake intake;
-  private final DependencyState kafka;
   private final AssignedPartitions partitions;
   private final FlowControl flow;
   private final GroupWatch watch;
@@ -71,7 +68,6 @@ public final class FramePoller implements Runnable {
     this.topics = topics;
     this.worker = worker;
     this.metrics = metrics;
-    this.kafka = kafka;
     OffsetCommitter committer = new OffsetCommitter(consumer, kafka);
     this.partitions =
         new AssignedPartitions(consumer, committer, topics, config, metrics, nanoClock);
@@ -162,8 +158,7 @@ public final class FramePoller implements Runnable {
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
-      log.atWarn().addKeyValue("cause", Optional.ofNullable(e.getMessage())).log("Kafka failed");
-      kafka.failed(TransientException.lasting(e.toString(), e));
+      watch.failed(e);
       Thread.sleep(FAILURE_PAUSE_MILLIS);
     }
   }

@@ -4,7 +4,11 @@ import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.TransientException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,13 +51,43 @@ final class GroupWatch {
     }
   }
 
+  /** A call failed; of a failure that goes on the log has one line. */
+  void failed(KafkaException cause) {
+    String found = chain(cause);
+    if (!kafka.failure().map(Throwable::getMessage).equals(Optional.of(found))) {
+      log.atWarn().addKeyValue("cause", found).log("Kafka failed");
+    }
+    kafka.failed(TransientException.lasting(found, cause));
+  }
+
+  /** What a handshake failed for is in the cause's causes. */
+  private static String chain(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .distinct()
+        .collect(Collectors.joining(": "));
+  }
+
+  /** A broker that refuses this client answers; that no heartbeat comes says less. */
+  private boolean isRefused() {
+    return kafka
+        .failure()
+        .map(Throwable::getCause)
+        .filter(AuthenticationException.class::isInstance)
+        .isPresent();
+  }
+
   private void report(Optional<TransientException> failure) {
     if (failure.isPresent() && kafka.failure().isEmpty()) {
       log.atWarn().addKeyValue("cause", failure.get().getMessage()).log("Kafka is out of reach");
     } else if (failure.isEmpty() && kafka.failure().isPresent()) {
       log.atInfo().log("Kafka answers");
     }
-    failure.ifPresentOrElse(kafka::failed, kafka::succeeded);
+    if (failure.isEmpty()) {
+      kafka.succeeded();
+    } else if (!isRefused()) {
+      kafka.failed(failure.get());
+    }
   }
 
   private static String found(double silence) {

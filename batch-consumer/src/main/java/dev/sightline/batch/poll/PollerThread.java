@@ -6,6 +6,10 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.network.NetworkReceive;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +28,11 @@ public final class PollerThread {
   private final FramePoller poller;
   private final Thread thread;
   private final Duration stopTimeout;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   PollerThread(FramePoller poller, BatchConfig config) {
     this.poller = poller;
-    this.thread = new Thread(poller, "frame-poller");
+    this.thread = new Thread(this::run, "frame-poller");
     this.stopTimeout = config.drainTimeout().plus(CLOSE_TIMEOUT);
     thread.setUncaughtExceptionHandler((dead, cause) -> end(cause));
   }
@@ -40,16 +45,42 @@ public final class PollerThread {
   @EventListener
   void stop(ShutdownEvent event) throws InterruptedException {
     poller.drain();
-    thread.join(stopTimeout.toMillis());
+    // Not for the thread's own end: after a failure it is the one that ends the program.
+    boolean unused = ended.await(stopTimeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   public boolean isAlive() {
-    return thread.isAlive();
+    return thread.isAlive() && ended.getCount() > 0;
+  }
+
+  private void run() {
+    try {
+      poller.run();
+    } finally {
+      ended.countDown();
+    }
   }
 
   /** What no retry foresees ends the program: the next one begins at what is committed. */
   private static void end(Throwable cause) {
-    log.atError().setCause(cause).log("Polling failed; the program ends");
+    if (isForeignAnswer(cause)) {
+      log.atError()
+          .log(
+              "Kafka's answer is of another protocol: do the brokers want TLS? See KAFKA_SECURITY;"
+                  + " the program ends");
+    } else {
+      log.atError().setCause(cause).log("Polling failed; the program ends");
+    }
     System.exit(1);
+  }
+
+  /**
+   * A client without TLS takes the first bytes of a broker's TLS alert for the length of an answer,
+   * 352 MB, and asks for that much memory (https://issues.apache.org/jira/browse/KAFKA-4090).
+   */
+  private static boolean isForeignAnswer(Throwable cause) {
+    return cause instanceof OutOfMemoryError
+        && Arrays.stream(cause.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(NetworkReceive.class.getName()));
   }
 }

@@ -101,7 +101,9 @@ class SettingsTest {
   void shouldSignInThroughIam() {
     assertThat(KafkaSecurity.IAM.clientProperties())
         .containsEntry("security.protocol", "SASL_SSL")
-        .containsEntry("sasl.mechanism", "AWS_MSK_IAM");
+        .containsEntry("sasl.mechanism", "AWS_MSK_IAM")
+        .containsEntry("sasl.jaas.config", "software.amazon.msk.auth.iam.IAMLoginModule required;");
+    assertThat(KafkaSecurity.TLS.clientProperties()).containsEntry("security.protocol", "SSL");
   }
 
   @Test

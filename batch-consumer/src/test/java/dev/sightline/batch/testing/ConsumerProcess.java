@@ -80,6 +80,11 @@ public final class ConsumerProcess implements AutoCloseable {
     return get(path).statusCode();
   }
 
+  /** What an HTTP path answers. */
+  public String body(String path) {
+    return get(path).body();
+  }
+
   /** A metric's value summed over its tags, if it is there. */
   public OptionalDouble metric(String name) {
     double[] values =

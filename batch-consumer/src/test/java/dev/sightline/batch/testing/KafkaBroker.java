@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -19,26 +21,89 @@ import org.apache.kafka.common.utils.Time;
 /** The real broker, one node with its controller, in this process, on free ports. */
 public final class KafkaBroker implements AutoCloseable {
 
+  /** Listeners beside the one without security. */
+  public enum Listener {
+    /** TLS, with a certificate of this machine. */
+    TLS("SSL"),
+    /** TLS, with a certificate of another machine. */
+    ELSEWHERE("SSL"),
+    /** TLS, and a password: no IAM. */
+    SASL("SASL_SSL");
+
+    private final String protocol;
+
+    Listener(String protocol) {
+      this.protocol = protocol;
+    }
+  }
+
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final Map<Listener, Integer> ports;
 
-  private KafkaBroker(KafkaRaftServer server, String bootstrapServers) {
+  private KafkaBroker(
+      KafkaRaftServer server, String bootstrapServers, Map<Listener, Integer> ports) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
+    this.ports = ports;
   }
 
   /** Ready when it returns. */
   public static KafkaBroker start(Path directory) {
     int port = freePort();
+    return start(directory, properties(directory, port, freePort()), port, Map.of());
+  }
+
+  /** The same with all listeners. */
+  public static KafkaBroker startSecured(Path directory, Certificates certificates) {
+    int port = freePort();
     Properties properties = properties(directory, port, freePort());
+    Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
+    for (Listener listener : Listener.values()) {
+      ports.put(listener, freePort());
+    }
+    secure(properties, ports, certificates);
+    return start(directory, properties, port, ports);
+  }
+
+  private static KafkaBroker start(
+      Path directory, Properties properties, int port, Map<Listener, Integer> ports) {
     format(directory, properties);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
     server.startup();
-    return new KafkaBroker(server, "localhost:" + port);
+    return new KafkaBroker(server, "localhost:" + port, ports);
+  }
+
+  private static void secure(
+      Properties properties, Map<Listener, Integer> ports, Certificates certificates) {
+    StringBuilder listeners = new StringBuilder(properties.getProperty("listeners"));
+    StringBuilder protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    ports.forEach(
+        (listener, port) -> {
+          listeners.append(",%s://localhost:%d".formatted(listener, port));
+          protocols.append(",%s:%s".formatted(listener, listener.protocol));
+          String host = listener == Listener.ELSEWHERE ? "elsewhere.example" : "localhost";
+          String prefix = "listener.name." + listener.name().toLowerCase(Locale.ROOT) + ".";
+          properties.put(prefix + "ssl.keystore.location", certificates.keyStore(host).toString());
+          properties.put(prefix + "ssl.keystore.type", "PKCS12");
+          properties.put(prefix + "ssl.keystore.password", Certificates.PASSWORD);
+          properties.put(prefix + "ssl.key.password", Certificates.PASSWORD);
+        });
+    properties.put("listeners", listeners.toString());
+    properties.put("listener.security.protocol.map", protocols.toString());
+    properties.put("inter.broker.listener.name", "PLAINTEXT");
+    properties.put("sasl.enabled.mechanisms", "PLAIN");
+    properties.put(
+        "listener.name.sasl.plain.sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required user_camera=\"x\";");
   }
 
   public String bootstrapServers() {
     return bootstrapServers;
+  }
+
+  public String bootstrapServers(Listener listener) {
+    return "localhost:" + ports.get(listener);
   }
 
   public Admin admin() {

@@ -47,6 +47,15 @@ public final class Surroundings implements AutoCloseable {
         KafkaBroker.start(directory), S3Server.start(), InferenceServer.start());
   }
 
+  /** With a broker that can be reached in other ways, too. */
+  public static Surroundings startSecured(Path directory, Certificates certificates)
+      throws Exception {
+    return new Surroundings(
+        KafkaBroker.startSecured(directory, certificates),
+        S3Server.start(),
+        InferenceServer.start());
+  }
+
   public KafkaBroker broker() {
     return broker;
   }
