@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Measure how fast it is.",
-    subcommands = PipelineBenchCommand.class)
+    description = "Measure how fast it is, and whether it stays so.",
+    subcommands = {PipelineBenchCommand.class, SoakCommand.class})
 final class BenchCommand extends CommandGroup {}

@@ -43,6 +43,7 @@ class SightlineCommandTest {
         "s3 ls --help",
         "s3 get --help",
         "kafka stats --help",
+        "bench soak --help",
         "dlq ls --help",
         "dlq show --help",
         "dlq replay --help",
@@ -87,6 +88,8 @@ class SightlineCommandTest {
         "s3 get",
         "dlq",
         "dlq show x",
+        "bench soak --minutes 0",
+        "bench soak --minutes 241",
         "dlq replay --yes",
         "dlq replay 1 --all",
         "predict"

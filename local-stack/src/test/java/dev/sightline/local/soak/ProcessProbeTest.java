@@ -1,0 +1,30 @@
+package dev.sightline.local.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(OS.LINUX)
+class ProcessProbeTest {
+
+  @Test
+  void shouldReadWhatThisProcessHolds() throws IOException {
+    ProcessSample sample = ProcessProbe.read(ProcessHandle.current().pid(), OptionalDouble.of(1e6));
+
+    assertThat(sample.residentBytes()).isGreaterThan(1e6);
+    assertThat(sample.openFiles()).isGreaterThan(3);
+    assertThat(sample.threads()).isGreaterThan(3);
+    assertThat(Measure.HEAP.of(sample)).hasValue(1);
+  }
+
+  @Test
+  void shouldSayThatAProcessIsGone() {
+    assertThatThrownBy(() -> ProcessProbe.read(Integer.MAX_VALUE, OptionalDouble.empty()))
+        .isInstanceOf(IOException.class);
+  }
+}
