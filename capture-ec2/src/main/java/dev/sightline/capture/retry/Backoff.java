@@ -20,17 +20,32 @@ public final class Backoff {
   private static final int MAX_DOUBLINGS = 16;
 
   private final RandomGenerator random;
+  private final Duration least;
+  private final Duration first;
+  private final Duration cap;
   private int failures;
 
   public Backoff(RandomGenerator random) {
+    this(random, LEAST, FIRST, CAP);
+  }
+
+  /**
+   * @param least no wait is shorter
+   * @param first no wait after the first failure is longer; from then on that doubles
+   * @param cap no wait is longer
+   */
+  public Backoff(RandomGenerator random, Duration least, Duration first, Duration cap) {
     this.random = random;
+    this.least = least;
+    this.first = first;
+    this.cap = cap;
   }
 
   /** How long to wait after one more failure. */
   public Duration next() {
-    long ceiling = Math.min(CAP.toMillis(), FIRST.toMillis() << Math.min(failures, MAX_DOUBLINGS));
+    long ceiling = Math.min(cap.toMillis(), first.toMillis() << Math.min(failures, MAX_DOUBLINGS));
     failures++;
-    return Duration.ofMillis(random.nextLong(LEAST.toMillis(), ceiling + 1));
+    return Duration.ofMillis(random.nextLong(least.toMillis(), ceiling + 1));
   }
 
   /** What was tried works. */

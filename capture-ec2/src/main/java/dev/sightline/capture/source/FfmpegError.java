@@ -1,6 +1,10 @@
 package dev.sightline.capture.source;
 
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO;
+
 import dev.sightline.capture.config.Redaction;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -13,8 +17,31 @@ final class FfmpegError {
 
   static SourceException of(VideoSource source, String what, int error) {
     String message =
-        Redaction.redact("%s: cannot %s: %s".formatted(source.display(), what, text(error)));
-    return source.isLive() ? SourceException.passing(message) : SourceException.hopeless(message);
+        Redaction.redact(
+            "%s: cannot %s: %s".formatted(source.display(), what, reason(source, error)));
+    if (!source.isLive()) {
+      return SourceException.hopeless(message);
+    }
+    return isDenial(error) ? SourceException.denied(message) : SourceException.passing(message);
+  }
+
+  private static boolean isDenial(int error) {
+    return error == avutil.AVERROR_HTTP_UNAUTHORIZED() || error == avutil.AVERROR_HTTP_FORBIDDEN();
+  }
+
+  /** FFmpeg says "Input/output error" of a name that no server knows. */
+  private static String reason(VideoSource source, int error) {
+    return error == AVERROR_EIO() && source instanceof VideoSource.Rtsp camera && isUnknown(camera)
+        ? "unknown host " + camera.host()
+        : text(error);
+  }
+
+  private static boolean isUnknown(VideoSource.Rtsp camera) {
+    try {
+      return InetAddress.getByName(camera.host()) == null;
+    } catch (UnknownHostException e) {
+      return true;
+    }
   }
 
   static String text(int error) {

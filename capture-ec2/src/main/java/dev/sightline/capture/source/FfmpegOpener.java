@@ -19,8 +19,8 @@ public final class FfmpegOpener implements VideoReader.Opener, AutoCloseable {
   }
 
   @Override
-  public FfmpegReader open(VideoSource source) throws SourceException {
-    return FfmpegReader.open(source, timeouts, interrupts);
+  public FfmpegReader open(VideoSource source, Cancellation cancellation) throws SourceException {
+    return FfmpegReader.open(source, timeouts, interrupts, cancellation);
   }
 
   @PreDestroy

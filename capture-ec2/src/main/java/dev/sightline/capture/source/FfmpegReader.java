@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -45,6 +46,8 @@ public final class FfmpegReader implements VideoReader {
   private final AVRational timeBase;
   private final AVRational micros = avutil.av_make_q(1, MICROS_PER_SECOND);
 
+  private final PresentationTimes times = new PresentationTimes(System::nanoTime);
+
   private int badPackets;
   private boolean flushed;
   private boolean closed;
@@ -69,9 +72,13 @@ public final class FfmpegReader implements VideoReader {
    *
    * @throws SourceException if it can't be opened in time, or has no video that can be decoded
    */
-  static FfmpegReader open(VideoSource source, ReadTimeouts timeouts, InterruptCallback interrupts)
+  static FfmpegReader open(
+      VideoSource source,
+      ReadTimeouts timeouts,
+      InterruptCallback interrupts,
+      Cancellation cancellation)
       throws SourceException {
-    Watchdog watchdog = new Watchdog();
+    Watchdog watchdog = new Watchdog(cancellation);
     FfmpegInput input = FfmpegInput.open(source, timeouts, watchdog, interrupts);
     try {
       return new FfmpegReader(source, timeouts, watchdog, input, decoder(source, input));
@@ -139,17 +146,12 @@ public final class FfmpegReader implements VideoReader {
     }
   }
 
-  /** Where a stream carries no times, arrival is as good as it gets. */
   private long ptsMicros() {
     long pts = frame.best_effort_timestamp();
-    return pts == AV_NOPTS_VALUE
-        ? System.nanoTime() / (1_000_000_000L / MICROS_PER_SECOND)
-        : av_rescale_q(pts, timeBase, micros);
-  }
-
-  @Override
-  public void cancel() {
-    watchdog.cancel();
+    return times.next(
+        pts == AV_NOPTS_VALUE
+            ? OptionalLong.empty()
+            : OptionalLong.of(av_rescale_q(pts, timeBase, micros)));
   }
 
   @Override

@@ -5,24 +5,39 @@ public final class SourceException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean hopeless;
+  private final Kind kind;
 
-  private SourceException(String message, boolean hopeless) {
+  private SourceException(String message, Kind kind) {
     super(message);
-    this.hopeless = hopeless;
+    this.kind = kind;
+  }
+
+  private enum Kind {
+    PASSING,
+    DENIED,
+    HOPELESS
   }
 
   /** A failure that may heal: a camera that is away. */
   public static SourceException passing(String message) {
-    return new SourceException(message, false);
+    return new SourceException(message, Kind.PASSING);
+  }
+
+  /** A camera that refuses user or password: to ask too often may lock the account. */
+  public static SourceException denied(String message) {
+    return new SourceException(message, Kind.DENIED);
   }
 
   /** A failure that trying again does not mend: a file that is no video. */
   public static SourceException hopeless(String message) {
-    return new SourceException(message, true);
+    return new SourceException(message, Kind.HOPELESS);
   }
 
   public boolean isHopeless() {
-    return hopeless;
+    return kind == Kind.HOPELESS;
+  }
+
+  public boolean isDenied() {
+    return kind == Kind.DENIED;
   }
 }

@@ -2,7 +2,7 @@ package dev.sightline.capture.source;
 
 import java.util.Optional;
 
-/** Reads pictures in their order. One thread reads; another may {@link #cancel}. */
+/** Reads pictures in their order. Belongs to one thread. */
 public interface VideoReader extends AutoCloseable {
 
   /**
@@ -11,9 +11,6 @@ public interface VideoReader extends AutoCloseable {
    * @throws SourceException if the source fails, falls silent or is cancelled
    */
   Optional<Picture> next() throws SourceException;
-
-  /** Makes a blocked {@link #next} give up at once. */
-  void cancel();
 
   @Override
   void close();
@@ -25,8 +22,9 @@ public interface VideoReader extends AutoCloseable {
     /**
      * Opens a source; the caller closes the reader.
      *
-     * @throws SourceException if the source can't be opened in time
+     * @param cancellation by which another thread ends this call, and those to the reader
+     * @throws SourceException if the source can't be opened in time, or is cancelled
      */
-    VideoReader open(VideoSource source) throws SourceException;
+    VideoReader open(VideoSource source, Cancellation cancellation) throws SourceException;
   }
 }

@@ -26,6 +26,12 @@ public sealed interface VideoSource {
    * @param url may hold user and password
    */
   record Rtsp(String url) implements VideoSource {
+
+    /** A name or an address. */
+    String host() {
+      return URI.create(url).getHost();
+    }
+
     @Override
     public String display() {
       return Redaction.redact(url);

@@ -9,21 +9,20 @@ import java.time.Duration;
  */
 final class Watchdog {
 
+  private final Cancellation cancellation;
   private volatile long deadlineNanos;
-  private volatile boolean cancelled;
+
+  Watchdog(Cancellation cancellation) {
+    this.cancellation = cancellation;
+  }
 
   /** From now on the running or next call may take that long. */
   void allow(Duration time) {
     deadlineNanos = System.nanoTime() + time.toNanos();
   }
 
-  /** Makes the running call and all that follow give up. */
-  void cancel() {
-    cancelled = true;
-  }
-
   boolean isCancelled() {
-    return cancelled;
+    return cancellation.isCancelled();
   }
 
   boolean isExpired() {
@@ -31,6 +30,6 @@ final class Watchdog {
   }
 
   boolean isToGiveUp() {
-    return cancelled || isExpired();
+    return isCancelled() || isExpired();
   }
 }

@@ -4,7 +4,7 @@ import dev.sightline.capture.frame.CaptureClock;
 import dev.sightline.capture.frame.EncodingException;
 import dev.sightline.capture.frame.FrameMaker;
 import dev.sightline.capture.frame.FrameSampler;
-import dev.sightline.capture.retry.Backoff;
+import dev.sightline.capture.source.Cancellation;
 import dev.sightline.capture.source.Picture;
 import dev.sightline.capture.source.SourceException;
 import dev.sightline.capture.source.VideoReader;
@@ -34,11 +34,10 @@ final class CaptureLoop implements Runnable {
   private final FrameMaker maker;
   private final FrameSink sink;
   private final StreamMonitor monitor;
-  private final Backoff backoff;
+  private final Reconnection reconnection;
   private final InstantSource clock;
 
-  private Optional<VideoReader> reader = Optional.empty();
-  private volatile boolean stopped;
+  private final Cancellation cancellation = new Cancellation();
   private long taken;
 
   CaptureLoop(
@@ -48,7 +47,7 @@ final class CaptureLoop implements Runnable {
       FrameMaker maker,
       FrameSink sink,
       StreamMonitor monitor,
-      Backoff backoff,
+      Reconnection reconnection,
       InstantSource clock) {
     this.source = source;
     this.opener = opener;
@@ -57,7 +56,7 @@ final class CaptureLoop implements Runnable {
     this.maker = maker;
     this.sink = sink;
     this.monitor = monitor;
-    this.backoff = backoff;
+    this.reconnection = reconnection;
     this.clock = clock;
   }
 
@@ -65,7 +64,7 @@ final class CaptureLoop implements Runnable {
   public void run() {
     try (maker) {
       boolean ended = false;
-      while (!stopped && !ended) {
+      while (!cancellation.isCancelled() && !ended) {
         ended = connectOnce();
       }
       if (!monitor.state().isFinal()) {
@@ -81,32 +80,19 @@ final class CaptureLoop implements Runnable {
     }
   }
 
-  /** Makes a blocked read give up; the owner then interrupts the thread. */
+  /** Makes opening and reading give up; the owner then interrupts the thread. */
   void stop() {
-    stopped = true;
-    synchronized (this) {
-      reader.ifPresent(VideoReader::cancel);
-    }
+    cancellation.cancel();
   }
 
   /** One connection from open to close; says whether the stream has given all it should. */
   private boolean connectOnce() throws InterruptedException {
     Instant started = clock.instant();
-    try (VideoReader open = opener.open(source)) {
-      own(Optional.of(open));
+    try (VideoReader open = opener.open(source, cancellation)) {
       readAll(open);
       return true;
     } catch (SourceException e) {
-      return stopped || giveUp(e) || waitAfter(e, started);
-    } finally {
-      own(Optional.empty());
-    }
-  }
-
-  private synchronized void own(Optional<VideoReader> open) {
-    reader = open;
-    if (stopped) {
-      open.ifPresent(VideoReader::cancel);
+      return cancellation.isCancelled() || giveUp(e) || waitAfter(e, started);
     }
   }
 
@@ -114,7 +100,7 @@ final class CaptureLoop implements Runnable {
     CaptureClock captureClock = new CaptureClock();
     FilePacer pacer = new FilePacer(System::nanoTime);
     Optional<Picture> picture = open.next();
-    while (picture.isPresent() && !stopped && !isEnough()) {
+    while (picture.isPresent() && !cancellation.isCancelled() && !isEnough()) {
       if (plan.isPaced(source)) {
         pacer.await(picture.get().ptsMicros());
       }
@@ -146,7 +132,6 @@ final class CaptureLoop implements Runnable {
   private boolean giveUp(SourceException failure) {
     if (failure.isHopeless()) {
       monitor.failed(failure.getMessage());
-      stopped = true;
     }
     return failure.isHopeless();
   }
@@ -155,10 +140,10 @@ final class CaptureLoop implements Runnable {
     boolean wasStable =
         monitor.hasPictures() && Duration.between(started, clock.instant()).compareTo(STABLE) > 0;
     if (wasStable) {
-      backoff.reset();
+      reconnection.succeeded();
     }
     monitor.offline(failure.getMessage());
-    Thread.sleep(backoff.next().toMillis());
+    Thread.sleep(reconnection.waitAfter(failure).toMillis());
     return false;
   }
 }

@@ -10,7 +10,6 @@ import dev.sightline.capture.publish.FramePublishers;
 import dev.sightline.capture.publish.KafkaLink;
 import dev.sightline.capture.publish.StreamLedger;
 import dev.sightline.capture.publish.StreamLedgers;
-import dev.sightline.capture.retry.Backoff;
 import dev.sightline.capture.source.VideoReader;
 import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.StreamId;
@@ -80,7 +79,7 @@ public final class StreamStarter {
         new FrameMaker(UUID.randomUUID(), frames),
         sink,
         monitor,
-        new Backoff(new SplittableRandom()),
+        new Reconnection(new SplittableRandom()),
         clock);
   }
 }

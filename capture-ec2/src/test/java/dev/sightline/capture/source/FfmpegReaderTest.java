@@ -36,12 +36,16 @@ class FfmpegReaderTest {
     FfmpegLog.silence();
   }
 
+  private static FfmpegReader open(FfmpegOpener opener, VideoSource source) throws SourceException {
+    return opener.open(source, new Cancellation());
+  }
+
   @Test
   void shouldReadEveryPictureWithItsTime() throws Exception {
     Path file = TestVideo.write(directory.resolve("a.mp4"), 320, 180, 25, 50);
     List<Long> times = new ArrayList<>();
 
-    try (FfmpegReader reader = OPENER.open(new VideoSource.VideoFile(file))) {
+    try (FfmpegReader reader = open(OPENER, new VideoSource.VideoFile(file))) {
       Optional<Picture> picture = reader.next();
       while (picture.isPresent()) {
         assertThat(picture.get().pixels().width()).isEqualTo(320);
@@ -60,7 +64,7 @@ class FfmpegReaderTest {
     Path file = Files.writeString(directory.resolve("notes.mp4"), "not a video");
 
     assertThatExceptionOfType(SourceException.class)
-        .isThrownBy(() -> OPENER.open(new VideoSource.VideoFile(file)))
+        .isThrownBy(() -> open(OPENER, new VideoSource.VideoFile(file)))
         .withMessageContaining("notes.mp4")
         .matches(SourceException::isHopeless);
   }
@@ -68,7 +72,7 @@ class FfmpegReaderTest {
   @Test
   void shouldNotTryAgainWithAFileThatIsNotThere() {
     assertThatExceptionOfType(SourceException.class)
-        .isThrownBy(() -> OPENER.open(new VideoSource.VideoFile(directory.resolve("gone.mp4"))))
+        .isThrownBy(() -> open(OPENER, new VideoSource.VideoFile(directory.resolve("gone.mp4"))))
         .withMessageContaining("No such file")
         .matches(SourceException::isHopeless);
   }
@@ -84,7 +88,7 @@ class FfmpegReaderTest {
                   .formatted(server.getLocalPort()));
 
       assertThatExceptionOfType(SourceException.class)
-          .isThrownBy(() -> OPENER.open(new VideoSource.VideoFile(file)));
+          .isThrownBy(() -> open(OPENER, new VideoSource.VideoFile(file)));
       assertThatExceptionOfType(java.net.SocketTimeoutException.class).isThrownBy(server::accept);
     }
   }
@@ -97,7 +101,7 @@ class FfmpegReaderTest {
       long started = System.nanoTime();
 
       assertThatExceptionOfType(SourceException.class)
-          .isThrownBy(() -> IMPATIENT.open(camera))
+          .isThrownBy(() -> open(IMPATIENT, camera))
           .matches(e -> !e.isHopeless())
           .satisfies(e -> assertThat(e.getMessage()).contains("***@").doesNotContain("hunter2"));
 
@@ -113,7 +117,7 @@ class FfmpegReaderTest {
       VideoSource camera = VideoSource.parse("rtsp://127.0.0.1:" + silent.getLocalPort() + "/x");
       List<Future<?>> attempts = new ArrayList<>();
       for (int i = 0; i < cameras; i++) {
-        attempts.add(threads.submit(() -> IMPATIENT.open(camera)));
+        attempts.add(threads.submit(() -> open(IMPATIENT, camera)));
       }
 
       for (Future<?> attempt : attempts) {
@@ -132,7 +136,7 @@ class FfmpegReaderTest {
     Path file = Files.writeString(directory.resolve(name), "ffconcat version 1.0\nfile a.mp4\n");
 
     assertThatExceptionOfType(SourceException.class)
-        .isThrownBy(() -> OPENER.open(new VideoSource.VideoFile(file)))
+        .isThrownBy(() -> open(OPENER, new VideoSource.VideoFile(file)))
         .matches(SourceException::isHopeless);
   }
 
@@ -144,8 +148,35 @@ class FfmpegReaderTest {
     }
 
     assertThatExceptionOfType(SourceException.class)
-        .isThrownBy(() -> IMPATIENT.open(VideoSource.parse("rtsp://127.0.0.1:" + port + "/x")))
+        .isThrownBy(() -> open(IMPATIENT, VideoSource.parse("rtsp://127.0.0.1:" + port + "/x")))
         .withMessageContaining("refused")
         .matches(e -> !e.isHopeless());
+  }
+
+  @Test
+  void shouldSayThatAHostIsNotKnown() {
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(() -> open(OPENER, VideoSource.parse("rtsp://admin:hunter2@camera.invalid/x")))
+        .withMessage("rtsp://***@camera.invalid/x: cannot open: unknown host camera.invalid")
+        .matches(e -> !e.isHopeless());
+  }
+
+  @Test
+  void shouldStopOpeningAtOnceWhenItIsCancelled() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    Cancellation cancellation = new Cancellation();
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      VideoSource camera = VideoSource.parse("rtsp://127.0.0.1:" + silent.getLocalPort() + "/x");
+      Future<?> opening = thread.submit(() -> OPENER.open(camera, cancellation));
+      silent.accept();
+
+      cancellation.cancel();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> opening.get(1, TimeUnit.SECONDS))
+          .withMessageContaining("was cancelled");
+    } finally {
+      thread.shutdownNow();
+    }
   }
 }

@@ -1,0 +1,195 @@
+package dev.sightline.capture.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sightline.capture.frame.CaptureClock;
+import dev.sightline.capture.frame.CaptureTime;
+import dev.sightline.capture.testing.Film;
+import dev.sightline.capture.testing.RtspCamera;
+import dev.sightline.contract.CapturedAtSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cameras over real RTSP, well behaved and otherwise. */
+class RtspCameraTest {
+
+  private static final FfmpegOpener OPENER = new FfmpegOpener(new ReadTimeouts(10, 1));
+
+  @TempDir private static Path directory;
+  private static Film small;
+  private static Film large;
+
+  private RtspCamera camera;
+
+  @BeforeAll
+  static void shoot() throws Exception {
+    FfmpegLog.silence();
+    small = Film.grey(directory, 160, 96, 25, 50);
+    large = Film.grey(directory, 320, 192, 25, 50);
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    camera = RtspCamera.start(small);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    camera.close();
+  }
+
+  private FfmpegReader open(String url) throws SourceException {
+    return OPENER.open(VideoSource.parse(url), new Cancellation());
+  }
+
+  private static Picture next(FfmpegReader reader) throws SourceException {
+    return reader.next().orElseThrow();
+  }
+
+  /** Reads until the picture's width is that. */
+  private static int picturesUntil(FfmpegReader reader, int width) throws SourceException {
+    int pictures = 1;
+    while (next(reader).pixels().width() != width) {
+      pictures++;
+    }
+    return pictures;
+  }
+
+  @Test
+  void shouldReadPictureByPicture() throws Exception {
+    List<Long> times = new ArrayList<>();
+    try (FfmpegReader reader = open(camera.url())) {
+      for (int i = 0; i < 20; i++) {
+        times.add(next(reader).ptsMicros());
+      }
+    }
+
+    assertThat(times.get(0)).isZero();
+    for (int i = 1; i < times.size(); i++) {
+      assertThat(times.get(i) - times.get(i - 1)).isEqualTo(40_000);
+    }
+  }
+
+  @Test
+  void shouldFollowAChangeOfTheResolution() throws Exception {
+    try (FfmpegReader reader = open(camera.url())) {
+      assertThat(next(reader).pixels().width()).isEqualTo(160);
+
+      camera.show(large);
+      assertThat(picturesUntil(reader, 320)).isLessThan(25);
+      camera.show(small);
+      assertThat(picturesUntil(reader, 160)).isLessThan(25);
+    }
+  }
+
+  @Test
+  void shouldGoOnThroughCorruptPackets() throws Exception {
+    try (FfmpegReader reader = open(camera.url())) {
+      next(reader);
+      camera.corrupt(true);
+      for (int i = 0; i < 10; i++) {
+        next(reader);
+      }
+      camera.corrupt(false);
+      for (int i = 0; i < 30; i++) {
+        next(reader);
+      }
+    }
+    assertThat(camera.connections()).isOne();
+  }
+
+  @Test
+  void shouldCutOffACameraThatFreezes() throws Exception {
+    try (FfmpegReader reader = open(camera.url())) {
+      next(reader);
+      camera.freeze(true);
+      long started = System.nanoTime();
+
+      assertThatExceptionOfType(SourceException.class)
+          .isThrownBy(
+              () -> {
+                while (true) {
+                  next(reader);
+                }
+              })
+          .withMessageContaining("silent")
+          .matches(e -> !e.isHopeless());
+
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+    }
+  }
+
+  @Test
+  void shouldFollowTheCamerasClockAndDateByArrivalWhenItJumpsAway() throws Exception {
+    CaptureClock clock = new CaptureClock();
+    try (FfmpegReader reader = open(camera.url())) {
+      assertThat(lag(reader, clock, CapturedAtSource.RTCP)).isBetween(-500L, 500L);
+
+      camera.setClock(Duration.ofSeconds(-20));
+      assertThat(lagWhenItPasses(reader, clock, 10_000)).isBetween(19_000L, 21_000L);
+
+      camera.setClock(Duration.ofHours(5));
+      assertThat(lag(reader, clock, CapturedAtSource.HOST)).isBetween(-500L, 500L);
+    }
+  }
+
+  /** How far in the past the next picture is dated by that clock, in milliseconds. */
+  private static long lag(FfmpegReader reader, CaptureClock clock, CapturedAtSource source)
+      throws SourceException {
+    while (true) {
+      CaptureTime time = time(reader, clock);
+      if (time.source() == source) {
+        return lag(time);
+      }
+    }
+  }
+
+  private static long lagWhenItPasses(FfmpegReader reader, CaptureClock clock, long millis)
+      throws SourceException {
+    while (true) {
+      CaptureTime time = time(reader, clock);
+      if (lag(time) > millis) {
+        assertThat(time.source()).isEqualTo(CapturedAtSource.RTCP);
+        return lag(time);
+      }
+    }
+  }
+
+  private static CaptureTime time(FfmpegReader reader, CaptureClock clock) throws SourceException {
+    Picture picture = next(reader);
+    return clock.of(picture.ptsMicros(), picture.originEpochMicros(), Instant.now());
+  }
+
+  private static long lag(CaptureTime time) {
+    return Duration.between(time.at(), Instant.now()).toMillis();
+  }
+
+  @Test
+  void shouldLogInWithUserAndPassword() throws Exception {
+    camera.require("admin:right");
+
+    try (FfmpegReader reader = open(camera.url("admin:right"))) {
+      assertThat(next(reader).pixels().width()).isEqualTo(160);
+    }
+  }
+
+  @Test
+  void shouldSayThatTheCameraRefusesThePassword() {
+    camera.require("admin:right");
+
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(() -> open(camera.url("admin:hunter2")))
+        .withMessageContaining("401 Unauthorized")
+        .satisfies(e -> assertThat(e.getMessage()).contains("***@").doesNotContain("hunter2"))
+        .matches(SourceException::isDenied);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.sightline.capture.testing;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Sends a camera's pictures as they come, 25 a second, one RTP packet a NAL unit (RFC 6184, section
+ * 5.6), with a sender report each second (RFC 3550, section 6.4.1), interleaved.
+ */
+final class RtpSender {
+
+  private static final int FPS = 25;
+  private static final int CLOCK = 90_000;
+  private static final long PERIOD_NANOS = Duration.ofSeconds(1).toNanos() / FPS;
+  private static final long SECONDS_FROM_1900_TO_1970 = 2_208_988_800L;
+  private static final int RTP_HEADER = 12;
+  private static final int REPORT = 28;
+  private static final int SOURCE = 0x5eed;
+
+  private final RtspCamera camera;
+  private final WritableByteChannel out;
+  private short sequence;
+  private int timestamp;
+
+  RtpSender(RtspCamera camera, WritableByteChannel out) {
+    this.camera = camera;
+    this.out = out;
+  }
+
+  void run() throws IOException {
+    Film film = camera.film();
+    int next = 0;
+    long due = System.nanoTime();
+    for (int number = 0; ; number++) {
+      LockSupport.parkNanos(due - System.nanoTime());
+      due += PERIOD_NANOS;
+      timestamp += CLOCK / FPS;
+      if (camera.isFrozen()) {
+        continue;
+      }
+      if (number % FPS == 0) {
+        report();
+      }
+      if (!film.equals(camera.film())) {
+        film = camera.film();
+        next = 0;
+      }
+      send(film.pictures().get(next), camera.isCorrupt() && number % 2 == 1);
+      next = (next + 1) % film.pictures().size();
+    }
+  }
+
+  private void send(List<byte[]> picture, boolean corrupt) throws IOException {
+    for (int i = 0; i < picture.size(); i++) {
+      boolean isLast = i == picture.size() - 1;
+      byte[] nal = picture.get(i).clone();
+      for (int j = corrupt ? 1 : nal.length; j < nal.length; j++) {
+        nal[j] = (byte) (nal[j] * 31 + j);
+      }
+      ByteBuffer packet = frame(0, RTP_HEADER + nal.length);
+      packet.put((byte) 0x80).put((byte) (isLast ? 0x80 | 96 : 96)).putShort(sequence++);
+      packet.putInt(timestamp).putInt(SOURCE).put(nal);
+      write(packet);
+    }
+  }
+
+  private void report() throws IOException {
+    Instant now = Instant.now().plus(camera.clockOffset());
+    ByteBuffer packet = frame(1, REPORT);
+    packet.put((byte) 0x80).put((byte) 200).putShort((short) (REPORT / 4 - 1)).putInt(SOURCE);
+    packet.putInt((int) (now.getEpochSecond() + SECONDS_FROM_1900_TO_1970));
+    packet.putInt((int) (((long) now.getNano() << 32) / 1_000_000_000L));
+    packet.putInt(timestamp).putInt(0).putInt(0);
+    write(packet);
+  }
+
+  /** The beginning of a packet that is interleaved in a channel. */
+  private static ByteBuffer frame(int channel, int length) {
+    return ByteBuffer.allocate(length + 4)
+        .put((byte) '$')
+        .put((byte) channel)
+        .putShort((short) length);
+  }
+
+  private void write(ByteBuffer packet) throws IOException {
+    out.write(packet.flip());
+  }
+}

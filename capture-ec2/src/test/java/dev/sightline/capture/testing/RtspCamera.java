@@ -1,0 +1,145 @@
+package dev.sightline.capture.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A camera: H.264 over RTSP (RFC 2326) with RTP interleaved, for as many players as come. It
+ * misbehaves when it is told to.
+ */
+public final class RtspCamera implements AutoCloseable {
+
+  private static final int BACKLOG = 50;
+
+  private final ServerSocket server;
+  private final Set<Socket> players = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connections = new AtomicInteger();
+  private volatile Film film;
+  private volatile String login = "";
+  private volatile boolean frozen;
+  private volatile boolean corrupt;
+  private volatile Duration clockOffset = Duration.ZERO;
+
+  private RtspCamera(ServerSocket server, Film film) {
+    this.server = server;
+    this.film = film;
+  }
+
+  public static RtspCamera start(Film film) throws IOException {
+    return start(film, 0);
+  }
+
+  /** On a port where there was one before. */
+  public static RtspCamera start(Film film, int port) throws IOException {
+    ServerSocket server = new ServerSocket();
+    server.setReuseAddress(true);
+    server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    RtspCamera camera = new RtspCamera(server, film);
+    Thread thread = new Thread(camera::accept, "camera");
+    thread.setDaemon(true);
+    thread.start();
+    return camera;
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  public String url() {
+    return "rtsp://127.0.0.1:%d/live".formatted(port());
+  }
+
+  public String url(String userInformation) {
+    return "rtsp://%s@127.0.0.1:%d/live".formatted(userInformation, port());
+  }
+
+  /** Connections so far. */
+  public int connections() {
+    return connections.get();
+  }
+
+  /** From now on it is {@code user:password} that is asked for. */
+  public void require(String userInformation) {
+    login = userInformation;
+  }
+
+  /** Sends nothing while the connections stay. */
+  public void freeze(boolean isFrozen) {
+    frozen = isFrozen;
+  }
+
+  /** Breaks every second picture. */
+  public void corrupt(boolean isCorrupt) {
+    corrupt = isCorrupt;
+  }
+
+  /** How far its clock is ahead. */
+  public void setClock(Duration ahead) {
+    clockOffset = ahead;
+  }
+
+  /** Goes on with another film, in the same session. */
+  public void show(Film other) {
+    film = other;
+  }
+
+  String login() {
+    return login;
+  }
+
+  Film film() {
+    return film;
+  }
+
+  boolean isFrozen() {
+    return frozen;
+  }
+
+  boolean isCorrupt() {
+    return corrupt;
+  }
+
+  Duration clockOffset() {
+    return clockOffset;
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket player = server.accept();
+        connections.incrementAndGet();
+        players.add(player);
+        Thread thread = new Thread(() -> serve(player), "camera-player");
+        thread.setDaemon(true);
+        thread.start();
+      }
+    } catch (IOException e) {
+      // Closed.
+    }
+  }
+
+  private void serve(Socket player) {
+    try (player) {
+      new RtspSession(this, player).run();
+    } catch (IOException e) {
+      // The player went, or the camera does.
+    } finally {
+      players.remove(player);
+    }
+  }
+
+  /** Gone: it no longer answers, and its connections break. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+    for (Socket player : players) {
+      player.close();
+    }
+  }
+}
