@@ -54,7 +54,7 @@ public final class CaptureCommand implements Callable<Integer> {
       names = "--streams-file",
       paramLabel = "FILE",
       description =
-          "a line id=url for each stream, looked at every second: streams come and go while the"
+          "a line id=url for each stream, looked at twice a second: streams come and go while the"
               + " others go on (STREAMS_FILE)")
   void streamsFile(String file) {
     given.put("sightline.streams.streams-file", file);

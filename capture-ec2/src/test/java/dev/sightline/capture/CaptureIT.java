@@ -6,24 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.sightline.capture.testing.CaptureProcess;
 import dev.sightline.capture.testing.KafkaBroker;
 import dev.sightline.capture.testing.TestVideo;
-import dev.sightline.contract.FrameHeaderCodec;
+import dev.sightline.capture.testing.TopicReader;
 import dev.sightline.contract.FrameHeaders;
-import dev.sightline.contract.InvalidFrameException;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,7 +50,7 @@ class CaptureIT {
     List<ConsumerRecord<byte[], byte[]>> records = read("video-frames.file");
     assertThat(records).hasSize(40);
     for (int i = 0; i < records.size(); i++) {
-      FrameHeaders headers = headers(records.get(i));
+      FrameHeaders headers = TopicReader.headers(records.get(i));
       assertThat(headers.frameNumber()).isEqualTo(i);
       assertThat(headers.width()).isEqualTo(640);
       assertThat(headers.height()).isEqualTo(360);
@@ -85,8 +77,8 @@ class CaptureIT {
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isGreaterThan(Duration.ofSeconds(3));
     List<ConsumerRecord<byte[], byte[]>> records = read("video-frames.paced");
     assertThat(records).hasSize(50);
-    FrameHeaders first = headers(records.get(0));
-    FrameHeaders last = headers(records.get(49));
+    FrameHeaders first = TopicReader.headers(records.get(0));
+    FrameHeaders last = TopicReader.headers(records.get(49));
     assertThat(first.width()).isEqualTo(320);
     assertThat(first.height()).isEqualTo(180);
     assertThat(Duration.between(first.capturedAt(), last.capturedAt()))
@@ -109,39 +101,6 @@ class CaptureIT {
   }
 
   @Test
-  void shouldAddAndRemoveStreamsWhileOthersLoseNoFrame() throws Exception {
-    Path endless = TestVideo.write(directory.resolve("long.mp4"), 320, 180, 25, 3000);
-    Path file = Files.writeString(directory.resolve("streams"), "");
-    Map<String, String> environment =
-        Map.of("STREAMS", "stays=" + endless, "STREAMS_FILE", file.toString());
-
-    try (CaptureProcess.Running capture =
-        CaptureProcess.start(directory, broker.bootstrapServers(), environment)) {
-      await().atMost(STARTED).until(() -> capture.health().contains("\"stays\""));
-      Files.writeString(file, "comes=" + endless);
-      await().atMost(STARTED).until(() -> capture.health().contains("\"comes\""));
-      await().atMost(STARTED).until(() -> count(capture, "published", "comes") >= 5);
-      Files.writeString(file, "");
-      await().atMost(STARTED).until(() -> !capture.health().contains("\"comes\""));
-      double before = count(capture, "published", "stays");
-      await().atMost(STARTED).until(() -> count(capture, "published", "stays") >= before + 5);
-
-      assertThat(count(capture, "captured", "comes"))
-          .isEqualTo(count(capture, "published", "comes"));
-    }
-    List<Long> numbers = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : read("video-frames.stays")) {
-      numbers.add(headers(record).frameNumber());
-    }
-    assertThat(numbers).isEqualTo(LongStream.range(0, numbers.size()).boxed().toList());
-    List<ConsumerRecord<byte[], byte[]>> stays = read("video-frames.stays");
-    Duration span =
-        Duration.between(
-            headers(stays.get(0)).capturedAt(), headers(stays.get(stays.size() - 1)).capturedAt());
-    assertThat(span.toMillis()).isBetween(stays.size() * 100L - 250, stays.size() * 100L);
-  }
-
-  @Test
   void shouldShowHealthBooksAndReadiness() throws Exception {
     try (CaptureProcess.Running capture =
         CaptureProcess.start(
@@ -149,7 +108,7 @@ class CaptureIT {
             broker.bootstrapServers(),
             Map.of("STREAMS", "a=%s,b=rtsp://admin:hunter2@127.0.0.1:1/x".formatted(video)))) {
       await().atMost(STARTED).until(() -> capture.health().contains("refused"));
-      await().atMost(STARTED).until(() -> count(capture, "published", "a") >= 1);
+      await().atMost(STARTED).until(() -> capture.published("a") >= 1);
 
       assertThat(capture.health())
           .contains("\"state\":\"offline\"", "rtsp://***@127.0.0.1:1/x")
@@ -177,17 +136,6 @@ class CaptureIT {
     assertThat(result.errors()).contains("Kafka took no frame of stream camera within 3 s");
   }
 
-  private static double count(CaptureProcess.Running capture, String counter, String stream)
-      throws Exception {
-    String name = "sightline_frames_%s_total{stream=\"%s\"} ".formatted(counter, stream);
-    return capture
-        .get("/metrics")
-        .lines()
-        .filter(line -> line.startsWith(name))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
-        .sum();
-  }
-
   @Test
   void shouldSayInOneLineThatAFileIsNoVideo() throws Exception {
     Path notes = Files.writeString(directory.resolve("notes.mp4"), "not a video");
@@ -211,6 +159,55 @@ class CaptureIT {
   }
 
   @Test
+  void shouldCountInOneLineWhatIsNotInKafkaWhenItsTimeIsOver() throws Exception {
+    CaptureProcess.Result result =
+        run(
+            Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "DRAIN_TIMEOUT_SECONDS", "0.5"),
+            "--source",
+            video.toString(),
+            "--duration",
+            "2");
+
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
+    assertThat(result.errors().lines()).hasSize(1);
+    assertThat(result.errors())
+        .matches("stream camera: (\\d+) of \\1 frames are not in Kafka \\(shutdown \\1\\)\\s");
+    assertThat(result.output()).contains("unaccounted=\"0\"");
+  }
+
+  @Test
+  void shouldSayInOneLineThatTheFileOfStreamsIsWrong() throws Exception {
+    Path streams = Files.writeString(directory.resolve("bad"), "a=webcam:0\nb: rtsp://u:hunter2@h");
+
+    CaptureProcess.Result result = run(Map.of("STREAMS_FILE", streams.toString()));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.errors().strip())
+        .isEqualTo("STREAMS_FILE is '%s', line 2: not id=url".formatted(streams));
+  }
+
+  @Test
+  void shouldShowNoSecretNotEvenInItsDebugLog() throws Exception {
+    Path file = Files.writeString(directory.resolve("secret"), "b=rtsp://u:hunter2@127.0.0.1:1/b");
+    Map<String, String> environment =
+        Map.of(
+            "STREAMS", "a=rtsp://admin:hunter2@127.0.0.1:1/a?password=hunter2",
+            "STREAMS_FILE", file.toString(),
+            "KAFKA_SASL_JAAS_CONFIG", "any.Module required username=\"u\" password=\"hunter2\";",
+            "LOG_LEVEL", "DEBUG");
+
+    try (CaptureProcess.Running capture =
+        CaptureProcess.start(directory, broker.bootstrapServers(), environment)) {
+      await().atMost(STARTED).until(() -> capture.health().contains("\"b\""));
+      Files.writeString(file, "c: rtsp://u:hunter2@127.0.0.1:1/c");
+      await().atMost(STARTED).until(() -> capture.output().contains("Streams file unusable"));
+
+      assertThat(capture.output()).contains("DEBUG", "rtsp://***@127.0.0.1:1/a");
+      assertThat(capture.health() + capture.get("/metrics")).doesNotContain("hunter2");
+    }
+  }
+
+  @Test
   void shouldNameTheVariableThatIsWrong() throws Exception {
     CaptureProcess.Result result =
         run(Map.of("JPEG_QUALITY", "best"), "--source", video.toString());
@@ -225,27 +222,7 @@ class CaptureIT {
     return CaptureProcess.run(directory, broker.bootstrapServers(), environment, arguments);
   }
 
-  private static FrameHeaders headers(ConsumerRecord<byte[], byte[]> record)
-      throws InvalidFrameException {
-    return new FrameHeaderCodec()
-        .decode(name -> Optional.ofNullable(record.headers().lastHeader(name)).map(Header::value));
-  }
-
   private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    TopicPartition partition = new TopicPartition(topic, 0);
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      consumer.assign(List.of(partition));
-      consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (consumer.position(partition) < end) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-      }
-      return records;
-    }
+    return new TopicReader(broker.bootstrapServers()).read(topic);
   }
 }

@@ -14,7 +14,8 @@ public enum Setting {
   RTSP_URL("sightline.streams.rtsp-url", "rtsp://…, rtsps://…, a video file, or webcam:N"),
   STREAM_ID("sightline.streams.stream-id", "1 to 64 of a-z, 0-9 and '-'"),
   STREAMS("sightline.streams.streams", "id=url, more by commas, each id once"),
-  STREAMS_FILE("sightline.streams.streams-file", "a file with a line id=url for each stream"),
+  STREAMS_FILE(
+      "sightline.streams.streams-file", "a readable file with a line id=url for each stream"),
   CONNECT_TIMEOUT_SECONDS("sightline.source.connect-timeout-seconds", "a number from 0.1 to 600"),
   READ_TIMEOUT_SECONDS("sightline.source.read-timeout-seconds", "a number from 0.1 to 600"),
   FRAME_RATE("sightline.frames.rate", "a number of frames a second, above 0 up to 240"),

@@ -5,7 +5,6 @@ import dev.sightline.contract.StreamId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Lists of {@code id=url}, as {@code STREAMS} and the lines of {@code STREAMS_FILE} have them. What
@@ -20,25 +19,37 @@ public final class StreamList {
 
   /** Definitions separated by commas. */
   static Map<StreamId, VideoSource> parse(String text) {
-    return parse(COMMA.splitAsStream(text.strip()));
+    Map<StreamId, VideoSource> sources = new LinkedHashMap<>();
+    COMMA.splitAsStream(text.strip()).forEach(definition -> add(definition, sources));
+    return sources;
   }
 
   /** A definition on each line; empty lines and those that start with # do not count. */
   public static Map<StreamId, VideoSource> parseLines(String text) {
-    return parse(
-        text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")));
+    Map<StreamId, VideoSource> sources = new LinkedHashMap<>();
+    int number = 0;
+    for (String line : text.lines().map(String::strip).toList()) {
+      number++;
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        addLine(number, line, sources);
+      }
+    }
+    return sources;
   }
 
-  private static Map<StreamId, VideoSource> parse(Stream<String> definitions) {
-    Map<StreamId, VideoSource> sources = new LinkedHashMap<>();
-    definitions.forEach(definition -> add(definition, sources));
-    return sources;
+  private static void addLine(int number, String line, Map<StreamId, VideoSource> sources) {
+    try {
+      add(line, sources);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("line %d: %s".formatted(number, e.getMessage()), e);
+    }
   }
 
   private static void add(String definition, Map<StreamId, VideoSource> sources) {
     int equals = definition.indexOf('=');
     if (equals < 0) {
-      throw new IllegalArgumentException("'" + Redaction.redact(definition) + "' is not id=url");
+      // Not quoted: what it is instead may be a password.
+      throw new IllegalArgumentException("not id=url");
     }
     StreamId id = new StreamId(definition.substring(0, equals).strip());
     VideoSource source = VideoSource.parse(definition.substring(equals + 1).strip());

@@ -4,6 +4,7 @@ import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.StreamId;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,8 +27,9 @@ public record StreamsConfig(String rtspUrl, String streamId, String streams, Str
     Setting.RTSP_URL.require(
         !(rtspUrl.isBlank() && streams.isBlank() && streamsFile.isBlank()), "");
     Map<StreamId, VideoSource> unused = parse(rtspUrl, streamId, streams);
-    Setting.STREAMS_FILE.require(
-        streamsFile.isBlank() || Files.isReadable(Path.of(streamsFile)), streamsFile);
+    if (!streamsFile.isBlank()) {
+      requireGood(streamsFile);
+    }
   }
 
   /** The sources by stream that stay as long as the program runs, in their order. */
@@ -58,6 +60,18 @@ public record StreamsConfig(String rtspUrl, String streamId, String streams, Str
       return StreamList.parse(streams);
     } catch (IllegalArgumentException e) {
       throw refused(Setting.STREAMS, streams, e);
+    }
+  }
+
+  /** Once the program runs a broken file changes nothing; here there is nothing to keep. */
+  private static void requireGood(String file) {
+    try {
+      Map<StreamId, VideoSource> unused = StreamList.parseLines(Files.readString(Path.of(file)));
+    } catch (IOException e) {
+      throw Setting.STREAMS_FILE.refused(file);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingException(
+          "STREAMS_FILE is '%s', %s".formatted(file, Redaction.redact(e.getMessage())));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.sightline.capture.publish;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Connects to Kafka. */
-@FunctionalInterface
 public interface FrameProducers {
 
   /**
@@ -14,4 +13,11 @@ public interface FrameProducers {
    *     is missing and can't be created
    */
   Producer<byte[], byte[]> connect(String topic);
+
+  /**
+   * Makes a topic anew that went away, as far as this program may.
+   *
+   * @throws org.apache.kafka.common.KafkaException if Kafka is out of reach, or refuses
+   */
+  void restore(String topic);
 }

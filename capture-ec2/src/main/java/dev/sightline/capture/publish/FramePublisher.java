@@ -41,7 +41,7 @@ public final class FramePublisher {
     try {
       while (buffer.awaitFrame()) {
         connection.awaitRoom();
-        if (!connection.isHealthy()) {
+        if (!connector.awaitTopic(connection)) {
           return false;
         }
         connection.send(buffer.take());

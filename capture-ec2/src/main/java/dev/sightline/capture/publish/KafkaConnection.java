@@ -6,6 +6,7 @@ import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * A producer until it fails. Owns it; belongs to one thread, while answers come on the producer's.
@@ -20,6 +21,7 @@ final class KafkaConnection implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
   private final Producer<byte[], byte[]> producer;
+  private final String topic;
   private final FrameRecords records;
   private final Settlement settlement;
   private final Semaphore inFlight = new Semaphore(MAX_IN_FLIGHT_KIB);
@@ -27,8 +29,13 @@ final class KafkaConnection implements AutoCloseable {
   private volatile boolean hasDelivered;
   private Duration closeTimeout = CLOSE_TIMEOUT;
 
-  KafkaConnection(Producer<byte[], byte[]> producer, FrameRecords records, Settlement settlement) {
+  KafkaConnection(
+      Producer<byte[], byte[]> producer,
+      String topic,
+      FrameRecords records,
+      Settlement settlement) {
     this.producer = producer;
+    this.topic = topic;
     this.records = records;
     this.settlement = settlement;
   }
@@ -43,6 +50,21 @@ final class KafkaConnection implements AutoCloseable {
     return hasDelivered;
   }
 
+  /**
+   * Whether the topic's leader is known, for which it waits some seconds: a frame must not be taken
+   * out of the buffer for a topic that went away.
+   *
+   * @throws KafkaException if Kafka refuses to tell
+   */
+  boolean knowsTopic() {
+    try {
+      producer.partitionsFor(topic);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
+  }
+
   /** Waits until there is room in flight, while the frames that wait can still be dropped. */
   void awaitRoom() throws InterruptedException {
     inFlight.acquire(MAX_IN_FLIGHT_KIB / 2);
@@ -54,6 +76,7 @@ final class KafkaConnection implements AutoCloseable {
   void send(CapturedFrame frame) throws InterruptedException {
     int permits = Math.min(frame.jpeg().length / KIB + 1, MAX_IN_FLIGHT_KIB);
     inFlight.acquire(permits);
+    settlement.sent();
     try {
       producer.send(
           records.record(frame),

@@ -38,8 +38,8 @@ final class KafkaConnector {
     while (true) {
       try {
         KafkaConnection connection =
-            new KafkaConnection(producers.connect(topic), records, settlement);
-        link.up();
+            new KafkaConnection(producers.connect(topic), topic, records, settlement);
+        link.connected();
         return connection;
       } catch (InterruptException e) {
         Thread.interrupted();
@@ -48,6 +48,26 @@ final class KafkaConnector {
         link.down(e);
         sleeper.sleep(backoff.next());
       }
+    }
+  }
+
+  /**
+   * Waits until the topic is known, and makes it anew if it went away.
+   *
+   * @return whether the connection is still good
+   */
+  boolean awaitTopic(KafkaConnection connection) throws InterruptedException {
+    try {
+      while (connection.isHealthy() && !connection.knowsTopic()) {
+        producers.restore(topic);
+      }
+      return connection.isHealthy();
+    } catch (InterruptException e) {
+      Thread.interrupted();
+      throw new InterruptedException(e.getMessage());
+    } catch (KafkaException e) {
+      link.down(e);
+      return false;
     }
   }
 

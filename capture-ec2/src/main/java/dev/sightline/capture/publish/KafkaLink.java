@@ -1,9 +1,11 @@
 package dev.sightline.capture.publish;
 
 import dev.sightline.contract.StreamId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,9 +14,15 @@ public final class KafkaLink {
 
   private static final Logger log = LoggerFactory.getLogger(KafkaLink.class);
 
+  /** A broker answers in milliseconds, and in a second or two where a leader moves. */
+  static final Duration SILENT_AFTER = Duration.ofSeconds(5);
+
   private final StreamId stream;
   private final InstantSource clock;
   private State state;
+  private int inFlight;
+  private boolean hasFailed;
+  private Instant lastAnswer = Instant.MIN;
 
   public KafkaLink(StreamId stream, InstantSource clock) {
     this.stream = stream;
@@ -23,23 +31,61 @@ public final class KafkaLink {
   }
 
   /**
-   * @param isUp Kafka took the last frame, or at least the connection
+   * @param isUp Kafka took the last frame, or at least the connection, and owes no answer for long
    * @param since when that began
    * @param error why it is not up, once that is known
    */
   public record State(boolean isUp, Instant since, Optional<String> error) {}
 
   public synchronized State state() {
+    if (inFlight > 0 && lastAnswer.plus(SILENT_AFTER).isBefore(clock.instant())) {
+      down(new TimeoutException("no answer for %d s".formatted(SILENT_AFTER.toSeconds())));
+    }
     return state;
   }
 
-  synchronized void up() {
+  /** There is a connection: that is enough, unless frames failed on the one before. */
+  synchronized void connected() {
+    if (!hasFailed) {
+      up();
+    }
+  }
+
+  /** A frame is on its way. */
+  synchronized void sent() {
+    if (inFlight == 0) {
+      lastAnswer = clock.instant();
+    }
+    inFlight++;
+  }
+
+  /** Kafka answered for a frame. */
+  synchronized void answered() {
+    settle();
+    hasFailed = false;
+    up();
+  }
+
+  /** Kafka did not take a frame, by no fault of the frame's. */
+  synchronized void failed(Throwable cause) {
+    settle();
+    hasFailed = true;
+    down(cause);
+  }
+
+  private void settle() {
+    inFlight--;
+    lastAnswer = clock.instant();
+  }
+
+  private void up() {
     if (!state.isUp()) {
       state = new State(true, clock.instant(), Optional.empty());
       log.atInfo().addKeyValue("stream", stream).log("Kafka connected");
     }
   }
 
+  /** Kafka is out of reach. */
   synchronized void down(Throwable cause) {
     boolean isNews = state.isUp() || state.error().isEmpty();
     Instant since = state.isUp() ? clock.instant() : state.since();

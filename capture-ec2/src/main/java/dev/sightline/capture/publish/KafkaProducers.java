@@ -20,8 +20,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @Singleton
 final class KafkaProducers implements FrameProducers {
 
-  private static final int KIB = 1 << 10;
-
   private final Properties base;
   private final KafkaConfig config;
   private final TopicCreator topics;
@@ -47,6 +45,11 @@ final class KafkaProducers implements FrameProducers {
     }
   }
 
+  @Override
+  public void restore(String topic) {
+    topics.ensure(topic);
+  }
+
   private Properties properties() {
     Properties properties = new Properties();
     properties.putAll(base);
@@ -57,13 +60,15 @@ final class KafkaProducers implements FrameProducers {
             Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
             Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
             Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"),
-            Map.entry(ProducerConfig.LINGER_MS_CONFIG, 5),
-            Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 256 * KIB),
+            // Each frame by itself. Where a batch is too large for its topic and smaller than this,
+            // the producer splits it into itself, again and again, until its stack is full.
+            Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 0),
+            Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
             Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes()),
             Map.entry(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 config.maxMessageBytes() + TopicCreator.RECORD_OVERHEAD),
-            Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000),
+            Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000),
             Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
             Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500)));
     return properties;

@@ -19,9 +19,14 @@ final class Settlement {
     this.link = link;
   }
 
+  void sent() {
+    link.sent();
+  }
+
   void accepted() {
     ledger.published();
     buffer.settle();
+    link.answered();
   }
 
   /**
@@ -31,8 +36,10 @@ final class Settlement {
     boolean isOwnFault = cause instanceof RecordTooLargeException;
     drops.dropped(reason(cause), 1);
     buffer.settle();
-    if (!isOwnFault) {
-      link.down(cause);
+    if (isOwnFault) {
+      link.answered();
+    } else {
+      link.failed(cause);
     }
     return isOwnFault;
   }

@@ -53,19 +53,19 @@ public final class StreamLedger {
     online.set(isOnline);
   }
 
-  public void captured() {
+  public synchronized void captured() {
     captured.increment();
   }
 
-  public void published() {
+  public synchronized void published() {
     published.increment();
   }
 
-  void dropped(DropReason reason, int frames) {
+  synchronized void dropped(DropReason reason, int frames) {
     dropped.get(reason).increment(frames);
   }
 
-  public Totals totals() {
+  public synchronized Totals totals() {
     ToLongFunction<Counter> count = counter -> (long) counter.count();
     Map<DropReason, Long> byReason = new EnumMap<>(DropReason.class);
     dropped.forEach((reason, counter) -> byReason.put(reason, count.applyAsLong(counter)));

@@ -2,6 +2,8 @@ package dev.sightline.capture.stream;
 
 import dev.sightline.capture.publish.StreamLedger;
 import java.time.Duration;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a run asks of its streams. */
 final class RunChecks {
@@ -40,9 +42,21 @@ final class RunChecks {
     }
     if (totals.published() < totals.captured()) {
       throw StreamFailedException.incomplete(
-          "stream %s: %d of %d frames are not in Kafka"
-              .formatted(stream.id(), totals.captured() - totals.published(), totals.captured()));
+          "stream %s: %d of %d frames are not in Kafka (%s)"
+              .formatted(
+                  stream.id(),
+                  totals.captured() - totals.published(),
+                  totals.captured(),
+                  reasons(totals)));
     }
+  }
+
+  private static String reasons(StreamLedger.Totals totals) {
+    return new TreeMap<>(totals.droppedByReason())
+        .entrySet().stream()
+            .filter(dropped -> dropped.getValue() > 0)
+            .map(dropped -> dropped.getKey().tag() + " " + dropped.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   private static String why(CapturedStream stream) {

@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The streams that a file names beside the fixed ones. Looked at by content, not by notification:
- * mounted configuration is replaced by way of links. A file that can't be read or is malformed
- * changes nothing, and is reported once. Belongs to one thread.
+ * mounted configuration is replaced by way of links. What is seen once may be half written and is
+ * taken only when it is seen again. A file that can't be read or is malformed changes nothing, and
+ * is reported once. Belongs to one thread.
  */
 final class StreamsFile {
 
@@ -24,8 +25,8 @@ final class StreamsFile {
 
   private final Path file;
   private final Map<StreamId, VideoSource> fixed;
-  private Optional<String> lastContent = Optional.empty();
-  private Optional<String> lastError = Optional.empty();
+  private Optional<Look> last = Optional.empty();
+  private Optional<Look> taken = Optional.empty();
 
   /**
    * @param fixed streams that the file can neither change nor remove
@@ -35,31 +36,49 @@ final class StreamsFile {
     this.fixed = Map.copyOf(fixed);
   }
 
-  /** All streams that are to run, where the file has changed since the last call. */
+  /** All streams that are to run, where the file has changed and stayed so for two calls. */
   Optional<Map<StreamId, VideoSource>> changed() {
+    Optional<Look> look = Optional.of(Look.at(file));
+    boolean isNews = look.equals(last) && !look.equals(taken);
+    last = look;
+    return isNews ? take(look.get()) : Optional.empty();
+  }
+
+  private Optional<Map<StreamId, VideoSource>> take(Look look) {
+    taken = Optional.of(look);
     try {
-      String content = Files.readString(file);
-      if (lastContent.equals(Optional.of(content))) {
-        return Optional.empty();
-      }
-      lastContent = Optional.of(content);
-      Map<StreamId, VideoSource> sources = new LinkedHashMap<>(StreamList.parseLines(content));
+      Map<StreamId, VideoSource> sources = new LinkedHashMap<>(look.sources());
       sources.putAll(fixed);
-      lastError = Optional.empty();
       return Optional.of(sources);
-    } catch (IOException | IllegalArgumentException e) {
-      report(Redaction.redact(e.getClass().getSimpleName() + ": " + e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      log.atWarn()
+          .addKeyValue("file", file)
+          .addKeyValue("error", Redaction.redact(e.getMessage()))
+          .log("Streams file unusable; streams stay as they are");
       return Optional.empty();
     }
   }
 
-  private void report(String error) {
-    if (!lastError.equals(Optional.of(error))) {
-      lastError = Optional.of(error);
-      log.atWarn()
-          .addKeyValue("file", file)
-          .addKeyValue("error", error)
-          .log("Streams file unusable; streams stay as they are");
+  /**
+   * What was seen of the file.
+   *
+   * @param text its content, or why there is none
+   */
+  private record Look(boolean isReadable, String text) {
+
+    static Look at(Path file) {
+      try {
+        return new Look(true, Files.readString(file));
+      } catch (IOException e) {
+        return new Look(false, e.toString());
+      }
+    }
+
+    Map<StreamId, VideoSource> sources() {
+      if (!isReadable) {
+        throw new IllegalArgumentException(text);
+      }
+      return StreamList.parseLines(text);
     }
   }
 }

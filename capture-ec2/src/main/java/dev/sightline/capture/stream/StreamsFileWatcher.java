@@ -9,7 +9,7 @@ final class StreamsFileWatcher implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StreamsFileWatcher.class);
 
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final Duration INTERVAL = Duration.ofMillis(500);
 
   private final StreamsFile file;
   private final Streams streams;

@@ -19,9 +19,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -36,9 +39,12 @@ class FramePublisherTest {
   private static final StreamId STREAM = new StreamId("cam");
   private static final String TOPIC = "video-frames.cam";
 
-  private final InstantSource clock = InstantSource.system();
+  private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+  private final InstantSource clock = () -> Instant.now().plus(passed.get());
   private final Deque<MockProducer<byte[], byte[]>> producers = new ConcurrentLinkedDeque<>();
   private final AtomicInteger failuresToConnect = new AtomicInteger();
+  private final AtomicBoolean topicIsGone = new AtomicBoolean();
+  private final AtomicInteger restored = new AtomicInteger();
   private final FrameBuffer buffer = new FrameBuffer(1000, 1 << 20);
   private final StreamLedger ledger = new StreamLedger(new SimpleMeterRegistry(), STREAM);
   private final KafkaLink link = new KafkaLink(STREAM, clock);
@@ -60,7 +66,7 @@ class FramePublisherTest {
     Settlement settlement = new Settlement(buffer, ledger, drops, link);
     KafkaConnector connector =
         new KafkaConnector(
-            topic -> connect(),
+            new FakeProducers(),
             TOPIC,
             new FrameRecords(TOPIC, STREAM),
             settlement,
@@ -80,13 +86,37 @@ class FramePublisherTest {
     }
   }
 
-  private Producer<byte[], byte[]> connect() {
-    if (failuresToConnect.getAndDecrement() > 0) {
-      throw new TimeoutException("no broker answers");
+  private final class FakeProducers implements FrameProducers {
+    @Override
+    public Producer<byte[], byte[]> connect(String topic) {
+      if (failuresToConnect.getAndDecrement() > 0) {
+        throw new TimeoutException("no broker answers");
+      }
+      producers.add(new ForgetfulProducer());
+      return producers.getLast();
     }
-    producers.add(
-        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()));
-    return producers.getLast();
+
+    @Override
+    public void restore(String topic) {
+      assertThat(topic).isEqualTo(TOPIC);
+      topicIsGone.set(false);
+      restored.incrementAndGet();
+    }
+  }
+
+  /** Knows no topic that is gone. */
+  private final class ForgetfulProducer extends MockProducer<byte[], byte[]> {
+    ForgetfulProducer() {
+      super(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public List<PartitionInfo> partitionsFor(String topic) {
+      if (topicIsGone.get()) {
+        throw new TimeoutException("Topic not present in metadata");
+      }
+      return List.of();
+    }
   }
 
   private void capture(int count) {
@@ -221,5 +251,48 @@ class FramePublisherTest {
 
     assertThat(link.state().error()).contains("TimeoutException: no broker answers");
     assertThat(link.state().isUp()).isFalse();
+  }
+
+  @Test
+  void shouldMakeATopicAnewThatWentAwayAndLoseNoFrameByIt() {
+    thread.start();
+    capture(1);
+    MockProducer<byte[], byte[]> producer = awaitSent(1, 1);
+    topicIsGone.set(true);
+
+    capture(2);
+
+    assertThat(awaitSent(1, 3)).isSameAs(producer);
+    assertThat(restored.get()).isOne();
+    assertThat(ledger.totals().dropped()).isZero();
+  }
+
+  @Test
+  void shouldShowThatKafkaOwesAnAnswerForLong() {
+    thread.start();
+    capture(1);
+    MockProducer<byte[], byte[]> producer = awaitSent(1, 1);
+    assertThat(link.state().isUp()).isTrue();
+
+    passed.set(KafkaLink.SILENT_AFTER.plusSeconds(1));
+    assertThat(link.state().isUp()).isFalse();
+    assertThat(link.state().error()).contains("TimeoutException: no answer for 5 s");
+
+    producer.completeNext();
+    assertThat(link.state().isUp()).isTrue();
+  }
+
+  @Test
+  void shouldNotCallKafkaUpAfterARefusalBeforeItTookAFrame() {
+    thread.start();
+    capture(1);
+    awaitSent(1, 1).errorNext(new TopicAuthorizationException("may not write"));
+    capture(1);
+    MockProducer<byte[], byte[]> second = awaitSent(2, 1);
+    assertThat(link.state().isUp()).isFalse();
+
+    second.completeNext();
+
+    assertThat(link.state().isUp()).isTrue();
   }
 }

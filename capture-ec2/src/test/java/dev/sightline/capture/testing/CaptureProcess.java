@@ -1,5 +1,7 @@
 package dev.sightline.capture.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sightline.capture.CaptureApplication;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -20,6 +22,9 @@ public final class CaptureProcess {
 
   private static final int TIMEOUT_SECONDS = 60;
 
+  /** A password that tests put wherever there may be one; no program may ever show it. */
+  public static final String SECRET = "hunter2";
+
   private CaptureProcess() {}
 
   /** What a run left. */
@@ -33,6 +38,7 @@ public final class CaptureProcess {
     if (!running.process().waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       running.close();
     }
+    running.requireNoSecret();
     return new Result(
         running.process().exitValue(),
         Files.readString(running.out()),
@@ -93,6 +99,50 @@ public final class CaptureProcess {
       if (!ended().completeOnTimeout(false, TIMEOUT_SECONDS, TimeUnit.SECONDS).join()) {
         process.destroyForcibly().onExit().join();
       }
+      requireNoSecret();
+    }
+
+    private void requireNoSecret() {
+      assertThat(out).as("standard output").content().doesNotContain(SECRET);
+      assertThat(err).as("standard error").content().doesNotContain(SECRET);
+    }
+
+    /** The sum of a stream's counters or gauges that begin so. */
+    public double metric(String name, String stream) throws InterruptedException {
+      String tag = "stream=\"%s\"} ".formatted(stream);
+      return get("/metrics")
+          .lines()
+          .filter(line -> line.startsWith(name) && line.contains(tag))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(tag) + tag.length())))
+          .sum();
+    }
+
+    public double captured(String stream) throws InterruptedException {
+      return metric("sightline_frames_captured_total", stream);
+    }
+
+    public double published(String stream) throws InterruptedException {
+      return metric("sightline_frames_published_total", stream);
+    }
+
+    public double dropped(String stream) throws InterruptedException {
+      return metric("sightline_frames_dropped_total", stream);
+    }
+
+    public double dropped(String stream, String reason) throws InterruptedException {
+      return metric("sightline_frames_dropped_total{reason=\"%s\"".formatted(reason), stream);
+    }
+
+    public int status(String path) throws IOException, InterruptedException {
+      URI uri = URI.create("http://127.0.0.1:" + port + path);
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+          .statusCode();
+    }
+
+    /** All that it said on standard output so far. */
+    public String output() throws IOException {
+      return Files.readString(out);
     }
 
     private CompletableFuture<Boolean> ended() {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -19,22 +20,47 @@ import org.apache.kafka.common.utils.Time;
 /** The real broker, one node with its controller, in this process, on free ports. */
 public final class KafkaBroker implements AutoCloseable {
 
-  private final KafkaRaftServer server;
+  private final Properties properties;
   private final String bootstrapServers;
+  private Optional<KafkaRaftServer> running = Optional.empty();
 
-  private KafkaBroker(KafkaRaftServer server, String bootstrapServers) {
-    this.server = server;
+  private KafkaBroker(Properties properties, String bootstrapServers) {
+    this.properties = properties;
     this.bootstrapServers = bootstrapServers;
   }
 
   /** Ready when it returns. */
   public static KafkaBroker start(Path directory) {
+    return start(directory, Map.of());
+  }
+
+  /**
+   * @param more properties of the broker
+   */
+  public static KafkaBroker start(Path directory, Map<String, String> more) {
     int port = freePort();
     Properties properties = properties(directory, port, freePort());
+    properties.putAll(more);
     format(directory, properties);
+    KafkaBroker broker = new KafkaBroker(properties, "localhost:" + port);
+    broker.start();
+    return broker;
+  }
+
+  /** Starts it with what it knew before. */
+  public void start() {
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
     server.startup();
-    return new KafkaBroker(server, "localhost:" + port);
+    running = Optional.of(server);
+  }
+
+  public void stop() {
+    running.ifPresent(
+        server -> {
+          server.shutdown();
+          server.awaitShutdown();
+        });
+    running = Optional.empty();
   }
 
   public String bootstrapServers() {
@@ -47,8 +73,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    stop();
   }
 
   private static Properties properties(Path directory, int port, int controllerPort) {

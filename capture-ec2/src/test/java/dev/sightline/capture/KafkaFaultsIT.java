@@ -1,0 +1,202 @@
+package dev.sightline.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.capture.testing.CaptureProcess;
+import dev.sightline.capture.testing.Film;
+import dev.sightline.capture.testing.KafkaBroker;
+import dev.sightline.capture.testing.RtspCamera;
+import dev.sightline.capture.testing.TestVideo;
+import dev.sightline.capture.testing.TopicReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Kafka does to a camera that goes on: nothing is lost without being counted. */
+class KafkaFaultsIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir private static Path directory;
+  private static KafkaBroker broker;
+  private static RtspCamera camera;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker =
+        KafkaBroker.start(
+            Files.createDirectory(directory.resolve("kafka")),
+            Map.of(
+                "auto.create.topics.enable", "false",
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                "allow.everyone.if.no.acl.found", "true"));
+    camera = RtspCamera.start(Film.grey(directory, 160, 96, 25, 50));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    camera.close();
+    broker.close();
+  }
+
+  private static CaptureProcess.Running capture(Map<String, String> environment) throws Exception {
+    return CaptureProcess.start(directory, broker.bootstrapServers(), environment);
+  }
+
+  private static void awaitReadiness(CaptureProcess.Running capture, int status) {
+    await().atMost(SOON).until(() -> capture.status("/health/readiness") == status);
+  }
+
+  private static void awaitMore(CaptureProcess.Running capture, String stream) throws Exception {
+    double before = capture.published(stream);
+    await().atMost(SOON).until(() -> capture.published(stream) >= before + 20);
+  }
+
+  private static List<Long> frameNumbers(String stream) throws Exception {
+    return new TopicReader(broker.bootstrapServers()).frameNumbers("video-frames." + stream);
+  }
+
+  private static void requireClosedBooks(CaptureProcess.Running capture, long published)
+      throws Exception {
+    assertThat(capture.output())
+        .contains("published=\"%d\"".formatted(published), "unaccounted=\"0\"");
+  }
+
+  @Test
+  void shouldOutliveABrokerThatIsAwayAndCountWhatHadToGo() throws Exception {
+    broker.stop();
+    CaptureProcess.Running capture =
+        capture(Map.of("STREAMS", "away=" + camera.url(), "FRAME_BUFFER", "10"));
+    try (capture) {
+      await().atMost(SOON).until(() -> capture.dropped("away") >= 10);
+      assertThat(capture.status("/health/liveness")).isEqualTo(200);
+      assertThat(capture.status("/health/readiness")).isEqualTo(503);
+      assertThat(capture.metric("sightline_buffer_frames", "away")).isEqualTo(10);
+
+      broker.start();
+      awaitMore(capture, "away");
+      awaitReadiness(capture, 200);
+
+      broker.stop();
+      awaitReadiness(capture, 503);
+      assertThat(capture.health()).contains("no answer for 5 s");
+      broker.start();
+      awaitReadiness(capture, 200);
+      awaitMore(capture, "away");
+      assertThat(capture.dropped("away")).isEqualTo(capture.dropped("away", "buffer-full"));
+    }
+    List<Long> numbers = frameNumbers("away");
+    assertThat(numbers).isSorted().doesNotHaveDuplicates();
+    assertThat(numbers.get(0)).as("the oldest went").isGreaterThanOrEqualTo(10);
+    requireClosedBooks(capture, numbers.size());
+  }
+
+  @Test
+  void shouldMakeATopicAnewThatIsDeleted() throws Exception {
+    CaptureProcess.Running capture = capture(Map.of("STREAMS", "gone=" + camera.url()));
+    try (capture;
+        Admin admin = broker.admin()) {
+      await().atMost(SOON).until(() -> capture.published("gone") >= 20);
+
+      admin.deleteTopics(List.of("video-frames.gone")).all().get();
+
+      await()
+          .atMost(SOON)
+          .until(() -> admin.listTopics().names().get().contains("video-frames.gone"));
+      awaitMore(capture, "gone");
+      awaitReadiness(capture, 200);
+      assertThat(capture.dropped("gone")).isZero();
+    }
+    List<Long> numbers = frameNumbers("gone");
+    assertThat(numbers)
+        .isEqualTo(
+            LongStream.rangeClosed(numbers.get(0), numbers.get(numbers.size() - 1))
+                .boxed()
+                .toList());
+    assertThat(capture.output()).contains("unaccounted=\"0\"");
+  }
+
+  @Test
+  void shouldDropAndCountFramesThatTheTopicFindsTooLarge() throws Exception {
+    Path video = TestVideo.write(directory.resolve("large.mp4"), 640, 360, 25, 25);
+    try (Admin admin = broker.admin()) {
+      NewTopic small =
+          new NewTopic("video-frames.large", Optional.of(1), Optional.empty())
+              .configs(Map.of("max.message.bytes", "1500"));
+      admin.createTopics(Set.of(small)).all().get();
+    }
+    long started = System.nanoTime();
+
+    CaptureProcess.Result result =
+        CaptureProcess.run(
+            directory,
+            broker.bootstrapServers(),
+            Map.of("STREAMS", "large=" + video),
+            "--pace",
+            "max",
+            "--max-frames",
+            "8");
+
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
+    assertThat(result.errors().strip())
+        .as(result.output())
+        .isEqualTo("stream large: 8 of 8 frames are not in Kafka (too-large 8)");
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void shouldNotLetARefusalOfOneStreamTouchTheOthers() throws Exception {
+    deny("video-frames.denied");
+    CaptureProcess.Running capture =
+        capture(Map.of("STREAMS", "denied=%1$s,allowed=%1$s".formatted(camera.url())));
+    try (capture) {
+      await().atMost(SOON).until(() -> capture.dropped("denied") >= 3);
+      awaitMore(capture, "allowed");
+
+      assertThat(capture.health()).contains("TopicAuthorizationException");
+      assertThat(capture.status("/health/readiness")).isEqualTo(503);
+      assertThat(capture.published("denied")).isZero();
+      assertThat(capture.dropped("allowed")).isZero();
+      assertThat(capture.output().lines().filter(line -> line.contains("Kafka lost")).toList())
+          .hasSize(1);
+    }
+    List<Long> numbers = frameNumbers("allowed");
+    assertThat(numbers).isEqualTo(LongStream.range(0, numbers.size()).boxed().toList());
+    requireClosedBooks(capture, numbers.size());
+  }
+
+  /** It may be looked at and made, but not written. */
+  private static void deny(String topic) throws Exception {
+    ResourcePattern pattern = new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL);
+    List<AclBinding> acls =
+        List.of(AclOperation.DESCRIBE, AclOperation.CREATE).stream()
+            .map(
+                operation ->
+                    new AclBinding(
+                        pattern,
+                        new AccessControlEntry("User:*", "*", operation, AclPermissionType.ALLOW)))
+            .toList();
+    try (Admin admin = broker.admin()) {
+      admin.createAcls(acls).all().get();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.sightline.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.capture.testing.CaptureProcess;
+import dev.sightline.capture.testing.Film;
+import dev.sightline.capture.testing.KafkaBroker;
+import dev.sightline.capture.testing.RtspCamera;
+import dev.sightline.capture.testing.TopicReader;
+import dev.sightline.contract.FrameHeaders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Cameras come, change and go while the program runs. */
+class StreamsFileIT {
+
+  private static final Duration SOON = Duration.ofSeconds(40);
+
+  @TempDir private static Path directory;
+  private static KafkaBroker broker;
+  private static RtspCamera camera;
+  private static Path file;
+
+  @BeforeAll
+  static void start() throws Exception {
+    broker = KafkaBroker.start(Files.createDirectory(directory.resolve("kafka")));
+    camera = RtspCamera.start(Film.grey(directory, 160, 96, 25, 50));
+    camera.require("admin:" + CaptureProcess.SECRET);
+    file = directory.resolve("streams");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    camera.close();
+    broker.close();
+  }
+
+  private static String line(String stream) {
+    return "%s=%s?camera=%s\n"
+        .formatted(stream, camera.url("admin:" + CaptureProcess.SECRET), stream);
+  }
+
+  private static void replace(String content) throws Exception {
+    Path next = Files.writeString(directory.resolve("next"), content);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void awaitMore(CaptureProcess.Running capture, String stream) throws Exception {
+    double before = capture.published(stream);
+    await().atMost(SOON).until(() -> capture.published(stream) >= before + 5);
+  }
+
+  @Test
+  void shouldAddChangeAndRemoveStreamsWhileTheOthersLoseNoFrame() throws Exception {
+    Files.writeString(file, line("yard"));
+    Map<String, String> environment =
+        Map.of(
+            "STREAMS", line("door").strip(), "STREAMS_FILE", file.toString(), "FRAME_RATE", "25");
+    try (CaptureProcess.Running capture =
+        CaptureProcess.start(directory, broker.bootstrapServers(), environment)) {
+      await().atMost(SOON).until(() -> capture.published("yard") >= 5);
+
+      replace(line("yard") + line("gate"));
+      await().atMost(SOON).until(() -> capture.published("gate") >= 5);
+
+      replace(line("yard") + line("gate").replace("/live", "/second"));
+      await()
+          .atMost(SOON)
+          .until(() -> capture.health().contains("/second") && capture.published("gate") > 0);
+      awaitMore(capture, "gate");
+
+      replace(line("yard") + "gate: " + camera.url("admin:" + CaptureProcess.SECRET));
+      await().atMost(SOON).until(() -> capture.output().contains("Streams file unusable"));
+      awaitMore(capture, "gate");
+
+      Files.writeString(file, line("yard"));
+      await().atMost(SOON).until(() -> !capture.health().contains("\"gate\""));
+      awaitMore(capture, "yard");
+      awaitMore(capture, "door");
+
+      assertThat(capture.output().lines().filter(line -> line.contains("unusable"))).hasSize(1);
+      assertThat(capture.captured("gate")).isEqualTo(capture.published("gate"));
+      assertThat(capture.metric("sightline_stream_online", "gate")).isZero();
+    }
+    requireNoGap("door");
+    requireNoGap("yard");
+  }
+
+  /** Neither in what capture numbered, nor between the pictures that the camera sent. */
+  private static void requireNoGap(String stream) throws Exception {
+    List<FrameHeaders> frames =
+        new TopicReader(broker.bootstrapServers()).headers("video-frames." + stream);
+    assertThat(frames.stream().map(FrameHeaders::frameNumber))
+        .isEqualTo(LongStream.range(0, frames.size()).boxed().toList());
+    // The first ones come before the camera's first report and are dated by arrival.
+    for (int i = 50; i < frames.size(); i++) {
+      assertThat(Duration.between(frames.get(i - 1).capturedAt(), frames.get(i).capturedAt()))
+          .as("%s, frame %d", stream, i)
+          .isBetween(Duration.ofMillis(39), Duration.ofMillis(41));
+    }
+  }
+}
