@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OverlayRendererTest {
 
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\$\\{|filled-in-below|:0\\.1\\.0\\b|10\\.0\\.0\\.0/8");
+      Pattern.compile("\\$\\{|filled-in|:0\\.1\\.0\\b|10\\.0\\.0\\.0/8");
 
   @TempDir private Path copy;
 
@@ -72,6 +72,21 @@ class OverlayRendererTest {
         .contains("S3_BUCKET: results-of-the-test")
         .contains("awsRegion: eu-test-1")
         .contains("cidr: 10.40.128.0/17");
+  }
+
+  @Test
+  void shouldNeedNothingOfKedaWithoutItsComponents() throws Exception {
+    Optional<Path> kubectl = onPath("kubectl");
+    assumeTrue(kubectl.isPresent(), "kubectl is not on the PATH, so nothing was rendered");
+    Path overlay = renderer.render(sample(), "abc1234", copy);
+    Path kustomization = overlay.resolve("kustomization.yaml");
+    String without = Files.readString(kustomization).replaceAll("components:\n(?: +- .*\n)+", "");
+    Files.writeString(kustomization, without);
+
+    String rendered = output(kubectl.get().toString(), "kustomize", overlay.toString());
+
+    assertThat(without).doesNotContain("components:");
+    assertThat(rendered).contains("kind: Deployment").doesNotContain("keda");
   }
 
   @Test
