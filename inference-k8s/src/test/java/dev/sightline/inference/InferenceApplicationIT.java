@@ -42,6 +42,8 @@ class InferenceApplicationIT {
             + " 256",
         "INFERENCE_CONFIDENCE_THRESHOLD | high       | INFERENCE_CONFIDENCE_THRESHOLD is 'high';"
             + " allowed is a number",
+        "INFERENCE_REGIONS              | none.json  | INFERENCE_REGIONS is 'none.json': the file"
+            + " cannot be read as JSON (NoSuchFileException: none.json)",
         "INFERENCE_LABELS               | cow        | INFERENCE_LABELS names 'cow', which the"
             + " model lacks; it has: cat, dog",
         "INFERENCE_MAX_BODY_BYTES       | ''         | INFERENCE_MAX_BODY_BYTES is ''; allowed is a"

@@ -1,26 +1,35 @@
 package dev.sightline.inference.detect;
 
+import dev.sightline.contract.BoundingBox;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.layout.ClassLabels;
 import dev.sightline.inference.layout.DetectorSpec;
+import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.layout.SuppressionRule;
 import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.inference.region.StreamRegions;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which boxes become detections.
+ * Which boxes become detections, and which classes a classifier reports.
  *
- * @param minConfidence 0 to 1
+ * @param minConfidence 0 to 1; of detectors
  * @param suppression of overlapping boxes of one class
  * @param classIds the classes that are reported
+ * @param regions where in the frame boxes count
  */
-record DetectionPolicy(double minConfidence, SuppressionRule suppression, Set<Integer> classIds) {
+public record DetectionPolicy(
+    double minConfidence,
+    SuppressionRule suppression,
+    Set<Integer> classIds,
+    StreamRegions regions) {
 
-  DetectionPolicy {
+  private static final SuppressionRule NONE = SuppressionRule.iou(1);
+
+  public DetectionPolicy {
     classIds = Set.copyOf(classIds);
   }
 
@@ -29,32 +38,70 @@ record DetectionPolicy(double minConfidence, SuppressionRule suppression, Set<In
    *
    * @throws ModelLoadException if the settings name a label that the model lacks
    */
-  static DetectionPolicy of(DetectionConfig config, DetectorSpec spec) {
-    OptionalDouble maxIou = config.maxIou();
+  static DetectionPolicy of(DetectionConfig config, ModelSpec spec) {
+    for (String label : config.labels()) {
+      if (!spec.labels().names().contains(label)) {
+        throw new ModelLoadException(
+            "INFERENCE_LABELS names '%s', which the model lacks; it has: %s"
+                .formatted(label, String.join(", ", spec.labels().names())));
+      }
+    }
     SuppressionRule suppression =
-        maxIou.isPresent()
-            ? spec.suppression().withMaxIou(maxIou.getAsDouble())
-            : spec.suppression();
+        spec instanceof DetectorSpec detector ? detector.suppression() : NONE;
     return new DetectionPolicy(
-        config.confidenceThreshold(), suppression, allowed(config.labels(), spec.labels()));
+        config.confidenceThreshold(),
+        config.maxIou().isPresent()
+            ? suppression.withMaxIou(config.maxIou().getAsDouble())
+            : suppression,
+        config.labels().isEmpty()
+            ? IntStream.range(0, spec.labels().size()).boxed().collect(Collectors.toSet())
+            : classIds(config.labels(), spec.labels()),
+        StreamRegions.EVERYWHERE);
   }
 
   /**
-   * The classes that are reported.
+   * This policy but for what a request asks for. It may ask for any threshold, but only for labels
+   * that the deployment reports.
    *
-   * @param wanted none for all
-   * @throws ModelLoadException if a label is none of the model's
+   * @throws BadParameterException if it asks for another label
    */
-  static Set<Integer> allowed(List<String> wanted, ClassLabels labels) {
-    for (String label : wanted) {
-      if (!labels.names().contains(label)) {
-        throw new ModelLoadException(
-            "INFERENCE_LABELS names '%s', which the model lacks; it has: %s"
-                .formatted(label, String.join(", ", labels.names())));
+  DetectionPolicy with(DetectionOptions options, ClassLabels names) {
+    return new DetectionPolicy(
+        options.confidenceThreshold().orElse(minConfidence),
+        suppression.withMaxIou(options.iouThreshold().orElse(suppression.maxIou())),
+        options.labels().map(labels -> reported(labels, names)).orElse(classIds),
+        regions);
+  }
+
+  DetectionPolicy within(StreamRegions streamRegions) {
+    return new DetectionPolicy(minConfidence, suppression, classIds, streamRegions);
+  }
+
+  /**
+   * @param box within a frame of that width and height, in pixels
+   */
+  boolean reports(int classId, BoundingBox box, int width, int height) {
+    return classIds.contains(classId) && box.area() > 0 && regions.count(box, width, height);
+  }
+
+  private Set<Integer> reported(List<String> labels, ClassLabels names) {
+    for (String label : labels) {
+      if (classIds.stream().noneMatch(classId -> names.name(classId).equals(label))) {
+        throw new BadParameterException(
+            "'%s' has a label that is not reported here; reported are: %s"
+                .formatted(
+                    DetectionOptions.LABELS,
+                    classIds.stream().sorted().map(names::name).collect(Collectors.joining(", "))));
       }
     }
-    return IntStream.range(0, labels.size())
-        .filter(classId -> wanted.isEmpty() || wanted.contains(labels.name(classId)))
+    return classIds.stream()
+        .filter(classId -> labels.contains(names.name(classId)))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Integer> classIds(List<String> labels, ClassLabels names) {
+    return IntStream.range(0, names.size())
+        .filter(classId -> labels.contains(names.name(classId)))
         .boxed()
         .collect(Collectors.toSet());
   }

@@ -4,6 +4,7 @@ import dev.sightline.contract.DetectionTensors;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.region.Regions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
@@ -26,11 +27,17 @@ public final class DetectionService {
 
   private final ModelSources sources;
   private final ServedModelFactory factory;
+  private final Regions regions;
   private final ModelSwitch served;
   private final ReentrantLock loading = new ReentrantLock();
 
   public DetectionService(
-      ModelConfig config, ModelSources sources, ServedModelFactory factory, MeterRegistry meters) {
+      ModelConfig config,
+      ModelSources sources,
+      ServedModelFactory factory,
+      Regions regions,
+      MeterRegistry meters) {
+    this.regions = regions;
     this.sources = sources;
     this.factory = factory;
     this.served = new ModelSwitch(factory.load(sources.find(config.model())));
@@ -83,10 +90,13 @@ public final class DetectionService {
    * Detects in the frames of one request.
    *
    * @param stream that the frames are of; streams take turns when frames wait
+   * @param options what of it the request wants
+   * @throws BadParameterException if the options do not suit the model
    * @throws OverloadedException if there is no room for all of the frames
    */
-  public CompletableFuture<DetectedFrames> detect(String stream, List<EncodedImage> images) {
-    return served.with(model -> model.detect(stream, images));
+  public CompletableFuture<DetectedFrames> detect(
+      String stream, DetectionOptions options, List<EncodedImage> images) {
+    return served.with(model -> model.detect(stream, options, regions.of(stream), images));
   }
 
   /** Whether requests are being refused because too many frames wait. */

@@ -42,11 +42,13 @@ public final class DetectorPool implements AutoCloseable {
    * Queues the frames of one request.
    *
    * @param stream whose turn it is to wait, when others wait too
+   * @param policy which of the boxes are reported
    * @return the outcomes, in the order of the images
    * @throws OverloadedException if there is no room for all of them
    */
-  public CompletableFuture<List<FrameOutcome>> submit(String stream, List<EncodedImage> images) {
-    PendingFrames frames = new PendingFrames(images);
+  public CompletableFuture<List<FrameOutcome>> submit(
+      String stream, DetectionPolicy policy, List<EncodedImage> images) {
+    PendingFrames frames = new PendingFrames(images, policy);
     if (!queue.offer(stream, frames.tasks())) {
       throw new OverloadedException(
           "no room for %d frames: %d wait already".formatted(images.size(), queue.size()),
@@ -83,7 +85,7 @@ public final class DetectorPool implements AutoCloseable {
 
   private void process(FrameTask task, FrameDetector detector) {
     long start = System.nanoTime();
-    FrameOutcome outcome = detector.detect(task.image());
+    FrameOutcome outcome = detector.detect(task.image(), task.policy());
     lastFrameNanos = System.nanoTime() - start;
     metrics.record(outcome);
     task.complete(outcome);

@@ -7,7 +7,7 @@ import dev.sightline.inference.frame.FrameOutcome;
 public interface FrameDetector extends AutoCloseable {
 
   /** A frame that cannot be used is an outcome, not an exception. */
-  FrameOutcome detect(EncodedImage image);
+  FrameOutcome detect(EncodedImage image, DetectionPolicy policy);
 
   @Override
   void close();

@@ -44,10 +44,10 @@ final class OnnxFrameDetector implements FrameDetector {
   }
 
   @Override
-  public FrameOutcome detect(EncodedImage image) {
+  public FrameOutcome detect(EncodedImage image, DetectionPolicy policy) {
     StageClock clock = new StageClock();
     try {
-      return detect(image, clock);
+      return detect(image, policy, clock);
     } catch (FrameRejectedException e) {
       return new FrameOutcome.Failed(e.error(), clock.times());
     } catch (OrtException | RuntimeException e) {
@@ -57,13 +57,13 @@ final class OnnxFrameDetector implements FrameDetector {
     }
   }
 
-  private FrameOutcome detect(EncodedImage image, StageClock clock)
+  private FrameOutcome detect(EncodedImage image, DetectionPolicy policy, StageClock clock)
       throws FrameRejectedException, OrtException {
     Letterbox letterbox = input.write(decoder.decode(image));
     clock.decoded();
     runNetwork();
     clock.ran();
-    return reader.read(outputs, letterbox, clock.times());
+    return reader.read(outputs, policy, letterbox, clock.times());
   }
 
   private void runNetwork() throws OrtException {

@@ -10,10 +10,12 @@ import dev.sightline.inference.layout.ModelOutputs;
 interface OutputReader {
 
   /**
+   * @param policy what of it is reported
    * @param letterbox where the frame lay in the network's input
    * @param times that the frame took so far
    * @throws FrameRejectedException {@code MODEL_OUTPUT} if the numbers mean nothing
    */
-  FrameOutcome.Detected read(ModelOutputs outputs, Letterbox letterbox, StageTimes times)
+  FrameOutcome.Detected read(
+      ModelOutputs outputs, DetectionPolicy policy, Letterbox letterbox, StageTimes times)
       throws FrameRejectedException;
 }

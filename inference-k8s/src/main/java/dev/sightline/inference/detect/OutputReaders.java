@@ -2,22 +2,18 @@ package dev.sightline.inference.detect;
 
 import ai.onnxruntime.OrtException;
 import dev.sightline.inference.config.ClassificationConfig;
-import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.layout.ClassifierSpec;
 import dev.sightline.inference.layout.DetectorSpec;
 import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.layout.ScoreKind;
 import dev.sightline.inference.model.OnnxModel;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Chooses what reads a model's output, by the deployment's settings. */
-record OutputReaders(DetectionConfig detection, ClassificationConfig classification) {
+record OutputReaders(ClassificationConfig classification) {
 
   /**
    * @return makes one reader per worker
-   * @throws dev.sightline.inference.model.ModelLoadException if the settings name a label that the
-   *     model lacks
    */
   Supplier<OutputReader> of(OnnxModel model, ModelSpec spec) throws OrtException {
     return spec instanceof ClassifierSpec classifier
@@ -26,14 +22,12 @@ record OutputReaders(DetectionConfig detection, ClassificationConfig classificat
   }
 
   private Supplier<OutputReader> boxes(DetectorSpec spec) {
-    DetectionPolicy policy = DetectionPolicy.of(detection, spec);
-    return () -> new Postprocessor(spec, policy);
+    return () -> new Postprocessor(spec);
   }
 
   private Supplier<OutputReader> classes(OnnxModel model, ClassifierSpec spec) throws OrtException {
     ScoreKind scores =
         spec.scores().isPresent() ? spec.scores().get() : new ScoreTrial(model, spec).scores();
-    Set<Integer> allowed = DetectionPolicy.allowed(detection.labels(), spec.labels());
-    return () -> new TopClasses(spec, scores, allowed, classification.topK());
+    return () -> new TopClasses(spec, scores, classification.topK());
   }
 }

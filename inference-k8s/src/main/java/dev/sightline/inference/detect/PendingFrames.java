@@ -12,12 +12,14 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class PendingFrames {
 
   private final List<EncodedImage> images;
+  private final DetectionPolicy policy;
   private final AtomicReferenceArray<FrameOutcome> outcomes;
   private final AtomicInteger missing;
   private final CompletableFuture<List<FrameOutcome>> completion = new CompletableFuture<>();
 
-  PendingFrames(List<EncodedImage> images) {
+  PendingFrames(List<EncodedImage> images, DetectionPolicy policy) {
     this.images = images;
+    this.policy = policy;
     this.outcomes = new AtomicReferenceArray<>(images.size());
     this.missing = new AtomicInteger(images.size());
   }
@@ -55,6 +57,10 @@ final class PendingFrames {
 
     EncodedImage image() {
       return frames.images.get(index);
+    }
+
+    DetectionPolicy policy() {
+      return frames.policy;
     }
 
     int bytes() {

@@ -5,6 +5,7 @@ import dev.sightline.contract.Detection;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.frame.FrameRejectedException;
 import dev.sightline.inference.frame.StageTimes;
+import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.Letterbox;
 import dev.sightline.inference.layout.BoxDecoder;
 import dev.sightline.inference.layout.Candidates;
@@ -21,36 +22,35 @@ final class Postprocessor implements OutputReader {
 
   private final BoxDecoder decoder;
   private final ClassLabels labels;
-  private final DetectionPolicy policy;
-  private final NonMaxSuppression suppression;
   private final Candidates candidates = new Candidates();
 
-  Postprocessor(DetectorSpec spec, DetectionPolicy policy) {
+  Postprocessor(DetectorSpec spec) {
     this.decoder = spec.decoder();
     this.labels = spec.labels();
-    this.policy = policy;
-    this.suppression = new NonMaxSuppression(policy.suppression());
   }
 
   @Override
-  public FrameOutcome.Detected read(ModelOutputs outputs, Letterbox letterbox, StageTimes times)
+  public FrameOutcome.Detected read(
+      ModelOutputs outputs, DetectionPolicy policy, Letterbox letterbox, StageTimes times)
       throws FrameRejectedException {
     return new FrameOutcome.Detected(
         letterbox.frame().width(),
         letterbox.frame().height(),
-        detections(outputs, letterbox),
+        detections(outputs, policy, letterbox),
         times);
   }
 
   /** Highest confidence first. A box that lies outside the frame as a whole is left out. */
-  private List<Detection> detections(ModelOutputs outputs, Letterbox letterbox)
+  private List<Detection> detections(
+      ModelOutputs outputs, DetectionPolicy policy, Letterbox letterbox)
       throws FrameRejectedException {
     candidates.clear();
     decoder.decode(outputs, (float) policy.minConfidence(), candidates);
+    ImageSize frame = letterbox.frame();
     List<Detection> detections = new ArrayList<>();
-    for (int index : suppression.keep(candidates)) {
+    for (int index : new NonMaxSuppression(policy.suppression()).keep(candidates)) {
       BoundingBox box = box(index, letterbox);
-      if (policy.classIds().contains(candidates.classId(index)) && box.area() > 0) {
+      if (policy.reports(candidates.classId(index), box, frame.width(), frame.height())) {
         detections.add(detection(index, box));
       }
     }

@@ -3,8 +3,10 @@ package dev.sightline.inference.detect;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.image.ImageSize;
+import dev.sightline.inference.layout.ClassLabels;
 import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.region.StreamRegions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,11 +18,18 @@ public final class ServedModel implements AutoCloseable {
 
   private final OnnxModel model;
   private final DetectorPool pool;
+  private final DetectionPolicy policy;
+  private final ClassLabels labels;
   private final ModelInfo info;
 
-  ServedModel(OnnxModel model, ModelSpec spec, DetectorPool pool) {
+  /**
+   * @param policy what is reported unless a request asks for other
+   */
+  ServedModel(OnnxModel model, ModelSpec spec, DetectionPolicy policy, DetectorPool pool) {
     this.model = model;
     this.pool = pool;
+    this.policy = policy;
+    this.labels = spec.labels();
     ImageSize input = spec.input().size();
     this.info = new ModelInfo(model.name(), model.sha256(), input.width(), input.height());
   }
@@ -33,7 +42,18 @@ public final class ServedModel implements AutoCloseable {
    * @see DetectorPool#submit
    */
   public CompletableFuture<DetectedFrames> detect(String stream, List<EncodedImage> images) {
-    return pool.submit(stream, images).thenApply(outcomes -> new DetectedFrames(info, outcomes));
+    return detect(stream, DetectionOptions.NONE, StreamRegions.EVERYWHERE, images);
+  }
+
+  /**
+   * @param regions where the stream's detections count
+   * @see DetectorPool#submit
+   * @throws BadParameterException if the options do not suit the model
+   */
+  public CompletableFuture<DetectedFrames> detect(
+      String stream, DetectionOptions options, StreamRegions regions, List<EncodedImage> images) {
+    return pool.submit(stream, policy.with(options, labels).within(regions), images)
+        .thenApply(outcomes -> new DetectedFrames(info, outcomes));
   }
 
   public int waitingFrames() {

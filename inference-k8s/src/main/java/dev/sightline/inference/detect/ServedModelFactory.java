@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 public final class ServedModelFactory {
 
   private final ModelConfig modelConfig;
+  private final DetectionConfig detectionConfig;
   private final OutputReaders readers;
   private final LimitsConfig limits;
   private final InferenceMetrics metrics;
@@ -31,7 +32,8 @@ public final class ServedModelFactory {
       LimitsConfig limits,
       InferenceMetrics metrics) {
     this.modelConfig = modelConfig;
-    this.readers = new OutputReaders(detectionConfig, classificationConfig);
+    this.detectionConfig = detectionConfig;
+    this.readers = new OutputReaders(classificationConfig);
     this.limits = limits;
     this.metrics = metrics;
   }
@@ -44,8 +46,9 @@ public final class ServedModelFactory {
     OnnxModel model = OnnxModel.load(source);
     try {
       ModelSpec spec = ModelLayouts.recognise(model);
+      DetectionPolicy policy = DetectionPolicy.of(detectionConfig, spec);
       DetectorPool pool = new DetectorPool(detectors(model, spec), limits.queueFrames(), metrics);
-      return new ServedModel(model, spec, pool);
+      return new ServedModel(model, spec, policy, pool);
     } catch (RuntimeException e) {
       model.close();
       throw e;

@@ -27,23 +27,20 @@ final class TopClasses implements OutputReader {
 
   private final ClassifierSpec spec;
   private final ScoreKind scores;
-  private final Set<Integer> allowed;
   private final int topK;
   private final double[] confidences;
 
-  /**
-   * @param allowed the classes that are reported; all count for the softmax
-   */
-  TopClasses(ClassifierSpec spec, ScoreKind scores, Set<Integer> allowed, int topK) {
+  TopClasses(ClassifierSpec spec, ScoreKind scores, int topK) {
     this.spec = spec;
     this.scores = scores;
-    this.allowed = Set.copyOf(allowed);
     this.topK = topK;
     this.confidences = new double[spec.labels().size()];
   }
 
+  /** All classes count for the softmax, whichever the policy reports. */
   @Override
-  public FrameOutcome.Detected read(ModelOutputs outputs, Letterbox letterbox, StageTimes times)
+  public FrameOutcome.Detected read(
+      ModelOutputs outputs, DetectionPolicy policy, Letterbox letterbox, StageTimes times)
       throws FrameRejectedException {
     FloatBuffer values = outputs.floats(spec.output());
     switch (scores) {
@@ -51,7 +48,11 @@ final class TopClasses implements OutputReader {
       case PROBABILITIES -> copy(values);
     }
     return new FrameOutcome.Detected(
-        letterbox.frame().width(), letterbox.frame().height(), List.of(), top(), times);
+        letterbox.frame().width(),
+        letterbox.frame().height(),
+        List.of(),
+        top(policy.classIds()),
+        times);
   }
 
   /** Less the greatest logit, which cancels out, so that no power overflows. */
@@ -78,7 +79,7 @@ final class TopClasses implements OutputReader {
     }
   }
 
-  private List<Classification> top() {
+  private List<Classification> top(Set<Integer> allowed) {
     Comparator<Integer> surestFirst =
         Comparator.<Integer>comparingDouble(classId -> -confidences[classId])
             .thenComparing(Comparator.naturalOrder());

@@ -1,5 +1,6 @@
 package dev.sightline.inference.grpc;
 
+import dev.sightline.inference.detect.DetectionOptions;
 import dev.sightline.inference.frame.EncodedImage;
 import java.util.List;
 
@@ -12,4 +13,9 @@ import java.util.List;
  * @param raw whether the answer's tensors are to be raw bytes
  */
 record InferMessage(
-    String id, String stream, List<EncodedImage> images, List<String> outputs, boolean raw) {}
+    String id,
+    String stream,
+    DetectionOptions options,
+    List<EncodedImage> images,
+    List<String> outputs,
+    boolean raw) {}

@@ -31,7 +31,12 @@ final class InferMessageReader {
   InferMessage read(ModelInferRequest request) {
     List<EncodedImage> found = images.read(onlyInput(request), request.getRawInputContentsList());
     return new InferMessage(
-        request.getId(), stream(request), found, outputs(request), answersRaw(request));
+        request.getId(),
+        stream(request),
+        OptionsReader.read(request),
+        found,
+        outputs(request),
+        answersRaw(request));
   }
 
   private static InferInputTensor onlyInput(ModelInferRequest request) {

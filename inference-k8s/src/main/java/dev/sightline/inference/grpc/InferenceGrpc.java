@@ -98,7 +98,7 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
       ModelNames.requireServed(service, request.getModelName());
       InferMessage message = reader.read(request);
       return service
-          .detect(message.stream(), message.images())
+          .detect(message.stream(), message.options(), message.images())
           .thenApply(detected -> InferAnswer.of(message, detected));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);

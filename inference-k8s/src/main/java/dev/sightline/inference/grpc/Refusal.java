@@ -1,5 +1,6 @@
 package dev.sightline.inference.grpc;
 
+import dev.sightline.inference.detect.BadParameterException;
 import dev.sightline.inference.detect.OverloadedException;
 import dev.sightline.inference.http.RequestErrorCode;
 import dev.sightline.inference.http.RequestRejectedException;
@@ -28,6 +29,9 @@ final class Refusal {
     Throwable failure = thrown instanceof CompletionException ? thrown.getCause() : thrown;
     if (failure instanceof RequestRejectedException rejection) {
       return status(rejection.code(), rejection.getMessage(), new Metadata());
+    }
+    if (failure instanceof BadParameterException refusal) {
+      return status(RequestErrorCode.BAD_PARAMETER, refusal.getMessage(), new Metadata());
     }
     if (failure instanceof OverloadedException overload) {
       Metadata trailers = new Metadata();

@@ -1,5 +1,6 @@
 package dev.sightline.inference.http;
 
+import dev.sightline.inference.detect.BadParameterException;
 import dev.sightline.inference.detect.OverloadedException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -16,6 +17,12 @@ final class RefusalController {
   HttpResponse<ErrorBody> rejected(RequestRejectedException rejection) {
     return HttpResponse.<ErrorBody>status(rejection.code().status())
         .body(ErrorBody.of(rejection.code(), rejection.getMessage()));
+  }
+
+  @Error(global = true)
+  HttpResponse<ErrorBody> badParameter(BadParameterException refusal) {
+    return HttpResponse.<ErrorBody>status(RequestErrorCode.BAD_PARAMETER.status())
+        .body(ErrorBody.of(RequestErrorCode.BAD_PARAMETER, refusal.getMessage()));
   }
 
   /** {@code Retry-After} is in whole seconds. */

@@ -12,6 +12,8 @@ public enum RequestErrorCode {
   BAD_HEADER_LENGTH(HttpStatus.BAD_REQUEST),
   /** A tensor's name, datatype, shape or size is wrong. */
   BAD_TENSOR(HttpStatus.BAD_REQUEST),
+  /** A threshold is not 0 to 1, or a label is none that is reported. */
+  BAD_PARAMETER(HttpStatus.BAD_REQUEST),
   /** Images came as JSON text; they must be binary tensor data. */
   IMAGES_NOT_BINARY(HttpStatus.BAD_REQUEST),
   /** An output is asked for that the model does not have. */

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sightline.inference.fixture.TestModel;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigTest {
 
@@ -23,6 +27,7 @@ class ConfigTest {
           .isEqualTo(Runtime.getRuntime().availableProcessors());
       assertThat(context.getBean(DetectionConfig.class))
           .isEqualTo(new DetectionConfig(0.5, "model", List.of()));
+      assertThat(context.getBean(RegionsConfig.class).file()).isEmpty();
       assertThat(context.getBean(ClassificationConfig.class))
           .isEqualTo(ClassificationConfig.DEFAULT)
           .isEqualTo(new ClassificationConfig(5));
@@ -32,7 +37,8 @@ class ConfigTest {
   }
 
   @Test
-  void shouldReadEveryVariable() {
+  void shouldReadEveryVariable(@TempDir Path directory) throws IOException {
+    Path regions = Files.writeString(directory.resolve("regions.json"), "{}");
     Map<String, Object> variables =
         Map.ofEntries(
             Map.entry("MODEL", MODEL),
@@ -40,6 +46,7 @@ class ConfigTest {
             Map.entry("INFERENCE_CONFIDENCE_THRESHOLD", "0.25"),
             Map.entry("INFERENCE_IOU_THRESHOLD", "0.6"),
             Map.entry("INFERENCE_LABELS", "cat, dog"),
+            Map.entry("INFERENCE_REGIONS", regions.toString()),
             Map.entry("INFERENCE_TOP_K", "3"),
             Map.entry("INFERENCE_MAX_BODY_BYTES", "1000"),
             Map.entry("INFERENCE_QUEUE_FRAMES", "20"),
@@ -50,6 +57,7 @@ class ConfigTest {
       assertThat(context.getBean(DetectionConfig.class))
           .isEqualTo(new DetectionConfig(0.25, "0.6", List.of("cat", "dog")));
       assertThat(context.getBean(DetectionConfig.class).maxIou()).hasValue(0.6);
+      assertThat(context.getBean(RegionsConfig.class).file()).isEqualTo(regions.toString());
       assertThat(context.getBean(ClassificationConfig.class).topK()).isEqualTo(3);
       assertThat(context.getBean(LimitsConfig.class))
           .isEqualTo(new LimitsConfig(1000, 20, 10, 500));

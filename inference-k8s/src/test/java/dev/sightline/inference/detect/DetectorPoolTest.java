@@ -7,11 +7,14 @@ import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameErrorCode;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.frame.StageTimes;
+import dev.sightline.inference.layout.SuppressionRule;
+import dev.sightline.inference.region.StreamRegions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class DetectorPoolTest {
+
+  private static final DetectionPolicy ANY =
+      new DetectionPolicy(0, SuppressionRule.iou(1), Set.of(), StreamRegions.EVERYWHERE);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final InferenceMetrics metrics = new InferenceMetrics(meters);
@@ -34,7 +40,7 @@ class DetectorPoolTest {
     }
 
     @Override
-    public FrameOutcome detect(EncodedImage image) {
+    public FrameOutcome detect(EncodedImage image, DetectionPolicy policy) {
       try {
         go.await();
       } catch (InterruptedException e) {
@@ -61,7 +67,7 @@ class DetectorPoolTest {
         images.add(EncodedImage.of(new byte[length]));
       }
 
-      List<FrameOutcome> outcomes = pool.submit("a", images).get(10, TimeUnit.SECONDS);
+      List<FrameOutcome> outcomes = pool.submit("a", ANY, images).get(10, TimeUnit.SECONDS);
 
       for (int i = 0; i < 50; i++) {
         assertThat(outcomes.get(i))
@@ -74,7 +80,7 @@ class DetectorPoolTest {
   void shouldCountFramesByOutcome() throws Exception {
     try (DetectorPool pool =
         new DetectorPool(List.of(new FakeDetector(new CountDownLatch(0))), 100, metrics)) {
-      pool.submit("a", List.of(image(1), image(0), image(1))).get(10, TimeUnit.SECONDS);
+      pool.submit("a", ANY, List.of(image(1), image(0), image(1))).get(10, TimeUnit.SECONDS);
     }
 
     assertThat(framesCounted("ok")).isEqualTo(2);
@@ -86,9 +92,9 @@ class DetectorPoolTest {
     CountDownLatch go = new CountDownLatch(1);
     try (DetectorPool pool = new DetectorPool(List.of(new FakeDetector(go)), 4, metrics)) {
       CompletableFuture<List<FrameOutcome>> accepted =
-          pool.submit("a", Collections.nCopies(4, image(1)));
+          pool.submit("a", ANY, Collections.nCopies(4, image(1)));
 
-      assertThatThrownBy(() -> pool.submit("b", Collections.nCopies(4, image(1))))
+      assertThatThrownBy(() -> pool.submit("b", ANY, Collections.nCopies(4, image(1))))
           .isInstanceOfSatisfying(
               OverloadedException.class,
               overload ->
@@ -106,7 +112,7 @@ class DetectorPoolTest {
     FakeDetector detector = new FakeDetector(go);
     DetectorPool pool = new DetectorPool(List.of(detector), 10, metrics);
     CompletableFuture<List<FrameOutcome>> waiting =
-        pool.submit("a", Collections.nCopies(5, image(1)));
+        pool.submit("a", ANY, Collections.nCopies(5, image(1)));
 
     go.countDown();
     pool.close();

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.inference.detect.PendingFrames.FrameTask;
 import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.layout.SuppressionRule;
+import dev.sightline.inference.region.StreamRegions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FrameQueueTest {
+
+  private static final DetectionPolicy ANY =
+      new DetectionPolicy(0, SuppressionRule.iou(1), Set.of(), StreamRegions.EVERYWHERE);
 
   private final FrameQueue queue = new FrameQueue(6, 100);
 
@@ -89,6 +95,6 @@ class FrameQueueTest {
 
   private static List<FrameTask> tasks(int count, int bytes) {
     EncodedImage image = EncodedImage.of(new byte[bytes]);
-    return new PendingFrames(Collections.nCopies(count, image)).tasks();
+    return new PendingFrames(Collections.nCopies(count, image), ANY).tasks();
   }
 }

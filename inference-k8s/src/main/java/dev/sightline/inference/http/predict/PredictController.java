@@ -77,7 +77,7 @@ final class PredictController {
     List<EncodedImage> images =
         request.frames().stream().map(frame -> EncodedImage.ofBase64(frame.frameData())).toList();
     return service
-        .detect(stream, images)
+        .detect(stream, request.options(), images)
         .thenApply(detected -> response(request.frames(), detected));
   }
 

@@ -46,7 +46,9 @@ final class InferController {
           "Input: 'images', BYTES [n], JPEG or PNG, as binary tensor data. Outputs: 'sizes',"
               + " 'errors', 'counts', 'boxes', 'confidences', 'class_ids', 'labels', and of"
               + " classifiers 'top_counts', 'top_confidences', 'top_class_ids', 'top_labels',"
-              + " binary where asked for. With Inference-Header-Content-Length: 0 the body is one"
+              + " binary where asked for. Parameters of the request, all optional: 'stream_id',"
+              + " 'confidence_threshold' and 'iou_threshold' (0 to 1), 'labels' (separated by"
+              + " commas). With Inference-Header-Content-Length: 0 the body is one"
               + " image.")
   @ApiResponse(responseCode = "200", description = "JSON, then the binary tensors")
   @ApiResponse(
@@ -77,7 +79,7 @@ final class InferController {
     try {
       InferRequest request = reader.read(body, length);
       return service
-          .detect(request.stream(), request.images())
+          .detect(request.stream(), request.options(), request.images())
           .thenApply(detected -> http(InferResponse.of(request, detected)));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);

@@ -2,9 +2,12 @@ package dev.sightline.inference.http.v2;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sightline.inference.detect.DetectionOptions;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The JSON part of an inference request, as it came: {@link InferRequestReader} checks it. */
 @Introspected
@@ -18,7 +21,22 @@ record InferHeader(
   @Introspected
   record Parameters(
       @JsonProperty("stream_id") @Nullable String streamId,
-      @JsonProperty("binary_data_output") @Nullable Boolean binaryDataOutput) {}
+      @JsonProperty(DetectionOptions.CONFIDENCE_THRESHOLD) @Nullable Double confidenceThreshold,
+      @JsonProperty(DetectionOptions.IOU_THRESHOLD) @Nullable Double iouThreshold,
+      @Nullable String labels,
+      @JsonProperty("binary_data_output") @Nullable Boolean binaryDataOutput) {
+
+    DetectionOptions options() {
+      return new DetectionOptions(
+          optional(confidenceThreshold),
+          optional(iouThreshold),
+          Optional.ofNullable(labels).map(DetectionOptions::split));
+    }
+
+    private static OptionalDouble optional(@Nullable Double value) {
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+  }
 
   /** A tensor that comes. */
   @Introspected

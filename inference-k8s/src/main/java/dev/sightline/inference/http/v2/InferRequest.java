@@ -1,5 +1,6 @@
 package dev.sightline.inference.http.v2;
 
+import dev.sightline.inference.detect.DetectionOptions;
 import dev.sightline.inference.frame.EncodedImage;
 import java.util.List;
 import java.util.Map;
@@ -13,4 +14,8 @@ import java.util.Optional;
  * @param outputs the tensors to answer with, and whether each is to be binary
  */
 record InferRequest(
-    Optional<String> id, String stream, List<EncodedImage> images, Map<String, Boolean> outputs) {}
+    Optional<String> id,
+    String stream,
+    DetectionOptions options,
+    List<EncodedImage> images,
+    Map<String, Boolean> outputs) {}

@@ -1,6 +1,7 @@
 package dev.sightline.inference.http.v2;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.inference.detect.DetectionOptions;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.http.JsonRequests;
 import dev.sightline.inference.http.RequestBody;
@@ -45,13 +46,19 @@ final class InferRequestReader {
     return new InferRequest(
         Optional.ofNullable(header.id()),
         stream(header),
+        options(header),
         images.read(header.inputs(), body, length),
         OutputSelection.of(header));
   }
 
   private static InferRequest oneImage(RequestBody body) {
     List<EncodedImage> image = List.of(body.image(0, body.length()));
-    return new InferRequest(Optional.empty(), ANONYMOUS, image, OutputSelection.allAsJson());
+    return new InferRequest(
+        Optional.empty(), ANONYMOUS, DetectionOptions.NONE, image, OutputSelection.allAsJson());
+  }
+
+  private static DetectionOptions options(InferHeader header) {
+    return header.parameters() == null ? DetectionOptions.NONE : header.parameters().options();
   }
 
   private static String stream(InferHeader header) {

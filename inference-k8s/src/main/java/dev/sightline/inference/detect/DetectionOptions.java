@@ -1,0 +1,57 @@
+package dev.sightline.inference.detect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * What a request asks for in place of the deployment's settings.
+ *
+ * @param confidenceThreshold the least confidence that is reported, 0 to 1
+ * @param iouThreshold above this overlap the less confident of two boxes of a class is dropped, 0
+ *     to 1
+ * @param labels the classes that are reported; at least one
+ */
+public record DetectionOptions(
+    OptionalDouble confidenceThreshold,
+    OptionalDouble iouThreshold,
+    Optional<List<String>> labels) {
+
+  /** The fields and parameters by which requests say so, whatever the protocol. */
+  public static final String CONFIDENCE_THRESHOLD = "confidence_threshold";
+
+  public static final String IOU_THRESHOLD = "iou_threshold";
+  public static final String LABELS = "labels";
+
+  /** The deployment's settings hold. */
+  public static final DetectionOptions NONE =
+      new DetectionOptions(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+
+  /**
+   * @throws BadParameterException if a value is out of range
+   */
+  public DetectionOptions {
+    requireUnit(CONFIDENCE_THRESHOLD, confidenceThreshold);
+    requireUnit(IOU_THRESHOLD, iouThreshold);
+    labels = labels.map(List::copyOf);
+    if (labels.isPresent() && labels.get().isEmpty()) {
+      throw new BadParameterException("'%s' is empty; needed is at least one".formatted(LABELS));
+    }
+  }
+
+  /** Labels in one text, separated by commas, as the Open Inference Protocol's parameters are. */
+  public static List<String> split(String labels) {
+    return Stream.of(labels.split(",", -1))
+        .map(String::strip)
+        .filter(label -> !label.isEmpty())
+        .toList();
+  }
+
+  private static void requireUnit(String name, OptionalDouble value) {
+    if (value.isPresent() && !(value.getAsDouble() >= 0 && value.getAsDouble() <= 1)) {
+      throw new BadParameterException(
+          "'%s' is %s; allowed is 0 to 1".formatted(name, value.getAsDouble()));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Where in a stream's frames detections count. */
+package dev.sightline.inference.region;
