@@ -31,6 +31,15 @@ locals {
   # By name, since a for_each needs it before the role is made.
   github_deploy_role_arn = "arn:${local.partition}:iam::${local.account}:role/${local.name}-github-deploy"
 
+  github_plan_topics = [
+    for cluster in aws_msk_cluster.frames[*].arn : {
+      Sid      = "CompareTopics"
+      Effect   = "Allow"
+      Action   = ["kafka-cluster:Connect", "kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration"]
+      Resource = [cluster, "${local.msk_topic_arn}/*"]
+    }
+  ]
+
   own_roles = [
     "arn:${local.partition}:iam::${local.account}:role/${local.name}-*",
     "arn:${local.partition}:iam::${local.account}:instance-profile/${local.name}-*",
@@ -59,15 +68,15 @@ resource "aws_iam_role_policy_attachment" "github_plan" {
   policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
 }
 
-# A plan needs no contents: pull requests are other people's code.
+# A plan needs no contents: pull requests are other people's code. It does compare topics, which ReadOnlyAccess leaves out.
 resource "aws_iam_role_policy" "github_plan" {
   count = local.github ? 1 : 0
 
-  name = "no-contents"
+  name = "topics-and-no-contents"
   role = aws_iam_role.github_plan[0].id
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat(local.github_plan_topics, [
       {
         Sid      = "NoFrames"
         Effect   = "Deny"
@@ -81,7 +90,7 @@ resource "aws_iam_role_policy" "github_plan" {
         Resource = concat([local.rtsp_password_parameter_arn], local.camera_parameter_arns)
       },
       { Sid = "NoLogs", Effect = "Deny", Action = ["logs:GetLogEvents", "logs:FilterLogEvents", "logs:StartLiveTail", "logs:StartQuery"], Resource = "*" },
-    ]
+    ])
   })
 }
 

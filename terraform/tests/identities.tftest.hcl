@@ -120,6 +120,12 @@ run "each_program_may_do_what_its_code_calls" {
     ])
     error_message = "Pull requests read no contents."
   }
+  assert {
+    condition = flatten([
+      for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Action if statement.Effect == "Allow"
+    ]) == ["kafka-cluster:Connect", "kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration"]
+    error_message = "Pull requests compare topics, and read no frame."
+  }
 }
 
 run "no_github_roles_unless_asked_for" {
