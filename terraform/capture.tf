@@ -34,6 +34,7 @@ locals {
     KAFKA_BOOTSTRAP_SERVERS = one(aws_msk_cluster.frames[*].bootstrap_brokers_sasl_iam)
     KAFKA_SECURITY          = "iam"
     KAFKA_TOPIC             = var.kafka_topic
+    KAFKA_MAX_MESSAGE_BYTES = var.kafka_max_message_bytes
     FRAME_RATE              = var.frame_rate
     LOG_FORMAT              = "json"
     JAVA_TOOL_OPTIONS       = "-XX:MaxRAMPercentage=${var.capture_heap_percent}"

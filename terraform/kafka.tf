@@ -6,12 +6,16 @@ locals {
       for id, stream in var.streams : "${var.kafka_topic}.${id}" => {
         partitions      = stream.partitions
         retention_hours = var.kafka_retention_hours
+        # Headers and the like: what capture, too, allows beyond the frame.
+        message_bytes = var.kafka_max_message_bytes + 4096
       }
     },
     {
       "${var.kafka_topic}.dlq" = {
         partitions      = 1
         retention_hours = var.kafka_dead_letter_retention_hours
+        # A letter is the whole record, and why it is here.
+        message_bytes = var.kafka_max_message_bytes + 65536
       }
     }
   )
@@ -141,7 +145,7 @@ resource "aws_msk_topic" "frames" {
 
   configs = jsonencode({
     "cleanup.policy"      = "delete"
-    "max.message.bytes"   = tostring(var.kafka_max_message_bytes)
+    "max.message.bytes"   = tostring(each.value.message_bytes)
     "min.insync.replicas" = "1"
     "retention.ms"        = tostring(each.value.retention_hours * 3600 * 1000)
   })

@@ -204,7 +204,7 @@ variable "kafka_dead_letter_retention_hours" {
 }
 
 variable "kafka_max_message_bytes" {
-  description = "Largest record a topic takes: one JPEG and its headers. The default is Kafka's own, which the producers' max.request.size has too."
+  description = "Largest frame, a JPEG, that capture sends and the topics take (with its headers beside it). 1 MiB is plenty for 1080p; 4K needs 4 MiB."
   type        = number
   default     = 1048576
 

@@ -62,9 +62,9 @@ run "x86_64_host_and_nodes" {
   assert {
     condition = strcontains(
       [for file in yamldecode(aws_instance.capture[0].user_data).write_files : file.content if file.path == "/etc/sightline/capture.env"][0],
-      "KAFKA_BOOTSTRAP_SERVERS=b-1.example.test:9098,b-2.example.test:9098\nKAFKA_SECURITY=iam\n"
+      "KAFKA_BOOTSTRAP_SERVERS=b-1.example.test:9098,b-2.example.test:9098\nKAFKA_MAX_MESSAGE_BYTES=1048576\nKAFKA_SECURITY=iam\n"
     )
-    error_message = "Capture is told the brokers."
+    error_message = "Capture is told the brokers, and sends no frame that the topics refuse."
   }
   assert {
     condition     = strcontains(data.aws_ssm_parameter.ubuntu.name, "/amd64/") && aws_eks_node_group.main[0].ami_type == "AL2023_x86_64_STANDARD"

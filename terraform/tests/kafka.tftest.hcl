@@ -55,8 +55,10 @@ run "cluster_and_a_topic_per_stream" {
     error_message = "Frames stay an hour, dead letters three days."
   }
   assert {
-    condition     = alltrue([for topic in aws_msk_topic.frames : jsondecode(topic.configs)["max.message.bytes"] == "1048576"])
-    error_message = "The message size is the variable's."
+    condition = {
+      for name, topic in aws_msk_topic.frames : name => tonumber(jsondecode(topic.configs)["max.message.bytes"]) - 1048576
+    } == { "video-frames.gate" = 4096, "video-frames.street" = 4096, "video-frames.dlq" = 65536 }
+    error_message = "The topics take a frame of the variable's size with its headers; the dead letters' takes the reason as well."
   }
   assert {
     condition     = output.frame_partitions == 2
