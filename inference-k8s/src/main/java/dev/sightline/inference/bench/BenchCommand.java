@@ -1,6 +1,7 @@
 package dev.sightline.inference.bench;
 
 import ai.onnxruntime.OrtException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.detect.ServedModel;
@@ -8,6 +9,7 @@ import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements Callable<Integer> {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
   @Spec private CommandSpec spec;
@@ -59,6 +62,13 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--seconds", description = "Per leg and round; default: ${DEFAULT-VALUE}.")
   private int seconds = 4;
 
+  @Option(
+      names = "--frames",
+      description =
+          "Instead of comparing: sends that many frames by HTTP, and shows the memory of the"
+              + " service every two seconds.")
+  private long frames;
+
   @Option(names = "--json", description = "For a machine.")
   private boolean json;
 
@@ -81,21 +91,46 @@ public final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--concurrency, --batch, --rounds and --seconds start at 1");
     }
-    List<BenchReport> reports = new ArrayList<>();
     try (ServiceProcess service = ServiceProcess.start(model)) {
-      for (ImageSize size : wanted) {
-        reports.add(measure(service, size));
-        if (!json) {
-          reports.get(reports.size() - 1).print(spec.commandLine().getOut());
-        }
-      }
+      print(frames > 0 ? soak(service, wanted.get(0)) : compare(service, wanted));
     }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void print(List<?> figures) throws JsonProcessingException {
     if (json) {
       spec.commandLine()
           .getOut()
-          .println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(reports));
+          .println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures));
     }
-    return CommandLine.ExitCode.OK;
+  }
+
+  private List<MemorySample> soak(ServiceProcess service, ImageSize size)
+      throws InterruptedException {
+    BenchRequests requests = new BenchRequests(service.address(), BenchImages.of(size, batch));
+    PrintWriter out = spec.commandLine().getOut();
+    try (Leg binary = new HttpLeg("HTTP", service, requests.binary(), batch, concurrency)) {
+      return new Soak(binary, service.use(), BETWEEN_LOOKS)
+          .run(
+              frames,
+              sample -> {
+                if (!json) {
+                  sample.print(out);
+                }
+              });
+    }
+  }
+
+  private List<BenchReport> compare(ServiceProcess service, List<ImageSize> wanted)
+      throws InterruptedException, OrtException {
+    List<BenchReport> reports = new ArrayList<>();
+    for (ImageSize size : wanted) {
+      reports.add(measure(service, size));
+      if (!json) {
+        reports.get(reports.size() - 1).print(spec.commandLine().getOut());
+      }
+    }
+    return reports;
   }
 
   private BenchReport measure(ServiceProcess service, ImageSize size)
@@ -112,7 +147,8 @@ public final class BenchCommand implements Callable<Integer> {
         Leg binary =
             new HttpLeg("(c) HTTP, binary V2", service, requests.binary(), batch, concurrency);
         Leg predict =
-            new HttpLeg("(c) HTTP, JSON /predict", service, requests.json(), batch, concurrency)) {
+            new HttpLeg("(c) HTTP, JSON /predict", service, requests.json(), batch, concurrency);
+        Leg grpc = new GrpcLeg(service, images, concurrency)) {
       return new BenchReport(
           info,
           size.width() + "x" + size.height(),
@@ -121,7 +157,7 @@ public final class BenchCommand implements Callable<Integer> {
           concurrency,
           processors,
           new Rounds(rounds, Duration.ofSeconds(seconds), WARM_UP)
-              .run(List.of(bare, inProcess, binary, predict)));
+              .run(List.of(bare, inProcess, binary, predict, grpc)));
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 record ProcessUse(ProcessHandle process) {
 
   private static final String PEAK = "VmHWM:";
+  private static final String NOW = "VmRSS:";
   private static final long KIBIBYTE = 1024;
 
   long cpuNanos() {
@@ -17,9 +18,18 @@ record ProcessUse(ProcessHandle process) {
 
   /** The greatest resident set size so far, in bytes; 0 where there is no /proc. */
   long peakResidentBytes() {
+    return status(PEAK);
+  }
+
+  /** The resident set size now, in bytes; 0 where there is no /proc. */
+  long residentBytes() {
+    return status(NOW);
+  }
+
+  private long status(String field) {
     try {
       return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-          .filter(line -> line.startsWith(PEAK))
+          .filter(line -> line.startsWith(field))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE)
           .findFirst()
           .orElse(0);

@@ -23,10 +23,12 @@ final class ServiceProcess implements AutoCloseable {
 
   private final Process process;
   private final URI address;
+  private final int grpcPort;
 
-  private ServiceProcess(Process process, URI address) {
+  private ServiceProcess(Process process, URI address, int grpcPort) {
     this.process = process;
     this.address = address;
+    this.grpcPort = grpcPort;
   }
 
   /**
@@ -37,6 +39,7 @@ final class ServiceProcess implements AutoCloseable {
    */
   static ServiceProcess start(String model) throws IOException, InterruptedException {
     int port = freePort();
+    int grpcPort = freePort();
     Path log = Files.createTempFile("sightline-bench-service", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -50,8 +53,10 @@ final class ServiceProcess implements AutoCloseable {
             .redirectOutput(log.toFile());
     builder.environment().put("MODEL", model);
     builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    builder.environment().put("GRPC_SERVER_ENABLED", "true");
+    builder.environment().put("GRPC_SERVER_PORT", Integer.toString(grpcPort));
     ServiceProcess service =
-        new ServiceProcess(builder.start(), URI.create("http://localhost:" + port));
+        new ServiceProcess(builder.start(), URI.create("http://localhost:" + port), grpcPort);
     Runtime.getRuntime().addShutdownHook(new Thread(service.process::destroyForcibly));
     service.awaitReady(log);
     return service;
@@ -59,6 +64,10 @@ final class ServiceProcess implements AutoCloseable {
 
   URI address() {
     return address;
+  }
+
+  int grpcPort() {
+    return grpcPort;
   }
 
   ProcessUse use() {

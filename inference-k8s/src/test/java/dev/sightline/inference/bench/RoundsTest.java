@@ -74,6 +74,21 @@ class RoundsTest {
   }
 
   @Test
+  void shouldLookAtTheMemoryUntilAllFramesAreSent() throws InterruptedException {
+    List<MemorySample> looks = new ArrayList<>();
+    Soak soak =
+        new Soak(
+            new FakeLeg("a", 100, 80, 60),
+            new ProcessUse(ProcessHandle.current()),
+            Duration.ofSeconds(1));
+
+    assertThat(soak.run(200, looks::add)).isEqualTo(looks);
+
+    assertThat(looks).extracting(MemorySample::frames).containsExactly(100L, 180L, 240L);
+    assertThat(looks.get(1).framesPerSecond()).isEqualTo(80);
+  }
+
+  @Test
   void shouldCountWhatEveryThreadDid() throws InterruptedException {
     Round round = new Load(3, 25, () -> 0).run(Duration.ofMillis(30), () -> "done");
 
