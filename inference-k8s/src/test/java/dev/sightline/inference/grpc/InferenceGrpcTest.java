@@ -229,6 +229,16 @@ class InferenceGrpcTest extends ServiceTest {
         .isEqualTo(ServingStatus.SERVING);
   }
 
+  @Test
+  void shouldTellWhoWatchesItsHealth() {
+    assertThat(
+            HealthGrpc.newBlockingStub(channel)
+                .watch(HealthCheckRequest.getDefaultInstance())
+                .next()
+                .getStatus())
+        .isEqualTo(ServingStatus.SERVING);
+  }
+
   private void assertRefused(String code, Consumer<ModelInferRequest.Builder> harm) {
     ModelInferRequest.Builder request = request(JPEG);
     harm.accept(request);
