@@ -1,5 +1,6 @@
 package dev.sightline.local.cli;
 
+import dev.sightline.local.stack.InferenceProtocol;
 import dev.sightline.local.stack.Pace;
 import dev.sightline.local.stack.StackException;
 import dev.sightline.local.stack.StackSettings;
@@ -48,6 +49,13 @@ final class StackOptions {
       description = "realtime, or max: read the video file as fast as can be, without RTSP")
   private Pace pace;
 
+  @Option(
+      names = "--protocol",
+      paramLabel = "PROTOCOL",
+      defaultValue = "http",
+      description = "between consumer and inference service: http or grpc")
+  private InferenceProtocol protocol;
+
   StackSettings settings(OptionalLong maxFrames) throws StackException {
     if (!(fps > 0 && fps <= MAX_FPS)) {
       throw usage("--fps is %s; more than 0 and at most %s is needed".formatted(fps, MAX_FPS));
@@ -57,7 +65,8 @@ final class StackOptions {
     if (pace == Pace.MAX && input.isLive()) {
       throw usage("--pace max needs a video file; " + input.description() + " is live");
     }
-    return new StackSettings(input, pace, model.map(StackOptions::fileOrName), fps, maxFrames);
+    return new StackSettings(
+        input, pace, model.map(StackOptions::fileOrName), protocol, fps, maxFrames);
   }
 
   /** A file is named in full, so that it means the same to another process. */

@@ -10,7 +10,7 @@ import java.util.Map;
 record ProgramSpecs(List<Integer> ports, StackSettings settings) {
 
   /** How many ports they need. */
-  static final int PORTS = 3;
+  static final int PORTS = 4;
 
   /** A source that gives no frame by then is an error here, and no state. */
   private static final String FAIL_FAST_SECONDS = "15";
@@ -21,6 +21,8 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
   ProgramSpec inference() {
     Map<String, String> environment = new HashMap<>();
     settings.model().ifPresent(model -> environment.put("MODEL", model));
+    environment.put("GRPC_SERVER_ENABLED", Boolean.toString(isGrpc()));
+    environment.put("GRPC_SERVER_PORT", Integer.toString(ports.get(3)));
     return new ProgramSpec(
         "inference",
         "inference-k8s",
@@ -38,7 +40,10 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
     environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
     environment.put("KAFKA_SECURITY", "plaintext");
     environment.put("KAFKA_GROUP_ID", LocalStack.CONSUMER_GROUP);
-    environment.put("INFERENCE_SERVICE_URL", "http://localhost:" + ports.get(0));
+    environment.put("INFERENCE_PROTOCOL", settings.protocol().toString());
+    environment.put(
+        "INFERENCE_SERVICE_URL",
+        settings.protocol() + "://localhost:" + ports.get(isGrpc() ? 3 : 0));
     environment.put("S3_BUCKET", LocalStack.BUCKET);
     environment.put("S3_PREFIX", LocalStack.KEYS.prefix());
     return new ProgramSpec(
@@ -75,6 +80,10 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
         List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
         environment,
         captureArguments());
+  }
+
+  private boolean isGrpc() {
+    return settings.protocol() == InferenceProtocol.GRPC;
   }
 
   private List<String> captureArguments() {

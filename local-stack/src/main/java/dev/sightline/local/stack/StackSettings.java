@@ -10,12 +10,14 @@ import java.util.OptionalLong;
  *
  * @param model a path or a catalogue name; empty for the built-in detector
  * @param framesPerSecond that capture samples
+ * @param protocol between consumer and inference service
  * @param maxFrames after which capture ends; empty for never
  */
 public record StackSettings(
     VideoInput input,
     Pace pace,
     Optional<String> model,
+    InferenceProtocol protocol,
     double framesPerSecond,
     OptionalLong maxFrames) {
 
@@ -29,9 +31,20 @@ public record StackSettings(
     Objects.requireNonNull(input, "input");
     Objects.requireNonNull(pace, "pace");
     Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(protocol, "protocol");
     if (!(framesPerSecond > 0) || (maxFrames.isPresent() && maxFrames.getAsLong() < 1)) {
       throw new IllegalArgumentException(
           "%s frames/s and %s frames: both must be positive".formatted(framesPerSecond, maxFrames));
     }
+  }
+
+  /** With the consumer's usual protocol. */
+  public StackSettings(
+      VideoInput input,
+      Pace pace,
+      Optional<String> model,
+      double framesPerSecond,
+      OptionalLong maxFrames) {
+    this(input, pace, model, InferenceProtocol.HTTP, framesPerSecond, maxFrames);
   }
 }

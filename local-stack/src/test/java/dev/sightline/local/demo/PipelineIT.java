@@ -3,10 +3,12 @@ package dev.sightline.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.contract.BatchResultJson;
 import dev.sightline.local.report.RunReport;
 import dev.sightline.local.report.RunReport.GroundTruthFigures;
 import dev.sightline.local.report.RunReport.ProgramFigures;
 import dev.sightline.local.stack.Home;
+import dev.sightline.local.stack.InferenceProtocol;
 import dev.sightline.local.stack.Pace;
 import dev.sightline.local.stack.RunDirectory;
 import dev.sightline.local.stack.StackException;
@@ -22,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -32,6 +35,8 @@ class PipelineIT {
 
   private static final int FRAMES = 100;
   private static final int BATCH = 25;
+  private static final Path CLASSIFIER =
+      Path.of("../../shared/data/models/shufflenet-v2-12-int8.onnx");
 
   private final Home home = Home.find();
 
@@ -85,6 +90,43 @@ class PipelineIT {
   }
 
   @Test
+  void shouldLoseNothingOverGrpc() throws Exception {
+    RunReport report = run(grpc(Optional.empty()));
+
+    assertThat(report.framesCaptured()).isEqualTo(FRAMES);
+    assertThat(report.ledgerCloses()).isTrue();
+    assertThat(report.annotatedImages()).isEqualTo(FRAMES / BATCH);
+    assertThat(report.groundTruth()).hasValueSatisfying(PipelineIT::foundWhatIsThere);
+  }
+
+  @Test
+  @EnabledIf(value = "hasClassifier", disabledReason = "there is no classifier on this machine")
+  void shouldCarryAClassifiersLabelsToTheResults() throws Exception {
+    RunReport report = run(grpc(Optional.of(CLASSIFIER.toAbsolutePath().toString())));
+
+    assertThat(report.ledgerCloses()).isTrue();
+    assertThat(files("annotated")).hasSize(FRAMES / BATCH);
+    for (Path result : files("results")) {
+      assertThat(new BatchResultJson().decode(Files.readAllBytes(result)).frames())
+          .allSatisfy(frame -> assertThat(frame.classifications()).hasSize(5));
+    }
+  }
+
+  static boolean hasClassifier() {
+    return Files.isRegularFile(CLASSIFIER);
+  }
+
+  private static StackSettings grpc(Optional<String> model) {
+    return new StackSettings(
+        new VideoInput.Street(),
+        Pace.MAX,
+        model,
+        InferenceProtocol.GRPC,
+        10,
+        OptionalLong.of(FRAMES));
+  }
+
+  @Test
   void shouldSayInOneLineThatAModelIsNone() throws Exception {
     Path model = Files.writeString(directory.resolve("no-model.onnx"), "nothing of the kind");
 
@@ -123,7 +165,10 @@ class PipelineIT {
   }
 
   private RunReport run(VideoInput input, Pace pace, Optional<String> model) throws Exception {
-    StackSettings stack = new StackSettings(input, pace, model, 10, OptionalLong.of(FRAMES));
+    return run(new StackSettings(input, pace, model, 10, OptionalLong.of(FRAMES)));
+  }
+
+  private RunReport run(StackSettings stack) throws Exception {
     Path out = directory.resolve("out");
     DemoSettings settings = new DemoSettings(stack, out, out.resolve("report.json"));
     RunDirectory run = RunDirectory.create(directory.resolve("runs"));
