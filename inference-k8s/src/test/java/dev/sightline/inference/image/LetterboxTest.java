@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sightline.contract.BoundingBox;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,43 @@ class LetterboxTest {
     Letterbox letterbox = Letterbox.of(INPUT, INPUT, Fit.LETTERBOX_TOP_LEFT);
 
     assertThat(letterbox.toFrame(20, 20, 10, 30).area()).isZero();
+  }
+
+  /** Boxes of frames of every shape, from 1×1 to 8K, through each fit and back. */
+  @Test
+  void shouldBringEveryBoxBackToWhereItWas() {
+    Random random = new Random(1);
+    for (int i = 0; i < 20_000; i++) {
+      ImageSize size = new ImageSize(length(random), length(random));
+      ImageSize input = new ImageSize(32 + random.nextInt(900), 32 + random.nextInt(900));
+      double left = random.nextDouble() * size.width();
+      double top = random.nextDouble() * size.height();
+      double right = left + random.nextDouble() * (size.width() - left);
+      double bottom = top + random.nextDouble() * (size.height() - top);
+      for (Fit fit : Fit.values()) {
+        Letterbox letterbox = Letterbox.of(size, input, fit);
+        double scaleX = (double) letterbox.content().width() / size.width();
+        double scaleY = (double) letterbox.content().height() / size.height();
+
+        BoundingBox box =
+            letterbox.toFrame(
+                letterbox.left() + left * scaleX,
+                letterbox.top() + top * scaleY,
+                letterbox.left() + right * scaleX,
+                letterbox.top() + bottom * scaleY);
+
+        assertThat(box.x()).isCloseTo(left, within(1e-6));
+        assertThat(box.y()).isCloseTo(top, within(1e-6));
+        assertThat(box.x() + box.width()).isCloseTo(right, within(1e-6));
+        assertThat(box.y() + box.height()).isCloseTo(bottom, within(1e-6));
+        assertThat(box).isEqualTo(box.clippedTo(size.width(), size.height()));
+      }
+    }
+  }
+
+  /** 1 to 8192, each octave as often as another. */
+  private static int length(Random random) {
+    return (int) Math.round(Math.pow(2, 13 * random.nextDouble()));
   }
 
   @ParameterizedTest
