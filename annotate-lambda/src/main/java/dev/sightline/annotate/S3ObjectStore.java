@@ -29,11 +29,19 @@ final class S3ObjectStore implements ObjectStore {
         object.abort(); // otherwise closing reads the rest
         throw new UnusableInputException("it has more than " + maxBytes + " bytes");
       }
+      requireWhole(bytes.length, object.response().contentLength());
       return bytes;
     } catch (NoSuchKeyException e) {
       throw new UnusableInputException("it is gone", e);
     } catch (SdkException | IOException e) {
       throw new StoreException("can't read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The JDK's connection takes an answer that is cut off for one that has ended. */
+  private static void requireWhole(long received, Long announced) throws StoreException {
+    if (announced != null && received < announced) {
+      throw new StoreException("can't read: %d of %d bytes came".formatted(received, announced));
     }
   }
 

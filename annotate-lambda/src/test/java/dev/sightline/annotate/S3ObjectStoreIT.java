@@ -2,7 +2,12 @@ package dev.sightline.annotate;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,5 +56,28 @@ class S3ObjectStoreIT extends ObjectStoreSuite {
       assertThatExceptionOfType(StoreException.class)
           .isThrownBy(() -> store.read(bucket(), "a.jpg", 100));
     }
+  }
+
+  @Test
+  void shouldAskForAnotherAttemptWhereHalfOfAnObjectArrives() throws Exception {
+    HttpServer half =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    half.createContext("/", S3ObjectStoreIT::sendHalf);
+    half.start();
+    String endpoint = "http://127.0.0.1:" + half.getAddress().getPort();
+    try (ApplicationContext cut = ApplicationContext.run(Map.of("S3_ENDPOINT", endpoint))) {
+      ObjectStore store = cut.getBean(ObjectStore.class);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> store.read(bucket(), "a.jpg", 100))
+          .withMessageContaining("5 of 10 bytes");
+    } finally {
+      half.stop(0);
+    }
+  }
+
+  private static void sendHalf(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 10);
+    exchange.getResponseBody().write(new byte[5]);
+    exchange.close();
   }
 }
