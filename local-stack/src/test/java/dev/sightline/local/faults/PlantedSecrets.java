@@ -3,6 +3,7 @@ package dev.sightline.local.faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,11 +17,19 @@ record PlantedSecrets(Collection<String> secrets) {
     secrets = List.copyOf(secrets);
   }
 
-  /** The secrets that were found, each with its file. */
+  /**
+   * The secrets that were found, each with its file.
+   *
+   * @param logs a log, or a directory with some
+   * @throws IOException if there is none, and so nothing is proved
+   */
   List<String> foundIn(Path logs) throws IOException {
     List<Path> files;
     try (Stream<Path> tree = Files.walk(logs)) {
       files = tree.filter(file -> file.toString().endsWith(".log")).toList();
+    }
+    if (files.isEmpty()) {
+      throw new NoSuchFileException(logs.toString(), null, "has no log");
     }
     List<String> found = new ArrayList<>();
     for (Path file : files) {

@@ -53,7 +53,8 @@ public final class Auditor {
         result ->
             result.frames().forEach(frame -> ends.merge(place(result, frame), 1L, Long::sum)));
     Set<Place> stored = Set.copyOf(ends.keySet());
-    letters.forEach(letter -> ends.merge(letter.origin(), 1L, Long::sum));
+    Set<Place> refused = letters.stream().map(DeadLetter::origin).collect(Collectors.toSet());
+    refused.forEach(place -> ends.merge(place, 1L, Long::sum));
     List<String> problems = new ArrayList<>();
     problems.addAll(new ResultCheck(sent).problems(results, ends.keySet()));
     problems.addAll(letterProblems(sent, letters));
@@ -61,9 +62,10 @@ public final class Auditor {
     return new StreamBooks(
         sent.size(),
         stored.size(),
-        letters.stream().map(DeadLetter::origin).distinct().count(),
+        refused.size(),
         sent.stream().filter(record -> !ends.containsKey(record.place())).count(),
         ends.values().stream().mapToLong(times -> times - 1).sum(),
+        letters.size() - refused.size(),
         problems);
   }
 

@@ -16,8 +16,8 @@ public final class FaultTable {
 
   private static final String HEAD =
       """
-      | scenario | injected | published | stored | dead-lettered | lost | duplicates | recovery p50 s | p95 s |
-      |---|--:|--:|--:|--:|--:|--:|--:|--:|
+      | scenario | injected | published | stored | dead-lettered | lost | duplicates | letters repeated | recovery p50 s | p95 s |
+      |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
       """;
 
   private final List<FaultRow> rows = new CopyOnWriteArrayList<>();
@@ -50,14 +50,15 @@ public final class FaultTable {
     StringBuilder text = new StringBuilder(HEAD);
     rows.forEach(row -> text.append(line(row)));
     text.append(
-        "| **all** | %d | %d | %d | %d | %d | %d | | |\n"
+        "| **all** | %d | %d | %d | %d | %d | %d | %d | | |\n"
             .formatted(
                 injected(),
                 sum(StreamBooks::published),
                 sum(StreamBooks::stored),
                 sum(StreamBooks::deadLettered),
                 sum(StreamBooks::lost),
-                sum(StreamBooks::duplicates)));
+                sum(StreamBooks::duplicates),
+                sum(StreamBooks::repeatedLetters)));
     notes.forEach(note -> text.append("\n- ").append(note));
     return text.append('\n').toString();
   }
@@ -66,7 +67,7 @@ public final class FaultTable {
     StreamBooks books = row.books();
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %d | %d | %d | %d | %d | %.1f | %.1f |\n",
+        "| %s | %d | %d | %d | %d | %d | %d | %d | %.1f | %.1f |\n",
         row.scenario(),
         row.injected(),
         books.published(),
@@ -74,6 +75,7 @@ public final class FaultTable {
         books.deadLettered(),
         books.lost(),
         books.duplicates(),
+        books.repeatedLetters(),
         row.p50Seconds(),
         row.p95Seconds());
   }
@@ -92,6 +94,7 @@ public final class FaultTable {
       node.put("injected", row.injected()).put("published", books.published());
       node.put("stored", books.stored()).put("deadLettered", books.deadLettered());
       node.put("lost", books.lost()).put("duplicates", books.duplicates());
+      node.put("lettersRepeated", books.repeatedLetters());
       node.put("recoveryP50Seconds", row.p50Seconds()).put("recoveryP95Seconds", row.p95Seconds());
       books.problems().forEach(node.withArray("problems")::add);
     }

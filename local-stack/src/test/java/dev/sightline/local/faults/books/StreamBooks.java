@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param lost records that are in no result and no dead letter
  * @param duplicates how often a record is somewhere a second time
+ * @param repeatedLetters how often a dead letter is there once more
  * @param problems whatever else is not as it should be, in words
  */
 public record StreamBooks(
@@ -15,6 +16,7 @@ public record StreamBooks(
     long deadLettered,
     long lost,
     long duplicates,
+    long repeatedLetters,
     List<String> problems) {
 
   public StreamBooks {

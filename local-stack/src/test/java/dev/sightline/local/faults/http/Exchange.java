@@ -1,6 +1,7 @@
 package dev.sightline.local.faults.http;
 
 import dev.sightline.local.faults.wire.Doorway;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -37,7 +38,11 @@ final class Exchange {
     if (head.expectsContinue()) {
       client.getOutputStream().write(CONTINUE);
     }
-    return client.getInputStream().readNBytes(bytes);
+    byte[] taken = client.getInputStream().readNBytes(bytes);
+    if (taken.length < bytes) {
+      throw new EOFException("the client went after %d of %d bytes".formatted(taken.length, bytes));
+    }
+    return taken;
   }
 
   /** Gives the request to the server and takes its whole answer, head and body. */

@@ -10,6 +10,7 @@ import dev.sightline.local.faults.http.HttpProxy;
 import dev.sightline.local.faults.http.Step;
 import dev.sightline.local.faults.site.Service;
 import dev.sightline.local.faults.site.Site;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -41,7 +42,9 @@ public final class ConsumerScenarios {
             "killed-before-result",
             3,
             killedAt(Site::consumersS3, Requests::putsResult, new HoldRequest())),
-        Scenario.full("killed-before-commit", 3, ConsumerScenarios::killedBeforeCommit).always());
+        Scenario.full("killed-before-commit", 3, ConsumerScenarios::killedBeforeCommit).always(),
+        Scenario.full("killed-after-dead-letter", 3, ConsumerScenarios::killedAfterDeadLetter)
+            .maySendLettersTwice());
   }
 
   private static Scenario.Injection killedAt(
@@ -67,6 +70,17 @@ public final class ConsumerScenarios {
     kill(drill);
     drill.site().broker().consumers().reset();
     drill.site().broker().consumers().restore();
+    drill.site().addConsumer();
+  }
+
+  /** One record of the batch is no frame: its letter is sent when the frames are being stored. */
+  private static void killedAfterDeadLetter(Drill drill) throws Exception {
+    Step step = drill.site().consumersS3().inject(Requests::putsFrame, 1, new HoldRequest());
+    drill.feed().publishPoison("no frame".getBytes(StandardCharsets.UTF_8));
+    drill.publishBatch();
+    step.awaitReached();
+    kill(drill);
+    step.release();
     drill.site().addConsumer();
   }
 

@@ -16,6 +16,9 @@ public final class FunctionScenarios {
   /** More than the SDK tries by itself, so that the attempt fails and another is needed. */
   private static final int TIMES = 5;
 
+  /** What the SDK does not try again fails two attempts of the function's three. */
+  private static final int TIMES_DENIED = 2;
+
   private FunctionScenarios() {}
 
   public static List<Scenario> all() {
@@ -29,15 +32,18 @@ public final class FunctionScenarios {
         Scenario.ofFunction(
             "function-s3-500",
             4,
-            fails(Requests::getsResult, StoreScenarios.error(500, "InternalError"))),
+            fails(Requests::getsResult, TIMES, StoreScenarios.error(500, "InternalError"))),
         Scenario.ofFunction(
             "function-s3-access-denied",
             4,
-            fails(Requests::putsAnnotated, StoreScenarios.error(403, "AccessDenied"))),
+            fails(
+                Requests::putsAnnotated,
+                TIMES_DENIED,
+                StoreScenarios.error(403, "AccessDenied"))),
         Scenario.ofFunction(
-            "function-s3-half-a-frame", 4, fails(Requests::getsFrame, new HalfAnswer())),
+            "function-s3-half-a-frame", 4, fails(Requests::getsFrame, TIMES_DENIED, new HalfAnswer())),
         Scenario.ofFunction(
-            "function-s3-reset-in-put", 4, fails(Requests::putsAnnotated, new ResetInRequest())));
+            "function-s3-reset-in-put", 4, fails(Requests::putsAnnotated, TIMES, new ResetInRequest())));
   }
 
   private static Scenario.Injection killedAt(Predicate<HttpHead> request, HttpFault hold) {
@@ -51,9 +57,10 @@ public final class FunctionScenarios {
     };
   }
 
-  private static Scenario.Injection fails(Predicate<HttpHead> request, HttpFault fault) {
+  private static Scenario.Injection fails(
+      Predicate<HttpHead> request, int times, HttpFault fault) {
     return drill -> {
-      Step step = drill.site().functionsS3().inject(request, TIMES, fault);
+      Step step = drill.site().functionsS3().inject(request, times, fault);
       drill.publishBatch();
       step.awaitReached();
       drill.lifted();

@@ -32,6 +32,30 @@ public final class KafkaScenarios {
         Scenario.full("kafka-unreachable-60s", 1, unreachable(Duration.ofSeconds(60))));
   }
 
+  /** Run last: with a second broker, on which only these streams are. */
+  public static List<Scenario> ofCluster() {
+    return List.of(
+        Scenario.full("leader-moved", 3, KafkaScenarios::leaderMoved),
+        Scenario.full("leader-killed", 3, KafkaScenarios::leaderKilled));
+  }
+
+  /** There and back again. */
+  private static void leaderMoved(Drill drill) throws Exception {
+    drill.site().broker().startSecond();
+    drill.feed().publish(BACKLOG);
+    drill.site().topics().moveLeader(drill.feed().topic());
+    drill.lifted();
+  }
+
+  /** The time to recover includes the one until the cluster misses the broker: 9 s. */
+  private static void leaderKilled(Drill drill) throws Exception {
+    drill.site().broker().startSecond();
+    drill.site().topics().letSecondLead(drill.feed().topic());
+    drill.feed().publish(BACKLOG);
+    drill.site().broker().killSecond();
+    drill.lifted();
+  }
+
   private static Scenario.Injection broker(Consumer<Broker> end) {
     return drill -> {
       drill.feed().publish(BACKLOG);
@@ -78,8 +102,9 @@ public final class KafkaScenarios {
   /** Not a byte gets through, and nobody is told. */
   private static Scenario.Injection unreachable(Duration time) {
     return drill -> {
-      drill.feed().publish(BACKLOG);
+      drill.publishBatch();
       network(drill).hold();
+      drill.feed().publish(BACKLOG);
       drill.elapse(time);
       network(drill).restore();
       drill.lifted();

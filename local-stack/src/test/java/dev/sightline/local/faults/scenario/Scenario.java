@@ -9,9 +9,12 @@ import java.util.Objects;
  * @param times how often it is injected in the full run
  * @param brief how often in a normal build; 0 leaves it out there
  * @param goal what has recovered when this has come
+ * @param maySendTwice whether a consumer ends between a dead letter and its commit: then the letter
+ *     comes again, and its headers say so
  * @param injection what is done
  */
-public record Scenario(String name, int times, int brief, Goal goal, Injection injection) {
+public record Scenario(
+    String name, int times, int brief, Goal goal, boolean maySendTwice, Injection injection) {
 
   public Scenario {
     Objects.requireNonNull(name, "name");
@@ -20,18 +23,23 @@ public record Scenario(String name, int times, int brief, Goal goal, Injection i
   }
 
   /** A fault on the way to the stored results; in the full run only. */
-  public static Scenario full(String name, int times, Injection injection) {
-    return new Scenario(name, times, 0, Goal.STORED, injection);
+  static Scenario full(String name, int times, Injection injection) {
+    return new Scenario(name, times, 0, Goal.STORED, false, injection);
   }
 
   /** The same in a normal build too, once. */
-  public Scenario always() {
-    return new Scenario(name, times, 1, goal, injection);
+  Scenario always() {
+    return new Scenario(name, times, 1, goal, maySendTwice, injection);
+  }
+
+  /** The same where dead letters may come again. */
+  Scenario maySendLettersTwice() {
+    return new Scenario(name, times, brief, goal, true, injection);
   }
 
   /** A fault on the way to the annotated images; in the full run only. */
-  public static Scenario ofFunction(String name, int times, Injection injection) {
-    return new Scenario(name, times, 0, Goal.ANNOTATED, injection);
+  static Scenario ofFunction(String name, int times, Injection injection) {
+    return new Scenario(name, times, 0, Goal.ANNOTATED, false, injection);
   }
 
   /** The end of a frame's way that a fault concerns. */

@@ -44,12 +44,13 @@ public final class ScenarioRunner {
       Drill drill = new Drill(site, feed, watch);
       List<Duration> recoveries = inject(scenario, times, drill);
       drill.awaitCommitted();
+      site.consumers().forEach(ScenarioRunner::awaitIdle);
       Duration unused = drill.awaitAnnotated();
       StreamBooks books = auditor.audit(stream, topic, feed.sent());
       table.add(new FaultRow(scenario.name(), books, recoveries));
       assertThat(books).as("the books of " + topic).matches(StreamBooks::close);
+      assertThat(books.repeatedLetters()).isLessThanOrEqualTo(scenario.maySendTwice() ? times : 0);
     }
-    site.consumers().forEach(ScenarioRunner::awaitClosingLedger);
   }
 
   private static List<Duration> inject(Scenario scenario, int times, Drill drill) throws Exception {
@@ -70,11 +71,15 @@ public final class ScenarioRunner {
     return goal == Goal.STORED ? stored : drill.awaitAnnotated();
   }
 
-  /** Counts change while batches are under way, so it may take a moment. */
-  private static void awaitClosingLedger(Service consumer) {
+  /** A consumer that has lost its partitions may still be at work; then its counts close. */
+  private static void awaitIdle(Service consumer) {
     await()
-        .alias("the consumer's own ledger closes")
+        .alias("the consumer is idle, and its own ledger closes")
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> ConsumerBooks.of(consumer.metrics()).entry().closes());
+        .until(() -> isIdle(ConsumerBooks.of(consumer.metrics())));
+  }
+
+  private static boolean isIdle(ConsumerBooks books) {
+    return books.inFlight() == 0 && books.entry().closes();
   }
 }

@@ -24,10 +24,10 @@ public final class StoreScenarios {
 
   public static List<Scenario> all() {
     return List.of(
-        Scenario.full("s3-500", 8, puts(500, "InternalError")),
-        Scenario.full("s3-slow-down", 8, puts(503, "SlowDown")).always(),
-        Scenario.full("s3-access-denied", 5, puts(403, "AccessDenied")),
-        Scenario.full("s3-no-bucket", 5, puts(404, "NoSuchBucket")),
+        Scenario.full("s3-500", 8, puts(500, "InternalError", TIMES)),
+        Scenario.full("s3-slow-down", 8, puts(503, "SlowDown", TIMES)).always(),
+        Scenario.full("s3-access-denied", 3, puts(403, "AccessDenied", 1)),
+        Scenario.full("s3-no-bucket", 3, puts(404, "NoSuchBucket", 1)),
         Scenario.full(
                 "s3-reset-in-put-of-frame", 8, fails(Requests::putsFrame, new ResetInRequest()))
             .always(),
@@ -41,8 +41,8 @@ public final class StoreScenarios {
         Scenario.full("s3-time-out", 2, StoreScenarios::hangs));
   }
 
-  private static Scenario.Injection puts(int status, String code) {
-    return fails(Requests::puts, error(status, code));
+  private static Scenario.Injection puts(int status, String code, int times) {
+    return fails(Requests::puts, error(status, code), times);
   }
 
   /** An answer as S3 words its errors. */
@@ -57,8 +57,12 @@ public final class StoreScenarios {
   }
 
   private static Scenario.Injection fails(Predicate<HttpHead> request, HttpFault fault) {
+    return fails(request, fault, TIMES);
+  }
+
+  private static Scenario.Injection fails(Predicate<HttpHead> request, HttpFault fault, int times) {
     return drill -> {
-      Step step = drill.site().consumersS3().inject(request, TIMES, fault);
+      Step step = drill.site().consumersS3().inject(request, times, fault);
       drill.publishBatch();
       step.awaitReached();
       drill.lifted();

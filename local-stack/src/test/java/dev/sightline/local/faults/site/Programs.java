@@ -1,8 +1,8 @@
 package dev.sightline.local.faults.site;
 
+import dev.sightline.local.faults.wire.SteadyPorts;
 import dev.sightline.local.process.ChildCommand;
 import dev.sightline.local.process.ChildProcess;
-import dev.sightline.local.process.FreePorts;
 import dev.sightline.local.process.JavaCommand;
 import dev.sightline.local.stack.Home;
 import dev.sightline.local.stack.StackException;
@@ -38,7 +38,7 @@ public final class Programs {
   /** Starts a program and does not wait for it. */
   Service start(String module, Map<String, String> environment, String... arguments)
       throws IOException, StackException {
-    return start(module, FreePorts.find(1).get(0), environment, arguments);
+    return start(module, SteadyPorts.find(1).get(0), environment, arguments);
   }
 
   /** The same on a given port. */

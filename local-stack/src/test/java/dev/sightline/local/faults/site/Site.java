@@ -3,9 +3,9 @@ package dev.sightline.local.faults.site;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.local.faults.http.HttpProxy;
+import dev.sightline.local.faults.wire.SteadyPorts;
 import dev.sightline.local.objects.BucketReader;
 import dev.sightline.local.objects.S3Access;
-import dev.sightline.local.process.FreePorts;
 import dev.sightline.local.s3.LocalS3;
 import dev.sightline.local.s3.NotificationFilter;
 import java.io.IOException;
@@ -49,12 +49,12 @@ public final class Site implements AutoCloseable {
     this.bucket = new BucketReader(new S3Access(BUCKET, s3.environment()));
     this.consumersS3 = new HttpProxy(List.of(s3.endpoint().getPort()));
     this.functionsS3 = new HttpProxy(List.of(s3.endpoint().getPort()));
-    this.inferencePorts = FreePorts.find(REPLICAS);
+    this.inferencePorts = SteadyPorts.find(REPLICAS);
     this.inference = new HttpProxy(inferencePorts);
     for (int port : inferencePorts) {
       replicas.add(startInference(port));
     }
-    this.broker = Broker.start(directory.resolve("kafka"));
+    this.broker = Broker.start(directory.resolve("kafka"), programs.logs());
     this.topics = new Topics(broker.bootstrapServers(), GROUP);
     this.annotator =
         Annotator.start(

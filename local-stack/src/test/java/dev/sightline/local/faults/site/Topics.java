@@ -1,17 +1,24 @@
 package dev.sightline.local.faults.site;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.awaitility.Awaitility;
 
 /** What an operator does with topics, and sees of them. */
 public final class Topics implements AutoCloseable {
@@ -68,6 +75,44 @@ public final class Topics implements AutoCloseable {
             Collectors.toMap(
                 partition -> partition,
                 partition -> offsets.containsKey(partition) ? offsets.get(partition).offset() : 0));
+  }
+
+  /** Has the other of two brokers lead the topic's first partition; returns when it does. */
+  public void moveLeader(String topic) throws ExecutionException, InterruptedException {
+    boolean secondLeads = partition(topic).leader().id() == Broker.SECOND;
+    lead(topic, secondLeads ? Broker.FIRST : Broker.SECOND);
+  }
+
+  /** Has the second broker lead the topic's first partition; returns when it does. */
+  public void letSecondLead(String topic) throws ExecutionException, InterruptedException {
+    lead(topic, Broker.SECOND);
+  }
+
+  /** Who comes first among the replicas is elected, once both brokers have all records. */
+  private void lead(String topic, int leader) throws ExecutionException, InterruptedException {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    int other = leader == Broker.FIRST ? Broker.SECOND : Broker.FIRST;
+    NewPartitionReassignment both = new NewPartitionReassignment(List.of(leader, other));
+    admin.alterPartitionReassignments(Map.of(partition, Optional.of(both))).all().get();
+    await(topic + " is on both brokers", () -> partition(topic).isr().size() == 2);
+    var unused =
+        admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).partitions().get();
+    await(leader + " leads " + topic, () -> partition(topic).leader().id() == leader);
+  }
+
+  private static void await(String what, Callable<Boolean> condition) {
+    Awaitility.await().alias(what).atMost(Duration.ofSeconds(40)).until(condition);
+  }
+
+  private TopicPartitionInfo partition(String topic)
+      throws ExecutionException, InterruptedException {
+    return admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .get()
+        .get(topic)
+        .partitions()
+        .get(0);
   }
 
   /** How many consumers are in the group. */

@@ -37,8 +37,8 @@ public final class Doorway implements AutoCloseable {
    */
   public Doorway(Visitor visitor) throws IOException {
     this.visitor = visitor;
-    this.door = bind(0);
-    this.port = door.getLocalPort();
+    this.port = SteadyPorts.find(1).get(0);
+    this.door = bind(port);
     welcome(door);
   }
 

@@ -1,0 +1,42 @@
+package dev.sightline.local.faults.wire;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Ports that stay free while a test has nobody listen on them: below those that operating systems
+ * give to whoever asks for any.
+ */
+public final class SteadyPorts {
+
+  private static final int FROM = 15_000;
+  private static final int TO = 30_000;
+
+  private SteadyPorts() {}
+
+  /** That many different ports of loopback. */
+  public static List<Integer> find(int count) throws IOException {
+    SplittableRandom random = new SplittableRandom();
+    List<Integer> ports = new ArrayList<>();
+    while (ports.size() < count) {
+      int port = random.nextInt(FROM, TO);
+      if (!ports.contains(port) && isFree(port)) {
+        ports.add(port);
+      }
+    }
+    return ports;
+  }
+
+  private static boolean isFree(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (BindException e) {
+      return false;
+    }
+  }
+}
