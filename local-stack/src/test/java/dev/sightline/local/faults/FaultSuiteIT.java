@@ -21,6 +21,7 @@ import dev.sightline.local.faults.site.Camera;
 import dev.sightline.local.faults.site.Programs;
 import dev.sightline.local.faults.site.Site;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,9 +53,6 @@ class FaultSuiteIT {
           "KAFKA_SSL_TRUSTSTORE_PASSWORD", "planted-truststore-2c9d",
           "KAFKA_SASL_JAAS_CONFIG", "planted-jaas-4e8a");
 
-  private static Stream<String> planted() {
-    return Stream.concat(SECRETS.values().stream(), Stream.of(Camera.PASSWORD));
-  }
 
   private final FaultTable table = new FaultTable();
   private Site site;
@@ -73,8 +71,8 @@ class FaultSuiteIT {
 
   @AfterAll
   void stop() throws Exception {
+    PlantedSecrets secrets = new PlantedSecrets(planted());
     site.close();
-    PlantedSecrets secrets = new PlantedSecrets(planted().toList());
     assertThat(secrets.foundIn(OUTPUT)).isEmpty();
     assertThat(secrets.foundIn(OWN_LOG)).isEmpty();
   }
@@ -102,6 +100,13 @@ class FaultSuiteIT {
             table.writeTo(OUTPUT);
           }
         });
+  }
+
+  private List<String> planted() {
+    List<String> planted = new ArrayList<>(SECRETS.values());
+    planted.add(Camera.PASSWORD);
+    planted.add(site.s3().environment().get("AWS_SECRET_ACCESS_KEY"));
+    return planted;
   }
 
   private static Stream<Scenario> scenarios() {

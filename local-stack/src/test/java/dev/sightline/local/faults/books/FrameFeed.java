@@ -116,11 +116,6 @@ public final class FrameFeed implements AutoCloseable {
     return List.copyOf(sent);
   }
 
-  /** How many of them are frames. */
-  public long frames() {
-    return sent.stream().filter(SentRecord::isFrame).count();
-  }
-
   /** Forgets what was published: its topic is gone, and so is it. */
   public void forget() {
     sent.clear();

@@ -12,12 +12,10 @@ public final class Step {
 
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);
-  private final AtomicInteger times = new AtomicInteger();
   private final AtomicInteger left = new AtomicInteger();
 
   /** The program is there. */
   void reach() {
-    times.incrementAndGet();
     reached.countDown();
   }
 
@@ -35,11 +33,6 @@ public final class Step {
   /** How often the program went on from here. */
   public int left() {
     return left.get();
-  }
-
-  /** How often it was reached. */
-  public int times() {
-    return times.get();
   }
 
   /**

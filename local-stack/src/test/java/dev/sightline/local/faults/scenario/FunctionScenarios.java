@@ -37,13 +37,15 @@ public final class FunctionScenarios {
             "function-s3-access-denied",
             4,
             fails(
-                Requests::putsAnnotated,
-                TIMES_DENIED,
-                StoreScenarios.error(403, "AccessDenied"))),
+                Requests::putsAnnotated, TIMES_DENIED, StoreScenarios.error(403, "AccessDenied"))),
         Scenario.ofFunction(
-            "function-s3-half-a-frame", 4, fails(Requests::getsFrame, TIMES_DENIED, new HalfAnswer())),
+            "function-s3-half-a-frame",
+            4,
+            fails(Requests::getsFrame, TIMES_DENIED, new HalfAnswer())),
         Scenario.ofFunction(
-            "function-s3-reset-in-put", 4, fails(Requests::putsAnnotated, TIMES, new ResetInRequest())));
+            "function-s3-reset-in-put",
+            4,
+            fails(Requests::putsAnnotated, TIMES, new ResetInRequest())));
   }
 
   private static Scenario.Injection killedAt(Predicate<HttpHead> request, HttpFault hold) {
@@ -57,8 +59,7 @@ public final class FunctionScenarios {
     };
   }
 
-  private static Scenario.Injection fails(
-      Predicate<HttpHead> request, int times, HttpFault fault) {
+  private static Scenario.Injection fails(Predicate<HttpHead> request, int times, HttpFault fault) {
     return drill -> {
       Step step = drill.site().functionsS3().inject(request, times, fault);
       drill.publishBatch();

@@ -75,7 +75,7 @@ public final class Camera implements AutoCloseable {
     return capture;
   }
 
-  /** SIGKILL of capture; another one is started at once. */
+  /** SIGKILL of capture. */
   public void killCapture() {
     capture.kill();
   }

@@ -44,8 +44,7 @@ public final class Programs {
   /** The same on a given port. */
   Service start(String module, int port, Map<String, String> environment, String... arguments)
       throws IOException, StackException {
-    Map<String, String> variables = new HashMap<>(secrets);
-    variables.putAll(environment);
+    Map<String, String> variables = withSecrets(environment);
     variables.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     ChildCommand command =
         new ChildCommand(
@@ -54,6 +53,12 @@ public final class Programs {
             variables,
             logs.resolve("%s-%03d.log".formatted(module, starts.incrementAndGet())));
     return new Service(ChildProcess.start(command), URI.create("http://localhost:" + port), http);
+  }
+
+  Map<String, String> withSecrets(Map<String, String> environment) {
+    Map<String, String> variables = new HashMap<>(secrets);
+    variables.putAll(environment);
+    return variables;
   }
 
   Path functionArchive() throws StackException {

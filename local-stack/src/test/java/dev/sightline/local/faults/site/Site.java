@@ -60,7 +60,7 @@ public final class Site implements AutoCloseable {
         Annotator.start(
             programs.functionArchive(),
             programs.logs().resolve("annotate"),
-            through(functionsS3, "annotate-lambda"));
+            programs.withSecrets(through(functionsS3, "annotate-lambda")));
     notifyOfResults();
   }
 

@@ -95,8 +95,7 @@ public final class Topics implements AutoCloseable {
     NewPartitionReassignment both = new NewPartitionReassignment(List.of(leader, other));
     admin.alterPartitionReassignments(Map.of(partition, Optional.of(both))).all().get();
     await(topic + " is on both brokers", () -> partition(topic).isr().size() == 2);
-    var unused =
-        admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).partitions().get();
+    var unused = admin.electLeaders(ElectionType.PREFERRED, Set.of(partition)).partitions().get();
     await(leader + " leads " + topic, () -> partition(topic).leader().id() == leader);
   }
 
