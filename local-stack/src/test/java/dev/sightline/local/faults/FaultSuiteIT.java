@@ -53,7 +53,6 @@ class FaultSuiteIT {
           "KAFKA_SSL_TRUSTSTORE_PASSWORD", "planted-truststore-2c9d",
           "KAFKA_SASL_JAAS_CONFIG", "planted-jaas-4e8a");
 
-
   private final FaultTable table = new FaultTable();
   private Site site;
   private ScenarioRunner runner;
