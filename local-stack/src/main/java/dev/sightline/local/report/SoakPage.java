@@ -19,8 +19,8 @@ public record SoakPage(SoakReport report) {
     return """
     <h1>%s</h1>
     <p class="quiet">%s · %s s, of which the first %s s are warm-up · %s frames stored</p>
-    <p class="small quiet">The line is fitted by least squares to what comes after the warm-up (of the heap: to what
-    the collector leaves). What it gains from there to the end must be within the bound.</p>
+    <p class="small quiet">The line is fitted by least squares to what comes after the warm-up.
+    What it gains from there to the end must be within the bound.</p>
     """
         .formatted(
             report.passed() ? "Nothing grows" : "Not passed",

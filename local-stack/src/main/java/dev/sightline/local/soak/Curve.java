@@ -1,6 +1,5 @@
 package dev.sightline.local.soak;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,8 +8,6 @@ import java.util.List;
  * @param points in the order of time
  */
 public record Curve(String process, Measure measure, List<Point> points) {
-
-  private static final int PARTS = 10;
 
   public Curve {
     points = List.copyOf(points);
@@ -21,22 +18,8 @@ public record Curve(String process, Measure measure, List<Point> points) {
    */
   public record Point(double seconds, double value) {}
 
-  /** The points after the warm-up that count for the trend. */
-  List<Point> counted(double warmUpSeconds) {
-    List<Point> warm = points.stream().filter(p -> p.seconds() >= warmUpSeconds).toList();
-    return measure.isFloor() ? floor(warm) : warm;
-  }
-
-  /** The lowest point of each of ten parts. */
-  private static List<Point> floor(List<Point> points) {
-    List<Point> lowest = new ArrayList<>();
-    for (int part = 0; part < PARTS; part++) {
-      int from = points.size() * part / PARTS;
-      int to = points.size() * (part + 1) / PARTS;
-      points.subList(from, to).stream()
-          .min((a, b) -> Double.compare(a.value(), b.value()))
-          .ifPresent(lowest::add);
-    }
-    return lowest;
+  /** The points after the warm-up. */
+  List<Point> after(double warmUpSeconds) {
+    return points.stream().filter(point -> point.seconds() >= warmUpSeconds).toList();
   }
 }

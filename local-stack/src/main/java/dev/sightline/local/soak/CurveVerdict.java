@@ -9,7 +9,7 @@ package dev.sightline.local.soak;
 public record CurveVerdict(Curve curve, Trend trend, double allowedGrowth) {
 
   static CurveVerdict of(Curve curve, double warmUpSeconds) {
-    Trend trend = Trend.of(curve.counted(warmUpSeconds));
+    Trend trend = Trend.of(curve.after(warmUpSeconds));
     return new CurveVerdict(curve, trend, curve.measure().allowedGrowth(trend.mean()));
   }
 

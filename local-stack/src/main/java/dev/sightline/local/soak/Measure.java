@@ -12,34 +12,31 @@ import java.util.OptionalDouble;
  */
 public enum Measure {
   /**
-   * Used heap, in MB. It rises until the collector runs, so only the lowest point of each of ten
-   * parts of the run counts: what the collector leaves.
+   * Objects on the heap that are reachable, in MB: measured by a collection that is asked for, as
+   * what is used between two collections says nothing.
    */
-  HEAP("heap", "MB", 1e-6, 12, 0.15, true),
+  HEAP("live heap", "MB", 1e-6, 6, 0.10),
   /**
    * Resident memory that is the process's own, in MB: heap, native memory, stacks. Files that are
    * mapped are left out, as Linux takes them back when it needs the room.
    */
-  RESIDENT("resident memory", "MB", 1e-6, 32, 0.10, false),
+  RESIDENT("resident memory", "MB", 1e-6, 32, 0.10),
   /** Open file handles: files, sockets, pipes. */
-  FILES("file handles", "", 1, 10, 0.05, false),
-  THREADS("threads", "", 1, 5, 0.05, false);
+  FILES("file handles", "", 1, 10, 0.05),
+  THREADS("threads", "", 1, 5, 0.05);
 
   private final String title;
   private final String unit;
   private final double scale;
   private final double allowed;
   private final double allowedShare;
-  private final boolean floor;
 
-  Measure(
-      String title, String unit, double scale, double allowed, double allowedShare, boolean floor) {
+  Measure(String title, String unit, double scale, double allowed, double allowedShare) {
     this.title = title;
     this.unit = unit;
     this.scale = scale;
     this.allowed = allowed;
     this.allowedShare = allowedShare;
-    this.floor = floor;
   }
 
   public String title() {
@@ -54,11 +51,6 @@ public enum Measure {
   /** What may be gained over a run, of a process that holds so much of it. */
   public double allowedGrowth(double mean) {
     return Math.max(allowed, allowedShare * mean);
-  }
-
-  /** Whether only the lowest points count. */
-  boolean isFloor() {
-    return floor;
   }
 
   /** The value of a sample in this measure's unit. */

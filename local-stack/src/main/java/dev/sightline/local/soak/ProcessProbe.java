@@ -27,7 +27,7 @@ final class ProcessProbe {
   }
 
   /**
-   * @param heapBytes what the process itself says
+   * @param heapBytes as {@link LiveHeap} has it
    * @throws IOException if it is gone
    */
   static ProcessSample read(long pid, OptionalDouble heapBytes) throws IOException {

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * A process at one moment.
  *
- * @param heapBytes used; empty where the process does not tell
+ * @param heapBytes of objects that are reachable; empty where that was not measured
  * @param residentBytes that are not of mapped files
  */
 record ProcessSample(

@@ -1,14 +1,9 @@
 package dev.sightline.local.soak;
 
-import dev.sightline.local.metrics.MetricsClient;
-import dev.sightline.local.metrics.MetricsSnapshot;
 import dev.sightline.local.soak.Curve.Point;
 import dev.sightline.local.stack.LocalStack;
 import dev.sightline.local.stack.ProcessReport;
-import dev.sightline.local.stack.RunningProgram;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +14,8 @@ import java.util.OptionalDouble;
 final class Recorder {
 
   private static final String SELF = "s3 and camera";
-  private static final String HEAP = "jvm_memory_used_bytes";
 
   private final LocalStack stack;
-  private final MetricsClient metrics = new MetricsClient(HttpClient.newHttpClient());
   private final Map<String, List<TimedSample>> samples = new LinkedHashMap<>();
 
   Recorder(LocalStack stack) {
@@ -30,15 +23,20 @@ final class Recorder {
   }
 
   /**
+   * @param withHeap whether the heaps are measured, which halts each process for some milliseconds
    * @throws IOException if a process is gone
    */
-  void sample(double seconds) throws IOException, InterruptedException {
+  void sample(double seconds, boolean withHeap) throws IOException {
     for (ProcessReport process : stack.processes()) {
-      record(process.name(), seconds, ProcessProbe.read(process.pid(), heap(process.name())));
+      sample(process.name(), process.pid(), seconds, withHeap);
     }
-    double used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    long self = ProcessHandle.current().pid();
-    record(SELF, seconds, ProcessProbe.read(self, OptionalDouble.of(used)));
+    sample(SELF, ProcessHandle.current().pid(), seconds, withHeap);
+  }
+
+  private void sample(String process, long pid, double seconds, boolean withHeap)
+      throws IOException {
+    OptionalDouble heap = withHeap ? LiveHeap.bytes(pid) : OptionalDouble.empty();
+    record(process, seconds, ProcessProbe.read(pid, heap));
   }
 
   List<Curve> curves() {
@@ -59,21 +57,6 @@ final class Recorder {
     samples
         .computeIfAbsent(process, name -> new ArrayList<>())
         .add(new TimedSample(seconds, sample));
-  }
-
-  /** Of the programs with metrics; one that is busy is asked again at the next sample. */
-  private OptionalDouble heap(String process) throws InterruptedException {
-    for (RunningProgram program : List.of(stack.capture(), stack.consumer(), stack.inference())) {
-      if (program.process().name().equals(process)) {
-        try {
-          MetricsSnapshot read = metrics.read(program.address());
-          return OptionalDouble.of(read.sumBy(HEAP, "area").getOrDefault("heap", 0L));
-        } catch (IOException e) {
-          return OptionalDouble.empty();
-        }
-      }
-    }
-    return OptionalDouble.empty();
   }
 
   private record TimedSample(double seconds, ProcessSample sample) {

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class Soak {
 
   private static final int SAMPLES = 300;
+  private static final int HEAP_SAMPLES = 15;
   private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double WARM_UP_SHARE = 1.0 / 3;
@@ -73,6 +74,8 @@ public final class Soak {
       throws StackException, IOException, InterruptedException {
     Recorder recorder = new Recorder(stack);
     long start = System.nanoTime();
+    long heapInterval = duration.toNanos() / HEAP_SAMPLES;
+    long nextHeap = start;
     long interval = Math.max(LEAST_INTERVAL.toNanos(), duration.toNanos() / SAMPLES);
     for (long next = start; next - start <= duration.toNanos(); next += interval) {
       TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
@@ -80,7 +83,9 @@ public final class Soak {
         throw stack.failure().join();
       }
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-      recorder.sample(seconds);
+      boolean withHeap = System.nanoTime() >= nextHeap;
+      nextHeap += withHeap ? heapInterval : 0;
+      recorder.sample(seconds, withHeap);
       progress.accept(seconds);
     }
     return report(stack, recorder, (System.nanoTime() - start) / NANOS_PER_SECOND);

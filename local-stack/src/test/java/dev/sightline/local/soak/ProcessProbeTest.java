@@ -23,6 +23,17 @@ class ProcessProbeTest {
   }
 
   @Test
+  void shouldMeasureTheObjectsThatAreReachable() throws IOException {
+    long pid = ProcessHandle.current().pid();
+    double before = LiveHeap.bytes(pid).orElseThrow();
+
+    byte[] kept = new byte[20_000_000];
+
+    assertThat(LiveHeap.bytes(pid).orElseThrow() - before).isBetween(15e6, 30e6);
+    assertThat(kept).isNotEmpty();
+  }
+
+  @Test
   void shouldSayThatAProcessIsGone() {
     assertThatThrownBy(() -> ProcessProbe.read(Integer.MAX_VALUE, OptionalDouble.empty()))
         .isInstanceOf(IOException.class);
