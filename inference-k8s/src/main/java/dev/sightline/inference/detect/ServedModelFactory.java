@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.bytedeco.opencv.global.opencv_core;
 
 /** Makes a model ready to serve: loads it, recognises its layout, starts and tries its workers. */
 @Singleton
@@ -43,6 +44,8 @@ public final class ServedModelFactory {
    * @throws ModelLoadException if it cannot be served
    */
   public ServedModel load(ModelSource source) {
+    // Frames are worked on side by side; threads within a frame would only wait for each other.
+    opencv_core.setNumThreads(1);
     OnnxModel model = OnnxModel.load(source);
     try {
       ModelSpec spec = ModelLayouts.recognise(model);
