@@ -51,7 +51,7 @@ final class SsdDecoder implements BoxDecoder {
     FloatBuffer edges = outputs.floats(names.boxes);
     FloatBuffer classes = outputs.floats(names.classes);
     FloatBuffer scores = outputs.floats(names.scores);
-    int count = Math.min((int) outputs.floats(names.count).get(0), scores.remaining());
+    int count = count(outputs.floats(names.count).get(0), scores.remaining());
     for (int box = 0; box < count; box++) {
       float confidence = scores.get(box);
       if (!(confidence < minConfidence)) {
@@ -65,6 +65,14 @@ final class SsdDecoder implements BoxDecoder {
             classId(classes.get(box)));
       }
     }
+  }
+
+  private static int count(float value, int greatest) throws FrameRejectedException {
+    if (Float.isNaN(value)) {
+      throw new FrameRejectedException(
+          FrameErrorCode.MODEL_OUTPUT, "the network gave a number of detections that is none");
+    }
+    return Math.min((int) value, greatest);
   }
 
   private int classId(float identifier) throws FrameRejectedException {
