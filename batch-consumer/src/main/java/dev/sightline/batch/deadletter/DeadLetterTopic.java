@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way into the dead-letter topic. Most runs have no dead letter: the topic is made, if it is
- * missing and it may be made, and the producer opened, when the first one comes. Thread-safe.
+ * missing and it may be made, and the producer opened, when the first one comes. After a failure it
+ * is looked after again: the topic may have gone, or could not be made the first time. Thread-safe.
  */
 public final class DeadLetterTopic implements AutoCloseable {
 
@@ -29,6 +30,7 @@ public final class DeadLetterTopic implements AutoCloseable {
   private final String name;
   private final Properties properties;
   private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
+  private boolean isLookedAfter;
 
   /**
    * @param properties of Kafka's producer and admin client
@@ -43,14 +45,22 @@ public final class DeadLetterTopic implements AutoCloseable {
   }
 
   synchronized Producer<byte[], byte[]> producer() throws InterruptedException {
-    if (producer.isEmpty()) {
+    if (!isLookedAfter) {
       createIfMissing();
+      isLookedAfter = true;
+    }
+    if (producer.isEmpty()) {
       producer =
           Optional.of(
               new KafkaProducer<>(
                   properties, new ByteArraySerializer(), new ByteArraySerializer()));
     }
     return producer.get();
+  }
+
+  /** A letter did not arrive: perhaps there is no topic. */
+  synchronized void failed() {
+    isLookedAfter = false;
   }
 
   @Override

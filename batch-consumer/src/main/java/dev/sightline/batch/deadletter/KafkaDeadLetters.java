@@ -67,12 +67,17 @@ public final class KafkaDeadLetters implements DeadLetters {
       if (e.getCause() instanceof RecordTooLargeException tooLarge) {
         throw tooLarge;
       }
-      throw TransientException.passing("dead letter: " + e.getCause().getMessage(), e.getCause());
+      throw unsent(e.getCause());
     } catch (InterruptException e) {
       throw interrupted(e);
     } catch (KafkaException e) {
-      throw TransientException.passing("dead letter: " + e.getMessage(), e);
+      throw unsent(e);
     }
+  }
+
+  private TransientException unsent(Throwable cause) {
+    topic.failed();
+    return TransientException.passing("dead letter: " + cause.getMessage(), cause);
   }
 
   private static InterruptedException interrupted(Exception cause) {
