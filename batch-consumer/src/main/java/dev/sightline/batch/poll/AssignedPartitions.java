@@ -1,18 +1,13 @@
 package dev.sightline.batch.poll;
 
-import dev.sightline.batch.assembly.BatchAssembler;
-import dev.sightline.batch.assembly.BatchPlan;
-import dev.sightline.batch.config.BatchConfig;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.contract.FrameTopics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -30,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class AssignedPartitions implements ConsumerRebalanceListener {
 
   private static final Logger log = LoggerFactory.getLogger(AssignedPartitions.class);
-  private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(5);
 
   /** How long a rebalance waits for batches under way: well below any rebalance time-out. */
   private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(5);
@@ -38,9 +32,8 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final Consumer<byte[], byte[]> consumer;
   private final OffsetCommitter committer;
   private final FrameTopics topics;
-  private final BatchConfig config;
+  private final PartitionOpening opening;
   private final BatchMetrics metrics;
-  private final LongSupplier nanoClock;
 
   private final Set<TopicPartition> unopened = new HashSet<>();
   private final Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
@@ -49,15 +42,13 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       Consumer<byte[], byte[]> consumer,
       OffsetCommitter committer,
       FrameTopics topics,
-      BatchConfig config,
-      BatchMetrics metrics,
-      LongSupplier nanoClock) {
+      PartitionOpening opening,
+      BatchMetrics metrics) {
     this.consumer = consumer;
     this.committer = committer;
     this.topics = topics;
-    this.config = config;
+    this.opening = opening;
     this.metrics = metrics;
-    this.nanoClock = nanoClock;
   }
 
   @Override
@@ -94,23 +85,18 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   /** Reads the committed offsets and plans of partitions that came; until then they are paused. */
   void openAssigned() {
-    if (unopened.isEmpty()) {
-      return;
-    }
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        consumer.committed(Set.copyOf(unopened), OPEN_TIMEOUT);
-    for (TopicPartition partition : List.copyOf(unopened)) {
-      works.put(partition, open(partition, committed.get(partition)));
-      unopened.remove(partition);
-    }
+    Map<TopicPartition, PartitionWork> opened = opening.open(unopened);
+    works.putAll(opened);
+    unopened.removeAll(opened.keySet());
   }
 
   Map<TopicPartition, PartitionWork> works() {
     return works;
   }
 
+  /** Whether nothing is under way, and all that is done is committed. */
   boolean isIdle() {
-    return works.values().stream().allMatch(PartitionWork::isIdle);
+    return works.values().stream().allMatch(work -> work.isIdle() && !work.mustCommit());
   }
 
   /** Commits what is due of all partitions; says whether it is committed. */
@@ -129,22 +115,6 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   void handBackAll() {
     handBack(works);
     works.clear();
-  }
-
-  private PartitionWork open(TopicPartition partition, OffsetAndMetadata stored) {
-    OffsetAndMetadata committed =
-        stored == null
-            ? new OffsetAndMetadata(consumer.position(partition, OPEN_TIMEOUT), "")
-            : new OffsetAndMetadata(stored.offset(), stored.metadata());
-    BatchAssembler assembler =
-        new BatchAssembler(
-            partition,
-            committed.offset(),
-            BatchPlan.parse(committed.metadata(), committed.offset()),
-            config.size(),
-            config.timeout(),
-            nanoClock);
-    return new PartitionWork(assembler, committed);
   }
 
   private Map<TopicPartition, PartitionWork> leave(Collection<TopicPartition> partitions) {

@@ -70,7 +70,12 @@ public final class FramePoller implements Runnable {
     this.metrics = metrics;
     OffsetCommitter committer = new OffsetCommitter(consumer, kafka);
     this.partitions =
-        new AssignedPartitions(consumer, committer, topics, config, metrics, nanoClock);
+        new AssignedPartitions(
+            consumer,
+            committer,
+            topics,
+            new PartitionOpening(consumer, config, nanoClock),
+            metrics);
     Freshness freshness = new Freshness(consumer, topics, delivery, clock);
     this.intake = new RecordIntake(consumer, topics, freshness, metrics, nanoClock);
     this.flow = new FlowControl(consumer, config, freshness::isLatest);
