@@ -41,6 +41,7 @@ record StackStatus(
    * Frames and objects, by whoever counts them.
    *
    * @param inKafka by the broker's offsets
+   * @param committed of them, by the consumer group's offsets
    * @param results objects in the bucket
    * @param keptFrames objects in the bucket
    * @param annotatedImages objects in the bucket
@@ -48,6 +49,7 @@ record StackStatus(
   record Counts(
       CaptureBooks capture,
       long inKafka,
+      long committed,
       ConsumerBooks consumer,
       long results,
       long keptFrames,
@@ -64,6 +66,7 @@ record StackStatus(
       List<String> gaps = new ArrayList<>();
       check(gaps, -underWayToKafka(), "capture published or dropped %d frames too many");
       check(gaps, capture.published() - inKafka, "Kafka lacks %d frames that capture published");
+      check(gaps, unaccounted(), "the consumer committed %d records that it did nothing with");
       check(
           gaps,
           Math.abs(consumer.entry().gap()),
@@ -71,6 +74,12 @@ record StackStatus(
       check(gaps, consumer.batches() - results, "S3 lacks the results of %d stored batches");
       check(gaps, results - keptFrames, "S3 lacks the kept frames of %d results");
       return gaps;
+    }
+
+    /** What is done is counted before it is committed; a consumer that does not answer counts 0. */
+    private long unaccounted() {
+      long done = consumer.stored() + consumer.deadLetteredInAll() + consumer.skipped();
+      return done == 0 ? 0 : committed - done;
     }
 
     private static void check(List<String> gaps, long missing, String message) {

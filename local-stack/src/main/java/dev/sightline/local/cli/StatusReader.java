@@ -10,11 +10,13 @@ import dev.sightline.local.objects.BucketReader;
 import dev.sightline.local.stack.StackState;
 import dev.sightline.local.topics.TopicBooks;
 import dev.sightline.local.topics.TopicException;
+import dev.sightline.local.topics.TopicState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -55,19 +57,23 @@ record StatusReader(RunningStack stack, HttpClient http) {
   private Counts counts(StackState state)
       throws TopicException, BucketException, InterruptedException {
     CaptureBooks capture = CaptureBooks.of(metrics(state.capture()));
+    List<TopicState> topics = topics();
     ConsumerBooks consumer = ConsumerBooks.of(metrics(state.consumer()));
-    long inKafka;
-    try (TopicBooks topics = stack.topics()) {
-      inKafka = TopicBooks.frames(topics.read(), stack.frameTopics());
-    }
     try (BucketReader bucket = stack.bucket()) {
       return new Counts(
           capture,
-          inKafka,
+          TopicBooks.frames(topics, stack.frameTopics()),
+          TopicBooks.committed(topics, stack.frameTopics()),
           consumer,
           bucket.list(stack.keys().resultsPrefix()).size(),
           bucket.list(stack.keys().framesPrefix()).size(),
           bucket.list(stack.keys().annotatedPrefix()).size());
+    }
+  }
+
+  private List<TopicState> topics() throws TopicException, InterruptedException {
+    try (TopicBooks topics = stack.topics()) {
+      return topics.read();
     }
   }
 

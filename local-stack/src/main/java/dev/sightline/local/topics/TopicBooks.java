@@ -72,6 +72,14 @@ public final class TopicBooks implements AutoCloseable {
         .sum();
   }
 
+  /** Records in the frame topics that the group has committed. */
+  public static long committed(List<TopicState> states, FrameTopics topics) {
+    return states.stream()
+        .filter(state -> !state.topic().equals(topics.deadLetters()))
+        .mapToLong(state -> state.records() - state.lag())
+        .sum();
+  }
+
   /** Records in the dead-letter topic. */
   public static long deadLetters(List<TopicState> states, FrameTopics topics) {
     return states.stream()
