@@ -121,4 +121,12 @@ class SettingsTest {
     assertThat(new InferenceConfig(InferenceProtocol.HTTP, "https://host/base", 30).resolve("/v2"))
         .hasToString("https://host/base/v2");
   }
+
+  @Test
+  void shouldNotShowAPasswordInARefusedUrl() {
+    assertThatThrownBy(
+            () -> new InferenceConfig(InferenceProtocol.HTTP, "ftp://me:s3cret@host", 30))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageStartingWith("INFERENCE_SERVICE_URL is 'ftp://***@host'");
+  }
 }

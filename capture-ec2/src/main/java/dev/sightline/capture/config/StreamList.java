@@ -47,11 +47,12 @@ public final class StreamList {
 
   private static void add(String definition, Map<StreamId, VideoSource> sources) {
     int equals = definition.indexOf('=');
-    if (equals < 0) {
-      // Not quoted: what it is instead may be a password.
+    String name = definition.substring(0, Math.max(0, equals)).strip();
+    if (name.isEmpty() || name.contains(":")) {
+      // Not quoted: it may be a URL whose password has the sign, or a part of one.
       throw new IllegalArgumentException("not id=url");
     }
-    StreamId id = new StreamId(definition.substring(0, equals).strip());
+    StreamId id = new StreamId(name);
     VideoSource source = VideoSource.parse(definition.substring(equals + 1).strip());
     if (sources.put(id, source) != null) {
       throw new IllegalArgumentException("stream id '" + id + "' comes twice");
