@@ -19,6 +19,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cameras come, change and go while the program runs. */
@@ -94,6 +96,34 @@ class StreamsFileIT {
     }
     requireNoGap("door");
     requireNoGap("yard");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldLeaveNothingBehindOfStreamsThatCameAndWent() throws Exception {
+    Files.writeString(file, "");
+    try (CaptureProcess.Running capture =
+        CaptureProcess.start(
+            directory, broker.bootstrapServers(), Map.of("STREAMS_FILE", file.toString()))) {
+      comeAndGo(capture, 3);
+      long files = capture.held("fd");
+      long threads = capture.held("task");
+
+      comeAndGo(capture, 8);
+
+      assertThat(capture.held("fd")).as("files").isLessThanOrEqualTo(files + 3);
+      assertThat(capture.held("task")).as("threads").isLessThanOrEqualTo(threads + 3);
+    }
+  }
+
+  private static void comeAndGo(CaptureProcess.Running capture, int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      replace(line("guest"));
+      await().atMost(SOON).until(() -> capture.health().contains("\"guest\""));
+      awaitMore(capture, "guest");
+      replace("");
+      await().atMost(SOON).until(() -> !capture.health().contains("\"guest\""));
+    }
   }
 
   /** Neither in what capture numbered, nor between the pictures that the camera sent. */

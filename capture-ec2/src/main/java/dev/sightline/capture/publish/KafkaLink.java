@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +101,12 @@ public final class KafkaLink {
   }
 
   private static String text(Throwable cause) {
-    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return (cause.getClass().getSimpleName() + message).replaceAll("\\s+", " ");
+    // What a handshake failed for is in the cause's causes.
+    String messages =
+        Stream.iterate(cause, each -> each != null, Throwable::getCause)
+            .flatMap(each -> Optional.ofNullable(each.getMessage()).stream())
+            .distinct()
+            .collect(Collectors.joining(": "));
+    return (cause.getClass().getSimpleName() + ": " + messages).replaceAll("\\s+", " ");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -33,6 +35,9 @@ final class TopicCreator {
   static final int RECORD_OVERHEAD = 4096;
 
   private static final Logger log = LoggerFactory.getLogger(TopicCreator.class);
+
+  /** Longer than the client's own, which does not count when its thread has died. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
@@ -88,10 +93,12 @@ final class TopicCreator {
 
   private static Optional<KafkaException> failure(Future<?> answer) {
     try {
-      answer.get();
+      answer.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       return Optional.empty();
     } catch (InterruptedException e) {
       throw new InterruptException(e);
+    } catch (java.util.concurrent.TimeoutException e) {
+      return Optional.of(new TimeoutException("the admin client gave no answer", e));
     } catch (ExecutionException e) {
       return Optional.of(
           e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause()));

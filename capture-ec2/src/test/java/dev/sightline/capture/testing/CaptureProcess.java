@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the program as a process of its own. */
 public final class CaptureProcess {
@@ -24,6 +25,9 @@ public final class CaptureProcess {
 
   /** A password that tests put wherever there may be one; no program may ever show it. */
   public static final String SECRET = "hunter2";
+
+  /** One, as each keeps a connection open. */
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private CaptureProcess() {}
 
@@ -56,6 +60,8 @@ public final class CaptureProcess {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As the jar's manifest has it.
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 CaptureApplication.class.getName()));
@@ -81,9 +87,7 @@ public final class CaptureProcess {
     public String get(String path) throws InterruptedException {
       URI uri = URI.create("http://127.0.0.1:" + port + path);
       try {
-        return HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-            .body();
+        return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
       } catch (IOException e) {
         return "";
       }
@@ -135,9 +139,18 @@ public final class CaptureProcess {
 
     public int status(String path) throws IOException, InterruptedException {
       URI uri = URI.create("http://127.0.0.1:" + port + path);
-      return HttpClient.newHttpClient()
-          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-          .statusCode();
+      return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    /**
+     * How many of a kind the process holds, on Linux.
+     *
+     * @param kind {@code fd} for file handles, {@code task} for threads
+     */
+    public long held(String kind) throws IOException {
+      try (Stream<Path> held = Files.list(Path.of("/proc", Long.toString(process.pid()), kind))) {
+        return held.count();
+      }
     }
 
     /** All that it said on standard output so far. */

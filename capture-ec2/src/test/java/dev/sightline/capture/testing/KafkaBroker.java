@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,8 +22,25 @@ import org.apache.kafka.common.utils.Time;
 /** The real broker, one node with its controller, in this process, on free ports. */
 public final class KafkaBroker implements AutoCloseable {
 
+  /** Listeners beside the one without security. */
+  public enum Listener {
+    /** TLS, with a certificate of this machine. */
+    TLS("SSL"),
+    /** TLS, with a certificate of another machine. */
+    ELSEWHERE("SSL"),
+    /** TLS, and a password: no IAM. */
+    SASL("SASL_SSL");
+
+    private final String protocol;
+
+    Listener(String protocol) {
+      this.protocol = protocol;
+    }
+  }
+
   private final Properties properties;
   private final String bootstrapServers;
+  private final Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
   private Optional<KafkaRaftServer> running = Optional.empty();
 
   private KafkaBroker(Properties properties, String bootstrapServers) {
@@ -45,6 +64,44 @@ public final class KafkaBroker implements AutoCloseable {
     KafkaBroker broker = new KafkaBroker(properties, "localhost:" + port);
     broker.start();
     return broker;
+  }
+
+  /** With all listeners. */
+  public static KafkaBroker startSecured(Path directory, Certificates certificates) {
+    int port = freePort();
+    KafkaBroker broker =
+        new KafkaBroker(properties(directory, port, freePort()), "localhost:" + port);
+    broker.secure(certificates);
+    format(directory, broker.properties);
+    broker.start();
+    return broker;
+  }
+
+  private void secure(Certificates certificates) {
+    StringBuilder listeners = new StringBuilder(properties.getProperty("listeners"));
+    StringBuilder protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    for (Listener listener : Listener.values()) {
+      ports.put(listener, freePort());
+      listeners.append(",%s://localhost:%d".formatted(listener, ports.get(listener)));
+      protocols.append(",%s:%s".formatted(listener, listener.protocol));
+      String host = listener == Listener.ELSEWHERE ? "elsewhere.example" : "localhost";
+      String prefix = "listener.name." + listener.name().toLowerCase(Locale.ROOT) + ".";
+      properties.put(prefix + "ssl.keystore.location", certificates.keyStore(host).toString());
+      properties.put(prefix + "ssl.keystore.type", "PKCS12");
+      properties.put(prefix + "ssl.keystore.password", Certificates.PASSWORD);
+      properties.put(prefix + "ssl.key.password", Certificates.PASSWORD);
+    }
+    properties.put("listeners", listeners.toString());
+    properties.put("listener.security.protocol.map", protocols.toString());
+    properties.put("inter.broker.listener.name", "PLAINTEXT");
+    properties.put("sasl.enabled.mechanisms", "PLAIN");
+    properties.put(
+        "listener.name.sasl.plain.sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required user_camera=\"x\";");
+  }
+
+  public String bootstrapServers(Listener listener) {
+    return "localhost:" + ports.get(listener);
   }
 
   /** Starts it with what it knew before. */
