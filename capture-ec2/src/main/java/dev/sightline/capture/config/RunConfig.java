@@ -25,13 +25,21 @@ public record RunConfig(
   private static final double MILLIS = 1000;
   private static final double MAX_DRAIN = 3600;
 
+  /** Some thirty years. */
+  private static final double MAX_TIME = 1e9;
+
   public RunConfig {
-    if (maxFrames < 0 || !(durationSeconds >= 0) || !(failFastSeconds >= 0)) {
+    if (maxFrames < 0 || !isTime(durationSeconds) || !isTime(failFastSeconds)) {
       throw new InvalidSettingException(
-          "--max-frames, --duration and --fail-fast take a number from 0 upwards");
+          "--max-frames takes a whole number from 0 upwards, --duration and --fail-fast seconds"
+              + " from 0 to 1000000000");
     }
     Setting.DRAIN_TIMEOUT_SECONDS.require(
         drainTimeoutSeconds >= 0 && drainTimeoutSeconds <= MAX_DRAIN, drainTimeoutSeconds);
+  }
+
+  private static boolean isTime(double seconds) {
+    return seconds >= 0 && seconds <= MAX_TIME;
   }
 
   public Duration duration() {

@@ -75,7 +75,7 @@ final class KafkaConnection implements AutoCloseable {
   @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same answer
   void send(CapturedFrame frame) throws InterruptedException {
     int permits = Math.min(frame.jpeg().length / KIB + 1, MAX_IN_FLIGHT_KIB);
-    inFlight.acquire(permits);
+    acquire(permits);
     settlement.sent();
     try {
       producer.send(
@@ -88,6 +88,16 @@ final class KafkaConnection implements AutoCloseable {
       // Only what was not handed to the callback is thrown.
       settle(e);
       inFlight.release(permits);
+    }
+  }
+
+  private void acquire(int permits) throws InterruptedException {
+    try {
+      inFlight.acquire(permits);
+    } catch (InterruptedException e) {
+      // The frame is in nobody's hands but ours any more.
+      settlement.unsent();
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.capture.publish;
 
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -21,6 +22,12 @@ final class Settlement {
 
   void sent() {
     link.sent();
+  }
+
+  /** A frame was taken that will not be sent. */
+  void unsent() {
+    drops.dropped(DropReason.SHUTDOWN, 1);
+    buffer.settle();
   }
 
   void accepted() {
@@ -53,7 +60,7 @@ final class Settlement {
     if (cause instanceof RecordTooLargeException) {
       return DropReason.TOO_LARGE;
     }
-    if (isAbandoned) {
+    if (isAbandoned || cause instanceof InterruptException) {
       return DropReason.SHUTDOWN;
     }
     return cause instanceof TimeoutException ? DropReason.KAFKA_TIMEOUT : DropReason.KAFKA_REFUSED;

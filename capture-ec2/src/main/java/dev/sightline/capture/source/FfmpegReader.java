@@ -33,6 +33,10 @@ import org.bytedeco.ffmpeg.global.avutil;
 public final class FfmpegReader implements VideoReader {
 
   private static final int MAX_BAD_PACKETS = 250;
+
+  /** Twice 8K; what claims to be larger is after this program's memory. */
+  private static final long MAX_PIXELS = 8192L * 8192;
+
   private static final int MICROS_PER_SECOND = 1_000_000;
 
   private final VideoSource source;
@@ -99,6 +103,7 @@ public final class FfmpegReader implements VideoReader {
     // Frame threads hold pictures back; one thread decodes a camera many times faster than it
     // sends.
     decoder.thread_count(1);
+    decoder.max_pixels(MAX_PIXELS);
     int result = avcodec_open2(decoder, codec, (AVDictionary) null);
     if (result < 0) {
       avcodec_free_context(decoder);

@@ -43,9 +43,7 @@ public final class CaptureService {
       watcher.ifPresent(StreamsFileWatcher::close);
       streams.stop();
     }
-    for (CapturedStream stream : streams.all()) {
-      RunChecks.requireComplete(stream);
-    }
+    RunChecks.requireComplete(streams.all());
   }
 
   private Optional<StreamsFileWatcher> watchFile() {

@@ -2,6 +2,8 @@ package dev.sightline.capture.stream;
 
 import dev.sightline.capture.publish.StreamLedger;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -34,21 +36,27 @@ final class RunChecks {
   }
 
   /** Kafka has all that was captured, and that is something. */
-  static void requireComplete(CapturedStream stream) throws StreamFailedException {
+  static void requireComplete(List<CapturedStream> streams) throws StreamFailedException {
+    String missing =
+        streams.stream()
+            .flatMap(stream -> missing(stream).stream())
+            .collect(Collectors.joining("; "));
+    if (!missing.isEmpty()) {
+      throw StreamFailedException.incomplete(missing);
+    }
+  }
+
+  private static Optional<String> missing(CapturedStream stream) {
     StreamLedger.Totals totals = stream.totals();
     if (totals.captured() == 0) {
-      throw StreamFailedException.incomplete(
-          "stream %s gave no frame: %s".formatted(stream.id(), why(stream)));
+      return Optional.of("stream %s gave no frame: %s".formatted(stream.id(), why(stream)));
     }
-    if (totals.published() < totals.captured()) {
-      throw StreamFailedException.incomplete(
-          "stream %s: %d of %d frames are not in Kafka (%s)"
-              .formatted(
-                  stream.id(),
-                  totals.captured() - totals.published(),
-                  totals.captured(),
-                  reasons(totals)));
-    }
+    long missing = totals.captured() - totals.published();
+    return missing == 0
+        ? Optional.empty()
+        : Optional.of(
+            "stream %s: %d of %d frames are not in Kafka (%s)"
+                .formatted(stream.id(), missing, totals.captured(), reasons(totals)));
   }
 
   private static String reasons(StreamLedger.Totals totals) {

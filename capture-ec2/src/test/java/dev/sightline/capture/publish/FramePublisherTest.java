@@ -19,12 +19,17 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -43,6 +48,8 @@ class FramePublisherTest {
   private final InstantSource clock = () -> Instant.now().plus(passed.get());
   private final Deque<MockProducer<byte[], byte[]>> producers = new ConcurrentLinkedDeque<>();
   private final AtomicInteger failuresToConnect = new AtomicInteger();
+  private final AtomicBoolean interruptsBeforeSending = new AtomicBoolean();
+  private final AtomicBoolean interruptsWhileSending = new AtomicBoolean();
   private final AtomicBoolean topicIsGone = new AtomicBoolean();
   private final AtomicInteger restored = new AtomicInteger();
   private final FrameBuffer buffer = new FrameBuffer(1000, 1 << 20);
@@ -111,7 +118,19 @@ class FramePublisherTest {
     }
 
     @Override
+    public synchronized Future<RecordMetadata> send(
+        ProducerRecord<byte[], byte[]> record, Callback callback) {
+      if (interruptsWhileSending.get()) {
+        throw new InterruptException("interrupted");
+      }
+      return super.send(record, callback);
+    }
+
+    @Override
     public List<PartitionInfo> partitionsFor(String topic) {
+      if (interruptsBeforeSending.get()) {
+        Thread.currentThread().interrupt();
+      }
       if (topicIsGone.get()) {
         throw new TimeoutException("Topic not present in metadata");
       }
@@ -251,6 +270,30 @@ class FramePublisherTest {
 
     assertThat(link.state().error()).contains("TimeoutException: no broker answers");
     assertThat(link.state().isUp()).isFalse();
+  }
+
+  @Test
+  void shouldCountTheFrameThatItHadInHandWhenItWasStopped() throws InterruptedException {
+    interruptsBeforeSending.set(true);
+    thread.start();
+    capture(1);
+
+    thread.join();
+
+    assertThat(ledger.totals().droppedByReason()).containsEntry(DropReason.SHUTDOWN, 1L);
+    assertThat(buffer.unsettled()).isZero();
+  }
+
+  @Test
+  void shouldCountTheFrameThatItWasSendingWhenItWasStopped() throws InterruptedException {
+    interruptsWhileSending.set(true);
+    thread.start();
+    capture(1);
+
+    thread.join();
+
+    assertThat(ledger.totals().droppedByReason()).containsEntry(DropReason.SHUTDOWN, 1L);
+    assertThat(buffer.unsettled()).isZero();
   }
 
   @Test

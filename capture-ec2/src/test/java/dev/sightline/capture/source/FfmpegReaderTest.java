@@ -1,5 +1,6 @@
 package dev.sightline.capture.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sightline.capture.testing.TestVideo;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +157,40 @@ class FfmpegReaderTest {
         .isThrownBy(() -> open(IMPATIENT, VideoSource.parse("rtsp://127.0.0.1:" + port + "/x")))
         .withMessageContaining("refused")
         .matches(e -> !e.isHopeless());
+  }
+
+  @Test
+  void shouldNotMakeRoomForAPictureThatOnlyClaimsToBeHuge() throws Exception {
+    assertThat(pictures(jpeg(64))).isOne();
+    assertThat(pictures(jpeg(9000))).isZero();
+  }
+
+  private static int pictures(Path file) throws SourceException {
+    int pictures = 0;
+    try (FfmpegReader reader = open(OPENER, new VideoSource.VideoFile(file))) {
+      while (reader.next().isPresent()) {
+        pictures++;
+      }
+    }
+    return pictures;
+  }
+
+  /** One JPEG of 64 x 64 pixels in a film, with another size in its header. */
+  private Path jpeg(int claimed) throws Exception {
+    Path file = directory.resolve(claimed + ".avi");
+    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), 64, 64);
+        Frame frame = new Frame(64, 64, Frame.DEPTH_UBYTE, 3)) {
+      recorder.setVideoCodec(avcodec.AV_CODEC_ID_MJPEG);
+      recorder.setPixelFormat(avutil.AV_PIX_FMT_YUVJ420P);
+      recorder.start();
+      recorder.record(frame);
+      recorder.stop();
+    }
+    byte[] film = Files.readAllBytes(file);
+    int start = new String(film, ISO_8859_1).indexOf("\u00ff\u00c0\0\u0011\b\0@\0@");
+    assertThat(start).isPositive();
+    ByteBuffer.wrap(film, start + 5, 4).putShort((short) claimed).putShort((short) claimed);
+    return Files.write(file, film);
   }
 
   @Test

@@ -29,9 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Cameras over real RTSP that go and come back. */
 class CameraReturnIT {
+
+  private static final Logger log = LoggerFactory.getLogger(CameraReturnIT.class);
 
   private static final int CAMERAS = 20;
   private static final Duration AWAY = Duration.ofSeconds(6);
@@ -85,6 +89,11 @@ class CameraReturnIT {
     }
 
     List<Duration> sorted = times.stream().map(CompletableFuture::join).sorted().toList();
+    log.atInfo()
+        .addKeyValue("median", sorted.get(CAMERAS / 2 - 1))
+        .addKeyValue("p95", sorted.get(CAMERAS * 95 / 100 - 1))
+        .addKeyValue("longest", sorted.get(CAMERAS - 1))
+        .log("Cameras back");
     assertThat(sorted.get(CAMERAS * 95 / 100 - 1))
         .as("p95 of %s", sorted)
         .isLessThan(Duration.ofSeconds(5));
