@@ -65,8 +65,9 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
     environment.put("KAFKA_SECURITY", "plaintext");
     // In the environment, as arguments can be seen by everybody and the URL may hold a password.
     environment.put("RTSP_URL", source);
-    // Would go before that one, should the person at this terminal have it set.
+    // Would go before that one or beside it, should the person at this terminal have them set.
     environment.put("STREAMS", "");
+    environment.put("STREAMS_FILE", "");
     environment.put("STREAM_ID", StackSettings.STREAM_ID.value());
     // How capture says in its log what it has done can be read in this form.
     environment.put("LOG_FORMAT", "text");
