@@ -28,10 +28,13 @@ public record FaultRow(String scenario, StreamBooks books, List<Duration> recove
     return percentile(0.95);
   }
 
-  /** The nearest rank. */
+  /** The nearest rank; 0 where nothing recovered. */
   private double percentile(double share) {
+    if (recoveries.isEmpty()) {
+      return 0;
+    }
     List<Duration> sorted = recoveries.stream().sorted().toList();
     int rank = (int) Math.ceil(share * sorted.size());
-    return sorted.get(Math.max(0, rank - 1)).toMillis() / 1000.0;
+    return sorted.get(rank - 1).toMillis() / 1000.0;
   }
 }

@@ -42,28 +42,37 @@ public final class ScenarioRunner {
     site.topics().create(topic, 1);
     try (FrameFeed feed = new FrameFeed(site.broker().bootstrapServers(), stream, topic)) {
       Drill drill = new Drill(site, feed, watch);
-      List<Duration> recoveries = inject(scenario, times, drill);
-      drill.awaitCommitted();
-      site.consumers().forEach(ScenarioRunner::awaitIdle);
-      Duration unused = drill.awaitAnnotated();
-      StreamBooks books = auditor.audit(stream, topic, feed.sent());
-      table.add(new FaultRow(scenario.name(), books, recoveries));
+      List<Duration> recoveries = new ArrayList<>();
+      StreamBooks books;
+      try {
+        inject(scenario, times, drill, recoveries);
+        settle(drill);
+      } finally {
+        // A scenario that fails has its row too.
+        books = auditor.audit(stream, topic, feed.sent());
+        table.add(new FaultRow(scenario.name(), books, recoveries));
+      }
       assertThat(books).as("the books of " + topic).matches(StreamBooks::close);
       assertThat(books.repeatedLetters()).isLessThanOrEqualTo(scenario.maySendTwice() ? times : 0);
     }
   }
 
-  private static List<Duration> inject(Scenario scenario, int times, Drill drill) throws Exception {
+  private static void inject(Scenario scenario, int times, Drill drill, List<Duration> recoveries)
+      throws Exception {
     drill.publishBatch();
     drill.lifted();
     Duration unused = drill.awaitStored();
-    List<Duration> recoveries = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       scenario.injection().inject(drill);
       drill.publishBatch();
       recoveries.add(recovery(scenario.goal(), drill));
     }
-    return recoveries;
+  }
+
+  private void settle(Drill drill) throws Exception {
+    drill.awaitCommitted();
+    site.consumers().forEach(ScenarioRunner::awaitIdle);
+    Duration unused = drill.awaitAnnotated();
   }
 
   private static Duration recovery(Goal goal, Drill drill) {
