@@ -34,14 +34,25 @@ public record DetectionOptions(
   public DetectionOptions {
     requireUnit(CONFIDENCE_THRESHOLD, confidenceThreshold);
     requireUnit(IOU_THRESHOLD, iouThreshold);
-    labels = labels.map(List::copyOf);
+    labels = labels.map(names -> names.stream().distinct().toList());
     if (labels.isPresent() && labels.get().isEmpty()) {
       throw new BadParameterException("'%s' is empty; needed is at least one".formatted(LABELS));
     }
   }
 
-  /** Labels in one text, separated by commas, as the Open Inference Protocol's parameters are. */
+  private static final int LONGEST_TEXT = 100_000;
+
+  /**
+   * Labels in one text, separated by commas, as the Open Inference Protocol's parameters are.
+   *
+   * @throws BadParameterException if the text is longer than any list of labels
+   */
   public static List<String> split(String labels) {
+    if (labels.length() > LONGEST_TEXT) {
+      throw new BadParameterException(
+          "'%s' has %d characters; at most %d are allowed"
+              .formatted(LABELS, labels.length(), LONGEST_TEXT));
+    }
     return Stream.of(labels.split(",", -1))
         .map(String::strip)
         .filter(label -> !label.isEmpty())

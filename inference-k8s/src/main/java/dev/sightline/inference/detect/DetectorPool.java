@@ -2,18 +2,24 @@ package dev.sightline.inference.detect;
 
 import dev.sightline.inference.detect.PendingFrames.FrameTask;
 import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameErrorCode;
 import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.inference.frame.StageTimes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Spreads the frames of requests over workers, each a thread with a detector of its own. Closing it
  * finishes the frames that wait, then closes the detectors. Thread-safe.
  */
 public final class DetectorPool implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(DetectorPool.class);
 
   /** What waits may fill half of the heap, to which the JVM also limits direct memory. */
   private static final int MEMORY_SHARE = 2;
@@ -85,10 +91,21 @@ public final class DetectorPool implements AutoCloseable {
 
   private void process(FrameTask task, FrameDetector detector) {
     long start = System.nanoTime();
-    FrameOutcome outcome = detector.detect(task.image(), task.policy());
+    FrameOutcome outcome = outcome(task, detector);
     lastFrameNanos = System.nanoTime() - start;
     metrics.record(outcome);
     task.complete(outcome);
+  }
+
+  /** Whatever happens in a frame, its worker goes on to the next, and its request has an answer. */
+  private static FrameOutcome outcome(FrameTask task, FrameDetector detector) {
+    try {
+      return detector.detect(task.image(), task.policy());
+    } catch (RuntimeException | Error e) {
+      log.atError().setCause(e).log("Frame failed");
+      return new FrameOutcome.Failed(
+          FrameErrorCode.INTERNAL.because("the frame could not be processed"), StageTimes.NONE);
+    }
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.sightline.inference.detect;
 
 import ai.onnxruntime.OrtException;
 import dev.sightline.inference.frame.EncodedImage;
-import dev.sightline.inference.frame.FrameErrorCode;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.frame.FrameRejectedException;
 import dev.sightline.inference.image.FrameDecoder;
@@ -10,16 +9,12 @@ import dev.sightline.inference.image.ImageTensor;
 import dev.sightline.inference.image.Letterbox;
 import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.OnnxModel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decode, letterbox, run, read the output: with native memory of its own that serves frame after
  * frame, over a model that is shared.
  */
 final class OnnxFrameDetector implements FrameDetector {
-
-  private static final Logger log = LoggerFactory.getLogger(OnnxFrameDetector.class);
 
   private final OnnxModel model;
   private final FrameDecoder decoder;
@@ -50,10 +45,8 @@ final class OnnxFrameDetector implements FrameDetector {
       return detect(image, policy, clock);
     } catch (FrameRejectedException e) {
       return new FrameOutcome.Failed(e.error(), clock.times());
-    } catch (OrtException | RuntimeException e) {
-      log.atError().setCause(e).log("Frame failed");
-      return new FrameOutcome.Failed(
-          FrameErrorCode.INTERNAL.because("the frame could not be processed"), clock.times());
+    } catch (OrtException e) {
+      throw new IllegalStateException("the network of " + model.name() + " failed", e);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.sightline.inference.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -14,19 +16,32 @@ import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 /**
- * Reads JSON requests of one type; unknown fields are ignored. Thread-safe.
+ * Reads JSON requests of one type; unknown fields are ignored. Thread-safe. A request has few
+ * tokens and some of them are long (images): more than {@value #MAX_TOKENS} are refused before they
+ * become objects, which take many times the body's bytes.
  *
  * @param <T> the type
  */
 public final class JsonRequests<T> {
 
+  static final int MAX_TOKENS = 100_000;
+
+  /** The body's limit is limit enough for an image in base64. */
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxTokenCount(MAX_TOKENS)
+          .maxStringLength(Integer.MAX_VALUE)
+          .build();
+
   private final ObjectReader reader;
   private final Class<T> type;
 
-  public JsonRequests(JsonMapper mapper, Class<T> type) {
+  public JsonRequests(Class<T> type) {
     this.type = type;
     this.reader =
-        mapper
+        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build()
             .readerFor(type)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

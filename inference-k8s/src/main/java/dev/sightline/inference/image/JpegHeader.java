@@ -21,6 +21,9 @@ final class JpegHeader {
   private static final int HUFFMAN_TABLES = 0xC4;
   private static final int JPEG_EXTENSIONS = 0xC8;
   private static final int ARITHMETIC_CONDITIONING = 0xCC;
+  private static final int TEMPORARY = 0x01;
+  private static final int FIRST_RESTART = 0xD0;
+  private static final int LAST_RESTART = 0xD7;
   private static final int FRAME_HEADER_BYTES = 7;
 
   private JpegHeader() {}
@@ -33,6 +36,9 @@ final class JpegHeader {
       if (marker == START_OF_SCAN || marker == END_OF_IMAGE) {
         throw new FrameRejectedException(
             FrameErrorCode.CORRUPT_IMAGE, "a JPEG without a frame header");
+      }
+      if (standsAlone(marker)) {
+        continue;
       }
       int length = unsignedShort(image, position);
       if (isStartOfFrame(marker) && length >= FRAME_HEADER_BYTES) {
@@ -73,6 +79,14 @@ final class JpegHeader {
       position++;
     }
     return position;
+  }
+
+  /**
+   * Whether no length follows (table B.1). libjpeg reads on right behind these; to skip a length
+   * here would be to see another frame header than the one that is decoded.
+   */
+  private static boolean standsAlone(int marker) {
+    return marker == TEMPORARY || (marker >= FIRST_RESTART && marker <= LAST_RESTART);
   }
 
   private static boolean isStartOfFrame(int marker) {

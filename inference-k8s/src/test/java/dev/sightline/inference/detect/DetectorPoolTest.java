@@ -57,6 +57,22 @@ class DetectorPoolTest {
     }
   }
 
+  /** Has no memory for images of no bytes, and breaks on those of one. */
+  private static final class BreakingDetector implements FrameDetector {
+
+    @Override
+    public FrameOutcome detect(EncodedImage image, DetectionPolicy policy) {
+      return switch (image.maxLength()) {
+        case 0 -> throw new OutOfMemoryError("no memory");
+        case 1 -> throw new IllegalStateException("broken");
+        default -> new FrameOutcome.Detected(image.maxLength(), 1, List.of(), StageTimes.NONE);
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+
   @Test
   void shouldAnswerInTheOrderOfTheImages() throws Exception {
     CountDownLatch go = new CountDownLatch(0);
@@ -119,6 +135,22 @@ class DetectorPoolTest {
 
     assertThat(waiting).isCompleted();
     assertThat(detector.closed).isTrue();
+  }
+
+  @Test
+  void shouldGoOnAfterAFrameThatBreaksItsDetector() throws Exception {
+    try (DetectorPool pool = new DetectorPool(List.of(new BreakingDetector()), 10, metrics)) {
+      List<FrameOutcome> outcomes =
+          pool.submit("a", ANY, List.of(image(0), image(1), image(2))).get(10, TimeUnit.SECONDS);
+
+      assertThat(outcomes.subList(0, 2))
+          .allSatisfy(
+              outcome ->
+                  assertThat(((FrameOutcome.Failed) outcome).error().code()).isEqualTo("INTERNAL"));
+      assertThat(outcomes.get(2))
+          .isEqualTo(new FrameOutcome.Detected(2, 1, List.of(), StageTimes.NONE));
+      assertThat(framesCounted("INTERNAL")).isEqualTo(2);
+    }
   }
 
   private double framesCounted(String outcome) {

@@ -89,6 +89,22 @@ class ImageHeaderTest {
   }
 
   @Test
+  void shouldReadTheFrameHeaderThatIsDecodedBehindMarkersWithoutLength()
+      throws FrameRejectedException {
+    byte[] jpeg = TestImages.jpeg(64, 48);
+    for (int marker : new int[] {0x01, 0xD0, 0xD7}) {
+      byte[] hidden = new byte[jpeg.length + 2];
+      hidden[0] = jpeg[0];
+      hidden[1] = jpeg[1];
+      hidden[2] = (byte) 0xFF;
+      hidden[3] = (byte) marker;
+      System.arraycopy(jpeg, 2, hidden, 4, jpeg.length - 2);
+
+      assertThat(read(hidden)).as("FF %02X", marker).isEqualTo(read(jpeg));
+    }
+  }
+
+  @Test
   void shouldSayHowAForeignFileBegins() {
     FrameRejectedException rejection =
         catchThrowableOfType(

@@ -1,8 +1,5 @@
 package dev.sightline.inference.http.predict;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.inference.http.FrameLimit;
 import dev.sightline.inference.http.JsonRequests;
 import dev.sightline.inference.http.RequestBody;
@@ -15,15 +12,7 @@ import java.util.List;
 @Singleton
 final class PredictRequestReader {
 
-  /** The body's limit is limit enough for an image in base64. */
-  private static final JsonFactory LONG_STRINGS =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-          .build();
-
-  private final JsonRequests<PredictRequest> json =
-      new JsonRequests<>(JsonMapper.builder(LONG_STRINGS).build(), PredictRequest.class);
+  private final JsonRequests<PredictRequest> json = new JsonRequests<>(PredictRequest.class);
   private final FrameLimit frameLimit;
 
   PredictRequestReader(FrameLimit frameLimit) {

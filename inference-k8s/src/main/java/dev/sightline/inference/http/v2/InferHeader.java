@@ -1,7 +1,6 @@
 package dev.sightline.inference.http.v2;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.inference.detect.DetectionOptions;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
@@ -44,8 +43,7 @@ record InferHeader(
       @Nullable String name,
       @Nullable String datatype,
       @Nullable List<Long> shape,
-      @Nullable InputParameters parameters,
-      @Nullable JsonNode data) {}
+      @Nullable InputParameters parameters) {}
 
   /** Of a tensor that comes. */
   @Introspected

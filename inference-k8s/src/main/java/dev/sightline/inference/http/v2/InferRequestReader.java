@@ -1,6 +1,5 @@
 package dev.sightline.inference.http.v2;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.inference.detect.DetectionOptions;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.http.JsonRequests;
@@ -19,8 +18,7 @@ final class InferRequestReader {
   private static final String ANONYMOUS = "";
 
   private final ImagesTensorReader images;
-  private final JsonRequests<InferHeader> json =
-      new JsonRequests<>(new JsonMapper(), InferHeader.class);
+  private final JsonRequests<InferHeader> json = new JsonRequests<>(InferHeader.class);
 
   InferRequestReader(ImagesTensorReader images) {
     this.images = images;
