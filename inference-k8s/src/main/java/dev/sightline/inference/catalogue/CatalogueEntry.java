@@ -1,5 +1,6 @@
 package dev.sightline.inference.catalogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param inputWidth of the network's input in pixels
  * @param inputHeight of the network's input in pixels
  * @param download where the file is
+ * @param sidecar what the graph does not tell of the model; it is put into the file beside it
  * @param note what a person should know before relying on the link
  */
 public record CatalogueEntry(
@@ -29,17 +31,24 @@ public record CatalogueEntry(
     int inputWidth,
     int inputHeight,
     URI download,
+    Optional<JsonNode> sidecar,
     Optional<String> note) {
 
   public CatalogueEntry {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(sha256, "sha256");
     Objects.requireNonNull(download, "download");
+    sidecar = sidecar == null ? Optional.empty() : sidecar;
     note = note == null ? Optional.empty() : note;
   }
 
   /** The file's name in the model directory. */
   public String fileName() {
     return name + ".onnx";
+  }
+
+  /** The name of the file beside it, if it needs one. */
+  public String sidecarName() {
+    return name + ".json";
   }
 }

@@ -13,7 +13,8 @@ import java.util.Objects;
 /**
  * Brings a model of the catalogue into the model directory. The file appears under its name only
  * when it is whole and its SHA-256 is the catalogue's; what an interrupted try left is continued; a
- * file with other bytes is deleted. One process at a time fetches a model.
+ * file with other bytes is deleted. What the catalogue knows beyond the graph is put into the file
+ * beside the model. One process at a time fetches a model.
  */
 public final class ModelFetcher {
 
@@ -64,6 +65,7 @@ public final class ModelFetcher {
     if (!held.isValid()) {
       throw new FetchException("model " + entry.name() + ": the lock was lost");
     }
+    describe(entry);
     Path file = directory.fileOf(entry);
     if (ModelDirectory.holds(file, entry)) {
       return file;
@@ -77,5 +79,15 @@ public final class ModelFetcher {
               .formatted(entry.name(), entry.download(), entry.sha256()));
     }
     return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Before the model appears, so that it is never read without; somebody's own file stays. */
+  private void describe(CatalogueEntry entry) throws IOException {
+    Path sidecar = directory.path().resolve(entry.sidecarName());
+    if (entry.sidecar().isPresent() && !Files.exists(sidecar)) {
+      Path part = directory.path().resolve(entry.sidecarName() + ".part");
+      Files.writeString(part, entry.sidecar().get().toPrettyString());
+      Files.move(part, sidecar, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 }

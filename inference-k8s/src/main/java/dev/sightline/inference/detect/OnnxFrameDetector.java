@@ -33,11 +33,6 @@ final class OnnxFrameDetector implements FrameDetector {
     this.reader = reader;
   }
 
-  /** Runs the network once on an empty image. */
-  void warmUp() throws OrtException {
-    runNetwork();
-  }
-
   @Override
   public FrameOutcome detect(EncodedImage image, DetectionPolicy policy) {
     StageClock clock = new StageClock();
@@ -46,7 +41,7 @@ final class OnnxFrameDetector implements FrameDetector {
     } catch (FrameRejectedException e) {
       return new FrameOutcome.Failed(e.error(), clock.times());
     } catch (OrtException e) {
-      throw new IllegalStateException("the network of " + model.name() + " failed", e);
+      throw new IllegalStateException("the network failed: " + e.getMessage(), e);
     }
   }
 
@@ -54,13 +49,9 @@ final class OnnxFrameDetector implements FrameDetector {
       throws FrameRejectedException, OrtException {
     Letterbox letterbox = input.write(decoder.decode(image));
     clock.decoded();
-    runNetwork();
+    outputs.fill(model, inputs.byName());
     clock.ran();
     return reader.read(outputs, policy, letterbox, clock.times());
-  }
-
-  private void runNetwork() throws OrtException {
-    outputs.fill(model, inputs.byName());
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.layout.ModelLayouts;
 import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.ModelLoadException;
@@ -15,10 +17,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.opencv.global.opencv_core;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a model ready to serve: loads it, recognises its layout, starts and tries its workers. */
 @Singleton
 public final class ServedModelFactory {
+
+  private static final Logger log = LoggerFactory.getLogger(ServedModelFactory.class);
+
+  /** A grey PNG of 1×1 pixels. */
+  private static final EncodedImage TRIAL_FRAME =
+      EncodedImage.ofBase64(
+          "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNo"
+              + "AAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
   private final ModelConfig modelConfig;
   private final DetectionConfig detectionConfig;
@@ -50,7 +62,8 @@ public final class ServedModelFactory {
     try {
       ModelSpec spec = ModelLayouts.recognise(model);
       DetectionPolicy policy = DetectionPolicy.of(detectionConfig, spec);
-      DetectorPool pool = new DetectorPool(detectors(model, spec), limits.queueFrames(), metrics);
+      List<FrameDetector> detectors = detectors(model, spec, policy);
+      DetectorPool pool = new DetectorPool(detectors, limits.queueFrames(), metrics);
       return new ServedModel(model, spec, policy, pool);
     } catch (RuntimeException e) {
       model.close();
@@ -58,7 +71,7 @@ public final class ServedModelFactory {
     }
   }
 
-  private List<FrameDetector> detectors(OnnxModel model, ModelSpec spec) {
+  private List<FrameDetector> detectors(OnnxModel model, ModelSpec spec, DetectionPolicy policy) {
     List<FrameDetector> detectors = new ArrayList<>();
     try {
       Supplier<OutputReader> reader = readers.of(model, spec);
@@ -66,13 +79,25 @@ public final class ServedModelFactory {
         OnnxFrameDetector detector =
             new OnnxFrameDetector(model, spec, reader.get(), limits.maxPixels());
         detectors.add(detector);
-        detector.warmUp();
+        tryOut(detector, policy);
       }
       return detectors;
-    } catch (OrtException e) {
+    } catch (OrtException | RuntimeException e) {
       detectors.forEach(FrameDetector::close);
       throw new ModelLoadException(
-          "MODEL is '%s': a trial run failed (%s)".formatted(model.name(), e.getMessage()), e);
+          "MODEL is '%s': a trial run as '%s' failed (%s)"
+              .formatted(model.name(), spec.layout(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** The whole way, from the image's bytes to what is reported. */
+  private static void tryOut(FrameDetector detector, DetectionPolicy policy) {
+    if (detector.detect(TRIAL_FRAME, policy) instanceof FrameOutcome.Failed failed) {
+      log.atWarn()
+          .addKeyValue("code", failed.error().code())
+          .addKeyValue("reason", failed.error().message())
+          .log("The model gives nothing useful for a grey frame");
     }
   }
 }

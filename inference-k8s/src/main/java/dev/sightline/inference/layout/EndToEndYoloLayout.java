@@ -29,7 +29,7 @@ final class EndToEndYoloLayout implements ModelLayout {
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return PlanarImageInput.of(signature)
         .filter(input -> signature.metadata("task").orElse("detect").equals("detect"))
-        .filter(input -> !hasRowsOfAGrid(signature.outputs().get(0), input))
+        .filter(input -> signature.outputs().stream().noneMatch(o -> hasRowsOfAGrid(o, input)))
         .flatMap(input -> spec(signature, input));
   }
 
@@ -45,9 +45,11 @@ final class EndToEndYoloLayout implements ModelLayout {
   }
 
   private static Optional<DetectorSpec> spec(ModelSignature signature, PlanarImageInput input) {
+    if (signature.outputs().size() != 1) {
+      return Optional.empty();
+    }
     TensorSpec output = signature.outputs().get(0);
-    if (signature.outputs().size() != 1
-        || !output.isNumeric(3)
+    if (!output.isNumeric(3)
         || output.dimension(0) != 1
         || output.dimension(2) != EndToEndYoloDecoder.ROW) {
       return Optional.empty();

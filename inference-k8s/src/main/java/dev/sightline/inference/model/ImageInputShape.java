@@ -11,6 +11,9 @@ final class ImageInputShape {
 
   private static final long CHANNELS = 3;
 
+  /** Larger is no network's input, but would take all memory before it is noticed. */
+  private static final long LONGEST_SIDE = 8192;
+
   /** Ultralytics' exports say {@code imgsz: [height, width]}. */
   private static final Pattern IMAGE_SIZE =
       Pattern.compile("\\[\\s*(\\d{1,5})\\s*,\\s*(\\d{1,5})\\s*]");
@@ -19,6 +22,7 @@ final class ImageInputShape {
 
   /**
    * @param side of the image where neither graph nor metadata tell
+   * @throws ModelLoadException if the input is larger than any network's
    */
   static TensorSpec settle(TensorSpec input, Map<String, String> metadata, long side) {
     List<Long> shape = new ArrayList<>(input.shape());
@@ -29,7 +33,13 @@ final class ImageInputShape {
     fillIn(shape, 0, 1);
     fillIn(shape, heightIndex, sized ? Long.parseLong(size.group(1)) : side);
     fillIn(shape, heightIndex + 1, sized ? Long.parseLong(size.group(2)) : side);
-    return input.withShape(shape);
+    TensorSpec settled = input.withShape(shape);
+    if (shape.stream().anyMatch(length -> length > LONGEST_SIDE)) {
+      throw new ModelLoadException(
+          "the model's input %s is too large; at most %d pixels a side are run"
+              .formatted(settled, LONGEST_SIDE));
+    }
+    return settled;
   }
 
   private static void fillIn(List<Long> shape, int index, long length) {

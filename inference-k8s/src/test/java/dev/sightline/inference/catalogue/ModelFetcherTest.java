@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,6 +55,31 @@ class ModelFetcherTest {
     assertThat(file).isEqualTo(directory.path().resolve("tiny.onnx")).hasBinaryContent(MODEL);
     assertThat(directory.stored(entry())).contains(file);
     assertThat(part()).doesNotExist();
+  }
+
+  @Test
+  void shouldPutWhatTheGraphDoesNotTellBesideTheModel() throws Exception {
+    JsonNode sidecar = JsonNodeFactory.instance.objectNode().put("colours", "rgb");
+    CatalogueEntry described =
+        entry(sha256(MODEL), MODEL.length, server.uri(), Optional.of(sidecar));
+
+    Path file = fetcher.fetch(described, (here, whole) -> {});
+
+    assertThat(new JsonMapper().readTree(file.resolveSibling("tiny.json").toFile()))
+        .isEqualTo(sidecar);
+  }
+
+  @Test
+  void shouldKeepADescriptionThatSomebodyWrote() throws Exception {
+    Path own = Files.createDirectories(directory.path()).resolve("tiny.json");
+    Files.writeString(own, "{}");
+    JsonNode sidecar = JsonNodeFactory.instance.objectNode().put("colours", "rgb");
+
+    fetcher.fetch(
+        entry(sha256(MODEL), MODEL.length, server.uri(), Optional.of(sidecar)),
+        (here, whole) -> {});
+
+    assertThat(own).hasContent("{}");
   }
 
   @Test
@@ -157,8 +185,24 @@ class ModelFetcherTest {
   }
 
   private static CatalogueEntry entry(String sha256, long bytes, URI download) {
+    return entry(sha256, bytes, download, Optional.empty());
+  }
+
+  private static CatalogueEntry entry(
+      String sha256, long bytes, URI download, Optional<JsonNode> sidecar) {
     return new CatalogueEntry(
-        "tiny", "", sha256, bytes, "MIT", "yolox", "coco", 32, 32, download, Optional.empty());
+        "tiny",
+        "",
+        sha256,
+        bytes,
+        "MIT",
+        "yolox",
+        "coco",
+        32,
+        32,
+        download,
+        sidecar,
+        Optional.empty());
   }
 
   private static String sha256(byte[] bytes) {

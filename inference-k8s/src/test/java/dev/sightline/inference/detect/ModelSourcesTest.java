@@ -41,6 +41,7 @@ class ModelSourcesTest {
             8,
             8,
             URI.create("https://x/y"),
+            Optional.empty(),
             Optional.empty());
     return new ModelSources(
         new Catalogue(List.of(entry)),

@@ -3,6 +3,10 @@ package dev.sightline.inference.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.contract.Classification;
+import dev.sightline.inference.catalogue.Catalogue;
+import dev.sightline.inference.catalogue.FetchException;
+import dev.sightline.inference.catalogue.ModelDirectory;
+import dev.sightline.inference.catalogue.ModelFetcher;
 import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
@@ -27,13 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
     disabledReason = "the shared models and photos are not on this machine")
 class RealClassifiersTest {
 
-  /** SqueezeNet is of Caffe's time: blue first, 0 to 255, less a mean. */
-  private static final String SQUEEZENET =
-      """
-      {"layout": "classifier", "colours": "bgr", "scale": 1, "mean": [104, 117, 123],
-       "deviation": [1, 1, 1]}
-      """;
-
   @TempDir private Path directory;
 
   @Test
@@ -50,18 +47,24 @@ class RealClassifiersTest {
   }
 
   @Test
-  void shouldKeepTheProbabilitiesOfAHalfPrecisionModel() throws Exception {
-    Path model = directory.resolve("squeezenet.onnx");
-    Files.copy(SharedData.file("models/squeezenet_fp16.onnx"), model);
-    Files.writeString(directory.resolve("squeezenet.json"), SQUEEZENET);
-
-    try (ServedModel served = load(model)) {
+  void shouldKeepTheProbabilitiesOfAHalfPrecisionModelOfTheCatalogue() throws Exception {
+    try (ServedModel served = load(fetched("squeezenet-1.0-fp16", "squeezenet_fp16.onnx"))) {
       Classification kitten = classify(served, "kitten_224.png").get(0);
 
       assertThat(kitten.label()).isEqualTo("tabby");
       assertThat(kitten.confidence()).isBetween(0.8, 0.98);
       assertThat(classify(served, "eagle.jpg").get(0).label()).isEqualTo("kite");
     }
+  }
+
+  /** As the catalogue has it, but from the shared data. */
+  private Path fetched(String name, String file) throws FetchException {
+    ModelFetcher fetcher =
+        new ModelFetcher(
+            new ModelDirectory(directory),
+            (entry, part, progress) -> Files.copy(SharedData.file("models/" + file), part));
+    return fetcher.fetch(
+        Catalogue.shipped().find(name).orElseThrow(), (here, whole) -> {});
   }
 
   private static List<Classification> classify(ServedModel served, String picture)

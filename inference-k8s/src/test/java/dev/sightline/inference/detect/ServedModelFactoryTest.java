@@ -83,6 +83,45 @@ class ServedModelFactoryTest {
                 + " outputs: features float32 [1,10,7,7]); describe it in test.json");
   }
 
+  @Test
+  void shouldRefuseAModelWhoseOutputsDoNotBelongTogether() {
+    TestModel fewBoxes =
+        new TestModel()
+            .input("x", DataType.UINT8, 1, 64, 64, 3)
+            .output("detection_boxes", new float[4], 1, 1, 4)
+            .output("detection_classes", new float[] {1, 1, 1}, 1, 3)
+            .output("detection_scores", new float[] {1, 1, 1}, 1, 3)
+            .output("num_detections", new float[] {3}, 1);
+
+    assertThatThrownBy(() -> detect(DEFAULTS, fewBoxes, TestImages.jpeg(64, 64)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageStartingWith("MODEL is 'test': a trial run as 'ssd' failed (");
+  }
+
+  @Test
+  void shouldRefuseAnInputThatNoMachineHolds() {
+    TestModel vast =
+        new TestModel()
+            .input("images", DataType.FLOAT, 1, 3, -1, -1)
+            .identity("images", "output0")
+            .metadata("imgsz", "[99999, 99999]");
+
+    assertThatThrownBy(() -> detect(DEFAULTS, vast, TestImages.jpeg(64, 64)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessage(
+            "the model's input images float32 [1,3,99999,99999] is too large; at most 8192 pixels a"
+                + " side are run");
+  }
+
+  @Test
+  void shouldShowTheGraphOfAModelWithoutOutputsOfNumbers() {
+    TestModel silent = new TestModel().input("images", DataType.FLOAT, 1, 3, 64, 64);
+
+    assertThatThrownBy(() -> detect(DEFAULTS, silent, TestImages.jpeg(64, 64)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("fits no known layout");
+  }
+
   private static List<String> labels(DetectionConfig config) throws Exception {
     FrameOutcome outcome = detect(config, CAT_AND_DOG, TestImages.jpeg(128, 64));
     return ((FrameOutcome.Detected) outcome).detections().stream().map(Detection::label).toList();
