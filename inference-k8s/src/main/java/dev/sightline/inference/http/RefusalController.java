@@ -6,11 +6,15 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers requests that are refused, whichever protocol they came by. */
 @Controller
 final class RefusalController {
 
+  private static final Logger log = LoggerFactory.getLogger(RefusalController.class);
   private static final long ALMOST_A_SECOND = 999;
 
   @Error(global = true)
@@ -32,5 +36,16 @@ final class RefusalController {
     return HttpResponse.<ErrorBody>status(RequestErrorCode.OVERLOADED.status())
         .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
         .body(ErrorBody.of(RequestErrorCode.OVERLOADED, overload.getMessage()));
+  }
+
+  /**
+   * Bodies are limited one by one, not all together: where too many large ones arrive at once, some
+   * have no room, and may come again.
+   */
+  @Error(global = true)
+  HttpResponse<ErrorBody> noRoom(OutOfMemoryError shortage) {
+    log.atWarn().addKeyValue("reason", shortage.getMessage()).log("No memory for a request");
+    return overloaded(
+        new OverloadedException("no memory for the request now", Duration.ofSeconds(1)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.inference.layout;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -48,7 +49,10 @@ final class Sidecar {
   private static final int WHITE = 255;
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private final Path file;
   private final JsonNode json;
@@ -155,6 +159,7 @@ final class Sidecar {
   private PixelEncoding encoding(PixelEncoding usual) {
     Normalisation normalisation = usual.normalisation();
     double scale = value("scale").map(node -> number("scale", node)).orElse(normalisation.scale());
+    require(scale != 0, "scale", "a number other than 0");
     List<Double> mean = three("mean").orElse(normalisation.mean());
     List<Double> deviation = three("deviation").orElse(normalisation.deviation());
     require(!deviation.contains(0.0), "deviation", "three numbers other than 0");

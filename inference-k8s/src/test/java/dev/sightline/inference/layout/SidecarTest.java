@@ -83,6 +83,8 @@ class SidecarTest {
       value = {
         "{\"color\": \"bgr\"} | unknown key 'color'; known are: colours, deviation, fit, iou",
         "{\"fit\": \"crop\"} | 'fit' is \"crop\"; allowed is one of letterbox-top-left",
+        "{\"scale\": 0} | 'scale' is 0; allowed is a number other than 0",
+        "{\"scale\": 1, \"scale\": 2} | Duplicate field 'scale'",
         "{\"mean\": [1]} | 'mean' is [1]; allowed is three numbers",
         "{\"deviation\": [1, 0, 1]} | 'deviation' is [1,0,1]; allowed is three numbers other",
         "{\"padding\": 256} | 'padding' is 256; allowed is 0 to 255",
