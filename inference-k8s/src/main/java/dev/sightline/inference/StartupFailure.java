@@ -26,7 +26,17 @@ record StartupFailure(String line, int exitCode) {
       }
       cause = cause.getCause();
     }
-    return new StartupFailure("the service did not start: " + firstLine(thrown), FAILED);
+    return new StartupFailure(
+        "the service did not start: %s (%s)".formatted(firstLine(thrown), firstLine(root(thrown))),
+        FAILED);
+  }
+
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static Optional<StartupFailure> known(Throwable cause) {
