@@ -63,8 +63,7 @@ class RealClassifiersTest {
         new ModelFetcher(
             new ModelDirectory(directory),
             (entry, part, progress) -> Files.copy(SharedData.file("models/" + file), part));
-    return fetcher.fetch(
-        Catalogue.shipped().find(name).orElseThrow(), (here, whole) -> {});
+    return fetcher.fetch(Catalogue.shipped().find(name).orElseThrow(), (here, whole) -> {});
   }
 
   private static List<Classification> classify(ServedModel served, String picture)

@@ -113,15 +113,6 @@ class ServedModelFactoryTest {
                 + " side are run");
   }
 
-  @Test
-  void shouldShowTheGraphOfAModelWithoutOutputsOfNumbers() {
-    TestModel silent = new TestModel().input("images", DataType.FLOAT, 1, 3, 64, 64);
-
-    assertThatThrownBy(() -> detect(DEFAULTS, silent, TestImages.jpeg(64, 64)))
-        .isInstanceOf(ModelLoadException.class)
-        .hasMessageContaining("fits no known layout");
-  }
-
   private static List<String> labels(DetectionConfig config) throws Exception {
     FrameOutcome outcome = detect(config, CAT_AND_DOG, TestImages.jpeg(128, 64));
     return ((FrameOutcome.Detected) outcome).detections().stream().map(Detection::label).toList();
