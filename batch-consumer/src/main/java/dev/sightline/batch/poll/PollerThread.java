@@ -45,8 +45,10 @@ public final class PollerThread {
   @EventListener
   void stop(ShutdownEvent event) throws InterruptedException {
     poller.drain();
-    // Not for the thread's own end: after a failure it is the one that ends the program.
-    boolean unused = ended.await(stopTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    if (thread.getState() != Thread.State.NEW) { // It is where the server could not start.
+      // Not for the thread's own end: after a failure it is the one that ends the program.
+      boolean unused = ended.await(stopTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   public boolean isAlive() {

@@ -7,6 +7,7 @@ import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.InferCall.Answer;
 import dev.sightline.inference.fixture.TestImages;
 import java.awt.Color;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +28,10 @@ class PressureTest extends ServiceTest {
 
   private static final int CLIENTS = 6;
   private static final int BATCH = 30;
+
+  /** Many times while a batch waits. */
+  private static final Duration POLL = Duration.ofMillis(5);
+
   private static final String FRAME =
       "{\"frame_data\": \"%s\"}"
           .formatted(Base64.getEncoder().encodeToString(TestImages.png(1000, 1000, Color.RED)));
@@ -82,7 +87,7 @@ class PressureTest extends ServiceTest {
   void shouldServeAQuietStreamBeforeABusyOneIsDone() {
     CompletableFuture<Answer> busy =
         CompletableFuture.supplyAsync(() -> send("busy", FRAMES), clients);
-    await().until(() -> waitingFrames() > BATCH / 2);
+    await().pollInterval(POLL).until(() -> waitingFrames() > BATCH / 2);
 
     Answer quiet = send("quiet", FRAME);
 
