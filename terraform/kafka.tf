@@ -64,9 +64,10 @@ resource "aws_vpc_security_group_ingress_rule" "msk_from_capture" {
 resource "aws_msk_configuration" "frames" {
   count = var.enable_msk ? 1 : 0
 
-  name           = "${local.name}-frames"
-  description    = "No topic by accident; one broker may be patched while writers wait for all in-sync replicas"
-  kafka_versions = [var.kafka_version]
+  # Without kafka_versions: a change of it would make a second configuration of this name, which MSK refuses, so that
+  # kafka_version could never be raised.
+  name        = "${local.name}-frames"
+  description = "No topic by accident; one broker may be patched while writers wait for all in-sync replicas"
 
   server_properties = <<-EOT
     auto.create.topics.enable=false

@@ -39,6 +39,10 @@ run "cluster_and_a_topic_per_stream" {
     error_message = "Kafka's own default of three replicas would leave two brokers without a topic for the groups' offsets."
   }
   assert {
+    condition     = length(coalesce(aws_msk_configuration.frames[0].kafka_versions, [])) == 0
+    error_message = "A configuration tied to a version would stand in the way of the next version."
+  }
+  assert {
     condition     = output.msk_bootstrap_brokers == "b-1.example.test:9098,b-2.example.test:9098"
     error_message = "The IAM listeners are what clients are told."
   }
