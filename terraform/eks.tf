@@ -162,19 +162,22 @@ resource "aws_eks_addon" "on_nodes" {
   depends_on = [aws_eks_node_group.main]
 }
 
-# Logs of all containers to CloudWatch. Container Insights' metrics (dear) and automatic instrumentation stay off.
+# Logs of all containers to CloudWatch. Container Insights' metrics (dear), the classic ones and OpenTelemetry's, and automatic
+# instrumentation stay off. The version is pinned since what is on by default, and the names of the switches, differ by version.
 resource "aws_eks_addon" "logs" {
   count = var.enable_eks ? 1 : 0
 
   cluster_name                = aws_eks_cluster.main[0].name
   addon_name                  = "amazon-cloudwatch-observability"
+  addon_version               = var.eks_logs_addon_version
   resolve_conflicts_on_create = "OVERWRITE"
   resolve_conflicts_on_update = "OVERWRITE"
 
   configuration_values = jsonencode({
-    agent         = { config = { logs = { metrics_collected = { application_signals = {} } } } }
-    containerLogs = { enabled = true }
-    manager       = { applicationSignals = { autoMonitor = { monitorAllServices = false } } }
+    containerLogs         = { enabled = true }
+    containerInsights     = { enabled = false }
+    otelContainerInsights = { enabled = false }
+    manager               = { applicationSignals = { autoMonitor = { monitorAllServices = false } } }
   })
 
   pod_identity_association {

@@ -239,6 +239,12 @@ variable "kubernetes_version" {
   default     = "1.35"
 }
 
+variable "eks_logs_addon_version" {
+  description = "Version of the add-on amazon-cloudwatch-observability, which ships the containers' logs; 6.2 or newer. Those on offer: aws eks describe-addon-versions."
+  type        = string
+  default     = "v6.6.0-eksbuild.1"
+}
+
 variable "eks_node_instance_type" {
   description = "Type of the nodes; a Graviton type (t4g.medium) makes them arm64, and the images have both architectures."
   type        = string

@@ -24,6 +24,15 @@ run "everything" {
     error_message = "Without this, NetworkPolicy objects do nothing."
   }
   assert {
+    condition = jsondecode(aws_eks_addon.logs[0].configuration_values) == {
+      containerLogs         = { enabled = true }
+      containerInsights     = { enabled = false }
+      otelContainerInsights = { enabled = false }
+      manager               = { applicationSignals = { autoMonitor = { monitorAllServices = false } } }
+    } && aws_eks_addon.logs[0].addon_version == "v6.6.0-eksbuild.1"
+    error_message = "Logs only: metrics and traces of a cluster cost more than the cluster's logs."
+  }
+  assert {
     condition     = alltrue([for repository in aws_ecr_repository.program : repository.image_tag_mutability == "IMMUTABLE" && repository.image_scanning_configuration[0].scan_on_push])
     error_message = "A pushed tag stays what it was, and is scanned."
   }
