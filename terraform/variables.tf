@@ -384,13 +384,13 @@ variable "lag_alarm_records" {
 }
 
 variable "github_repository" {
-  description = "OWNER/REPO whose workflows may plan and deploy by OIDC. Empty: no such roles."
+  description = "Repository whose workflows may plan and deploy by OIDC, as the subjects of its tokens name it: OWNER@ID/REPO@ID where it was made or renamed since 15 July 2026, else OWNER/REPO. Empty: no such roles."
   type        = string
   default     = ""
 
   validation {
-    condition     = var.github_repository == "" || can(regex("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$", var.github_repository))
-    error_message = "github_repository is OWNER/REPO, without wildcards."
+    condition     = var.github_repository == "" || can(regex("^[A-Za-z0-9._-]+/[A-Za-z0-9._-]+$|^[A-Za-z0-9._-]+@[0-9]+/[A-Za-z0-9._-]+@[0-9]+$", var.github_repository))
+    error_message = "github_repository is OWNER/REPO or OWNER@ID/REPO@ID, without wildcards."
   }
 }
 

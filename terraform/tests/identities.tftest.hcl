@@ -128,6 +128,29 @@ run "each_program_may_do_what_its_code_calls" {
   }
 }
 
+run "a_repository_whose_tokens_name_it_by_its_ids" {
+  command = apply
+
+  variables {
+    github_repository = "example@123456/sightline@456789"
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.github_deploy[0].assume_role_policy).Statement[0].Condition.StringEquals["token.actions.githubusercontent.com:sub"] == ["repo:example@123456/sightline@456789:environment:demo"]
+    error_message = "The subject is the one in the tokens."
+  }
+}
+
+run "refuses_wildcards_in_the_repository" {
+  command = plan
+
+  variables {
+    github_repository = "example/*"
+  }
+
+  expect_failures = [var.github_repository]
+}
+
 run "no_github_roles_unless_asked_for" {
   command = apply
 
