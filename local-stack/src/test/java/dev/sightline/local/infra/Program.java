@@ -23,6 +23,8 @@ enum Program {
           "AWS_SECRET_ACCESS_KEY",
           "MICRONAUT_SERVER_PORT");
 
+  private static final String NAME = "[A-Z][A-Z0-9_]+";
+
   private final String module;
 
   Program(String module) {
@@ -33,15 +35,23 @@ enum Program {
     return module;
   }
 
-  /** Every variable that its settings and its logging name, and that are read below it. */
+  /**
+   * Every variable that its settings and its logging name, that its code asks for by name, and that
+   * are read below it.
+   */
   Set<String> known() {
     Set<String> known = new TreeSet<>(READ_BELOW);
-    for (Path file :
-        Repository.files(
-            module + "/src/main/resources",
-            f -> f.toString().matches(".*\\.(yml|properties|xml)"))) {
-      known.addAll(Repository.all("\\$\\{([A-Z][A-Z0-9_]+)(?=[:}])", Repository.read(file)));
-    }
+    known.addAll(named("resources", ".*\\.(yml|properties|xml)", "\\$\\{(NAME)(?=[:}])"));
+    known.addAll(named("java", ".*\\.java", "\\.getOrDefault\\(\"(NAME)\""));
     return known;
+  }
+
+  private Set<String> named(String folder, String files, String pattern) {
+    Set<String> named = new TreeSet<>();
+    for (Path file :
+        Repository.files(module + "/src/main/" + folder, f -> f.toString().matches(files))) {
+      named.addAll(Repository.all(pattern.replace("NAME", NAME), Repository.read(file)));
+    }
+    return named;
   }
 }
