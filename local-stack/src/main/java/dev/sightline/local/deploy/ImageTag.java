@@ -16,7 +16,8 @@ final class ImageTag {
           "--",
           "pom.xml",
           "*/pom.xml",
-          "*/src/main",
+          // A pattern matches whole paths: without the last star it would match no file.
+          "*/src/main/*",
           "*/Dockerfile");
   private static final ToolCommand COMMIT =
       ToolCommand.of(Tool.GIT, "rev-parse", "--short", "HEAD");
