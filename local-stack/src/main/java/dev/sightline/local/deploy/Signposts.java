@@ -12,6 +12,8 @@ final class Signposts {
     deployment.say("== where to look");
     deployment.say("dashboard   " + outputs.get("dashboard_url"));
     deployment.say(
+        "videos      aws s3 cp FILE.mp4 s3://" + outputs.get("media_bucket") + "/videos/");
+    deployment.say(
         "images      aws s3 ls --recursive s3://"
             + outputs.get("results_bucket")
             + "/"

@@ -71,6 +71,7 @@ class DeployCommandTest {
         .contains("https://dashboard.example")
         .contains("/aws/lambda/sightline-demo-annotate")
         .contains("s3://results-of-the-test/annotated/")
+        .contains("s3://media/videos/")
         .contains("workgroup sightline-demo");
   }
 
