@@ -4,6 +4,9 @@
 data "aws_availability_zones" "available" {
   state = "available"
 
+  # EKS puts no control plane into these.
+  exclude_zone_ids = ["use1-az3", "usw1-az2", "cac1-az3"]
+
   # Local zones have neither MSK nor EKS control planes.
   filter {
     name   = "opt-in-status"

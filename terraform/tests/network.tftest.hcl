@@ -35,6 +35,10 @@ run "two_closed_zones_without_nat" {
     error_message = "Two zones."
   }
   assert {
+    condition     = contains(data.aws_availability_zones.available.exclude_zone_ids, "use1-az3")
+    error_message = "No zone where EKS has no control plane."
+  }
+  assert {
     condition     = length(aws_nat_gateway.main) == 0 && length(aws_route.nat) == 0
     error_message = "No NAT gateway unless asked for."
   }

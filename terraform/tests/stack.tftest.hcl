@@ -51,6 +51,14 @@ run "everything" {
     error_message = "Alarms reach somebody, a silent stream too."
   }
   assert {
+    condition = aws_cloudwatch_metric_alarm.lag["video-frames.street"].metric_name == "SumOffsetLag" && (
+      aws_cloudwatch_metric_alarm.lag["video-frames.street"].dimensions == tomap({
+        "Cluster Name" = "sightline-demo", "Consumer Group" = "frame-consumer-group", Topic = "video-frames.street"
+      })
+    )
+    error_message = "The lag is the metric that MSK publishes for the consumer's group."
+  }
+  assert {
     condition     = can(jsondecode(aws_cloudwatch_dashboard.pipeline.dashboard_body).widgets[0].properties.metrics[0])
     error_message = "The dashboard has graphs."
   }
