@@ -10,12 +10,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * A program that connects to cameras again and again and prints what it holds, as file handles,
- * threads and resident bytes: once it is warm, and at the end.
+ * A program that connects to cameras again and again, in rounds, and prints after each what it
+ * holds: file handles, threads and bytes of memory that no file backs.
  */
 final class Reconnects {
 
@@ -24,19 +26,22 @@ final class Reconnects {
     "", "RTSP/1.0 404 Not Found\r\nCSeq: 1\r\n\r\n", "RTSP/1.0 200 O", "\0\1\2 no RTSP\r\n\r\n"
   };
 
+  private static final int BYTES_PER_KIB = 1024;
+
   private final FfmpegOpener opener = new FfmpegOpener(new ReadTimeouts(5, 5));
 
   private Reconnects() {}
 
   /**
-   * @param arguments how many connections are refused and how many work, both once more to get
-   *     warm, and a directory
+   * @param arguments how many rounds, how many connections are refused and how many work in each,
+   *     and a directory
    */
   public static void main(String[] arguments) throws Exception {
     FfmpegLog.silence();
-    int failures = Integer.parseInt(arguments[0]);
-    int sessions = Integer.parseInt(arguments[1]);
-    Film film = Film.grey(Path.of(arguments[2]), 160, 96, 25, 25);
+    int rounds = Integer.parseInt(arguments[0]);
+    int failures = Integer.parseInt(arguments[1]);
+    int sessions = Integer.parseInt(arguments[2]);
+    Film film = Film.grey(Path.of(arguments[3]), 160, 96, 25, 25);
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         RtspCamera camera = RtspCamera.start(film)) {
       Thread answering = new Thread(() -> answerAndHangUp(server));
@@ -45,7 +50,7 @@ final class Reconnects {
       VideoSource broken =
           VideoSource.parse("rtsp://127.0.0.1:%d/x".formatted(server.getLocalPort()));
       Reconnects reconnects = new Reconnects();
-      for (int round = 0; round < 2; round++) {
+      for (int round = 0; round < rounds; round++) {
         reconnects.fail(broken, failures);
         reconnects.watch(VideoSource.parse(camera.url()), sessions);
         printUsage();
@@ -87,9 +92,14 @@ final class Reconnects {
 
   private static void printUsage() throws IOException {
     System.gc();
+    Pointer.deallocateReferences();
+    Map<String, String> status =
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .map(line -> line.split(":\\s*", 2))
+            .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+    long bytes = Long.parseLong(status.get("RssAnon").replace(" kB", "")) * BYTES_PER_KIB;
     try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
-      System.out.println(
-          files.count() + " " + Thread.activeCount() + " " + Pointer.physicalBytes());
+      System.out.println(files.count() + " " + status.get("Threads") + " " + bytes);
     }
   }
 }
