@@ -11,11 +11,13 @@ import io.micronaut.context.annotation.Context;
  * @param jpegQuality 1 to 100
  * @param buffer frames that wait for Kafka, per stream
  * @param bufferBytes bytes of such frames, per stream
+ * @param memoryBytes bytes of frames that wait or are on their way, of all streams; 0 for half of
+ *     the heap
  */
 @Context
 @ConfigurationProperties("sightline.frames")
 public record FrameConfig(
-    double rate, int maxWidth, int jpegQuality, int buffer, long bufferBytes) {
+    double rate, int maxWidth, int jpegQuality, int buffer, long bufferBytes, long memoryBytes) {
 
   private static final double MAX_RATE = 240;
   private static final int MIN_WIDTH = 16;
@@ -31,5 +33,7 @@ public record FrameConfig(
     Setting.JPEG_QUALITY.require(jpegQuality >= 1 && jpegQuality <= MAX_QUALITY, jpegQuality);
     Setting.FRAME_BUFFER.require(buffer >= 1 && buffer <= MAX_BUFFER, buffer);
     Setting.FRAME_BUFFER_BYTES.require(bufferBytes >= MIN_BUFFER_BYTES, bufferBytes);
+    Setting.FRAME_MEMORY_BYTES.require(
+        memoryBytes == 0 || memoryBytes >= MIN_BUFFER_BYTES, memoryBytes);
   }
 }

@@ -23,6 +23,9 @@ public enum Setting {
   JPEG_QUALITY("sightline.frames.jpeg-quality", "a whole number from 1 to 100"),
   FRAME_BUFFER("sightline.frames.buffer", "a whole number of frames from 1 to 100000"),
   FRAME_BUFFER_BYTES("sightline.frames.buffer-bytes", "bytes from 1048576 (1 MiB) upwards"),
+  FRAME_MEMORY_BYTES(
+      "sightline.frames.memory-bytes",
+      "bytes from 1048576 (1 MiB) upwards, or 0 for half of the heap"),
   DRAIN_TIMEOUT_SECONDS("sightline.run.drain-timeout-seconds", "a number from 0 to 3600"),
   MICRONAUT_SERVER_PORT("micronaut.server.port", "a port from 0 to 65535");
 

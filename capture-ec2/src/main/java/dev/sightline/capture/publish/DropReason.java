@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum DropReason {
   /** Kafka was slower than the camera; the oldest frame went. */
   BUFFER_FULL,
+  /** Kafka was slower than the cameras, and the stream's share of the memory was used up. */
+  MEMORY_FULL,
   /** The picture could not be made a JPEG. */
   ENCODE_FAILED,
   /** The frame is larger than Kafka's limit. */

@@ -7,42 +7,59 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Frames of one stream between its source and Kafka: first in, first out, bounded in frames and
- * bytes. A camera does not wait, so there the oldest frames make room ({@link #offer}); a file can
- * ({@link #put}). A frame that was taken still counts in {@link #unsettled} until it is settled, so
- * that the books have no hole while Kafka has not answered. One thread takes; thread-safe
- * otherwise.
+ * Frames of one stream between its source and Kafka: first in, first out. What waits is bounded in
+ * frames and bytes; what waits or was taken and is not settled, by the stream's share of the
+ * process's memory, where a single frame always fits. A camera does not wait, so there the oldest
+ * frames make room ({@link #offer}); a file can ({@link #put}). A frame that was taken still counts
+ * in {@link #unsettled} until it is settled, so that the books have no hole while Kafka has not
+ * answered. One thread takes; thread-safe otherwise.
  */
 public final class FrameBuffer {
 
   private final int maxFrames;
   private final long maxBytes;
+  private final FrameMemory memory;
   private final Deque<CapturedFrame> frames = new ArrayDeque<>();
   private long bytes;
   private int taken;
+  private long takenBytes;
   private boolean closed;
+  private boolean hasLeft;
 
-  public FrameBuffer(int maxFrames, long maxBytes) {
+  /** Has a share of the memory until it is closed and nothing is left of its frames. */
+  public FrameBuffer(int maxFrames, long maxBytes, FrameMemory memory) {
     this.maxFrames = maxFrames;
     this.maxBytes = maxBytes;
+    this.memory = memory;
+    memory.join();
   }
 
-  /** Adds a frame and gives the older ones that had to go for it, oldest first. */
-  public synchronized List<CapturedFrame> offer(CapturedFrame frame) {
+  /**
+   * Adds a frame and gives the older ones that had to go for it, oldest first; or the frame itself
+   * where that is not enough.
+   */
+  public synchronized List<Eviction> offer(CapturedFrame frame) {
     if (closed) {
-      return List.of(frame);
+      return List.of(new Eviction(frame, DropReason.SHUTDOWN));
     }
-    List<CapturedFrame> evicted = new ArrayList<>();
-    while (!frames.isEmpty() && !hasRoom(frame)) {
-      evicted.add(remove());
+    List<Eviction> evicted = new ArrayList<>();
+    while (!fitsBuffer(frame)) {
+      evicted.add(new Eviction(remove(), DropReason.BUFFER_FULL));
     }
-    add(frame);
+    while (!frames.isEmpty() && !fitsMemory(frame)) {
+      evicted.add(new Eviction(remove(), DropReason.MEMORY_FULL));
+    }
+    if (fitsMemory(frame)) {
+      add(frame);
+    } else {
+      evicted.add(new Eviction(frame, DropReason.MEMORY_FULL));
+    }
     return evicted;
   }
 
   /** Adds a frame as soon as there is room; says whether it did before the buffer was closed. */
   public synchronized boolean put(CapturedFrame frame) throws InterruptedException {
-    while (!closed && !frames.isEmpty() && !hasRoom(frame)) {
+    while (!closed && !(fitsBuffer(frame) && fitsMemory(frame))) {
       wait();
     }
     if (!closed) {
@@ -67,12 +84,20 @@ public final class FrameBuffer {
   public synchronized CapturedFrame take() {
     CapturedFrame frame = remove();
     taken++;
+    takenBytes += frame.jpeg().length;
     return frame;
   }
 
-  /** A frame that was taken has arrived, or is lost. */
-  public synchronized void settle() {
+  /**
+   * A frame that was taken has arrived, or is lost.
+   *
+   * @param jpegBytes its size
+   */
+  public synchronized void settle(int jpegBytes) {
     taken--;
+    takenBytes -= jpegBytes;
+    notifyAll();
+    leaveWhenDone();
   }
 
   /** Frames let in, and neither evicted, drained nor settled. */
@@ -84,6 +109,7 @@ public final class FrameBuffer {
   public synchronized void close() {
     closed = true;
     notifyAll();
+    leaveWhenDone();
   }
 
   /** Empties the buffer. */
@@ -92,6 +118,7 @@ public final class FrameBuffer {
     frames.clear();
     bytes = 0;
     notifyAll();
+    leaveWhenDone();
     return rest;
   }
 
@@ -99,8 +126,21 @@ public final class FrameBuffer {
     return frames.size();
   }
 
-  private boolean hasRoom(CapturedFrame frame) {
-    return frames.size() < maxFrames && bytes + frame.jpeg().length <= maxBytes;
+  private boolean fitsBuffer(CapturedFrame frame) {
+    return frames.isEmpty()
+        || (frames.size() < maxFrames && bytes + frame.jpeg().length <= maxBytes);
+  }
+
+  private boolean fitsMemory(CapturedFrame frame) {
+    long held = bytes + takenBytes;
+    return held == 0 || held + frame.jpeg().length <= memory.share();
+  }
+
+  private void leaveWhenDone() {
+    if (closed && unsettled() == 0 && !hasLeft) {
+      hasLeft = true;
+      memory.leave();
+    }
   }
 
   private void add(CapturedFrame frame) {

@@ -74,38 +74,39 @@ final class KafkaConnection implements AutoCloseable {
   /** Sends a frame; it is settled in any case. */
   @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same answer
   void send(CapturedFrame frame) throws InterruptedException {
-    int permits = Math.min(frame.jpeg().length / KIB + 1, MAX_IN_FLIGHT_KIB);
-    acquire(permits);
+    int jpegBytes = frame.jpeg().length;
+    int permits = Math.min(jpegBytes / KIB + 1, MAX_IN_FLIGHT_KIB);
+    acquire(permits, jpegBytes);
     settlement.sent();
     try {
       producer.send(
           records.record(frame),
           (metadata, failure) -> {
-            settle(failure);
+            settle(jpegBytes, failure);
             inFlight.release(permits);
           });
-    } catch (KafkaException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       // Only what was not handed to the callback is thrown.
-      settle(e);
+      settle(jpegBytes, e);
       inFlight.release(permits);
     }
   }
 
-  private void acquire(int permits) throws InterruptedException {
+  private void acquire(int permits, int jpegBytes) throws InterruptedException {
     try {
       inFlight.acquire(permits);
     } catch (InterruptedException e) {
       // The frame is in nobody's hands but ours any more.
-      settlement.unsent();
+      settlement.unsent(jpegBytes);
       throw e;
     }
   }
 
-  private void settle(Exception failure) {
+  private void settle(int jpegBytes, Exception failure) {
     if (failure == null) {
       hasDelivered = true;
-      settlement.accepted();
-    } else if (!settlement.failed(failure)) {
+      settlement.accepted(jpegBytes);
+    } else if (!settlement.failed(jpegBytes, failure)) {
       isHealthy = false;
     }
   }

@@ -2,7 +2,6 @@ package dev.sightline.capture.publish;
 
 import dev.sightline.capture.retry.Backoff;
 import dev.sightline.capture.retry.Sleeper;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Connects a stream to its topic, for as long as it takes. Belongs to one thread. */
@@ -44,7 +43,7 @@ final class KafkaConnector {
       } catch (InterruptException e) {
         Thread.interrupted();
         throw new InterruptedException(e.getMessage());
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
         link.down(e);
         sleeper.sleep(backoff.next());
       }
@@ -65,7 +64,7 @@ final class KafkaConnector {
     } catch (InterruptException e) {
       Thread.interrupted();
       throw new InterruptedException(e.getMessage());
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       link.down(e);
       return false;
     }

@@ -24,25 +24,26 @@ final class Settlement {
     link.sent();
   }
 
-  /** A frame was taken that will not be sent. */
-  void unsent() {
+  /** A frame of this size was taken that will not be sent. */
+  void unsent(int jpegBytes) {
     drops.dropped(DropReason.SHUTDOWN, 1);
-    buffer.settle();
+    buffer.settle(jpegBytes);
   }
 
-  void accepted() {
+  void accepted(int jpegBytes) {
     ledger.published();
-    buffer.settle();
+    buffer.settle(jpegBytes);
     link.answered();
   }
 
   /**
+   * @param jpegBytes the frame's size
    * @return whether the producer is still good: the failure is the frame's own
    */
-  boolean failed(Exception cause) {
+  boolean failed(int jpegBytes, Exception cause) {
     boolean isOwnFault = cause instanceof RecordTooLargeException;
     drops.dropped(reason(cause), 1);
-    buffer.settle();
+    buffer.settle(jpegBytes);
     if (isOwnFault) {
       link.answered();
     } else {

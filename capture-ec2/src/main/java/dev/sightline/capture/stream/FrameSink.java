@@ -38,7 +38,7 @@ final class FrameSink {
     } else if (patient) {
       put(frame);
     } else {
-      drops.dropped(DropReason.BUFFER_FULL, buffer.offer(frame).size());
+      buffer.offer(frame).forEach(evicted -> drops.dropped(evicted.reason(), 1));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.sightline.capture.config.RunConfig;
 import dev.sightline.capture.frame.FrameMaker;
 import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
+import dev.sightline.capture.publish.FrameMemory;
 import dev.sightline.capture.publish.FramePublishers;
 import dev.sightline.capture.publish.KafkaLink;
 import dev.sightline.capture.publish.StreamLedger;
@@ -26,6 +27,7 @@ public final class StreamStarter {
   private final FrameConfig frames;
   private final RunConfig run;
   private final VideoReader.Opener opener;
+  private final FrameMemory memory;
   private final FramePublishers publishers;
   private final StreamLedgers ledgers;
   private final InstantSource clock = InstantSource.system();
@@ -35,12 +37,14 @@ public final class StreamStarter {
       FrameConfig frames,
       RunConfig run,
       VideoReader.Opener opener,
+      FrameMemory memory,
       FramePublishers publishers,
       StreamLedgers ledgers) {
     this.kafka = kafka;
     this.frames = frames;
     this.run = run;
     this.opener = opener;
+    this.memory = memory;
     this.publishers = publishers;
     this.ledgers = ledgers;
   }
@@ -48,7 +52,7 @@ public final class StreamStarter {
   CapturedStream start(StreamId id, VideoSource source) {
     StreamLedger ledger = ledgers.of(id);
     DropReport drops = new DropReport(id, ledger, clock);
-    FrameBuffer buffer = new FrameBuffer(frames.buffer(), frames.bufferBytes());
+    FrameBuffer buffer = new FrameBuffer(frames.buffer(), frames.bufferBytes(), memory);
     StreamMonitor monitor = new StreamMonitor(id, source.display(), clock);
     KafkaLink link = new KafkaLink(id, clock);
     StreamPlan plan = new StreamPlan(frames.rate(), run.pace(), run.maxFrames());

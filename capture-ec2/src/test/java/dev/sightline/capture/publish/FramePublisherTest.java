@@ -50,9 +50,10 @@ class FramePublisherTest {
   private final AtomicInteger failuresToConnect = new AtomicInteger();
   private final AtomicBoolean interruptsBeforeSending = new AtomicBoolean();
   private final AtomicBoolean interruptsWhileSending = new AtomicBoolean();
+  private final AtomicBoolean clientIsBroken = new AtomicBoolean();
   private final AtomicBoolean topicIsGone = new AtomicBoolean();
   private final AtomicInteger restored = new AtomicInteger();
-  private final FrameBuffer buffer = new FrameBuffer(1000, 1 << 20);
+  private final FrameBuffer buffer = new FrameBuffer(1000, 1 << 20, new FrameMemory(1 << 20));
   private final StreamLedger ledger = new StreamLedger(new SimpleMeterRegistry(), STREAM);
   private final KafkaLink link = new KafkaLink(STREAM, clock);
   private final Thread thread = new Thread(this::publish);
@@ -131,6 +132,9 @@ class FramePublisherTest {
       if (interruptsBeforeSending.get()) {
         Thread.currentThread().interrupt();
       }
+      if (clientIsBroken.getAndSet(false)) {
+        throw new IllegalStateException("a defect of the client's");
+      }
       if (topicIsGone.get()) {
         throw new TimeoutException("Topic not present in metadata");
       }
@@ -144,7 +148,7 @@ class FramePublisherTest {
       FrameHeaders headers =
           new FrameHeaders(
               i, new UUID(1, 2), Instant.EPOCH, CapturedAtSource.HOST, 4, 3, Optional.empty());
-      List<CapturedFrame> evicted = buffer.offer(new CapturedFrame(headers, new byte[] {1, 2, 3}));
+      List<Eviction> evicted = buffer.offer(new CapturedFrame(headers, new byte[] {1, 2, 3}));
       assertThat(evicted).isEmpty();
     }
   }
@@ -247,6 +251,17 @@ class FramePublisherTest {
 
     assertThat(awaitSent(2, 1)).isNotSameAs(first);
     assertThat(first.closed()).isTrue();
+  }
+
+  @Test
+  void shouldGoOnWithANewProducerAfterADefectOfTheOld() {
+    clientIsBroken.set(true);
+    thread.start();
+
+    capture(1);
+
+    assertThat(awaitSent(2, 1).history()).hasSize(1);
+    assertThat(ledger.totals().dropped()).isZero();
   }
 
   @Test

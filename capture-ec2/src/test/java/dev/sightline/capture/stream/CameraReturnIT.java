@@ -8,6 +8,7 @@ import dev.sightline.capture.config.Pace;
 import dev.sightline.capture.frame.FrameMaker;
 import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
+import dev.sightline.capture.publish.FrameMemory;
 import dev.sightline.capture.publish.StreamLedger;
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.capture.source.FfmpegOpener;
@@ -135,7 +136,7 @@ class CameraReturnIT {
   /** A stream up to its buffer. */
   private static final class Watched {
     private final StreamId id;
-    private final FrameBuffer buffer = new FrameBuffer(5, 1 << 20);
+    private final FrameBuffer buffer = new FrameBuffer(5, 1 << 20, new FrameMemory(1 << 20));
     private final StreamMonitor monitor;
     private final CaptureLoop loop;
     private final Thread thread;
@@ -152,7 +153,7 @@ class CameraReturnIT {
               VideoSource.parse(url),
               OPENER,
               new StreamPlan(10, Pace.TIMESTAMPS, 0),
-              new FrameMaker(new UUID(1, number), new FrameConfig(10, 0, 85, 5, 1 << 20)),
+              new FrameMaker(new UUID(1, number), new FrameConfig(10, 0, 85, 5, 1 << 20, 0)),
               new FrameSink(buffer, ledger, new DropReport(id, ledger, clock), 1 << 20, false),
               monitor,
               new Reconnection(new SplittableRandom(number)),
