@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +75,7 @@ final class CaptureLoop implements Runnable {
       // How stop() wakes the loop out of a wait.
       monitor.ended();
     } catch (RuntimeException | Error e) {
-      // Native code may throw errors too; without a state the stream would look online for ever.
+      // Without a state the stream would look online for ever.
       log.atError().setCause(e).log("Stream ended by a defect");
       monitor.failed(e.toString());
     }
@@ -92,7 +93,17 @@ final class CaptureLoop implements Runnable {
       readAll(open);
       return true;
     } catch (SourceException e) {
-      return cancellation.isCancelled() || giveUp(e) || waitAfter(e, started);
+      return cancellation.isCancelled()
+          || giveUp(e)
+          || waitAfter(e.getMessage(), () -> reconnection.waitAfter(e), started);
+    } catch (RuntimeException | Error e) {
+      // Native code may throw errors too. A file would begin anew, and give its frames twice.
+      if (!source.isLive()) {
+        throw e;
+      }
+      log.atError().setCause(e).log("Defect while a camera was read; it is read anew");
+      return cancellation.isCancelled()
+          || waitAfter("defect: " + e, reconnection::waitAfterDefect, started);
     }
   }
 
@@ -136,14 +147,15 @@ final class CaptureLoop implements Runnable {
     return failure.isHopeless();
   }
 
-  private boolean waitAfter(SourceException failure, Instant started) throws InterruptedException {
+  private boolean waitAfter(String failure, Supplier<Duration> wait, Instant started)
+      throws InterruptedException {
     boolean wasStable =
         monitor.hasPictures() && Duration.between(started, clock.instant()).compareTo(STABLE) > 0;
     if (wasStable) {
       reconnection.succeeded();
     }
-    monitor.offline(failure.getMessage());
-    Thread.sleep(reconnection.waitAfter(failure).toMillis());
+    monitor.offline(failure);
+    Thread.sleep(wait.get().toMillis());
     return false;
   }
 }

@@ -13,20 +13,34 @@ final class Reconnection {
 
   static final Duration DENIED_CAP = Duration.ofSeconds(60);
 
+  /** A defect may come at each try and says much in the log. */
+  private static final Duration DEFECT_LEAST = Duration.ofMillis(250);
+
+  private static final Duration DEFECT_FIRST = Duration.ofSeconds(1);
+  private static final Duration DEFECT_CAP = Duration.ofSeconds(60);
+
   private final Backoff away;
   private final Backoff denied;
+  private final Backoff defect;
 
   Reconnection(RandomGenerator random) {
     away = new Backoff(random);
     denied = new Backoff(random, DENIED_LEAST, DENIED_CAP, DENIED_CAP);
+    defect = new Backoff(random, DEFECT_LEAST, DEFECT_FIRST, DEFECT_CAP);
   }
 
   Duration waitAfter(SourceException failure) {
     return (failure.isDenied() ? denied : away).next();
   }
 
+  /** A failure of this program's own. */
+  Duration waitAfterDefect() {
+    return defect.next();
+  }
+
   /** The camera was there for long. */
   void succeeded() {
     away.reset();
+    defect.reset();
   }
 }

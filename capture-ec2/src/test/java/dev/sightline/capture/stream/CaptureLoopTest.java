@@ -1,0 +1,89 @@
+package dev.sightline.capture.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.capture.config.FrameConfig;
+import dev.sightline.capture.config.Pace;
+import dev.sightline.capture.frame.FrameMaker;
+import dev.sightline.capture.publish.DropReport;
+import dev.sightline.capture.publish.FrameBuffer;
+import dev.sightline.capture.publish.FrameMemory;
+import dev.sightline.capture.publish.StreamLedger;
+import dev.sightline.capture.source.Picture;
+import dev.sightline.capture.source.SourceException;
+import dev.sightline.capture.source.VideoReader;
+import dev.sightline.capture.source.VideoSource;
+import dev.sightline.contract.StreamId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CaptureLoopTest {
+
+  private static final StreamId STREAM = new StreamId("cam");
+
+  private final InstantSource clock = InstantSource.system();
+  private final StreamMonitor monitor = new StreamMonitor(STREAM, "source", clock);
+  private final AtomicInteger opened = new AtomicInteger();
+
+  /** Fails while it is opened, then while it is read, and then for good. */
+  private VideoReader open() throws SourceException {
+    return switch (opened.incrementAndGet()) {
+      case 1 -> throw new IllegalStateException("defect of the opening");
+      case 2 -> new Broken();
+      default -> throw SourceException.hopeless("nothing there");
+    };
+  }
+
+  private void run(String source) {
+    FrameConfig frames = new FrameConfig(10, 0, 85, 5, 1 << 20, 0);
+    StreamLedger ledger = new StreamLedger(new SimpleMeterRegistry(), STREAM);
+    FrameBuffer buffer = new FrameBuffer(5, 1 << 20, new FrameMemory(frames));
+    new CaptureLoop(
+            VideoSource.parse(source),
+            (location, cancellation) -> open(),
+            new StreamPlan(10, Pace.TIMESTAMPS, 0),
+            new FrameMaker(new UUID(1, 1), frames),
+            new FrameSink(buffer, ledger, new DropReport(STREAM, ledger, clock), 1 << 20, false),
+            monitor,
+            new Reconnection(new SplittableRandom(1)),
+            clock)
+        .run();
+  }
+
+  @Test
+  void shouldReadACameraAnewAfterADefect() {
+    run("rtsp://camera/live");
+
+    assertThat(opened).hasValue(3);
+    assertThat(monitor.lastFailure()).contains("defect: java.lang.LinkageError: of the reading");
+    assertThat(monitor.state()).isInstanceOf(StreamState.Failed.class);
+  }
+
+  @Test
+  void shouldNotReadAFileTwiceAfterADefect() {
+    run("street.mp4");
+
+    assertThat(opened).hasValue(1);
+    assertThat(monitor.state())
+        .isInstanceOfSatisfying(
+            StreamState.Failed.class,
+            failed -> assertThat(failed.cause()).contains("defect of the opening"));
+  }
+
+  private static final class Broken implements VideoReader {
+    @Override
+    public Optional<Picture> next() {
+      throw new LinkageError("of the reading");
+    }
+
+    @Override
+    public void close() {
+      // Nothing is held.
+    }
+  }
+}
