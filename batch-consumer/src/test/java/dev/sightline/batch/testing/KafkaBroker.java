@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -50,17 +49,17 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Ready when it returns. */
   public static KafkaBroker start(Path directory) {
-    int port = freePort();
-    return start(directory, properties(directory, port, freePort()), port, Map.of());
+    int port = FreePort.find();
+    return start(directory, properties(directory, port, FreePort.find()), port, Map.of());
   }
 
   /** The same with all listeners. */
   public static KafkaBroker startSecured(Path directory, Certificates certificates) {
-    int port = freePort();
-    Properties properties = properties(directory, port, freePort());
+    int port = FreePort.find();
+    Properties properties = properties(directory, port, FreePort.find());
     Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
     for (Listener listener : Listener.values()) {
-      ports.put(listener, freePort());
+      ports.put(listener, FreePort.find());
     }
     secure(properties, ports, certificates);
     return start(directory, properties, port, ports);
@@ -147,14 +146,6 @@ public final class KafkaBroker implements AutoCloseable {
     int code = StorageTool.execute(format, new PrintStream(OutputStream.nullOutputStream()));
     if (code != 0) {
       throw new IllegalStateException("formatting " + directory + " ended with " + code);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.capture.CaptureApplication;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +54,7 @@ public final class CaptureProcess {
       throws IOException {
     Path out = Files.createTempFile(directory, "capture", ".out");
     Path err = Files.createTempFile(directory, "capture", ".err");
-    int port = freePort();
+    int port = FreePort.find();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -72,12 +71,6 @@ public final class CaptureProcess {
     builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     builder.environment().putAll(environment);
     return new Running(builder.start(), port, out, err);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** The process while it runs. */

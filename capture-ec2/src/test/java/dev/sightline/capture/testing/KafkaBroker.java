@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -57,8 +56,8 @@ public final class KafkaBroker implements AutoCloseable {
    * @param more properties of the broker
    */
   public static KafkaBroker start(Path directory, Map<String, String> more) {
-    int port = freePort();
-    Properties properties = properties(directory, port, freePort());
+    int port = FreePort.find();
+    Properties properties = properties(directory, port, FreePort.find());
     properties.putAll(more);
     format(directory, properties);
     KafkaBroker broker = new KafkaBroker(properties, "localhost:" + port);
@@ -68,9 +67,9 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** With all listeners. */
   public static KafkaBroker startSecured(Path directory, Certificates certificates) {
-    int port = freePort();
+    int port = FreePort.find();
     KafkaBroker broker =
-        new KafkaBroker(properties(directory, port, freePort()), "localhost:" + port);
+        new KafkaBroker(properties(directory, port, FreePort.find()), "localhost:" + port);
     broker.secure(certificates);
     format(directory, broker.properties);
     broker.start();
@@ -81,7 +80,7 @@ public final class KafkaBroker implements AutoCloseable {
     StringBuilder listeners = new StringBuilder(properties.getProperty("listeners"));
     StringBuilder protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     for (Listener listener : Listener.values()) {
-      ports.put(listener, freePort());
+      ports.put(listener, FreePort.find());
       listeners.append(",%s://localhost:%d".formatted(listener, ports.get(listener)));
       protocols.append(",%s:%s".formatted(listener, listener.protocol));
       String host = listener == Listener.ELSEWHERE ? "elsewhere.example" : "localhost";
@@ -164,14 +163,6 @@ public final class KafkaBroker implements AutoCloseable {
     int code = StorageTool.execute(format, new PrintStream(OutputStream.nullOutputStream()));
     if (code != 0) {
       throw new IllegalStateException("formatting " + directory + " ended with " + code);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -36,6 +36,7 @@ final class RtpSender {
     Film film = camera.film();
     int next = 0;
     long due = System.nanoTime();
+    Instant started = Instant.now();
     for (int number = 0; ; number++) {
       LockSupport.parkNanos(due - System.nanoTime());
       due += PERIOD_NANOS;
@@ -44,7 +45,8 @@ final class RtpSender {
         continue;
       }
       if (number % FPS == 0) {
-        report();
+        // When the picture was due, as a camera has it: a machine that was busy shifts no clock.
+        report(started.plusNanos(number * PERIOD_NANOS).plus(camera.clockOffset()));
       }
       if (!film.equals(camera.film())) {
         film = camera.film();
@@ -69,8 +71,7 @@ final class RtpSender {
     }
   }
 
-  private void report() throws IOException {
-    Instant now = Instant.now().plus(camera.clockOffset());
+  private void report(Instant now) throws IOException {
     ByteBuffer packet = frame(1, REPORT);
     packet.put((byte) 0x80).put((byte) 200).putShort((short) (REPORT / 4 - 1)).putInt(SOURCE);
     packet.putInt((int) (now.getEpochSecond() + SECONDS_FROM_1900_TO_1970));

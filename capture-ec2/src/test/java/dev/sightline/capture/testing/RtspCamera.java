@@ -2,6 +2,7 @@ package dev.sightline.capture.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -32,14 +33,14 @@ public final class RtspCamera implements AutoCloseable {
   }
 
   public static RtspCamera start(Film film) throws IOException {
-    return start(film, 0);
+    return start(film, FreePort.find());
   }
 
   /** On a port where there was one before. */
   public static RtspCamera start(Film film, int port) throws IOException {
     ServerSocket server = new ServerSocket();
     server.setReuseAddress(true);
-    server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     RtspCamera camera = new RtspCamera(server, film);
     Thread thread = new Thread(camera::accept, "camera");
     thread.setDaemon(true);
