@@ -14,6 +14,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 final class DeadLetterEncoder {
 
+  /** Of key and headers together; a frame's are under one KiB. */
+  private static final long MAX_KEPT_BYTES = 16 << 10;
+
   private final String topic;
 
   DeadLetterEncoder(String topic) {
@@ -22,34 +25,35 @@ final class DeadLetterEncoder {
 
   ProducerRecord<byte[], byte[]> encode(DeadLetter letter, Instant now) {
     ConsumerRecord<byte[], byte[]> origin = letter.record().origin();
-    return record(origin.key(), origin.value(), headers(letter, now));
+    return record(origin.key(), origin.value(), headers(origin.headers(), letter, now));
   }
 
-  /** Without the value, for a letter that the brokers will not take for its size. */
+  /**
+   * Without the value, for a letter that the brokers will not take for its size. Key and headers
+   * that are large themselves are left out, too: such a letter would be refused again.
+   */
   ProducerRecord<byte[], byte[]> encodeWithoutValue(DeadLetter letter, Instant now) {
-    RecordHeaders headers = headers(letter, now);
-    headers.add(DeadLetterHeaders.OMITTED_BYTES, utf8(valueBytes(letter)));
-    return record(letter.record().origin().key(), new byte[0], headers);
+    ConsumerRecord<byte[], byte[]> origin = letter.record().origin();
+    int valueBytes = origin.value() == null ? 0 : origin.value().length;
+    boolean isSmall = letter.record().bytes() - valueBytes <= MAX_KEPT_BYTES;
+    RecordHeaders headers = headers(isSmall ? origin.headers() : new RecordHeaders(), letter, now);
+    headers.add(DeadLetterHeaders.OMITTED_BYTES, utf8(valueBytes));
+    return record(isSmall ? origin.key() : new byte[0], new byte[0], headers);
   }
 
   private ProducerRecord<byte[], byte[]> record(byte[] key, byte[] value, Headers headers) {
     return new ProducerRecord<>(topic, null, key, value, headers);
   }
 
-  private static RecordHeaders headers(DeadLetter letter, Instant now) {
+  private static RecordHeaders headers(Headers kept, DeadLetter letter, Instant now) {
     ConsumerRecord<byte[], byte[]> origin = letter.record().origin();
-    RecordHeaders headers = new RecordHeaders(origin.headers());
+    RecordHeaders headers = new RecordHeaders(kept);
     headers.add(DeadLetterHeaders.CAUSE, utf8(letter.reason() + ": " + letter.cause()));
     headers.add(DeadLetterHeaders.TIME, utf8(now));
     headers.add(DeadLetterHeaders.TOPIC, utf8(origin.topic()));
     headers.add(DeadLetterHeaders.PARTITION, utf8(origin.partition()));
     headers.add(DeadLetterHeaders.OFFSET, utf8(origin.offset()));
     return headers;
-  }
-
-  private static int valueBytes(DeadLetter letter) {
-    byte[] value = letter.record().origin().value();
-    return value == null ? 0 : value.length;
   }
 
   private static byte[] utf8(Object value) {

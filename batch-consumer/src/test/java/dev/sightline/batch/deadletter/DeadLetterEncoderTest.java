@@ -42,6 +42,19 @@ class DeadLetterEncoderTest {
     assertThat(header(letter, "dlq-omitted-bytes")).isEqualTo("6");
   }
 
+  @Test
+  void shouldLeaveLargeHeadersOutOfALetterThatWasTooLarge() {
+    record.origin().headers().add("trace", new byte[2 << 20]);
+
+    ProducerRecord<byte[], byte[]> letter =
+        encoder.encodeWithoutValue(DeadLetter.invalid(record), NOW);
+
+    assertThat(letter.headers().lastHeader("trace")).isNull();
+    assertThat(letter.key()).isEmpty();
+    assertThat(header(letter, "dlq-offset")).isEqualTo("42");
+    assertThat(header(letter, "dlq-omitted-bytes")).isEqualTo("6");
+  }
+
   private static String header(ProducerRecord<byte[], byte[]> letter, String name) {
     return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }

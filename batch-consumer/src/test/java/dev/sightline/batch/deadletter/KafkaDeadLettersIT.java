@@ -1,7 +1,9 @@
 package dev.sightline.batch.deadletter;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.sightline.batch.assembly.RejectedRecord;
 import dev.sightline.batch.retry.Backoff;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
@@ -16,6 +18,9 @@ import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +44,32 @@ class KafkaDeadLettersIT {
 
       assertThatCode(() -> admin.describeTopics(List.of(TOPIC)).allTopicNames().get())
           .doesNotThrowAnyException();
+    }
+  }
+
+  /** A letter that is never taken would end the program, again and again at the same record. */
+  @Test
+  void shouldSendALetterWhoseHeadersAloneAreTooLargeForTheTopic(@TempDir Path directory)
+      throws Exception {
+    try (KafkaBroker broker = KafkaBroker.start(directory);
+        Admin admin = broker.admin();
+        DeadLetterTopic topic = new DeadLetterTopic(TOPIC, properties(broker))) {
+      NewTopic small =
+          new NewTopic(TOPIC, 1, (short) 1).configs(Map.of("max.message.bytes", "65536"));
+      admin.createTopics(List.of(small)).all().get();
+      RejectedRecord record = Records.rejected(0);
+      record.origin().headers().add("trace", new byte[100_000]);
+
+      new KafkaDeadLetters(topic, caller(), Clock.systemUTC()).send(DeadLetter.invalid(record));
+
+      TopicPartition partition = new TopicPartition(TOPIC, 0);
+      assertThat(
+              admin
+                  .listOffsets(Map.of(partition, OffsetSpec.latest()))
+                  .partitionResult(partition)
+                  .get()
+                  .offset())
+          .isOne();
     }
   }
 
