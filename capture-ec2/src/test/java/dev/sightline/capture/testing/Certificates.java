@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** Self-made certificates, by the JDK's own keytool. */
 public final class Certificates {
@@ -39,6 +43,16 @@ public final class Certificates {
   /** The same certificate for clients, PKCS#12. */
   public Path trustStore(String host) {
     return directory.resolve(host + "-trust.p12");
+  }
+
+  /** What a server needs to show the certificate. */
+  public SSLContext server(String host) throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(keyStore(host).toFile(), PASSWORD.toCharArray());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD.toCharArray());
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(keys.getKeyManagers(), null, null);
+    return tls;
   }
 
   private void make(String host) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /**
  * A camera: H.264 over RTSP (RFC 2326) with RTP interleaved, for as many players as come. It
@@ -19,6 +20,7 @@ public final class RtspCamera implements AutoCloseable {
   private static final int BACKLOG = 50;
 
   private final ServerSocket server;
+  private final String scheme;
   private final Set<Socket> players = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private volatile Film film;
@@ -27,8 +29,9 @@ public final class RtspCamera implements AutoCloseable {
   private volatile boolean corrupt;
   private volatile Duration clockOffset = Duration.ZERO;
 
-  private RtspCamera(ServerSocket server, Film film) {
+  private RtspCamera(ServerSocket server, String scheme, Film film) {
     this.server = server;
+    this.scheme = scheme;
     this.film = film;
   }
 
@@ -38,10 +41,20 @@ public final class RtspCamera implements AutoCloseable {
 
   /** On a port where there was one before. */
   public static RtspCamera start(Film film, int port) throws IOException {
-    ServerSocket server = new ServerSocket();
+    return start(film, new ServerSocket(), "rtsp", port);
+  }
+
+  /** Behind TLS. */
+  public static RtspCamera startTls(Film film, SSLContext tls) throws IOException {
+    ServerSocket server = tls.getServerSocketFactory().createServerSocket();
+    return start(film, server, "rtsps", FreePort.find());
+  }
+
+  private static RtspCamera start(Film film, ServerSocket server, String scheme, int port)
+      throws IOException {
     server.setReuseAddress(true);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    RtspCamera camera = new RtspCamera(server, film);
+    RtspCamera camera = new RtspCamera(server, scheme, film);
     Thread thread = new Thread(camera::accept, "camera");
     thread.setDaemon(true);
     thread.start();
@@ -53,11 +66,11 @@ public final class RtspCamera implements AutoCloseable {
   }
 
   public String url() {
-    return "rtsp://127.0.0.1:%d/live".formatted(port());
+    return "%s://127.0.0.1:%d/live".formatted(scheme, port());
   }
 
   public String url(String userInformation) {
-    return "rtsp://%s@127.0.0.1:%d/live".formatted(userInformation, port());
+    return "%s://%s@127.0.0.1:%d/live".formatted(scheme, userInformation, port());
   }
 
   /** Connections so far. */

@@ -60,6 +60,9 @@ final class RtspSession {
     String line = in.readLine();
     while (line != null && !line.isEmpty()) {
       int colon = line.indexOf(':');
+      if (colon < 0) {
+        throw new IOException("no RTSP");
+      }
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
       line = in.readLine();
