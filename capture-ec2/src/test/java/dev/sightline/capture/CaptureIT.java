@@ -125,7 +125,7 @@ class CaptureIT {
   void shouldEndWithAnErrorWhenKafkaIsNotThere() throws Exception {
     CaptureProcess.Result result =
         run(
-            Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"),
+            Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "DRAIN_TIMEOUT_SECONDS", "0.5"),
             "--source",
             video.toString(),
             "--fail-fast",

@@ -55,7 +55,9 @@ class KafkaSecurityIT {
             "KAFKA_SSL_TRUSTSTORE_LOCATION",
             certificates.certificate(trusted).toString(),
             "STREAMS",
-            "guarded=" + camera.url()));
+            "guarded=" + camera.url(),
+            "DRAIN_TIMEOUT_SECONDS",
+            "0.5"));
   }
 
   @Test
@@ -122,7 +124,7 @@ class KafkaSecurityIT {
         CaptureProcess.start(directory, broker.bootstrapServers(listener), environment)) {
       await().atMost(SOON).until(() -> capture.output().contains(reason));
       await()
-          .during(Duration.ofSeconds(5))
+          .during(Duration.ofMillis(3500))
           .atMost(SOON)
           .until(() -> capture.status("/health/readiness") == 503);
 

@@ -105,11 +105,11 @@ class StreamsFileIT {
     try (CaptureProcess.Running capture =
         CaptureProcess.start(
             directory, broker.bootstrapServers(), Map.of("STREAMS_FILE", file.toString()))) {
-      comeAndGo(capture, 3);
+      comeAndGo(capture, 2);
       long files = capture.held("fd");
       long threads = capture.held("task");
 
-      comeAndGo(capture, 8);
+      comeAndGo(capture, 5);
 
       assertThat(capture.held("fd")).as("files").isLessThanOrEqualTo(files + 3);
       assertThat(capture.held("task")).as("threads").isLessThanOrEqualTo(threads + 3);

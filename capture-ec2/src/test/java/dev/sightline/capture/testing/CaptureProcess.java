@@ -59,6 +59,9 @@ public final class CaptureProcess {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // They start quickly and live for seconds.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 // As the jar's manifest has it.
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
