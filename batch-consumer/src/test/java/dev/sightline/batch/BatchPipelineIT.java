@@ -7,40 +7,31 @@ import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.InferenceServer.Request;
 import dev.sightline.batch.testing.Reply;
+import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.FrameError;
 import dev.sightline.contract.FrameResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The packaged consumer between a real broker, a real S3 server and a service of the test's. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSurroundings.class)
 class BatchPipelineIT {
 
   private static final String STREAM = "gate-1";
 
-  private Surroundings around;
+  private final Surroundings around;
 
-  @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
-    around = Surroundings.start(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    around.close();
+  BatchPipelineIT(Surroundings around) {
+    this.around = around;
   }
 
   @Test
@@ -214,7 +205,7 @@ class BatchPipelineIT {
 
       await()
           .during(Duration.ofSeconds(11))
-          .atMost(Duration.ofSeconds(12))
+          .atMost(Duration.ofSeconds(40))
           .until(() -> around.inference().waiting() == 2);
 
       assertThat(around.members(name)).isEqualTo(members);

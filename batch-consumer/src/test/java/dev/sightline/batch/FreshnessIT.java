@@ -6,36 +6,27 @@ import static org.awaitility.Awaitility.await;
 import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.Reply;
+import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.contract.BatchResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Streams that are to be fresh skip what is too old; every record is stored or counted. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSurroundings.class)
 class FreshnessIT {
 
   private static final String STREAM = "entrance";
 
-  private Surroundings around;
+  private final Surroundings around;
 
-  @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
-    around = Surroundings.start(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    around.close();
+  FreshnessIT(Surroundings around) {
+    this.around = around;
   }
 
   @Test

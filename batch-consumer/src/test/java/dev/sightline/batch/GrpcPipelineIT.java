@@ -6,37 +6,28 @@ import static org.awaitility.Awaitility.await;
 import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.GrpcInferenceServer;
+import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.FrameError;
 import io.grpc.Status;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The packaged consumer with {@code INFERENCE_PROTOCOL=grpc}. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSurroundings.class)
 class GrpcPipelineIT {
 
   private static final String STREAM = "gate-1";
 
-  private Surroundings around;
+  private final Surroundings around;
 
-  @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
-    around = Surroundings.start(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    around.close();
+  GrpcPipelineIT(Surroundings around) {
+    this.around = around;
   }
 
   @Test

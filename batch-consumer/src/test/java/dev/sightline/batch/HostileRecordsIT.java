@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.FramePublisher;
+import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ObjectKeys;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,29 +16,20 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What anybody may send who may write to a topic: it costs the frames around it nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSurroundings.class)
 class HostileRecordsIT {
 
   private static final String STREAM = "gate-1";
   private static final String FORGED = "\r\n09:00:00.000 INFO  BatchProcessor Batch stored";
 
-  private Surroundings around;
+  private final Surroundings around;
 
-  @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
-    around = Surroundings.start(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    around.close();
+  HostileRecordsIT(Surroundings around) {
+    this.around = around;
   }
 
   @Test

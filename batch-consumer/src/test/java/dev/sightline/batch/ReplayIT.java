@@ -7,35 +7,26 @@ import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.InferenceServer.Behaviour;
 import dev.sightline.batch.testing.Reply;
+import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.contract.BatchResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The consumer is killed or joined by others: every frame ends in exactly one result. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedSurroundings.class)
 class ReplayIT {
 
   private static final String STREAM = "gate-1";
 
-  private Surroundings around;
+  private final Surroundings around;
 
-  @BeforeAll
-  void start(@TempDir Path directory) throws Exception {
-    around = Surroundings.start(directory);
-  }
-
-  @AfterAll
-  void stop() {
-    around.close();
+  ReplayIT(Surroundings around) {
+    this.around = around;
   }
 
   @Test

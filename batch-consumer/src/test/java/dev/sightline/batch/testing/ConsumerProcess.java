@@ -39,6 +39,9 @@ public final class ConsumerProcess implements AutoCloseable {
           new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
               "-Xmx256m",
+              // They start quickly and live for seconds.
+              "-XX:TieredStopAtLevel=1",
+              "-XX:+UseSerialGC",
               "-jar",
               new File("target/batch-consumer.jar").getAbsolutePath());
       builder.environment().put("MICRONAUT_SERVER_PORT", "-1");

@@ -80,7 +80,7 @@ public final class Surroundings implements AutoCloseable {
     admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
   }
 
-  /** The consumer's environment: everything of the one name, a time-out of a second. */
+  /** The consumer's environment: everything of the one name, a time-out of two seconds. */
   public Map<String, String> environment(String name) {
     return new HashMap<>(
         Map.of(
@@ -101,7 +101,7 @@ public final class Surroundings implements AutoCloseable {
             "AWS_SECRET_ACCESS_KEY",
             S3Server.SECRET_KEY,
             "BATCH_TIMEOUT_SECONDS",
-            "1"));
+            "2"));
   }
 
   /** Publishes to a stream's topic. */
