@@ -1,5 +1,8 @@
 package dev.sightline.annotate;
 
+import dev.sightline.annotate.input.AnnotateLimits;
+import dev.sightline.annotate.paint.FrameAnnotator;
+import dev.sightline.annotate.store.ObjectStore;
 import dev.sightline.contract.BatchResultJson;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;

@@ -3,6 +3,7 @@ package dev.sightline.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sightline.annotate.input.AnnotateLimits;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.util.Map;

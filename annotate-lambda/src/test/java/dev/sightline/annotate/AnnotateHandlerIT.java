@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
+import dev.sightline.annotate.paint.JpegSize;
+import dev.sightline.annotate.paint.TestImages;
+import dev.sightline.annotate.store.ObjectStore;
+import dev.sightline.annotate.store.S3Server;
 import dev.sightline.contract.ObjectKeys;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
@@ -70,6 +74,21 @@ class AnnotateHandlerIT {
   void shouldDoNothingForAnEventWithoutRecords() {
     assertThat(handler.execute(TestEvents.of("{\"Service\": \"Amazon S3\"}")))
         .isEqualTo(new AnnotateSummary(0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void shouldIgnoreRecordsThatAreNotOfS3() {
+    assertThat(
+            handler.execute(
+                TestEvents.of(
+                    """
+                    {"Records": [
+                      {"eventSource": "aws:sqs", "body": "results/"},
+                      {"s3": {"bucket": {"name": "pipeline"}}},
+                      {"s3": {"bucket": {"name": "pipeline"}, "object": {}}}
+                    ]}
+                    """)))
+        .isEqualTo(new AnnotateSummary(0, 0, 0, 3, 0));
   }
 
   @Test

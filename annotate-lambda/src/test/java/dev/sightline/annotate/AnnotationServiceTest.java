@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.annotate.ResultOutcome.Ignored;
 import dev.sightline.annotate.ResultOutcome.State;
 import dev.sightline.annotate.ResultOutcome.Tried;
+import dev.sightline.annotate.input.AnnotateLimits;
+import dev.sightline.annotate.paint.FrameAnnotator;
+import dev.sightline.annotate.paint.TestImages;
+import dev.sightline.annotate.store.InMemoryObjectStore;
 import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.ObjectKeys;
@@ -37,7 +41,7 @@ class AnnotationServiceTest {
 
     byte[] annotated = store.read(BUCKET, batch.annotatedKey(2), 1 << 20);
     try (Mat image = TestImages.decode(annotated)) {
-      assertThat(TestImages.painted(image, new PixelRect(48, 90, 52, 91))).isPositive();
+      assertThat(TestImages.painted(image, 48, 90, 52, 91)).isPositive();
     }
   }
 
@@ -50,8 +54,8 @@ class AnnotationServiceTest {
 
     byte[] annotated = store.read(BUCKET, batch.annotatedKey(1), 1 << 20);
     try (Mat image = TestImages.decode(annotated)) {
-      assertThat(TestImages.painted(image, new PixelRect(0, 0, 60, 16))).isEqualTo(60 * 16);
-      assertThat(TestImages.painted(image, new PixelRect(160, 100, 320, 200))).isZero();
+      assertThat(TestImages.painted(image, 0, 0, 60, 16)).isEqualTo(60 * 16);
+      assertThat(TestImages.painted(image, 160, 100, 320, 200)).isZero();
     }
   }
 

@@ -1,0 +1,23 @@
+package dev.sightline.annotate.store;
+
+import dev.sightline.annotate.input.UnusableInputException;
+
+/** Objects in buckets, as far as annotating needs them. Thread-safe. */
+public interface ObjectStore {
+
+  /**
+   * A whole object.
+   *
+   * @throws UnusableInputException if there is no such object, or it has more than {@code maxBytes}
+   * @throws StoreException if the store failed or refused, which another attempt may heal
+   */
+  byte[] read(String bucket, String key, int maxBytes)
+      throws UnusableInputException, StoreException;
+
+  /**
+   * Creates or replaces an object of type {@code image/jpeg}.
+   *
+   * @throws StoreException if the store failed or refused, which another attempt may heal
+   */
+  void writeJpeg(String bucket, String key, byte[] jpeg) throws StoreException;
+}

@@ -1,0 +1,59 @@
+package dev.sightline.annotate.store;
+
+import dev.sightline.annotate.input.UnusableInputException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** Objects on S3. The client retries by itself what can heal at once. */
+@Singleton
+final class S3ObjectStore implements ObjectStore {
+
+  private final S3Client s3;
+
+  S3ObjectStore(S3Client s3) {
+    this.s3 = s3;
+  }
+
+  @Override
+  public byte[] read(String bucket, String key, int maxBytes)
+      throws UnusableInputException, StoreException {
+    try (ResponseInputStream<GetObjectResponse> object =
+        s3.getObject(request -> request.bucket(bucket).key(key))) {
+      byte[] bytes = object.readNBytes(maxBytes);
+      if (object.read() >= 0) {
+        object.abort(); // otherwise closing reads the rest
+        throw new UnusableInputException("it has more than " + maxBytes + " bytes");
+      }
+      requireWhole(bytes.length, object.response().contentLength());
+      return bytes;
+    } catch (NoSuchKeyException e) {
+      throw new UnusableInputException("it is gone", e);
+    } catch (SdkException | IOException e) {
+      throw new StoreException("can't read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The JDK's connection takes an answer that is cut off for one that has ended. */
+  private static void requireWhole(long received, Long announced) throws StoreException {
+    if (announced != null && received < announced) {
+      throw new StoreException("can't read: %d of %d bytes came".formatted(received, announced));
+    }
+  }
+
+  @Override
+  public void writeJpeg(String bucket, String key, byte[] jpeg) throws StoreException {
+    try {
+      s3.putObject(
+          request -> request.bucket(bucket).key(key).contentType("image/jpeg"),
+          RequestBody.fromBytes(jpeg));
+    } catch (SdkException e) {
+      throw new StoreException("can't write: " + e.getMessage(), e);
+    }
+  }
+}
