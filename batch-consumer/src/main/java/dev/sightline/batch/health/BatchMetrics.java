@@ -26,6 +26,12 @@ public final class BatchMetrics {
   /** Names the stream of a record that does not name one itself. */
   private static final String UNKNOWN = "unknown";
 
+  /** On the topic that streams share the key names the stream, and anybody may write keys. */
+  private static final int MAX_STREAMS = 1000;
+
+  /** Counts for the streams beyond that. */
+  private static final String OTHERS = "others";
+
   private final MeterRegistry registry;
   private final Map<String, StreamLedger> ledgers = new ConcurrentHashMap<>();
 
@@ -69,7 +75,9 @@ public final class BatchMetrics {
   }
 
   private StreamLedger ledger(Optional<StreamId> stream) {
+    String name = stream.map(StreamId::value).orElse(UNKNOWN);
+    boolean isKept = ledgers.containsKey(name) || ledgers.size() < MAX_STREAMS;
     return ledgers.computeIfAbsent(
-        stream.map(StreamId::value).orElse(UNKNOWN), name -> new StreamLedger(registry, name));
+        isKept ? name : OTHERS, kept -> new StreamLedger(registry, kept));
   }
 }
