@@ -111,6 +111,29 @@ class KafkaFaultsIT {
   }
 
   @Test
+  void shouldShareTheMemoryOfTheProcessWhileKafkaIsAway() throws Exception {
+    try (RtspCamera large = RtspCamera.start(Film.grey(directory, 640, 384, 25, 50))) {
+      CaptureProcess.Running capture =
+          capture(
+              Map.of(
+                  "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                  "STREAMS", "one=%1$s,two=%1$s".formatted(large.url()),
+                  "FRAME_RATE", "25",
+                  "FRAME_BUFFER", "100000",
+                  "FRAME_MEMORY_BYTES", "1048576",
+                  "DRAIN_TIMEOUT_SECONDS", "0"));
+      try (capture) {
+        for (String stream : List.of("one", "two")) {
+          await().atMost(SOON).until(() -> capture.dropped(stream, "memory-full") >= 10);
+          assertThat(capture.metric("sightline_buffer_frames", stream)).isPositive();
+          assertThat(capture.dropped(stream, "buffer-full")).isZero();
+        }
+      }
+      assertThat(capture.output().split("unaccounted=\"0\"", -1)).hasSize(3);
+    }
+  }
+
+  @Test
   void shouldMakeATopicAnewThatIsDeleted() throws Exception {
     CaptureProcess.Running capture = capture(Map.of("STREAMS", "gone=" + camera.url()));
     try (capture;
