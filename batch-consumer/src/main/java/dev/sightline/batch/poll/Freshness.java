@@ -6,6 +6,7 @@ import dev.sightline.batch.config.DeliveryPolicy;
 import dev.sightline.contract.FrameTopics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -32,11 +33,15 @@ final class Freshness {
   private static final Logger log = LoggerFactory.getLogger(Freshness.class);
   private static final Duration LOOKUP = Duration.ofSeconds(5);
 
+  /** For so long the index is not asked again where it led no further than one record. */
+  private static final Duration STEPPING = Duration.ofSeconds(1);
+
   private final Consumer<?, ?> consumer;
   private final FrameTopics topics;
   private final DeliveryPolicy policy;
   private final long maxLagMillis;
   private final InstantSource clock;
+  private final Map<TopicPartition, Long> steppingUntilMillis = new HashMap<>();
   private long silentUntilMillis;
 
   Freshness(
@@ -58,8 +63,16 @@ final class Freshness {
     if (age <= maxLagMillis || !isLatest(partition) || clock.millis() < silentUntilMillis) {
       return OptionalLong.empty();
     }
+    long following = record.offset() + 1;
+    if (clock.millis() < steppingUntilMillis.getOrDefault(partition, 0L)) {
+      return OptionalLong.of(following);
+    }
     try {
-      long next = Math.max(firstFresh(partition), record.offset() + 1);
+      long next = Math.max(firstFresh(partition), following);
+      if (next == following) {
+        // Times are a clock's and may go back: then the index finds a record before this one.
+        steppingUntilMillis.put(partition, clock.millis() + STEPPING.toMillis());
+      }
       log.atInfo()
           .addKeyValue("partition", partition)
           .addKeyValue("offset", record.offset())

@@ -53,7 +53,13 @@ final class PartitionWork {
   /** Leaves records out, once all before them is done. */
   void skip(PlannedSkip skip) {
     assembler.skipTo(skip.end()).ifPresent(this::plan);
-    ranges.add(skip);
+    // One range for skips in a row: a plan has little room.
+    if (ranges.peekLast() instanceof PlannedSkip before && before.end() == skip.start()) {
+      ranges.removeLast();
+      ranges.add(new PlannedSkip(skip.stream(), before.start(), skip.end()));
+    } else {
+      ranges.add(skip);
+    }
   }
 
   void closeLate() {

@@ -57,6 +57,9 @@ final class RecordIntake {
       if (next.isPresent()) {
         work.skip(
             new PlannedSkip(topics.streamOf(partition.topic()), origin.offset(), next.getAsLong()));
+        if (next.getAsLong() == origin.offset() + 1) {
+          continue; // What follows is here already, and a seek would fetch it again.
+        }
         consumer.seek(partition, next.getAsLong());
         return;
       }

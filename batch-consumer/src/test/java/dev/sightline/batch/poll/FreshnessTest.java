@@ -49,6 +49,19 @@ class FreshnessTest {
   }
 
   @Test
+  void shouldStepOverOldRecordsWithoutAskingForEachWhereTimesGoBack() {
+    index.found = Optional.of(3L);
+    Freshness freshness = freshness("latest");
+
+    for (int offset = 7; offset < 50; offset++) {
+      assertThat(freshness.skipFrom(Records.PARTITION, record(offset, 10_001)))
+          .hasValue(offset + 1);
+    }
+
+    assertThat(index.asked).isEqualTo(1);
+  }
+
+  @Test
   void shouldReadWhatIsYoungEnough() {
     assertThat(skip("latest", 7, 10_000)).isEmpty();
   }

@@ -99,6 +99,18 @@ class PartitionWorkTest {
   }
 
   @Test
+  void shouldPlanSkipsInARowAsOne() {
+    PartitionWork work = workWithBatches(1);
+    for (long offset = 25; offset < 5025; offset++) {
+      work.skip(skip(offset, offset + 1));
+    }
+
+    assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(0, "lengths:25,s5000"));
+    started.get(0L).complete(OUTCOME);
+    assertThat(work.settle()).extracting(BatchOutcome::skipped).containsExactly(0L, 5000L);
+  }
+
+  @Test
   void shouldLeaveASkipBehindWhenTheBatchesBeforeItAreDone() {
     PartitionWork work = workWithBatches(1);
     work.skip(skip(25, 100));
