@@ -2,7 +2,6 @@ package dev.sightline.annotate;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.S3Event;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
 import dev.sightline.annotate.EventAnnotator.EventObject;
@@ -70,17 +69,10 @@ public final class AnnotateHandler extends MicronautRequestHandler<S3Event, Anno
   }
 
   private static EventObject object(S3EventNotificationRecord record) {
-    S3Entity s3 = record.getS3();
-    if (s3 == null || s3.getBucket() == null || s3.getObject() == null) {
-      return new EventObject("", ""); // not of S3, so it names no result
-    }
-    return new EventObject(s3.getBucket().getName(), key(s3.getObject()));
+    return new EventObject(record.getS3().getBucket().getName(), key(record.getS3().getObject()));
   }
 
   private static String key(S3ObjectEntity object) {
-    if (object.getKey() == null) {
-      return "";
-    }
     try {
       return object.getUrlDecodedKey();
     } catch (IllegalArgumentException e) {

@@ -77,21 +77,6 @@ class AnnotateHandlerIT {
   }
 
   @Test
-  void shouldIgnoreRecordsThatAreNotOfS3() {
-    assertThat(
-            handler.execute(
-                TestEvents.of(
-                    """
-                    {"Records": [
-                      {"eventSource": "aws:sqs", "body": "results/"},
-                      {"s3": {"bucket": {"name": "pipeline"}}},
-                      {"s3": {"bucket": {"name": "pipeline"}, "object": {}}}
-                    ]}
-                    """)))
-        .isEqualTo(new AnnotateSummary(0, 0, 0, 3, 0));
-  }
-
-  @Test
   void shouldTryAllRecordsBeforeItThrows() throws Exception {
     put(batch.resultKey(), batch.withKeptFrame(1, TestBatch.DOG).json());
     put(batch.frameKey(1), TestImages.jpeg(320, 200));
