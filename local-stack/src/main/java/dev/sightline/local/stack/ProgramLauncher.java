@@ -57,9 +57,12 @@ final class ProgramLauncher {
     Path jar = home.jar(program.module());
     List<String> options = new ArrayList<>(JVM_OPTIONS);
     options.addAll(program.jvmOptions());
-    // Native libraries are unpacked there; they go with the run, also those of a program that died.
-    options.add("-Djava.io.tmpdir=" + Files.createDirectories(run.data("tmp")));
+    // Native libraries are unpacked there, and they leave files of their own there (TMPDIR). All go
+    // with the run, also those of a program that died.
+    Path temporary = Files.createDirectories(run.data("tmp"));
+    options.add("-Djava.io.tmpdir=" + temporary);
     Map<String, String> environment = new HashMap<>(program.environment());
+    environment.put("TMPDIR", temporary.toString());
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(program.port()));
     return new ChildCommand(
         program.name(),
