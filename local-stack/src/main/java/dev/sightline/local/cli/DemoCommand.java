@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "demo-out",
-      description = "where images, results and report go (default: ./${DEFAULT-VALUE})")
+      description = "where images, results and report go (default: ${DEFAULT-VALUE})")
   private Path out;
 
   @Option(

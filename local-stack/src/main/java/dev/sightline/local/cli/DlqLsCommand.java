@@ -30,6 +30,9 @@ final class DlqLsCommand implements Callable<Integer> {
 
   @Mixin private DlqOptions options;
 
+  @Option(names = "--json", description = "for machines")
+  private boolean json;
+
   DlqLsCommand(Environment environment) {
     this.environment = environment;
   }
@@ -53,7 +56,7 @@ final class DlqLsCommand implements Callable<Integer> {
 
   private void show(List<LetterSummary> letters) {
     Terminal terminal = environment.terminal();
-    if (options.json()) {
+    if (json) {
       terminal.line(Json.of(letters));
     } else if (letters.isEmpty()) {
       terminal.line("no dead letters");

@@ -41,13 +41,6 @@ final class DlqOptions {
       description = "of the topics (default: ${DEFAULT-VALUE})")
   private String prefix = "video-frames";
 
-  @Option(names = "--json", description = "for machines")
-  private boolean json;
-
-  boolean json() {
-    return json;
-  }
-
   FrameTopics topics() {
     try {
       return new FrameTopics(prefix);

@@ -38,6 +38,9 @@ final class DlqShowCommand implements Callable<Integer> {
 
   @Mixin private DlqOptions options;
 
+  @Option(names = "--json", description = "for machines")
+  private boolean json;
+
   DlqShowCommand(Environment environment) {
     this.environment = environment;
   }
@@ -51,7 +54,7 @@ final class DlqShowCommand implements Callable<Integer> {
     }
     Letter letter = found.get(0);
     LetterDetail detail = LetterDetail.of(letter, options.topics());
-    if (options.json()) {
+    if (json) {
       environment.terminal().line(Json.of(detail));
     } else {
       detail.lines().forEach(environment.terminal()::line);
@@ -72,7 +75,7 @@ final class DlqShowCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new StackException(to + " can't be written: " + e.getMessage(), e);
     }
-    if (!options.json()) {
+    if (!json) {
       environment.terminal().line("saved    " + to);
     }
   }

@@ -53,7 +53,7 @@ final class SoakCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "soak-out",
-      description = "where soak.html and soak.json go (default: ./${DEFAULT-VALUE})")
+      description = "where soak.html and soak.json go (default: ${DEFAULT-VALUE})")
   private Path out;
 
   SoakCommand(Environment environment) {
