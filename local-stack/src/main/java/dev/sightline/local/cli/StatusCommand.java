@@ -1,6 +1,5 @@
 package dev.sightline.local.cli;
 
-import dev.sightline.local.cli.StackStatus.Counts;
 import dev.sightline.local.cli.StackStatus.Program;
 import dev.sightline.local.objects.BucketException;
 import dev.sightline.local.stack.StackException;
@@ -47,32 +46,9 @@ final class StatusCommand implements Callable<Integer> {
     for (Program program : status.programs()) {
       line("  %-10s %-11s %4d MB", program.name(), program.health(), program.residentMegabytes());
     }
-    counts(status.counts());
+    new StreamTable(status).lines().forEach(environment.terminal()::line);
     line("%s", status.ledgerCloses() ? "Frame ledger: no gap" : "Frame ledger: GAP");
     status.gaps().forEach(gap -> line("  %s", gap));
-  }
-
-  private void counts(Counts counts) {
-    line(
-        "captured %d = published %d + dropped %d %s + under way %d",
-        counts.capture().captured(),
-        counts.capture().published(),
-        counts.capture().droppedInAll(),
-        counts.capture().dropped(),
-        counts.underWayToKafka());
-    line(
-        "consumed %d = stored %d + dead-lettered %d + handed back %d + in flight %d; skipped %d;"
-            + " lag %d",
-        counts.consumer().consumed(),
-        counts.consumer().stored(),
-        counts.consumer().deadLetteredInAll(),
-        counts.consumer().handedBack(),
-        counts.consumer().inFlight(),
-        counts.consumer().skipped(),
-        counts.consumer().lag());
-    line(
-        "in Kafka %d; on S3 %d results, %d kept frames, %d annotated images",
-        counts.inKafka(), counts.results(), counts.keptFrames(), counts.annotatedImages());
   }
 
   private void line(String format, Object... values) {

@@ -1,8 +1,5 @@
 package dev.sightline.local.cli;
 
-import dev.sightline.local.cli.StackStatus.Counts;
-import dev.sightline.local.metrics.CaptureBooks;
-import dev.sightline.local.metrics.ConsumerBooks;
 import dev.sightline.local.metrics.MetricsClient;
 import dev.sightline.local.metrics.MetricsSnapshot;
 import dev.sightline.local.objects.BucketException;
@@ -26,6 +23,10 @@ import java.util.concurrent.TimeUnit;
 record StatusReader(RunningStack stack, HttpClient http) {
 
   private static final double MILLIS_PER_SECOND = 1000;
+
+  /** More than the function takes for all its attempts at an event. */
+  private static final Duration TIME_TO_ANNOTATE = Duration.ofMinutes(3);
+
   private static final int ATTEMPTS = 5;
   private static final long ATTEMPT_INTERVAL_MS = 200;
 
@@ -44,30 +45,32 @@ record StatusReader(RunningStack stack, HttpClient http) {
 
   private StackStatus readOnce() throws TopicException, BucketException, InterruptedException {
     StackState state = stack.state();
-    Counts counts = counts(state);
+    StackReading reading = reading(state);
     return new StackStatus(
         state.pid(),
         Duration.between(state.readyAt(), Instant.now()).toMillis() / MILLIS_PER_SECOND,
         state.video(),
         new ProgramHealth(http).of(state),
-        counts,
-        counts.gaps());
+        reading.streams(),
+        reading.counts());
   }
 
-  private Counts counts(StackState state)
+  private StackReading reading(StackState state)
       throws TopicException, BucketException, InterruptedException {
-    CaptureBooks capture = CaptureBooks.of(metrics(state.capture()));
+    MetricsSnapshot capture = metrics(state.capture());
     List<TopicState> topics = topics();
-    ConsumerBooks consumer = ConsumerBooks.of(metrics(state.consumer()));
+    MetricsSnapshot consumer = metrics(state.consumer());
     try (BucketReader bucket = stack.bucket()) {
-      return new Counts(
+      return new StackReading(
+          stack.frameTopics(),
+          stack.keys(),
           capture,
-          TopicBooks.frames(topics, stack.frameTopics()),
-          TopicBooks.committed(topics, stack.frameTopics()),
+          topics,
           consumer,
-          bucket.list(stack.keys().resultsPrefix()).size(),
-          bucket.list(stack.keys().framesPrefix()).size(),
-          bucket.list(stack.keys().annotatedPrefix()).size());
+          bucket.list(stack.keys().resultsPrefix()),
+          bucket.list(stack.keys().framesPrefix()),
+          bucket.list(stack.keys().annotatedPrefix()),
+          Instant.now().minus(TIME_TO_ANNOTATE));
     }
   }
 

@@ -3,9 +3,12 @@ package dev.sightline.local.metrics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A program's metrics at one moment, in Prometheus' text form (<a
@@ -36,6 +39,20 @@ public final class MetricsSnapshot {
             .filter(Matcher::matches)
             .map(line -> new Sample(line.group(1), labels(line.group(2)), number(line.group(3))))
             .toList());
+  }
+
+  /** Only what carries this label with this value, for example one stream's. */
+  public MetricsSnapshot with(String label, String value) {
+    return new MetricsSnapshot(
+        samples.stream().filter(s -> value.equals(s.labels().get(label))).toList());
+  }
+
+  /** The values that a label has anywhere. */
+  public Set<String> values(String label) {
+    return samples.stream()
+        .filter(s -> s.labels().containsKey(label))
+        .map(s -> s.labels().get(label))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The sum over all labels; 0 where there is no such metric. */

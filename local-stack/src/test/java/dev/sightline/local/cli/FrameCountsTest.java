@@ -2,13 +2,12 @@ package dev.sightline.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.local.cli.StackStatus.Counts;
 import dev.sightline.local.metrics.CaptureBooks;
 import dev.sightline.local.metrics.ConsumerBooks;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class StackStatusTest {
+class FrameCountsTest {
 
   private static final CaptureBooks CAPTURE = new CaptureBooks(100, 100, Map.of(), 0);
 
@@ -28,7 +27,7 @@ class StackStatusTest {
     assertThat(counts(90, 0, 0, 0).gaps()).isEmpty();
   }
 
-  private static Counts counts(long committed, long stored, long deadLettered, long skipped) {
+  private static FrameCounts counts(long committed, long stored, long deadLettered, long skipped) {
     ConsumerBooks consumer =
         new ConsumerBooks(
             stored + deadLettered,
@@ -39,6 +38,6 @@ class StackStatusTest {
             skipped,
             4,
             10);
-    return new Counts(CAPTURE, 100, committed, consumer, 4, 4, 4);
+    return new FrameCounts(CAPTURE, 100, committed, consumer, 4, 4, 4, 0);
   }
 }

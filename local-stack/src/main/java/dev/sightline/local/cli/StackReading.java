@@ -1,0 +1,99 @@
+package dev.sightline.local.cli;
+
+import dev.sightline.contract.FrameTopics;
+import dev.sightline.contract.ObjectKeys;
+import dev.sightline.contract.StreamId;
+import dev.sightline.local.cli.StackStatus.StreamCounts;
+import dev.sightline.local.metrics.CaptureBooks;
+import dev.sightline.local.metrics.ConsumerBooks;
+import dev.sightline.local.metrics.MetricsSnapshot;
+import dev.sightline.local.objects.BucketObject;
+import dev.sightline.local.topics.TopicBooks;
+import dev.sightline.local.topics.TopicState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What all parts of a stack said, in the order in which they were asked, which is that of the flow.
+ *
+ * @param imagesDue kept frames of before this time should have their annotated image
+ */
+record StackReading(
+    FrameTopics names,
+    ObjectKeys keys,
+    MetricsSnapshot capture,
+    List<TopicState> topics,
+    MetricsSnapshot consumer,
+    List<BucketObject> results,
+    List<BucketObject> frames,
+    List<BucketObject> annotated,
+    Instant imagesDue) {
+
+  private static final String STREAM = "stream";
+
+  /** Of each stream that any of them knows. */
+  List<StreamCounts> streams() {
+    return streamNames().stream()
+        .map(stream -> new StreamCounts(stream, of(stream).counts()))
+        .toList();
+  }
+
+  private Set<String> streamNames() {
+    Set<String> streams = new TreeSet<>(capture.values(STREAM));
+    streams.addAll(consumer.values(STREAM));
+    Stream.concat(
+            topics.stream().map(topic -> names.streamOf(topic.topic())),
+            results.stream().map(result -> keys.streamOf(result.key())))
+        .flatMap(Optional::stream)
+        .map(StreamId::value)
+        .forEach(streams::add);
+    return streams;
+  }
+
+  private StackReading of(String stream) {
+    return new StackReading(
+        names,
+        keys,
+        capture.with(STREAM, stream),
+        topics.stream()
+            .filter(t -> names.streamOf(t.topic()).map(StreamId::value).equals(Optional.of(stream)))
+            .toList(),
+        consumer.with(STREAM, stream),
+        below(keys.resultsPrefix(), stream, results),
+        below(keys.framesPrefix(), stream, frames),
+        below(keys.annotatedPrefix(), stream, annotated),
+        imagesDue);
+  }
+
+  private static List<BucketObject> below(
+      String prefix, String stream, List<BucketObject> objects) {
+    String start = prefix + "stream=" + stream + "/";
+    return objects.stream().filter(object -> object.key().startsWith(start)).toList();
+  }
+
+  /** Of all streams together. */
+  FrameCounts counts() {
+    return new FrameCounts(
+        CaptureBooks.of(capture),
+        TopicBooks.frames(topics, names),
+        TopicBooks.committed(topics, names),
+        ConsumerBooks.of(consumer),
+        results.size(),
+        frames.size(),
+        annotated.size(),
+        overdueImages());
+  }
+
+  private long overdueImages() {
+    Set<String> images = annotated.stream().map(BucketObject::key).collect(Collectors.toSet());
+    return frames.stream()
+        .filter(frame -> frame.lastModified().isBefore(imagesDue) && keys.isFrame(frame.key()))
+        .filter(frame -> !images.contains(keys.annotated(frame.key())))
+        .count();
+  }
+}

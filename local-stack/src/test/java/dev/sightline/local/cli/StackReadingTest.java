@@ -1,0 +1,138 @@
+package dev.sightline.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.contract.BatchId;
+import dev.sightline.contract.FrameTopics;
+import dev.sightline.contract.ObjectKeys;
+import dev.sightline.contract.StreamId;
+import dev.sightline.local.cli.StackStatus.StreamCounts;
+import dev.sightline.local.metrics.MetricsSnapshot;
+import dev.sightline.local.objects.BucketObject;
+import dev.sightline.local.topics.TopicState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StackReadingTest {
+
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+  private static final ObjectKeys KEYS = new ObjectKeys("");
+  private static final String BOTH_PUBLISHED =
+      """
+      sightline_frames_captured_total{stream="gate"} 30
+      sightline_frames_published_total{stream="gate"} 25
+      sightline_frames_dropped_total{reason="buffer-full",stream="gate"} 5
+      sightline_frames_captured_total{stream="yard"} 10
+      sightline_frames_published_total{stream="yard"} 10
+      """;
+  private static final String BOTH_STORED =
+      """
+      sightline_frames_consumed_total{stream="gate"} 25
+      sightline_frames_stored_total{stream="gate"} 25
+      sightline_batches_stored_total{stream="gate"} 1
+      sightline_frames_consumed_total{stream="yard"} 10
+      sightline_frames_stored_total{stream="yard"} 10
+      sightline_batches_stored_total{stream="yard"} 1
+      """;
+
+  private final List<BucketObject> results = new ArrayList<>();
+  private final List<BucketObject> frames = new ArrayList<>();
+  private final List<BucketObject> annotated = new ArrayList<>();
+  private Instant imagesDue = AT;
+
+  @Test
+  void shouldCountEachStreamForItselfAndAllTogether() {
+    storeBatch("gate");
+    storeBatch("yard");
+
+    StackStatus status = status(read(25, 10));
+
+    assertThat(status.streams()).extracting(StreamCounts::stream).containsExactly("gate", "yard");
+    FrameCounts gate = status.streams().get(0).counts();
+    assertThat(gate.capture().captured()).isEqualTo(30);
+    assertThat(gate.capture().droppedInAll()).isEqualTo(5);
+    assertThat(gate.inKafka()).isEqualTo(25);
+    assertThat(gate.consumer().stored()).isEqualTo(25);
+    assertThat(gate.annotatedImages()).isEqualTo(1);
+    assertThat(status.counts().capture().captured()).isEqualTo(40);
+    assertThat(status.counts().results()).isEqualTo(2);
+    assertThat(status.gaps()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhichStreamLostFramesEvenWhereAnotherHasTooMany() {
+    storeBatch("gate");
+    storeBatch("yard");
+
+    assertThat(status(read(22, 13)).gaps())
+        .containsExactly("gate: Kafka lacks 3 frames that capture published");
+  }
+
+  @Test
+  void shouldMissTheResultOfAStoredBatch() {
+    storeBatch("gate");
+
+    assertThat(status(read(25, 10)).gaps())
+        .containsExactly("yard: S3 lacks the results of 1 stored batches");
+  }
+
+  @Test
+  void shouldMissAnImageOnlyWhenItsTimeIsOver() {
+    storeBatch("gate");
+    storeBatch("yard");
+    annotated.remove(1);
+
+    assertThat(status(read(25, 10)).gaps()).isEmpty();
+    imagesDue = AT.plus(Duration.ofSeconds(1));
+    assertThat(status(read(25, 10)).gaps())
+        .containsExactly("yard: the function has not annotated 1 kept frames");
+  }
+
+  @Test
+  void shouldShowARowForEachStreamAndTheirSum() {
+    storeBatch("gate");
+    storeBatch("yard");
+
+    assertThat(new StreamTable(status(read(25, 10))).lines())
+        .hasSize(5)
+        .satisfies(
+            lines -> {
+              assertThat(lines.get(1).strip().split(" +"))
+                  .containsExactly("gate", "30", "5", "25", "0", "25", "0", "0", "1", "1");
+              assertThat(lines.get(3)).contains("all").contains("40");
+              assertThat(lines.get(4)).isEqualTo("  gate dropped: buffer-full 5");
+            });
+  }
+
+  private StackReading read(long gateInKafka, long yardInKafka) {
+    return new StackReading(
+        new FrameTopics("video-frames"),
+        KEYS,
+        MetricsSnapshot.parse(BOTH_PUBLISHED),
+        List.of(
+            new TopicState("video-frames.gate", 1, gateInKafka, gateInKafka - 22),
+            new TopicState("video-frames.yard", 1, yardInKafka, yardInKafka - 10)),
+        MetricsSnapshot.parse(BOTH_STORED),
+        results,
+        frames,
+        annotated,
+        imagesDue);
+  }
+
+  private static StackStatus status(StackReading reading) {
+    return new StackStatus(1, 1, Optional.empty(), List.of(), reading.streams(), reading.counts());
+  }
+
+  private void storeBatch(String name) {
+    StreamId stream = new StreamId(name);
+    BatchId batch = new BatchId("video-frames." + name, 0, 0);
+    String frame = KEYS.frame(stream, AT, batch, 0);
+    results.add(new BucketObject(KEYS.result(stream, AT, batch), 1, AT));
+    frames.add(new BucketObject(frame, 1, AT));
+    annotated.add(new BucketObject(KEYS.annotated(frame), 1, AT));
+  }
+}
