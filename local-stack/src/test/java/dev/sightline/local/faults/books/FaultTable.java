@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ public final class FaultTable {
       |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
       """;
 
+  private final long startedAt = System.nanoTime();
   private final List<FaultRow> rows = new CopyOnWriteArrayList<>();
   private final List<String> notes = new CopyOnWriteArrayList<>();
 
@@ -47,7 +49,7 @@ public final class FaultTable {
   }
 
   private String markdown() {
-    StringBuilder text = new StringBuilder(HEAD);
+    StringBuilder text = new StringBuilder(conditions()).append(HEAD);
     rows.forEach(row -> text.append(line(row)));
     text.append(
         "| **all** | %d | %d | %d | %d | %d | %d | %d | | |\n"
@@ -61,6 +63,19 @@ public final class FaultTable {
                 sum(StreamBooks::repeatedLetters)));
     notes.forEach(note -> text.append("\n- ").append(note));
     return text.append('\n').toString();
+  }
+
+  /** What the run was, for whoever reads the table alone. */
+  private String conditions() {
+    return String.format(
+        Locale.ROOT,
+        "%d faults in %d minutes, %d processors, Java %s, %s %s:%n%n",
+        injected(),
+        Duration.ofNanos(System.nanoTime() - startedAt).toMinutes(),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version(),
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"));
   }
 
   private static String line(FaultRow row) {

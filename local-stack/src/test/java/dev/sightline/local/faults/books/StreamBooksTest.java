@@ -9,17 +9,17 @@ import dev.sightline.contract.CapturedAtSource;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.contract.StreamId;
+import dev.sightline.local.faults.books.DeadLetters.DeadLetter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** The check sees what it is there to see. */
-class ResultCheckTest {
+/** The books see what they are there to see. */
+class StreamBooksTest {
 
   private static final String TOPIC = "video-frames.gate";
   private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
@@ -56,13 +56,73 @@ class ResultCheckTest {
         .contains("stored as 0");
   }
 
+  @Test
+  void shouldMissARecordThatIsNowhere() {
+    StreamBooks books = books(sent(10), List.of(), result(0, 4), result(6, 9));
+
+    assertThat(books.lost()).isEqualTo(1);
+    assertThat(books.close()).isFalse();
+  }
+
+  @Test
+  void shouldCountARecordThatIsInTwoResults() {
+    StreamBooks books = books(sent(10), List.of(), result(0, 5), result(5, 9));
+
+    assertThat(books.duplicates()).isEqualTo(1);
+    assertThat(books.close()).isFalse();
+  }
+
+  @Test
+  void shouldCountARecordThatIsInAResultAndADeadLetter() {
+    StreamBooks books = books(sent(5), List.of(letter(4)), result(0, 4));
+
+    assertThat(books.duplicates()).isEqualTo(1);
+    assertThat(books.close()).isFalse();
+  }
+
+  @Test
+  void shouldCloseWhereAPoisonRecordIsADeadLetter() {
+    List<SentRecord> sent = new ArrayList<>(sent(5));
+    sent.add(new SentRecord(place(5), OptionalLong.empty(), new byte[] {1}));
+
+    StreamBooks books = books(sent, List.of(letter(5), letter(5)), result(0, 4));
+
+    assertThat(books).returns(true, StreamBooks::close).returns(1L, StreamBooks::repeatedLetters);
+  }
+
+  @Test
+  void shouldNotCloseWhereAGoodFrameIsADeadLetter() {
+    List<SentRecord> sent = new ArrayList<>(sent(5));
+    sent.add(new SentRecord(place(5), OptionalLong.of(5), new byte[] {1}));
+
+    assertThat(books(sent, List.of(letter(5)), result(0, 4)).problems())
+        .singleElement()
+        .asString()
+        .contains("is a frame, and a dead letter");
+  }
+
+  @Test
+  void shouldNotCloseWhereADeadLetterHasAnotherValue() {
+    List<SentRecord> sent = new ArrayList<>(sent(5));
+    sent.add(new SentRecord(place(5), OptionalLong.empty(), new byte[] {2}));
+
+    assertThat(books(sent, List.of(letter(5)), result(0, 4)).problems())
+        .singleElement()
+        .asString()
+        .contains("has another value");
+  }
+
   private static List<String> problems(List<SentRecord> sent, BatchResult... results) {
-    Set<Place> ends =
-        List.of(results).stream()
-            .flatMap(result -> result.frames().stream())
-            .map(frame -> place(frame.offset()))
-            .collect(Collectors.toSet());
-    return new ResultCheck(sent).problems(List.of(results), ends);
+    return books(sent, List.of(), results).problems();
+  }
+
+  private static StreamBooks books(
+      List<SentRecord> sent, List<DeadLetter> letters, BatchResult... results) {
+    return StreamBooks.of(sent, List.of(results), letters, List.of());
+  }
+
+  private static DeadLetter letter(long offset) {
+    return new DeadLetter(place(offset), new byte[] {1}, true);
   }
 
   private static List<SentRecord> sent(long count) {
@@ -77,7 +137,7 @@ class ResultCheckTest {
 
   private static BatchResult result(long first, long last) {
     List<FrameResult> frames =
-        LongStream.rangeClosed(first, last).mapToObj(ResultCheckTest::frame).toList();
+        LongStream.rangeClosed(first, last).mapToObj(StreamBooksTest::frame).toList();
     return new BatchResult(
         new BatchId(TOPIC, 0, first),
         new StreamId("gate"),
