@@ -20,6 +20,7 @@ import dev.sightline.local.faults.scenario.StoreScenarios;
 import dev.sightline.local.faults.site.Camera;
 import dev.sightline.local.faults.site.Programs;
 import dev.sightline.local.faults.site.Site;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,8 @@ class FaultSuiteIT {
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
-    site = new Site(directory, new Programs(OUTPUT.resolve("logs"), SECRETS));
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    site = new Site(directory, new Programs(temporary, OUTPUT.resolve("logs"), SECRETS));
     String brokers = site.broker().bootstrapServers();
     Auditor auditor =
         new Auditor(Site.KEYS, site.bucket(), new DeadLetters(brokers, Site.TOPICS.deadLetters()));
@@ -95,6 +97,9 @@ class FaultSuiteIT {
         () -> {
           try {
             scenario.execute();
+          } catch (Throwable e) { // an AssertionError too; the others go on
+            table.note("FAILED " + name + ": " + e.toString().lines().findFirst().orElse(""));
+            throw e;
           } finally {
             table.writeTo(OUTPUT);
           }

@@ -39,9 +39,14 @@ public final class HttpProxy implements AutoCloseable {
     return rule.step;
   }
 
+  /** How many requests have still to go wrong. */
+  public int untouched() {
+    return rules.stream().mapToInt(rule -> rule.left.get()).sum();
+  }
+
   /** Nobody listens, and open connections are reset. */
   public void refuse() throws IOException {
-    door.shut();
+    int unused = door.shut();
   }
 
   /** As if there were no proxy; who is held may go on. */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A point in the work of a program that a test waits for, and where it may keep the program. */
 public final class Step {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch released = new CountDownLatch(1);

@@ -57,12 +57,13 @@ public final class CameraRunner {
       long before = 0;
       for (int i = 0; i < scenario.times(); i++) {
         long captured = CaptureBooks.of(camera.capture().metrics()).captured();
+        int connections = camera.network().connections();
         scenario.injection().inject(camera);
         if (!camera.capture().isAlive()) {
           inMemory.add(Math.max(0, captured - (end(topic) - before)));
           before = end(topic);
         }
-        recoveries.add(recovery(camera, topic));
+        recoveries.add(recovery(camera, topic, scenario.reconnects() ? connections + 1 : 0));
       }
       int unused = camera.capture().terminate();
     }
@@ -76,13 +77,21 @@ public final class CameraRunner {
     assertThat(numbersByRun(topic)).allSatisfy((run, numbers) -> assertNoGap(numbers));
   }
 
-  /** From now until the next frame is in the topic; a capture that is gone is started again. */
-  private Duration recovery(Camera camera, String topic) throws Exception {
+  /**
+   * From now until the next frame is in the topic, where capture must connect anew the next one
+   * after that; a capture that is gone is started again.
+   */
+  private Duration recovery(Camera camera, String topic, int connections) throws Exception {
     long from = System.nanoTime();
-    long before = end(topic);
     if (!camera.capture().isAlive()) {
       camera.restartCapture();
     }
+    await()
+        .alias("capture connects to the camera anew")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> camera.network().connections() >= connections);
+    long before = end(topic);
     awaitFrames(topic, before + 1);
     Duration recovery = Duration.ofNanos(System.nanoTime() - from);
     awaitFrames(topic, before + FRAMES_BETWEEN);

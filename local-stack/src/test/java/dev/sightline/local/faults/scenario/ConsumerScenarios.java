@@ -11,6 +11,7 @@ import dev.sightline.local.faults.http.Step;
 import dev.sightline.local.faults.site.Service;
 import dev.sightline.local.faults.site.Site;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -66,7 +67,7 @@ public final class ConsumerScenarios {
     stored.awaitReached();
     drill.site().broker().consumers().hold();
     stored.release();
-    await().until(() -> stored.left() == 1);
+    await().atMost(Duration.ofSeconds(30)).until(() -> stored.left() == 1);
     kill(drill);
     drill.site().broker().consumers().reset();
     drill.site().broker().consumers().restore();

@@ -6,6 +6,8 @@ import dev.sightline.local.faults.books.FrameFeed;
 import dev.sightline.local.faults.books.ResultWatch;
 import dev.sightline.local.faults.site.Service;
 import dev.sightline.local.faults.site.Site;
+import dev.sightline.local.metrics.ConsumerBooks;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +55,15 @@ public final class Drill {
   /** Lets time go by: for faults that last, and cannot be told when they are noticed. */
   public void elapse(Duration time) {
     await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+  }
+
+  /** Waits until the consumer is at work on records that it can't finish. */
+  public void awaitInFlight() {
+    await()
+        .alias("records in flight")
+        .atMost(PATIENCE)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> ConsumerBooks.of(consumer().metrics()).inFlight() > 0);
   }
 
   /** The consumer, where there is one only. */

@@ -44,6 +44,7 @@ public final class InferenceScenarios {
   private static void refuses(Drill drill) throws Exception {
     drill.site().inference().refuse();
     drill.publishBatch();
+    drill.awaitInFlight();
     drill.elapse(AWAY);
     drill.site().inference().restore();
     drill.lifted();

@@ -1,5 +1,8 @@
 package dev.sightline.local.faults.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.sightline.local.faults.site.Broker;
 import dev.sightline.local.faults.site.Site;
 import dev.sightline.local.faults.wire.TcpProxy;
@@ -69,17 +72,26 @@ public final class KafkaScenarios {
     return drill.site().broker().consumers();
   }
 
+  /** A fault that nobody meets proves nothing. */
+  private static void awaitStruck(Drill drill) {
+    await()
+        .alias("somebody met the fault")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> network(drill).struck() > 0);
+  }
+
   private static void slow(Drill drill) throws Exception {
     network(drill).slow(PER_PIECE);
     drill.feed().publish(BACKLOG);
     drill.elapse(SLOW_FOR);
+    awaitStruck(drill);
     network(drill).restore();
     drill.lifted();
   }
 
   private static void reset(Drill drill) throws Exception {
     drill.feed().publish(BACKLOG);
-    network(drill).reset();
+    await().alias("a connection to reset").until(() -> network(drill).reset() > 0);
     drill.lifted();
   }
 
@@ -88,11 +100,12 @@ public final class KafkaScenarios {
     drill.feed().publish(BACKLOG);
     drill.lifted();
     Duration unused = drill.awaitStored();
+    awaitStruck(drill);
     network(drill).restore();
   }
 
   private static void refuses(Drill drill) throws Exception {
-    network(drill).refuse();
+    assertThat(network(drill).refuse()).as("connections that were there").isPositive();
     drill.feed().publish(BACKLOG);
     drill.elapse(Duration.ofSeconds(2));
     network(drill).restore();
@@ -106,6 +119,7 @@ public final class KafkaScenarios {
       network(drill).hold();
       drill.feed().publish(BACKLOG);
       drill.elapse(time);
+      awaitStruck(drill);
       network(drill).restore();
       drill.lifted();
     };

@@ -22,6 +22,8 @@ import java.util.List;
 /** Runs a scenario so many times on a stream of its own, then checks all books. */
 public final class ScenarioRunner {
 
+  private static final Duration IDLE_PATIENCE = Duration.ofSeconds(60);
+
   private final Site site;
   private final ResultWatch watch;
   private final Auditor auditor;
@@ -66,6 +68,7 @@ public final class ScenarioRunner {
       scenario.injection().inject(drill);
       drill.publishBatch();
       recoveries.add(recovery(scenario.goal(), drill));
+      assertThat(drill.site().untouchedFaults()).as("requests that did not go wrong").isZero();
     }
   }
 
@@ -84,6 +87,7 @@ public final class ScenarioRunner {
   private static void awaitIdle(Service consumer) {
     await()
         .alias("the consumer is idle, and its own ledger closes")
+        .atMost(IDLE_PATIENCE)
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(() -> isIdle(ConsumerBooks.of(consumer.metrics())));
   }

@@ -72,6 +72,7 @@ public final class StoreScenarios {
   private static void refuses(Drill drill) throws Exception {
     drill.site().consumersS3().refuse();
     drill.publishBatch();
+    drill.awaitInFlight();
     drill.elapse(AWAY);
     drill.site().consumersS3().restore();
     drill.lifted();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -23,6 +24,8 @@ public final class Broker implements AutoCloseable {
 
   /** The second broker's. */
   static final int SECOND = 2;
+
+  private static final long END_SECONDS = 60;
 
   private static final String PROTOCOLS =
       "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,CONSUMERS:PLAINTEXT,CAMERAS:PLAINTEXT";
@@ -101,12 +104,13 @@ public final class Broker implements AutoCloseable {
 
   /** SIGKILL to the second broker, and waits for its end. */
   public void killSecond() {
-    second.ifPresent(
-        broker -> {
-          Signals.kill(broker.process().pid());
-          int unused = broker.process().exit().join();
-        });
+    second.ifPresent(Broker::killed);
     second = Optional.empty();
+  }
+
+  private static void killed(LocalKafka broker) {
+    Signals.kill(broker.process().pid());
+    int unused = broker.process().exit().orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
   }
 
   private static BrokerPlan secondPlan(BrokerPlan first) throws IOException {
@@ -157,8 +161,7 @@ public final class Broker implements AutoCloseable {
 
   /** SIGKILL, and waits for the end. */
   public void kill() {
-    Signals.kill(kafka.process().pid());
-    int unused = kafka.process().exit().join();
+    killed(kafka);
   }
 
   /** Starts it again where it ended; returns when it answers. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,16 @@ public final class Programs {
   private final Home home = Home.find();
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicInteger starts = new AtomicInteger();
+  private final Path temporary;
   private final Path logs;
   private final Map<String, String> secrets;
 
   /**
+   * @param temporary what programs that are killed leave is left there
    * @param secrets variables that every program gets, and that no log may show
    */
-  public Programs(Path logs, Map<String, String> secrets) {
+  public Programs(Path temporary, Path logs, Map<String, String> secrets) {
+    this.temporary = temporary;
     this.logs = logs;
     this.secrets = Map.copyOf(secrets);
   }
@@ -46,10 +50,13 @@ public final class Programs {
       throws IOException, StackException {
     Map<String, String> variables = withSecrets(environment);
     variables.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    variables.put("TMPDIR", temporary.toString());
+    List<String> options = new ArrayList<>(JVM_OPTIONS);
+    options.add("-Djava.io.tmpdir=" + temporary);
     ChildCommand command =
         new ChildCommand(
             module,
-            JavaCommand.jar(home.jar(module), JVM_OPTIONS, arguments),
+            JavaCommand.jar(home.jar(module), options, arguments),
             variables,
             logs.resolve("%s-%03d.log".formatted(module, starts.incrementAndGet())));
     return new Service(ChildProcess.start(command), URI.create("http://localhost:" + port), http);

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** A packaged server program, as a process that can be killed. */
 public final class Service implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration END_TIMEOUT = Duration.ofSeconds(60);
 
   private final ChildProcess process;
   private final URI address;
@@ -50,13 +52,17 @@ public final class Service implements AutoCloseable {
   /** SIGKILL; returns when the process is gone. */
   public void kill() {
     Signals.kill(process.pid());
-    int unused = process.exit().join();
+    int unused = awaitEnd();
   }
 
   /** SIGTERM; returns the exit code. */
   public int terminate() {
     boolean unused = ProcessHandle.of(process.pid()).map(ProcessHandle::destroy).orElse(false);
-    return process.exit().join();
+    return awaitEnd();
+  }
+
+  private int awaitEnd() {
+    return process.exit().orTimeout(END_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /** SIGSTOP: the process stands still and its connections stay. */

@@ -172,6 +172,11 @@ public final class Site implements AutoCloseable {
     return functionsS3;
   }
 
+  /** How many requests were to go wrong and never came. */
+  public int untouchedFaults() {
+    return inference.untouched() + consumersS3.untouched() + functionsS3.untouched();
+  }
+
   public LocalS3 s3() {
     return s3;
   }

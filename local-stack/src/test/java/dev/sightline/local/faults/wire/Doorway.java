@@ -7,11 +7,13 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A port of loopback that can be shut, so that connections are refused, and opened again at the
@@ -25,6 +27,7 @@ public final class Doorway implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(task -> daemon(new Thread(task, "doorway")));
   private final Set<Socket> inside = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger welcomed = new AtomicInteger();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Visitor visitor;
   private final int port;
@@ -51,10 +54,14 @@ public final class Doorway implements AutoCloseable {
     return port;
   }
 
-  /** Refuses connections from now on and resets those that are there. */
-  public synchronized void shut() throws IOException {
+  /**
+   * Refuses connections from now on and resets those that are there.
+   *
+   * @return how many those were
+   */
+  public synchronized int shut() throws IOException {
     door.close();
-    resetAll();
+    return resetAll();
   }
 
   /** Takes connections again. */
@@ -65,9 +72,20 @@ public final class Doorway implements AutoCloseable {
     }
   }
 
-  /** Resets all connections that are open now; new ones are taken. */
-  public void resetAll() {
-    inside.forEach(Doorway::reset);
+  /**
+   * Resets all connections that are open now; new ones are taken.
+   *
+   * @return how many they were
+   */
+  public int resetAll() {
+    List<Socket> open = List.copyOf(inside);
+    open.forEach(Doorway::reset);
+    return open.size();
+  }
+
+  /** How many connections were taken so far. */
+  public int welcomed() {
+    return welcomed.get();
   }
 
   /** Ends a connection with RST: the peer's reads and writes fail at once. */
@@ -100,6 +118,7 @@ public final class Doorway implements AutoCloseable {
       while (true) {
         Socket client = open.accept();
         inside.add(client);
+        welcomed.incrementAndGet();
         threads.execute(() -> serve(client));
       }
     } catch (SocketException e) {
@@ -126,7 +145,7 @@ public final class Doorway implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (closed.compareAndSet(false, true)) {
-      shut();
+      int unused = shut();
       threads.shutdownNow();
     }
   }

@@ -15,6 +15,7 @@ final class Gate {
   private boolean held;
   private Duration delay = Duration.ZERO;
   private OptionalLong bytesToReset = OptionalLong.empty();
+  private long struck;
 
   void open() {
     set(false, Duration.ZERO, OptionalLong.empty());
@@ -38,10 +39,21 @@ final class Gate {
   private void set(boolean hold, Duration perPiece, OptionalLong reset) {
     lock.lock();
     try {
+      struck = 0;
       held = hold;
       delay = perPiece;
       bytesToReset = reset;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many pieces were held, delayed or reset since this was set last. */
+  long struck() {
+    lock.lock();
+    try {
+      return struck;
     } finally {
       lock.unlock();
     }
@@ -55,6 +67,7 @@ final class Gate {
   void pass(int bytes) throws IOException, InterruptedException {
     lock.lock();
     try {
+      struck += held || !delay.isZero() ? 1 : 0;
       waitForDelay();
       while (held) {
         changed.await();
@@ -81,6 +94,7 @@ final class Gate {
     long left = bytesToReset.getAsLong() - bytes;
     bytesToReset = left < 0 ? OptionalLong.empty() : OptionalLong.of(left);
     if (left < 0) {
+      struck++;
       throw new IOException("the connection is to be reset here");
     }
   }

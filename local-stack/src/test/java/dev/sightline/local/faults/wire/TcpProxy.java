@@ -35,9 +35,13 @@ public final class TcpProxy implements AutoCloseable {
     door.reopen();
   }
 
-  /** Nobody listens, and open connections are reset. */
-  public void refuse() throws IOException {
-    door.shut();
+  /**
+   * Nobody listens, and open connections are reset.
+   *
+   * @return how many those were
+   */
+  public int refuse() throws IOException {
+    return door.shut();
   }
 
   /** Connections stay and are taken, and not a byte passes: a network that is gone. */
@@ -55,9 +59,23 @@ public final class TcpProxy implements AutoCloseable {
     gate.resetAfter(bytes);
   }
 
-  /** Resets what is open; what is held is dropped with it. */
-  public void reset() {
-    door.resetAll();
+  /**
+   * Resets what is open; what is held is dropped with it.
+   *
+   * @return how many connections that were
+   */
+  public int reset() {
+    return door.resetAll();
+  }
+
+  /** How many pieces the present fault has held, delayed or reset: whether anybody has met it. */
+  public long struck() {
+    return gate.struck();
+  }
+
+  /** How many connections were taken so far. */
+  public int connections() {
+    return door.welcomed();
   }
 
   private void serve(Socket client) throws IOException, InterruptedException {
