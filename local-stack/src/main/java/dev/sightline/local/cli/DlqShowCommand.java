@@ -73,7 +73,7 @@ final class DlqShowCommand implements Callable<Integer> {
     try {
       Files.write(to, value);
     } catch (IOException e) {
-      throw new StackException(to + " can't be written: " + e.getMessage(), e);
+      throw StackException.ofFile(to + " can't be written", e);
     }
     if (!json) {
       environment.terminal().line("saved    " + to);

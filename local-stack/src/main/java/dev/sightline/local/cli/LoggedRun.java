@@ -20,7 +20,7 @@ final class LoggedRun {
       System.setProperty(LOG_PROPERTY, run.log("sightline").toString());
       return run;
     } catch (IOException e) {
-      throw new StackException(home.runs() + " can't be written to: " + e.getMessage(), e);
+      throw StackException.ofFile(home.runs() + " can't be written to", e);
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,17 +42,7 @@ final class PipelineBenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--source",
-      paramLabel = "FILE",
-      description = "video file (default: the generated street video)")
-  private Optional<String> source = Optional.empty();
-
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      description = "ONNX file or name in the catalogue (default: the built-in people detector)")
-  private Optional<String> model = Optional.empty();
+  @Mixin private InputOptions options;
 
   @Option(
       names = "--frames",
@@ -96,18 +87,13 @@ final class PipelineBenchCommand implements Callable<Integer> {
   }
 
   private StackSettings settings() throws StackException {
-    VideoInput input =
-        source.isPresent() ? VideoInput.parse(source.get()) : new VideoInput.Street();
+    VideoInput input = options.video();
     if (input.isLive()) {
       throw new ParameterException(
           spec.commandLine(), input.description() + " is live; --source needs a video file");
     }
     return new StackSettings(
-        input,
-        Pace.MAX,
-        model.map(StackOptions::fileOrName),
-        StackOptions.MAX_FPS,
-        OptionalLong.of(frames));
+        input, Pace.MAX, options.model(), StackOptions.MAX_FPS, OptionalLong.of(frames));
   }
 
   private RunReport run(StackSettings settings) throws StackException, InterruptedException {

@@ -62,7 +62,7 @@ final class PredictCommand implements Callable<Integer> {
     try {
       return Files.readAllBytes(image);
     } catch (IOException e) {
-      throw new StackException("image '" + image + "' can't be read", e);
+      throw StackException.ofFile("image '" + image + "' can't be read", e);
     }
   }
 

@@ -110,7 +110,7 @@ final class S3Command extends CommandGroup {
         Files.write(to, bytes);
         environment.terminal().line(to.toString());
       } catch (IOException e) {
-        throw new StackException(to + " can't be written: " + e.getMessage(), e);
+        throw StackException.ofFile(to + " can't be written", e);
       }
     }
   }

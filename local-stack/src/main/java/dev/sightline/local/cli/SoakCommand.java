@@ -112,7 +112,7 @@ final class SoakCommand implements Callable<Integer> {
       Files.writeString(page, new SoakPage(report).html());
       return page;
     } catch (IOException e) {
-      throw new StackException(out + " can't be written to: " + e.getMessage(), e);
+      throw StackException.ofFile(out + " can't be written to", e);
     }
   }
 

@@ -5,10 +5,8 @@ import dev.sightline.local.stack.Pace;
 import dev.sightline.local.stack.StackException;
 import dev.sightline.local.stack.StackSettings;
 import dev.sightline.local.stack.VideoInput;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,17 +21,7 @@ final class StackOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--source",
-      paramLabel = "SOURCE",
-      description = "video file, rtsp:// address or webcam:N (default: a generated street video)")
-  private Optional<String> source = Optional.empty();
-
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      description = "ONNX file or name in the catalogue (default: the built-in people detector)")
-  private Optional<String> model = Optional.empty();
+  @Mixin private InputOptions options;
 
   @Option(
       names = "--fps",
@@ -60,19 +48,11 @@ final class StackOptions {
     if (!(fps > 0 && fps <= MAX_FPS)) {
       throw usage("--fps is %s; more than 0 and at most %s is needed".formatted(fps, MAX_FPS));
     }
-    VideoInput input =
-        source.isPresent() ? VideoInput.parse(source.get()) : new VideoInput.Street();
+    VideoInput input = options.video();
     if (pace == Pace.MAX && input.isLive()) {
       throw usage("--pace max needs a video file; " + input.description() + " is live");
     }
-    return new StackSettings(
-        input, pace, model.map(StackOptions::fileOrName), protocol, fps, maxFrames);
-  }
-
-  /** A file is named in full, so that it means the same to another process. */
-  static String fileOrName(String model) {
-    Path file = Path.of(model);
-    return Files.exists(file) ? file.toAbsolutePath().toString() : model;
+    return new StackSettings(input, pace, options.model(), protocol, fps, maxFrames);
   }
 
   private ParameterException usage(String message) {

@@ -1,6 +1,11 @@
 package dev.sightline.local.stack;
 
 import dev.sightline.local.process.ChildFailedException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
@@ -33,6 +38,31 @@ public final class StackException extends Exception {
   public StackException(String message, List<String> details) {
     super(message);
     this.details = List.copyOf(details);
+  }
+
+  /**
+   * A file that can't be read or written.
+   *
+   * @param what which, and what was tried: the exception of the JDK often says no more than its
+   *     name
+   */
+  public static StackException ofFile(String what, IOException cause) {
+    return new StackException(what + ": " + reason(cause), cause);
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "there is no such file or directory";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "a file is where a directory should be";
+    }
+    return cause instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : String.valueOf(cause.getMessage());
   }
 
   /**

@@ -2,21 +2,14 @@ package dev.sightline.local.stack;
 
 import dev.sightline.local.kafka.BrokerPlan;
 import dev.sightline.local.kafka.LocalKafka;
-import dev.sightline.local.lambda.FunctionSettings;
 import dev.sightline.local.lambda.LocalLambda;
-import dev.sightline.local.lambda.RetryPolicy;
 import dev.sightline.local.process.ChildFailedException;
 import dev.sightline.local.process.FreePorts;
 import dev.sightline.local.s3.LocalS3;
-import dev.sightline.local.s3.NotificationFilter;
-import dev.sightline.local.s3.S3EventJson;
-import dev.sightline.local.video.StreetVideo;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,9 +21,6 @@ import java.util.function.Consumer;
  * waits for that part.
  */
 public final class StackStarter implements AutoCloseable {
-
-  private static final int FUNCTION_MEGABYTES = 512;
-  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(30);
 
   private final Home home;
   private final RunDirectory run;
@@ -117,24 +107,7 @@ public final class StackStarter implements AutoCloseable {
   }
 
   private VideoFeed startVideo() throws StackException {
-    return parts.add(StopOrder.CAPTURE, VideoFeed.start(settings, videoFile()));
-  }
-
-  private Optional<Path> videoFile() throws StackException {
-    if (settings.input() instanceof VideoInput.VideoFile given) {
-      return Optional.of(given.file());
-    }
-    return settings.input() instanceof VideoInput.Street
-        ? Optional.of(streetVideo())
-        : Optional.empty();
-  }
-
-  private Path streetVideo() throws StackException {
-    try {
-      return StreetVideo.in(home.cache()).video();
-    } catch (IOException e) {
-      throw new StackException("the street video can't be made: " + e.getMessage(), e);
-    }
+    return parts.add(StopOrder.CAPTURE, VideoFeed.start(settings, home.cache()));
   }
 
   /** Its address is known before it runs: who needs it can start beside it. */
@@ -166,43 +139,15 @@ public final class StackStarter implements AutoCloseable {
   }
 
   private LocalLambda startFunction(LocalS3 s3) throws StackException, InterruptedException {
-    FunctionSettings annotate =
-        new FunctionSettings(
-            "annotate",
-            home.functionArchive(),
-            "dev.sightline.annotate.AnnotateHandler",
-            s3.environment("annotate-lambda"),
-            FUNCTION_MEGABYTES,
-            FUNCTION_TIMEOUT);
     try {
-      LocalLambda function =
-          parts.add(
-              StopOrder.FOUNDATION,
-              LocalLambda.start(
-                  annotate,
-                  RetryPolicy.LOCAL,
-                  run.root().resolve("annotate"),
-                  run.data("function")));
-      notify(s3, function);
+      LocalLambda function = parts.add(StopOrder.FOUNDATION, AnnotateFunction.start(home, run, s3));
+      AnnotateFunction.tellOfResults(s3, function);
       return function;
     } catch (ChildFailedException e) {
       throw StackException.notStarted(e);
     } catch (IOException e) {
       throw new StackException("annotate can't be started: " + e.getMessage(), e);
     }
-  }
-
-  /** The bucket's notification as sam-template.yaml has it. */
-  private static void notify(LocalS3 s3, LocalLambda function) {
-    NotificationFilter results =
-        new NotificationFilter(LocalStack.BUCKET, LocalStack.KEYS.resultsPrefix(), ".json");
-    S3EventJson events = new S3EventJson();
-    s3.onObjectCreated(
-        object -> {
-          if (results.test(object)) {
-            var unused = function.invoke(events.of(object));
-          }
-        });
   }
 
   private <T> Future<T> submit(String part, StartAction<T> action) {

@@ -3,6 +3,7 @@ package dev.sightline.local.stack;
 import dev.sightline.local.rtsp.PublishOptions;
 import dev.sightline.local.rtsp.RtspServer;
 import dev.sightline.local.rtsp.VideoPublisher;
+import dev.sightline.local.video.StreetVideo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,17 +26,27 @@ final class VideoFeed implements AutoCloseable {
   }
 
   /**
+   * @param cache where the street video is, or is made
    * @throws StackException if the video can't be played
    */
-  static VideoFeed start(StackSettings settings, Optional<Path> video) throws StackException {
+  static VideoFeed start(StackSettings settings, Path cache) throws StackException {
     if (settings.input() instanceof VideoInput.Camera camera) {
       return direct(camera.url());
     }
     if (settings.input() instanceof VideoInput.Webcam webcam) {
       return direct(webcam.device());
     }
-    Path file = video.orElseThrow();
+    Path file =
+        settings.input() instanceof VideoInput.VideoFile given ? given.file() : street(cache);
     return settings.pace() == Pace.MAX ? direct(file.toString()) : play(file);
+  }
+
+  private static Path street(Path cache) throws StackException {
+    try {
+      return StreetVideo.in(cache).video();
+    } catch (IOException e) {
+      throw StackException.ofFile("the street video can't be made", e);
+    }
   }
 
   private static VideoFeed direct(String source) {
