@@ -1,10 +1,14 @@
 package dev.sightline.local.soak;
 
 import dev.sightline.local.soak.Curve.Point;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A straight line through points by least squares.
+ * A straight line through points: its slope is the median of those between each two of them (Theil
+ * and Sen), so that what rises and goes away again within a quarter of the time, wherever in it, is
+ * no trend. What keeps rising has the same line as by least squares.
  *
  * @param mean of the values
  * @param from value of the line at the first point
@@ -14,22 +18,39 @@ public record Trend(double mean, double from, double to) {
 
   /** Of fewer than two points, and of points at one moment, the line is level. */
   static Trend of(List<Point> points) {
-    double meanTime = points.stream().mapToDouble(Point::seconds).average().orElse(0);
     double mean = points.stream().mapToDouble(Point::value).average().orElse(0);
-    double covariance = 0;
-    double variance = 0;
-    for (Point point : points) {
-      double time = point.seconds() - meanTime;
-      covariance += time * (point.value() - mean);
-      variance += time * time;
-    }
-    if (variance == 0) {
+    double[] slopes = slopes(points);
+    if (slopes.length == 0) {
       return new Trend(mean, mean, mean);
     }
-    double slope = covariance / variance;
-    double first = points.get(0).seconds() - meanTime;
-    double last = points.get(points.size() - 1).seconds() - meanTime;
-    return new Trend(mean, mean + slope * first, mean + slope * last);
+    double slope = median(slopes);
+    double atZero =
+        median(points.stream().mapToDouble(p -> p.value() - slope * p.seconds()).toArray());
+    double first = points.get(0).seconds();
+    double last = points.get(points.size() - 1).seconds();
+    return new Trend(mean, atZero + slope * first, atZero + slope * last);
+  }
+
+  private static double[] slopes(List<Point> points) {
+    return IntStream.range(0, points.size())
+        .boxed()
+        .flatMapToDouble(
+            later ->
+                points.subList(0, later).stream()
+                    .filter(earlier -> earlier.seconds() < points.get(later).seconds())
+                    .mapToDouble(earlier -> slope(earlier, points.get(later))))
+        .toArray();
+  }
+
+  private static double slope(Point earlier, Point later) {
+    return (later.value() - earlier.value()) / (later.seconds() - earlier.seconds());
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   /** What was gained along the line; negative where it falls. */

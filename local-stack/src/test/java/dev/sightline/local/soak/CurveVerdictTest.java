@@ -37,6 +37,18 @@ class CurveVerdictTest {
   }
 
   @Test
+  void shouldTakeAWaitThatPassesForNoGrowthWhereverItFalls() {
+    assertThat(of(Measure.HEAP, t -> t >= 150 && t < 190 ? 42 : 30).isFlat()).isTrue();
+    assertThat(of(Measure.HEAP, t -> t >= 260 ? 42 : 30).isFlat()).isTrue();
+  }
+
+  @Test
+  void shouldFindALeakUnderWaitsThatPass() {
+    assertThat(of(Measure.HEAP, t -> 30 + 0.05 * t + (t > 180 && t < 220 ? 12 : 0)).isFlat())
+        .isFalse();
+  }
+
+  @Test
   void shouldFindFilesThatAreNotClosed() {
     assertThat(of(Measure.FILES, t -> 80 + Math.floor(t / 10)).isFlat()).isFalse();
     assertThat(of(Measure.FILES, t -> 80 + t % 3).isFlat()).isTrue();
