@@ -31,6 +31,7 @@ class LocalLambdaIT {
 
   private static final Path ARCHIVE = Path.of("../annotate-lambda/target/annotate-lambda.zip");
   private static final RetryPolicy RETRIES = new RetryPolicy(2, Duration.ofMillis(50));
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @TempDir Path directory;
@@ -57,11 +58,12 @@ class LocalLambdaIT {
 
       batch.store(200, 100);
 
-      BufferedImage annotated = await().until(batch::annotated, image -> image != null);
+      BufferedImage annotated =
+          await().atMost(PATIENCE).until(batch::annotated, image -> image != null);
       Color edge = new Color(annotated.getRGB(50, 50));
       assertThat(edge.getBlue()).as("a line in the colour of 'person'").isGreaterThan(200);
       assertThat(new Color(annotated.getRGB(150, 80)).getBlue()).isLessThan(50);
-      await().until(() -> lambda.pending() == 0);
+      await().atMost(PATIENCE).until(() -> lambda.pending() == 0);
     }
   }
 
@@ -96,7 +98,7 @@ class LocalLambdaIT {
       batch.store(200, 100);
       long killed = lambda.process().pid();
       CompletableFuture<InvocationResult> result = lambda.invoke(batch.eventOf(StoredBatch.BUCKET));
-      await().until(() -> proxy.held() > 0);
+      await().atMost(PATIENCE).until(() -> proxy.held() > 0);
 
       ProcessHandle.of(killed).orElseThrow().destroyForcibly();
       proxy.open();
