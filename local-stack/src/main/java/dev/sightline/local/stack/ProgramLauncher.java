@@ -19,7 +19,7 @@ import java.util.Map;
 /** Starts packaged programs, each in a JVM of its own, and waits until they are ready. */
 final class ProgramLauncher {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
   /** One machine runs them all: small heaps, one collector thread. */
   private static final List<String> JVM_OPTIONS =
@@ -38,7 +38,7 @@ final class ProgramLauncher {
   }
 
   /**
-   * @throws StackException if the program was not built, ends, or is not ready within a minute
+   * @throws StackException if the program was not built, ends, or is not ready within two minutes
    */
   RunningProgram launch(ProgramSpec program) throws StackException, InterruptedException {
     URI address = URI.create("http://localhost:" + program.port());
