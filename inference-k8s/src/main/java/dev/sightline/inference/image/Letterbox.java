@@ -1,6 +1,7 @@
 package dev.sightline.inference.image;
 
 import dev.sightline.contract.BoundingBox;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Where a frame lies in the network's input, and the way back.
@@ -11,12 +12,22 @@ import dev.sightline.contract.BoundingBox;
  */
 public record Letterbox(ImageSize frame, int left, int top, ImageSize content) {
 
-  /** Fits a frame of any aspect ratio into an input; its shorter side is never under one pixel. */
+  /** So little may be missing to a whole pixel by rounding in the division before. */
+  private static final double WHOLE = 1e-6;
+
+  /**
+   * Fits a frame of any aspect ratio into an input; its shorter side is never under one pixel. At
+   * the top left a side's part of a pixel is cut off, and in the middle it is rounded, as YOLOX and
+   * YOLOv5 were trained.
+   */
   public static Letterbox of(ImageSize frame, ImageSize input, Fit fit) {
     double scale = fit.scale(frame, input);
     return switch (fit) {
-      case LETTERBOX_TOP_LEFT -> new Letterbox(frame, 0, 0, within(frame, scale, input));
-      case LETTERBOX_CENTRED -> centred(frame, within(frame, scale, input), input);
+      case LETTERBOX_TOP_LEFT ->
+          new Letterbox(
+              frame, 0, 0, within(frame, input, length -> Math.floor(length * scale + WHOLE)));
+      case LETTERBOX_CENTRED ->
+          centred(frame, within(frame, input, length -> Math.rint(length * scale)), input);
       case STRETCH -> new Letterbox(frame, 0, 0, input);
       case CENTRE_CROP, COVER -> centred(frame, over(frame, scale), input);
     };
@@ -30,9 +41,10 @@ public record Letterbox(ImageSize frame, int left, int top, ImageSize content) {
         content);
   }
 
-  private static ImageSize within(ImageSize frame, double scale, ImageSize input) {
+  private static ImageSize within(ImageSize frame, ImageSize input, IntToDoubleFunction scaled) {
     return new ImageSize(
-        scaled(frame.width(), scale, input.width()), scaled(frame.height(), scale, input.height()));
+        clamped(scaled.applyAsDouble(frame.width()), input.width()),
+        clamped(scaled.applyAsDouble(frame.height()), input.height()));
   }
 
   private static ImageSize over(ImageSize frame, double scale) {
@@ -56,7 +68,7 @@ public record Letterbox(ImageSize frame, int left, int top, ImageSize content) {
     return left == other.left && top == other.top && content.equals(other.content);
   }
 
-  private static int scaled(int length, double scale, int greatest) {
-    return Math.max(1, Math.min(greatest, (int) Math.round(length * scale)));
+  private static int clamped(double length, int greatest) {
+    return Math.max(1, Math.min(greatest, (int) length));
   }
 }

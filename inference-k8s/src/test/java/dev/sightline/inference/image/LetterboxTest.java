@@ -30,6 +30,26 @@ class LetterboxTest {
     assertThat(letterbox.toFrame(0, 104, 208, 312)).isEqualTo(new BoundingBox(0, 0, 416, 416));
   }
 
+  /** 427 × 416 / 640 is 277.55. */
+  @Test
+  void shouldCutOffAPartOfAPixelAtTheTopLeftAndRoundItInTheMiddle() {
+    ImageSize frame = new ImageSize(640, 427);
+
+    assertThat(Letterbox.of(frame, INPUT, Fit.LETTERBOX_TOP_LEFT).content())
+        .isEqualTo(new ImageSize(416, 277));
+    assertThat(Letterbox.of(frame, INPUT, Fit.LETTERBOX_CENTRED).content())
+        .isEqualTo(new ImageSize(416, 278));
+  }
+
+  /** Whatever is lost in the division by the frame's own length. */
+  @Test
+  void shouldFillTheInputsLengthOnTheLongerSide() {
+    for (int length = 1; length <= 8192; length++) {
+      assertThat(Letterbox.of(new ImageSize(length, 1), INPUT, Fit.LETTERBOX_TOP_LEFT).content())
+          .isEqualTo(new ImageSize(416, Math.max(1, 416 / length)));
+    }
+  }
+
   @Test
   void shouldClipBoxesToTheFrame() {
     Letterbox letterbox = Letterbox.of(new ImageSize(832, 416), INPUT, Fit.LETTERBOX_TOP_LEFT);
