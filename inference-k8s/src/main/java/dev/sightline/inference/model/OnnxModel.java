@@ -39,6 +39,7 @@ public final class OnnxModel implements AutoCloseable {
    * @throws ModelLoadException if it is no ONNX model that this runtime can run
    */
   public static OnnxModel load(ModelSource source) {
+    OnnxRuntimeLibraries.useCache();
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = singleThreaded()) {
       OrtSession session = source.open(environment, options);
