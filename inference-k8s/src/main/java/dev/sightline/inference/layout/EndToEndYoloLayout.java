@@ -45,22 +45,26 @@ final class EndToEndYoloLayout implements ModelLayout {
   }
 
   private static Optional<DetectorSpec> spec(ModelSignature signature, PlanarImageInput input) {
-    if (signature.outputs().size() != 1) {
-      return Optional.empty();
-    }
-    TensorSpec output = signature.outputs().get(0);
-    if (!output.isNumeric(3)
-        || output.dimension(0) != 1
-        || output.dimension(2) != EndToEndYoloDecoder.ROW) {
-      return Optional.empty();
-    }
+    return signature
+        .onlyOutput()
+        .filter(EndToEndYoloLayout::hasRows)
+        .map(output -> spec(signature, input, output));
+  }
+
+  private static boolean hasRows(TensorSpec output) {
+    return output.isNumeric(3)
+        && output.dimension(0) == 1
+        && output.dimension(2) == EndToEndYoloDecoder.ROW;
+  }
+
+  private static DetectorSpec spec(
+      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
     ClassLabels labels = ClassLabels.named(signature.metadata("names"), COCO_CLASSES);
-    return Optional.of(
-        new DetectorSpec(
-            "yolo-end-to-end",
-            input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.LETTERBOX_CENTRED),
-            new EndToEndYoloDecoder(output.name(), labels.size()),
-            labels,
-            NONE));
+    return new DetectorSpec(
+        "yolo-end-to-end",
+        input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.LETTERBOX_CENTRED),
+        new EndToEndYoloDecoder(output.name(), labels.size()),
+        labels,
+        NONE);
   }
 }

@@ -26,9 +26,12 @@ final class FastestDetLayout implements ModelLayout {
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return PlanarImageInput.of(signature)
-        .filter(input -> signature.outputs().size() == 1)
-        .filter(input -> isMap(signature.outputs().get(0), input))
-        .map(input -> spec(signature, input, signature.outputs().get(0)));
+        .flatMap(
+            input ->
+                signature
+                    .onlyOutput()
+                    .filter(output -> isMap(output, input))
+                    .map(output -> spec(signature, input, output)));
   }
 
   private static boolean isMap(TensorSpec output, PlanarImageInput input) {

@@ -19,6 +19,7 @@ public final class ModelLayouts {
           new EndToEndYoloLayout(),
           new DetrLayout(),
           new NanoDetLayout(),
+          new NanoDetPlusLayout(),
           new FastestDetLayout(),
           new SsdLayout(),
           new ClassifierLayout());

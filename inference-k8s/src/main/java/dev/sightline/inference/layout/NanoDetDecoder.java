@@ -6,14 +6,13 @@ import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * NanoDet's outputs: per cell a probability for each class, and for each side of the box eight
- * logits, a distribution over distances of 0 to 7 strides from the cell's centre whose expectation
- * is the distance (Li et al., Generalized Focal Loss, NeurIPS 2020, section 3.2).
+ * NanoDet's outputs: per cell a probability for each class, and for each side of the box a
+ * distribution over distances of 0 to 7 strides from the cell's centre.
  */
 final class NanoDetDecoder implements BoxDecoder {
 
-  static final int DISTRIBUTIONS = 32;
-  private static final int BINS = 8;
+  private static final SideDistributions SIDES = new SideDistributions(8);
+  static final int DISTRIBUTIONS = SIDES.length();
 
   private final List<Head> heads;
   private final ImageSize input;
@@ -49,28 +48,15 @@ final class NanoDetDecoder implements BoxDecoder {
         int top = cell / columns * head.stride;
         float x = left + (head.stride - 1) / 2f;
         float y = top + (head.stride - 1) / 2f;
-        int side = cell * DISTRIBUTIONS;
+        int box = cell * DISTRIBUTIONS;
         candidates.add(
-            x - distance(boxes, side) * head.stride,
-            y - distance(boxes, side + BINS) * head.stride,
-            x + distance(boxes, side + 2 * BINS) * head.stride,
-            y + distance(boxes, side + 3 * BINS) * head.stride,
+            x - SIDES.distance(boxes, box, 0) * head.stride,
+            y - SIDES.distance(boxes, box, 1) * head.stride,
+            x + SIDES.distance(boxes, box, 2) * head.stride,
+            y + SIDES.distance(boxes, box, 3) * head.stride,
             confidence,
             classId);
       }
     }
-  }
-
-  /** The expectation of softmax over the bins, in strides. */
-  private static float distance(FloatBuffer logits, int first) {
-    float greatest = logits.get(first + Scores.indexOfGreatest(logits, first, BINS));
-    double sum = 0;
-    double weighted = 0;
-    for (int bin = 0; bin < BINS; bin++) {
-      double weight = Math.exp(logits.get(first + bin) - greatest);
-      sum += weight;
-      weighted += bin * weight;
-    }
-    return (float) (weighted / sum);
   }
 }

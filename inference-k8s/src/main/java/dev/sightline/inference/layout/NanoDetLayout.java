@@ -22,7 +22,7 @@ import java.util.Optional;
 final class NanoDetLayout implements ModelLayout {
 
   private static final List<Integer> STRIDES = List.of(8, 16, 32);
-  private static final Normalisation NORMALISATION =
+  static final Normalisation NORMALISATION =
       new Normalisation(1, List.of(103.53, 116.28, 123.675), List.of(57.375, 57.12, 58.395));
   private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.5);
 

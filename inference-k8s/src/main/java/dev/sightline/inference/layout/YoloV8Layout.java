@@ -25,9 +25,9 @@ final class YoloV8Layout implements ModelLayout {
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return PlanarImageInput.of(signature)
-        .filter(input -> signature.outputs().size() == 1)
         .filter(input -> signature.metadata("task").orElse("detect").equals("detect"))
-        .flatMap(input -> recognise(signature, input, signature.outputs().get(0)));
+        .flatMap(
+            input -> signature.onlyOutput().flatMap(output -> recognise(signature, input, output)));
   }
 
   private static Optional<DetectorSpec> recognise(

@@ -25,8 +25,8 @@ final class YoloxLayout implements ModelLayout {
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return PlanarImageInput.of(signature)
-        .filter(input -> signature.outputs().size() == 1)
-        .flatMap(input -> recognise(signature, input, signature.outputs().get(0)));
+        .flatMap(
+            input -> signature.onlyOutput().flatMap(output -> recognise(signature, input, output)));
   }
 
   private static Optional<DetectorSpec> recognise(

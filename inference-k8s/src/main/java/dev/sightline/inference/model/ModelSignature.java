@@ -32,6 +32,11 @@ public record ModelSignature(
     this(inputs, outputs, metadata, Set.of());
   }
 
+  /** The output of a graph that has one. */
+  public Optional<TensorSpec> onlyOutput() {
+    return outputs.size() == 1 ? Optional.of(outputs.get(0)) : Optional.empty();
+  }
+
   public Optional<TensorSpec> output(String name) {
     return outputs.stream().filter(output -> output.name().equals(name)).findFirst();
   }

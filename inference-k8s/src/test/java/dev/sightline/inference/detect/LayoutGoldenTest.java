@@ -46,6 +46,8 @@ class LayoutGoldenTest {
 
   static Stream<Arguments> stretched() {
     return Stream.of(
+        Arguments.of("nanodet-plus", nanoDetPlus(0.8f, 8)),
+        Arguments.of("nanodet-plus of four bins", named(nanoDetPlus(0.8f, 4))),
         Arguments.of("detr", detr(0.8f)),
         Arguments.of("fastestdet", fastestDet(0.8f)),
         Arguments.of("ssd", ssd(0.8f, "")),
@@ -57,6 +59,7 @@ class LayoutGoldenTest {
         Arguments.of("yolov5", yoloV5(NAN)),
         Arguments.of("end to end", endToEnd(NAN)),
         Arguments.of("nanodet", nanoDet(NAN)),
+        Arguments.of("nanodet-plus", nanoDetPlus(NAN, 8)),
         Arguments.of("detr", detr(NAN)),
         Arguments.of("fastestdet", fastestDet(NAN)),
         Arguments.of("ssd", ssd(NAN, "")));
@@ -186,15 +189,7 @@ class LayoutGoldenTest {
     int cell = 9;
     scores[cell * 2 + 1] = confidence;
     float[] boxes = new float[16 * 32];
-    double[] distances = {7.5 / 16, 15.5 / 16, 24.5 / 16, 0.5 / 16};
-    for (int side = 0; side < 4; side++) {
-      int first = cell * 32 + side * 8;
-      int bin = (int) distances[side];
-      double rest = distances[side] - bin;
-      Arrays.fill(boxes, first, first + 8, -100);
-      boxes[first + bin] = (float) Math.log(Math.max(1e-9, 1 - rest));
-      boxes[first + bin + 1] = (float) Math.log(Math.max(1e-9, rest));
-    }
+    distribute(boxes, cell * 32, 8, 7.5 / 16, 15.5 / 16, 24.5 / 16, 0.5 / 16);
     return image()
         .output("d32", new float[4 * 32], 1, 4, 32)
         .output("s16", scores, 1, 16, 2)
@@ -202,6 +197,32 @@ class LayoutGoldenTest {
         .output("d16", boxes, 1, 16, 32)
         .output("s32", new float[4 * 2], 1, 4, 2)
         .output("d8", new float[64 * 32], 1, 64, 32);
+  }
+
+  /** The corner of the cell of stride 16 in row 2, column 1 is at 16, 32; there are 85 cells. */
+  private static TestModel nanoDetPlus(float confidence, int bins) {
+    int channels = 2 + 4 * bins;
+    int row = (64 + 9) * channels;
+    float[] rows = new float[85 * channels];
+    rows[row + 1] = confidence;
+    distribute(rows, row + 2, bins, 0, 8 / 16.0, 32 / 16.0, 8 / 16.0);
+    return image().output("output", rows, 1, 85, channels);
+  }
+
+  private static TestModel named(TestModel model) {
+    return model.metadata("names", "{0: 'cat', 1: 'dog'}");
+  }
+
+  /** Logits of two neighbouring bins a side, whose expectation is the distance in strides. */
+  private static void distribute(float[] target, int box, int bins, double... distances) {
+    for (int side = 0; side < 4; side++) {
+      int first = box + side * bins;
+      int bin = (int) distances[side];
+      double rest = distances[side] - bin;
+      Arrays.fill(target, first, first + bins, -100);
+      target[first + bin] = (float) Math.log(Math.max(1e-9, 1 - rest));
+      target[first + bin + 1] = (float) Math.log(Math.max(1e-9, rest));
+    }
   }
 
   /** The cell in row 2, column 2 of 4×4, its corner the box's centre. */

@@ -1,0 +1,68 @@
+package dev.sightline.inference.layout;
+
+import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
+import dev.sightline.inference.model.ModelSignature;
+import dev.sightline.inference.model.TensorSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * NanoDet-Plus: one output [1,cells,classes+32] with one row per cell of strides 8, 16, 32 and 64;
+ * the fourth stride tells it from YOLOX. The last 32 numbers are eight for each side of the box; an
+ * export with more or fewer (another {@code reg_max}) is told by its class names, in the metadata
+ * or the sidecar file. Input [1,3,H,W], BGR, normalised as NanoDet's, resized without regard to the
+ * aspect ratio. Sources: RangiLyu/nanodet v1.0, {@code nanodet/model/head/nanodet_plus_head.py}
+ * ({@code _forward_onnx}, {@code get_single_level_center_priors}, {@code get_bboxes}) and {@code
+ * config/nanodet-plus-m_416.yml}.
+ */
+final class NanoDetPlusLayout implements ModelLayout {
+
+  private static final List<Integer> STRIDES = List.of(8, 16, 32, 64);
+  private static final int USUAL_BINS = 8;
+  private static final int SIDES = 4;
+  private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.6);
+
+  @Override
+  public String name() {
+    return "nanodet-plus";
+  }
+
+  @Override
+  public Optional<DetectorSpec> recognise(ModelSignature signature) {
+    return PlanarImageInput.of(signature)
+        .flatMap(
+            input -> signature.onlyOutput().flatMap(output -> recognise(signature, input, output)));
+  }
+
+  private Optional<DetectorSpec> recognise(
+      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
+    AnchorFreeGrid grid = AnchorFreeGrid.of(input.size(), STRIDES);
+    if (!output.isNumeric(3)
+        || output.dimension(0) != 1
+        || output.dimension(1) != grid.cells()
+        || output.dimension(2) > Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    int channels = (int) output.dimension(2);
+    SideDistributions sides = new SideDistributions(bins(signature, channels));
+    int classes = channels - sides.length();
+    if (classes < 1) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DetectorSpec(
+            name(),
+            input.spec(ColourOrder.BGR, NanoDetLayout.NORMALISATION, Fit.STRETCH),
+            new NanoDetPlusDecoder(output.name(), grid, classes, sides),
+            ClassLabels.of(signature.metadata("names"), classes),
+            SUPPRESSION));
+  }
+
+  /** What the named classes leave, if that is a whole number for each side of at least two. */
+  private static int bins(ModelSignature signature, int channels) {
+    int named = signature.metadata("names").map(text -> ClassLabels.parse(text).size()).orElse(0);
+    int rest = channels - named;
+    return named > 0 && rest >= 2 * SIDES && rest % SIDES == 0 ? rest / SIDES : USUAL_BINS;
+  }
+}
