@@ -17,20 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.opencv.global.opencv_core;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes a model ready to serve: loads it, recognises its layout, starts and tries its workers. */
 @Singleton
 public final class ServedModelFactory {
 
-  private static final Logger log = LoggerFactory.getLogger(ServedModelFactory.class);
-
-  /** A grey PNG of 1×1 pixels. */
+  /** A PNG of four colours: of one colour alone, some networks divide by a deviation of zero. */
   private static final EncodedImage TRIAL_FRAME =
       EncodedImage.ofBase64(
-          "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNo"
-              + "AAAAggCBd81ytgAAAABJRU5ErkJggg==");
+          "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR42mP4"
+              + "////HQ0NBo0TNho2dwA2vgaWJBfzdgAAAABJRU5ErkJggg==");
 
   private final ModelConfig modelConfig;
   private final DetectionConfig detectionConfig;
@@ -94,10 +90,7 @@ public final class ServedModelFactory {
   /** The whole way, from the image's bytes to what is reported. */
   private static void tryOut(FrameDetector detector, DetectionPolicy policy) {
     if (detector.detect(TRIAL_FRAME, policy) instanceof FrameOutcome.Failed failed) {
-      log.atWarn()
-          .addKeyValue("code", failed.error().code())
-          .addKeyValue("reason", failed.error().message())
-          .log("The model gives nothing useful for a grey frame");
+      throw new ModelLoadException(failed.error().code() + ": " + failed.error().message());
     }
   }
 }

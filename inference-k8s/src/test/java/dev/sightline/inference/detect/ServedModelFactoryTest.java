@@ -17,6 +17,7 @@ import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.model.ModelBytes;
 import dev.sightline.inference.model.ModelLoadException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.awt.Color;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,26 @@ class ServedModelFactoryTest {
   }
 
   @Test
-  void shouldNameFrameWhoseNetworkOutputIsNoDetection() throws Exception {
-    TestModel broken = TestModel.yoloV8(new float[] {Float.NaN, 32, 16, 16, 0.9f, 0});
+  void shouldNameAFrameForWhichTheNetworkGivesNoNumbers() throws Exception {
+    TestModel model = TestModel.yoloV8UnlessDark(new float[] {32, 32, 16, 16, 0.9f, 0});
 
-    FrameOutcome outcome = detect(DEFAULTS, broken, TestImages.jpeg(64, 64));
+    FrameOutcome bright = detect(DEFAULTS, model, TestImages.jpeg(64, 64, Color.WHITE));
+    FrameOutcome dark = detect(DEFAULTS, model, TestImages.jpeg(64, 64, Color.BLACK));
 
-    assertThat(((FrameOutcome.Failed) outcome).error().code()).isEqualTo("MODEL_OUTPUT");
+    assertThat(((FrameOutcome.Detected) bright).detections()).hasSize(1);
+    assertThat(((FrameOutcome.Failed) dark).error().code()).isEqualTo("MODEL_OUTPUT");
+  }
+
+  @Test
+  void shouldRefuseAModelThatGivesNoNumbers() {
+    float[] none = {Float.NaN, Float.NaN, Float.NaN, Float.NaN, Float.NaN, Float.NaN};
+
+    assertThatThrownBy(
+            () -> detect(DEFAULTS, TestModel.yoloV8(none), TestImages.jpeg(64, 64, Color.WHITE)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessage(
+            "MODEL is 'test': a trial run as 'yolov8' failed (MODEL_OUTPUT: the network gave the"
+                + " confidence NaN, which is not 0 to 1)");
   }
 
   @Test
