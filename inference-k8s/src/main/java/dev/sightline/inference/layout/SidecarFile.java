@@ -1,0 +1,181 @@
+package dev.sightline.inference.layout;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.inference.model.ModelLoadException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The values of a JSON object in a file, by key. A value of the wrong kind is a {@link
+ * ModelLoadException} that says in one line what was found and what is allowed.
+ */
+final class SidecarFile {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final Path path;
+  private final JsonNode json;
+
+  private SidecarFile(Path path, JsonNode json) {
+    this.path = path;
+    this.json = json;
+  }
+
+  /**
+   * @throws ModelLoadException if it is no JSON object of these keys
+   */
+  static SidecarFile read(Path path, Set<String> keys) {
+    try {
+      SidecarFile file = new SidecarFile(path, JSON.readTree(Files.readAllBytes(path)));
+      file.requireKnown(keys);
+      return file;
+    } catch (IOException e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new ModelLoadException("%s is no JSON (%s)".formatted(path, reason), e);
+    }
+  }
+
+  private void requireKnown(Set<String> keys) {
+    if (!json.isObject()) {
+      throw failure("the file is something else; allowed is a JSON object");
+    }
+    json.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!keys.contains(key)) {
+                throw failure(
+                    "unknown key '%s'; known are: %s"
+                        .formatted(key, String.join(", ", new TreeSet<>(keys))));
+              }
+            });
+  }
+
+  boolean has(String key) {
+    return json.has(key);
+  }
+
+  Optional<String> text(String key) {
+    return value(key).map(node -> text(key, node));
+  }
+
+  Optional<Double> number(String key) {
+    return value(key).map(node -> number(key, node));
+  }
+
+  /** A number within 0 and 1. */
+  Optional<Double> share(String key) {
+    Optional<Double> number = number(key);
+    require(number.isEmpty() || (number.get() >= 0 && number.get() <= 1), key, "0 to 1");
+    return number;
+  }
+
+  /** A whole number within 0 and that. */
+  Optional<Integer> wholeNumber(String key, int greatest) {
+    return value(key)
+        .map(
+            node -> {
+              boolean allowed = node.isInt() && node.asInt() >= 0 && node.asInt() <= greatest;
+              require(allowed, key, "0 to " + greatest);
+              return node.asInt();
+            });
+  }
+
+  Optional<List<Double>> threeNumbers(String key) {
+    return value(key)
+        .map(
+            node -> {
+              require(node.isArray() && node.size() == 3, key, "three numbers");
+              List<Double> numbers = new ArrayList<>();
+              node.forEach(number -> numbers.add(number(key, number)));
+              return numbers;
+            });
+  }
+
+  /** A constant of an enum, in lower case and with hyphens. */
+  <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
+    return value(key).map(node -> choice(key, node, type));
+  }
+
+  private <E extends Enum<E>> E choice(String key, JsonNode node, Class<E> type) {
+    List<String> allowed = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String word = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      if (node.isTextual() && word.equals(node.asText())) {
+        return constant;
+      }
+      allowed.add(word);
+    }
+    throw wrong(key, "one of " + String.join(", ", allowed));
+  }
+
+  /** Names in a list, or one a line in another file, whose name the value is. */
+  Optional<List<String>> names(String key) {
+    return value(key).map(node -> node.isTextual() ? lines(key, node.asText()) : list(key, node));
+  }
+
+  private List<String> list(String key, JsonNode node) {
+    require(node.isArray() && !node.isEmpty(), key, "a list of names, or a file's name");
+    List<String> names = new ArrayList<>();
+    node.forEach(name -> names.add(text(key, name)));
+    return names;
+  }
+
+  private List<String> lines(String key, String name) {
+    try {
+      return Files.readAllLines(path.resolveSibling(name)).stream()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .toList();
+    } catch (IOException e) {
+      throw new ModelLoadException(
+          "%s: '%s' names '%s', which cannot be read".formatted(path, key, name), e);
+    }
+  }
+
+  private Optional<JsonNode> value(String key) {
+    return Optional.ofNullable(json.get(key));
+  }
+
+  private String text(String key, JsonNode node) {
+    require(node.isTextual(), key, "text");
+    return node.asText();
+  }
+
+  private double number(String key, JsonNode node) {
+    require(node.isNumber() && Double.isFinite(node.asDouble()), key, "a number");
+    return node.asDouble();
+  }
+
+  /**
+   * @param allowed of the key's value, in words
+   * @throws ModelLoadException unless the condition holds
+   */
+  void require(boolean condition, String key, String allowed) {
+    if (!condition) {
+      throw wrong(key, allowed);
+    }
+  }
+
+  private ModelLoadException wrong(String key, String allowed) {
+    return failure("'%s' is %s; allowed is %s".formatted(key, json.get(key), allowed));
+  }
+
+  /** What is wrong with the file; the message begins with its path. */
+  ModelLoadException failure(String message) {
+    return new ModelLoadException("%s: %s".formatted(path, message));
+  }
+}
