@@ -1,25 +1,21 @@
 package dev.sightline.inference.evaluate;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.InvalidSettingException;
 import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.model.ModelLoadException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.DoubleStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -34,7 +30,6 @@ import picocli.CommandLine.Spec;
             + " precision and recall per class, milliseconds per image.")
 public final class EvaluateCommand implements Callable<Integer> {
 
-  private static final double SHOWN_TOO = 0.30;
   private static final int PROGRESS_EVERY = 500;
 
   @Spec private CommandSpec spec;
@@ -66,42 +61,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Classes to evaluate, separated by commas; default: all.")
   private List<String> only = List.of();
 
-  @Option(
-      names = "--threshold",
-      description = "The deployment's confidence threshold; default: ${DEFAULT-VALUE}.")
-  private double threshold = 0.5;
-
-  @Option(
-      names = "--conf",
-      description = "Confidence down to which the curves go; default: ${DEFAULT-VALUE}.")
-  private double confidence = 0.001;
-
-  @Option(
-      names = "--iou",
-      description =
-          "Overlap above which non-maximum suppression drops a box, or 'model' for the model's own;"
-              + " default: ${DEFAULT-VALUE}.")
-  private String iou = "model";
+  @Mixin private Thresholds thresholds = new Thresholds();
 
   @Option(
       names = "--threads",
       description = "Images worked on at a time; default: one per processor.")
   private int threads;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
-  private Optional<Path> json = Optional.empty();
-
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write a page with the curves and the worst misses.")
-  private Optional<Path> html = Optional.empty();
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Write evaluation.json and evaluation.html there.")
-  private Optional<Path> out = Optional.empty();
+  @Mixin private ReportFiles reports = new ReportFiles();
 
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));
@@ -132,11 +99,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    requireThresholds();
+    thresholds.require();
     List<Path> files = ImageDirectory.list(images);
-    prepare(reportFiles());
-    DetectionConfig detection = new DetectionConfig(confidence, iou, List.of());
-    try (EvaluatedModel loaded = EvaluatedModel.load(model, detection, threads)) {
+    reports.prepare();
+    try (EvaluatedModel loaded = EvaluatedModel.load(model, thresholds.detection(), threads)) {
       ClassMap classes = classMap(loaded.labels());
       GroundTruth truth = GroundTruth.read(labels, files, classes);
       List<EvaluatedImage> evaluated =
@@ -144,15 +110,6 @@ public final class EvaluateCommand implements Callable<Integer> {
       report(loaded, truth, evaluated);
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  private void requireThresholds() {
-    if (!(confidence >= 0 && confidence <= threshold && threshold <= 1)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--conf is %s and --threshold %s; allowed is 0 to 1, --conf not above --threshold"
-              .formatted(confidence, threshold));
-    }
   }
 
   private ClassMap classMap(List<String> modelLabels) throws IOException {
@@ -173,76 +130,30 @@ public final class EvaluateCommand implements Callable<Integer> {
   private void report(EvaluatedModel loaded, GroundTruth truth, List<EvaluatedImage> evaluated)
       throws IOException {
     Evaluation evaluation = evaluation(loaded, truth, evaluated);
-    new ScoreTable(evaluation).print(spec.commandLine().getOut());
-    for (Path file : jsonFiles()) {
-      Files.writeString(file, toJson(evaluation));
-    }
-    if (!htmlFiles().isEmpty()) {
-      List<JudgedImage> misses = WorstMisses.of(evaluated, threshold);
-      String page = new HtmlReport(evaluation, misses, loaded.labels()).page();
-      for (Path file : htmlFiles()) {
-        Files.writeString(file, page);
-      }
-    }
-    reportFiles().forEach(file -> spec.commandLine().getOut().println("Wrote " + file));
+    PrintWriter out = spec.commandLine().getOut();
+    new ScoreTable(evaluation).print(out);
+    reports
+        .write(evaluation, () -> page(evaluation, evaluated, loaded.labels()))
+        .forEach(file -> out.println("Wrote " + file));
+  }
+
+  private HtmlReport page(
+      Evaluation evaluation, List<EvaluatedImage> evaluated, List<String> modelLabels) {
+    return new HtmlReport(
+        evaluation, WorstMisses.of(evaluated, thresholds.threshold()), modelLabels);
   }
 
   private Evaluation evaluation(
       EvaluatedModel loaded, GroundTruth truth, List<EvaluatedImage> evaluated) {
-    List<Double> thresholds =
-        DoubleStream.of(SHOWN_TOO, threshold)
-            .filter(shown -> shown >= confidence)
-            .distinct()
-            .sorted()
-            .boxed()
-            .toList();
-    Scores scores = new Scoring(loaded.labels(), thresholds).score(evaluated);
+    Scores scores = new Scoring(loaded.labels(), thresholds.shown()).score(evaluated);
     return new Evaluation(
         loaded.info(),
         evaluated.size(),
         scores.at().get(0).objects(),
-        confidence,
-        threshold,
+        thresholds.confidence(),
+        thresholds.threshold(),
         MillisPerImage.of(evaluated, new ModelConfig(model, threads).workers()),
         scores,
         truth.remarks());
-  }
-
-  private static String toJson(Evaluation evaluation) throws IOException {
-    return JsonMapper.builder()
-        .addModule(new Jdk8Module())
-        .build()
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(evaluation);
-  }
-
-  private List<Path> jsonFiles() {
-    List<Path> files = new ArrayList<>();
-    json.ifPresent(files::add);
-    out.ifPresent(directory -> files.add(directory.resolve("evaluation.json")));
-    return files;
-  }
-
-  private List<Path> htmlFiles() {
-    List<Path> files = new ArrayList<>();
-    html.ifPresent(files::add);
-    out.ifPresent(directory -> files.add(directory.resolve("evaluation.html")));
-    return files;
-  }
-
-  private List<Path> reportFiles() {
-    List<Path> files = new ArrayList<>(jsonFiles());
-    files.addAll(htmlFiles());
-    return files;
-  }
-
-  /** Before the work, so that it isn't lost to a wrong path. */
-  private static void prepare(List<Path> files) throws IOException {
-    for (Path file : files) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      if (Files.isDirectory(file)) {
-        throw new EvaluationException("'%s' is a directory, not a file to write".formatted(file));
-      }
-    }
   }
 }
