@@ -6,7 +6,7 @@ import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameOutcome;
-import dev.sightline.inference.http.ErrorBody;
+import dev.sightline.inference.http.MayBeRefused;
 import dev.sightline.inference.http.RequestBody;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -53,19 +53,8 @@ final class PredictController {
   @Post("/predict")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Detect objects in, or classify, base64 images")
+  @MayBeRefused
   @ApiResponse(responseCode = "200", description = "The frames in the order of the request")
-  @ApiResponse(
-      responseCode = "400",
-      description = "The request as a whole is wrong",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
-  @ApiResponse(
-      responseCode = "413",
-      description = "The body is too large",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
-  @ApiResponse(
-      responseCode = "503",
-      description = "The queue is full; Retry-After says when to come again",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(schema = @Schema(implementation = PredictRequest.class)))
   CompletableFuture<PredictResponse> predict(HttpRequest<?> http) {

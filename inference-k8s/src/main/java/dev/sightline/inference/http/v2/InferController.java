@@ -2,6 +2,7 @@ package dev.sightline.inference.http.v2;
 
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.http.ErrorBody;
+import dev.sightline.inference.http.MayBeRefused;
 import dev.sightline.inference.http.RequestBody;
 import dev.sightline.inference.http.RequestErrorCode;
 import dev.sightline.inference.http.RequestRejectedException;
@@ -50,22 +51,11 @@ final class InferController {
               + " 'confidence_threshold' and 'iou_threshold' (0 to 1), 'labels' (separated by"
               + " commas). With Inference-Header-Content-Length: 0 the body is one"
               + " image.")
+  @MayBeRefused
   @ApiResponse(responseCode = "200", description = "JSON, then the binary tensors")
-  @ApiResponse(
-      responseCode = "400",
-      description = "The request as a whole is wrong",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   @ApiResponse(
       responseCode = "404",
       description = "No model of that name is loaded",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
-  @ApiResponse(
-      responseCode = "413",
-      description = "The body is too large",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
-  @ApiResponse(
-      responseCode = "503",
-      description = "The queue is full; Retry-After says when to come again",
       content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   CompletableFuture<HttpResponse<byte[]>> infer(
       String name, @Header(HEADER_LENGTH) @Nullable String headerLength, HttpRequest<?> request) {

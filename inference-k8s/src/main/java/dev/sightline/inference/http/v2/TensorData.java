@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The elements of a tensor that is answered, row by row. */
 public sealed interface TensorData {
@@ -29,10 +30,7 @@ public sealed interface TensorData {
 
     @Override
     public byte[] binary() {
-      byte[] bytes = new byte[values.size() * Integer.BYTES];
-      ByteBuffer target = littleEndian(bytes);
-      values.forEach(target::putInt);
-      return bytes;
+      return littleEndian(values.size() * Integer.BYTES, target -> values.forEach(target::putInt));
     }
   }
 
@@ -45,10 +43,7 @@ public sealed interface TensorData {
 
     @Override
     public byte[] binary() {
-      byte[] bytes = new byte[values.size() * Float.BYTES];
-      ByteBuffer target = littleEndian(bytes);
-      values.forEach(target::putFloat);
-      return bytes;
+      return littleEndian(values.size() * Float.BYTES, target -> values.forEach(target::putFloat));
     }
   }
 
@@ -64,14 +59,14 @@ public sealed interface TensorData {
       List<byte[]> encoded =
           values.stream().map(value -> value.getBytes(StandardCharsets.UTF_8)).toList();
       int length = encoded.stream().mapToInt(value -> Integer.BYTES + value.length).sum();
-      byte[] bytes = new byte[length];
-      ByteBuffer target = littleEndian(bytes);
-      encoded.forEach(value -> target.putInt(value.length).put(value));
-      return bytes;
+      return littleEndian(
+          length, target -> encoded.forEach(value -> target.putInt(value.length).put(value)));
     }
   }
 
-  private static ByteBuffer littleEndian(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] littleEndian(int length, Consumer<ByteBuffer> content) {
+    byte[] bytes = new byte[length];
+    content.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    return bytes;
   }
 }

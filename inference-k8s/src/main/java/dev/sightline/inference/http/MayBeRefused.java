@@ -1,0 +1,26 @@
+package dev.sightline.inference.http;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** For the API's description: how a request for inference is refused as a whole. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@ApiResponse(
+    responseCode = "400",
+    description = "The request as a whole is wrong",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@ApiResponse(
+    responseCode = "413",
+    description = "The body is too large",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@ApiResponse(
+    responseCode = "503",
+    description = "The queue is full; Retry-After says when to come again",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+public @interface MayBeRefused {}
