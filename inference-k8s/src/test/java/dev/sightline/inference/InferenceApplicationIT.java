@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.TestModel;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -22,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program as a process of its own. */
-@Timeout(60)
+@Timeout(180)
 class InferenceApplicationIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String MODEL = TestModel.yoloV8().file("cats").toString();
 
@@ -73,21 +78,27 @@ class InferenceApplicationIT {
 
   @Test
   void shouldServeUntilItIsToldToEnd() throws Exception {
-    int port = freePort();
-    Process process = start(Map.of("MICRONAUT_SERVER_PORT", Integer.toString(port)));
+    Process process = start(Map.of());
     try {
-      URI health = URI.create("http://localhost:%d/health".formatted(port));
-      Awaitility.await()
-          .atMost(30, TimeUnit.SECONDS)
-          .ignoreExceptions()
-          .until(() -> InferCall.get(health).status() == 200);
+      Awaitility.await().atMost(PATIENCE).until(() -> port().isPresent());
+      URI health = URI.create("http://localhost:%s/health".formatted(port().orElseThrow()));
+      assertThat(InferCall.get(health).status()).isEqualTo(200);
+
       process.destroy();
 
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       assertThat(errors()).isEmpty();
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** The free one that it found, once it says so. */
+  private Optional<String> port() throws IOException {
+    Matcher ready =
+        Pattern.compile("Ready port=\"(\\d+)\"")
+            .matcher(Files.readString(directory.resolve("out")));
+    return ready.find() ? Optional.of(ready.group(1)) : Optional.empty();
   }
 
   private Process start(Map<String, String> variables) throws IOException {
@@ -111,11 +122,5 @@ class InferenceApplicationIT {
         .filter(line -> !line.startsWith("WARNING: "))
         .map(line -> line + "\n")
         .collect(Collectors.joining());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

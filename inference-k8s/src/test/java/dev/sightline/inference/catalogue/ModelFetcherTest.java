@@ -31,6 +31,8 @@ class ModelFetcherTest {
     new Random(7).nextBytes(MODEL);
   }
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir private Path temporary;
   private ModelServer server;
   private ModelDirectory directory;
@@ -40,7 +42,7 @@ class ModelFetcherTest {
   void start() throws IOException {
     server = new ModelServer(MODEL);
     directory = new ModelDirectory(temporary.resolve("models"));
-    fetcher = new ModelFetcher(directory, new HttpDownload(Duration.ofSeconds(2)));
+    fetcher = new ModelFetcher(directory, new HttpDownload(PATIENCE));
   }
 
   @AfterEach
@@ -168,8 +170,7 @@ class ModelFetcherTest {
   void shouldSayThatTheDirectoryCannotBeWritten() throws Exception {
     Path file = Files.writeString(temporary.resolve("a-file"), "");
     ModelFetcher blocked =
-        new ModelFetcher(
-            new ModelDirectory(file.resolve("models")), new HttpDownload(Duration.ofSeconds(2)));
+        new ModelFetcher(new ModelDirectory(file.resolve("models")), new HttpDownload(PATIENCE));
 
     assertThatExceptionOfType(FetchException.class)
         .isThrownBy(() -> blocked.fetch(entry(), (here, whole) -> {}))

@@ -16,7 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,25 +24,27 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class DetectorPoolTest {
 
+  private static final int MANY = 1000;
+
   private static final DetectionPolicy ANY =
       new DetectionPolicy(0, SuppressionRule.iou(1), Set.of(), StreamRegions.EVERYWHERE);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final InferenceMetrics metrics = new InferenceMetrics(meters);
 
-  /** Answers with the image's length as the frame's width; waits for a latch before each frame. */
+  /** Answers with the image's length as the frame's width; each frame takes a permit. */
   private static final class FakeDetector implements FrameDetector {
-    private final CountDownLatch go;
+    private final Semaphore permits;
     private boolean closed;
 
-    FakeDetector(CountDownLatch go) {
-      this.go = go;
+    FakeDetector(Semaphore permits) {
+      this.permits = permits;
     }
 
     @Override
     public FrameOutcome detect(EncodedImage image, DetectionPolicy policy) {
       try {
-        go.await();
+        permits.acquire();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
@@ -75,15 +77,16 @@ class DetectorPoolTest {
 
   @Test
   void shouldAnswerInTheOrderOfTheImages() throws Exception {
-    CountDownLatch go = new CountDownLatch(0);
+    Semaphore permits = new Semaphore(MANY);
     try (DetectorPool pool =
-        new DetectorPool(List.of(new FakeDetector(go), new FakeDetector(go)), 100, metrics)) {
+        new DetectorPool(
+            List.of(new FakeDetector(permits), new FakeDetector(permits)), 100, metrics)) {
       List<EncodedImage> images = new ArrayList<>();
       for (int length = 1; length <= 50; length++) {
         images.add(EncodedImage.of(new byte[length]));
       }
 
-      List<FrameOutcome> outcomes = pool.submit("a", ANY, images).get(10, TimeUnit.SECONDS);
+      List<FrameOutcome> outcomes = pool.submit("a", ANY, images).get(30, TimeUnit.SECONDS);
 
       for (int i = 0; i < 50; i++) {
         assertThat(outcomes.get(i))
@@ -95,8 +98,8 @@ class DetectorPoolTest {
   @Test
   void shouldCountFramesByOutcome() throws Exception {
     try (DetectorPool pool =
-        new DetectorPool(List.of(new FakeDetector(new CountDownLatch(0))), 100, metrics)) {
-      pool.submit("a", ANY, List.of(image(1), image(0), image(1))).get(10, TimeUnit.SECONDS);
+        new DetectorPool(List.of(new FakeDetector(new Semaphore(MANY))), 100, metrics)) {
+      pool.submit("a", ANY, List.of(image(1), image(0), image(1))).get(30, TimeUnit.SECONDS);
     }
 
     assertThat(framesCounted("ok")).isEqualTo(2);
@@ -105,8 +108,8 @@ class DetectorPoolTest {
 
   @Test
   void shouldRefuseWhatDoesNotFitAndFinishWhatDoes() throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    try (DetectorPool pool = new DetectorPool(List.of(new FakeDetector(go)), 4, metrics)) {
+    Semaphore permits = new Semaphore(0);
+    try (DetectorPool pool = new DetectorPool(List.of(new FakeDetector(permits)), 4, metrics)) {
       CompletableFuture<List<FrameOutcome>> accepted =
           pool.submit("a", ANY, Collections.nCopies(4, image(1)));
 
@@ -117,20 +120,38 @@ class DetectorPoolTest {
                   assertThat(overload.retryAfter()).isGreaterThanOrEqualTo(Duration.ofSeconds(1)));
       assertThat(pool.isOverloaded()).isTrue();
 
-      go.countDown();
-      assertThat(accepted.get(10, TimeUnit.SECONDS)).hasSize(4);
+      permits.release(MANY);
+      assertThat(accepted.get(30, TimeUnit.SECONDS)).hasSize(4);
+    }
+  }
+
+  @Test
+  void shouldServeAQuietStreamBeforeABusyOneIsDone() throws Exception {
+    Semaphore permits = new Semaphore(0);
+    try (DetectorPool pool = new DetectorPool(List.of(new FakeDetector(permits)), 100, metrics)) {
+      CompletableFuture<List<FrameOutcome>> busy =
+          pool.submit("busy", ANY, Collections.nCopies(30, image(1)));
+      CompletableFuture<List<FrameOutcome>> quiet = pool.submit("quiet", ANY, List.of(image(2)));
+
+      // One that was taken before the quiet stream came, one of each.
+      permits.release(3);
+
+      assertThat(quiet.get(30, TimeUnit.SECONDS)).hasSize(1);
+      assertThat(busy).isNotDone();
+      permits.release(MANY);
+      assertThat(busy.get(30, TimeUnit.SECONDS)).hasSize(30);
     }
   }
 
   @Test
   void shouldFinishWaitingFramesBeforeItCloses() {
-    CountDownLatch go = new CountDownLatch(1);
-    FakeDetector detector = new FakeDetector(go);
+    Semaphore permits = new Semaphore(0);
+    FakeDetector detector = new FakeDetector(permits);
     DetectorPool pool = new DetectorPool(List.of(detector), 10, metrics);
     CompletableFuture<List<FrameOutcome>> waiting =
         pool.submit("a", ANY, Collections.nCopies(5, image(1)));
 
-    go.countDown();
+    permits.release(MANY);
     pool.close();
 
     assertThat(waiting).isCompleted();
@@ -141,7 +162,7 @@ class DetectorPoolTest {
   void shouldGoOnAfterAFrameThatBreaksItsDetector() throws Exception {
     try (DetectorPool pool = new DetectorPool(List.of(new BreakingDetector()), 10, metrics)) {
       List<FrameOutcome> outcomes =
-          pool.submit("a", ANY, List.of(image(0), image(1), image(2))).get(10, TimeUnit.SECONDS);
+          pool.submit("a", ANY, List.of(image(0), image(1), image(2))).get(30, TimeUnit.SECONDS);
 
       assertThat(outcomes.subList(0, 2))
           .allSatisfy(

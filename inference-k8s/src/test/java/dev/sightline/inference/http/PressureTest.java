@@ -23,14 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One worker, more frames than it can take, over real connections. */
-@Timeout(60)
+@Timeout(120)
 class PressureTest extends ServiceTest {
 
   private static final int CLIENTS = 6;
   private static final int BATCH = 30;
-
-  /** Many times while a batch waits. */
-  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String FRAME =
       "{\"frame_data\": \"%s\"}"
@@ -62,6 +60,7 @@ class PressureTest extends ServiceTest {
             .toList();
 
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               assertThat(status("/health/readiness")).isEqualTo(503);
@@ -74,38 +73,13 @@ class PressureTest extends ServiceTest {
 
     pressing.set(false);
     calls.forEach(CompletableFuture::join);
-    await().untilAsserted(() -> assertThat(status("/health/readiness")).isEqualTo(200));
+    assertThat(status("/health/readiness")).isEqualTo(200);
   }
 
   private void press(String stream, AtomicBoolean pressing) {
     while (pressing.get()) {
       assertThat(send(stream, FRAMES).status()).isIn(200, 503);
     }
-  }
-
-  @Test
-  void shouldServeAQuietStreamBeforeABusyOneIsDone() {
-    CompletableFuture<Answer> busy =
-        CompletableFuture.supplyAsync(() -> send("busy", FRAMES), clients);
-    await().pollInterval(POLL).until(() -> waitingFrames() > BATCH / 2);
-
-    Answer quiet = send("quiet", FRAME);
-
-    assertThat(quiet.status()).isEqualTo(200);
-    assertThat(busy).isNotDone();
-    assertThat(busy.join().status()).isEqualTo(200);
-  }
-
-  private double waitingFrames() {
-    return metrics()
-        .lines()
-        .filter(line -> line.startsWith("sightline_inference_queue "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
-        .sum();
-  }
-
-  private String metrics() {
-    return InferCall.text(url("/metrics"));
   }
 
   private int status(String path) {

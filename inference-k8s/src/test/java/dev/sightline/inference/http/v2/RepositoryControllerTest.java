@@ -120,16 +120,13 @@ class RepositoryControllerTest extends ServiceTest {
               }
               done.set(true);
             });
-    int answers = 0;
-    while (!done.get() && !swapping.isCompletedExceptionally()) {
+    do {
       Answer answer = infer();
       assertThat(answer.status()).isEqualTo(200);
       String label = answer.json().get("model_name").asText().equals("dogs") ? "dog" : "cat";
       assertThat(answer.texts("labels")).hasSize(FRAMES.size()).containsOnly(label);
-      answers++;
-    }
+    } while (!done.get() && !swapping.isCompletedExceptionally());
 
     swapping.join();
-    assertThat(answers).isPositive();
   }
 }
