@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,13 +41,34 @@ class RealModelsTest {
   /** Boxes that another cell or query of the network gives, as little as the pixels differ. */
   private static final int SWITCHED = 3;
 
+  @TempDir private Path directory;
+
+  /** The reference resized with Pillow, whose filter is antialiased. */
   @ParameterizedTest
   @CsvSource({
     "yolox_nano, 67, 28",
     "deimv2_atto, 62, 77",
     "nanodet_2022nov, 73, 62",
   })
-  void shouldFindInCocoWhatTheReferenceFinds(String model, int truePositives, int falsePositives)
+  void shouldFindInCocoWhatTheReferenceFindsWithItsFilter(
+      String model, int truePositives, int falsePositives) throws Exception {
+    Path file = Files.copy(file(model), directory.resolve(model + ".onnx"));
+    Files.writeString(
+        directory.resolve(model + ".json"),
+        """
+        {"resampling": "antialiased"}
+        """);
+
+    assertFoundInCoco(file, truePositives, falsePositives);
+  }
+
+  /** YOLOX itself resizes without antialiasing, and so is it served. */
+  @Test
+  void shouldFindInCocoWhatYoloxOwnFilterLetsItFind() throws Exception {
+    assertFoundInCoco(file("yolox_nano"), 64, 29);
+  }
+
+  private static void assertFoundInCoco(Path model, int truePositives, int falsePositives)
       throws Exception {
     int hits = 0;
     int found = 0;
@@ -67,7 +90,7 @@ class RealModelsTest {
     SoftAssertions boxes = new SoftAssertions();
     int total = ReferenceBox.of(model).size();
     int close = 0;
-    try (ServedModel served = load(model, 0.3)) {
+    try (ServedModel served = load(file(model), 0.3)) {
       for (ReferenceBox expected : ReferenceBox.of(model)) {
         FrameOutcome.Detected found =
             detect(served, SharedData.file("images/" + expected.photo() + ".jpg"));
@@ -82,14 +105,18 @@ class RealModelsTest {
         .isGreaterThanOrEqualTo(total - SWITCHED);
   }
 
-  private static ServedModel load(String model, double minConfidence) {
+  private static Path file(String model) {
+    return SharedData.file("models/" + model + ".onnx");
+  }
+
+  private static ServedModel load(Path model, double minConfidence) {
     return new ServedModelFactory(
             new ModelConfig("", 1),
             new DetectionConfig(minConfidence, "model", List.of()),
             ClassificationConfig.DEFAULT,
             new LimitsConfig(1 << 24, 100, 100, 40_000_000),
             new InferenceMetrics(new SimpleMeterRegistry()))
-        .load(new ModelFile(SharedData.file("models/" + model + ".onnx")));
+        .load(new ModelFile(model));
   }
 
   private static FrameOutcome.Detected detect(ServedModel model, Path photo) throws Exception {
