@@ -34,7 +34,10 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+
+  /** So long the service's compiler is busiest, which costs nothing later. */
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+
 
   @Spec private CommandSpec spec;
 
