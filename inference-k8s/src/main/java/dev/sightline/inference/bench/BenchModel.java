@@ -1,9 +1,5 @@
 package dev.sightline.inference.bench;
 
-import dev.sightline.inference.catalogue.Catalogue;
-import dev.sightline.inference.catalogue.HttpDownload;
-import dev.sightline.inference.catalogue.ModelDirectory;
-import dev.sightline.inference.catalogue.ModelFetcher;
 import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
@@ -14,8 +10,6 @@ import dev.sightline.inference.detect.ServedModel;
 import dev.sightline.inference.detect.ServedModelFactory;
 import dev.sightline.inference.model.ModelSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** The model under test, found and served as the service does with its default settings. */
@@ -26,14 +20,9 @@ record BenchModel(String setting) {
   private static final int QUEUE_FRAMES = 10_000;
   private static final int MAX_FRAMES = 1_000;
   private static final long MAX_PIXELS = 40_000_000;
-  private static final Duration STALLED = Duration.ofSeconds(30);
 
   ModelSource source() {
-    ModelDirectory directory =
-        ModelDirectory.of(System.getenv(), Path.of(System.getProperty("user.home")));
-    return new ModelSources(
-            Catalogue.shipped(), new ModelFetcher(directory, new HttpDownload(STALLED)))
-        .find(setting);
+    return ModelSources.ofThisMachine().find(setting);
   }
 
   ServedModel serve() {

@@ -2,14 +2,10 @@ package dev.sightline.inference.catalogue;
 
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
-import java.time.Duration;
 
 /** The catalogue and its directory for the service. */
 @Factory
 final class CatalogueFactory {
-
-  private static final Duration STALLED = Duration.ofSeconds(30);
 
   @Singleton
   Catalogue catalogue() {
@@ -18,11 +14,11 @@ final class CatalogueFactory {
 
   @Singleton
   ModelDirectory directory() {
-    return ModelDirectory.of(System.getenv(), Path.of(System.getProperty("user.home")));
+    return ModelDirectory.ofThisMachine();
   }
 
   @Singleton
   ModelFetcher fetcher(ModelDirectory directory) {
-    return new ModelFetcher(directory, new HttpDownload(STALLED));
+    return ModelFetcher.overHttp(directory);
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ModelCommand {
 
-  private static final Duration STALLED = Duration.ofSeconds(30);
   private static final int MEBIBYTE = 1024 * 1024;
 
   private final Catalogue catalogue;
@@ -36,9 +34,8 @@ public final class ModelCommand {
   }
 
   public static void main(String[] arguments) {
-    ModelDirectory directory =
-        ModelDirectory.of(System.getenv(), Path.of(System.getProperty("user.home")));
-    System.exit(commandLine(Catalogue.shipped(), directory).execute(arguments));
+    System.exit(
+        commandLine(Catalogue.shipped(), ModelDirectory.ofThisMachine()).execute(arguments));
   }
 
   /** The command, ready to run; a model that can't be had is one line and exit code 1. */
@@ -107,7 +104,7 @@ public final class ModelCommand {
   int fetch(@Parameters(paramLabel = "NAME") String name) throws FetchException {
     CatalogueEntry entry = find(name);
     ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), entry.name());
-    Path file = new ModelFetcher(directory, new HttpDownload(STALLED)).fetch(entry, progress);
+    Path file = ModelFetcher.overHttp(directory).fetch(entry, progress);
     out().println(file);
     return CommandLine.ExitCode.OK;
   }

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record ModelDirectory(Path path) {
 
+  /** By this process' environment. */
+  public static ModelDirectory ofThisMachine() {
+    return of(System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
   /**
    * {@code MODEL_DIR}, else {@code $XDG_CACHE_HOME/sightline/models}, else the same in ~/.cache.
    */

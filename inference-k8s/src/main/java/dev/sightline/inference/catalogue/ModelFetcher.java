@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -18,12 +19,18 @@ import java.util.Objects;
  */
 public final class ModelFetcher {
 
+  private static final Duration STALLED = Duration.ofSeconds(30);
+
   private final ModelDirectory directory;
   private final Download download;
 
   public ModelFetcher(ModelDirectory directory, Download download) {
     this.directory = Objects.requireNonNull(directory, "directory");
     this.download = Objects.requireNonNull(download, "download");
+  }
+
+  public static ModelFetcher overHttp(ModelDirectory directory) {
+    return new ModelFetcher(directory, new HttpDownload(STALLED));
   }
 
   /**

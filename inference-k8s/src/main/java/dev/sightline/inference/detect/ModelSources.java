@@ -3,6 +3,7 @@ package dev.sightline.inference.detect;
 import dev.sightline.inference.catalogue.Catalogue;
 import dev.sightline.inference.catalogue.CatalogueEntry;
 import dev.sightline.inference.catalogue.FetchException;
+import dev.sightline.inference.catalogue.ModelDirectory;
 import dev.sightline.inference.catalogue.ModelFetcher;
 import dev.sightline.inference.hog.HogPeopleModel;
 import dev.sightline.inference.model.ModelBytes;
@@ -28,6 +29,12 @@ public final class ModelSources {
   public ModelSources(Catalogue catalogue, ModelFetcher fetcher) {
     this.catalogue = catalogue;
     this.fetcher = fetcher;
+  }
+
+  /** The shipped catalogue and this machine's model directory, for programs beside the service. */
+  public static ModelSources ofThisMachine() {
+    return new ModelSources(
+        Catalogue.shipped(), ModelFetcher.overHttp(ModelDirectory.ofThisMachine()));
   }
 
   /**

@@ -1,10 +1,6 @@
 package dev.sightline.inference.evaluate;
 
 import dev.sightline.contract.ModelInfo;
-import dev.sightline.inference.catalogue.Catalogue;
-import dev.sightline.inference.catalogue.HttpDownload;
-import dev.sightline.inference.catalogue.ModelDirectory;
-import dev.sightline.inference.catalogue.ModelFetcher;
 import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
@@ -22,15 +18,12 @@ import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
 import dev.sightline.inference.model.OnnxModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** The model that is evaluated, run by the service's own workers. */
 final class EvaluatedModel implements AutoCloseable {
 
-  private static final Duration STALLED = Duration.ofSeconds(30);
   private static final String STREAM = "evaluate";
 
   /** The service's default; a larger image is refused there too. */
@@ -50,7 +43,7 @@ final class EvaluatedModel implements AutoCloseable {
    * @throws ModelLoadException if it can't be had or served
    */
   static EvaluatedModel load(String model, DetectionConfig detection, int threads) {
-    ModelSource source = sources().find(model);
+    ModelSource source = ModelSources.ofThisMachine().find(model);
     List<String> labels = labels(source);
     ServedModelFactory factory =
         new ServedModelFactory(
@@ -60,13 +53,6 @@ final class EvaluatedModel implements AutoCloseable {
             LIMITS,
             new InferenceMetrics(new SimpleMeterRegistry()));
     return new EvaluatedModel(labels, factory.load(source));
-  }
-
-  private static ModelSources sources() {
-    ModelDirectory directory =
-        ModelDirectory.of(System.getenv(), Path.of(System.getProperty("user.home")));
-    return new ModelSources(
-        Catalogue.shipped(), new ModelFetcher(directory, new HttpDownload(STALLED)));
   }
 
   private static List<String> labels(ModelSource source) {
