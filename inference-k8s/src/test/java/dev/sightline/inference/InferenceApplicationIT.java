@@ -65,6 +65,19 @@ class InferenceApplicationIT {
   }
 
   @Test
+  void shouldStopWithOneLineWhenTheModelGivesNoNumbers() throws Exception {
+    Path mute = TestModel.mute().file("mute");
+
+    Process process = start(Map.of("MODEL", mute.toString()));
+
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(errors())
+        .isEqualTo(
+            "MODEL is 'mute': a trial run as 'yolov8' failed (MODEL_OUTPUT: the network gave the"
+                + " confidence NaN, which is not 0 to 1)\n");
+  }
+
+  @Test
   void shouldStopWithOneLineWhenThePortIsInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0)) {
       String port = Integer.toString(taken.getLocalPort());

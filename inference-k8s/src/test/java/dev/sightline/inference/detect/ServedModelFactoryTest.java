@@ -67,10 +67,8 @@ class ServedModelFactoryTest {
 
   @Test
   void shouldRefuseAModelThatGivesNoNumbers() {
-    float[] none = {Float.NaN, Float.NaN, Float.NaN, Float.NaN, Float.NaN, Float.NaN};
-
     assertThatThrownBy(
-            () -> detect(DEFAULTS, TestModel.yoloV8(none), TestImages.jpeg(64, 64, Color.WHITE)))
+            () -> detect(DEFAULTS, TestModel.mute(), TestImages.jpeg(64, 64, Color.WHITE)))
         .isInstanceOf(ModelLoadException.class)
         .hasMessage(
             "MODEL is 'test': a trial run as 'yolov8' failed (MODEL_OUTPUT: the network gave the"

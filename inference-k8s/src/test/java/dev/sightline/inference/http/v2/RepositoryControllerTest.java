@@ -18,9 +18,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepositoryControllerTest extends ServiceTest {
@@ -70,9 +73,17 @@ class RepositoryControllerTest extends ServiceTest {
     assertThat(load("dogs").json().get("sha256").asText()).isNotEqualTo(before);
   }
 
-  @Test
-  void shouldLeaveTheOldModelServingWhereTheNewOneFails() throws IOException {
-    file("broken", "not a model".getBytes(UTF_8));
+  static Stream<Arguments> failing() {
+    return Stream.of(
+        Arguments.of("no model", "not a model".getBytes(UTF_8)),
+        Arguments.of("no numbers", TestModel.mute().bytes()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("failing")
+  void shouldLeaveTheOldModelServingWhereTheNewOneFails(String why, byte[] model)
+      throws IOException {
+    file("broken", model);
 
     Answer refused = load("broken");
 
