@@ -1,5 +1,7 @@
 package dev.sightline.inference.layout;
 
+import static dev.sightline.inference.layout.SideDistributions.SIDES;
+
 import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
@@ -20,7 +22,6 @@ final class NanoDetPlusLayout implements ModelLayout {
 
   private static final List<Integer> STRIDES = List.of(8, 16, 32, 64);
   private static final int USUAL_BINS = 8;
-  private static final int SIDES = 4;
   private static final SuppressionRule SUPPRESSION = SuppressionRule.iou(0.6);
 
   @Override
@@ -38,13 +39,10 @@ final class NanoDetPlusLayout implements ModelLayout {
   private Optional<DetectorSpec> recognise(
       ModelSignature signature, PlanarImageInput input, TensorSpec output) {
     AnchorFreeGrid grid = AnchorFreeGrid.of(input.size(), STRIDES);
-    if (!output.isNumeric(3)
-        || output.dimension(0) != 1
-        || output.dimension(1) != grid.cells()
-        || output.dimension(2) > Integer.MAX_VALUE) {
+    if (!output.isNumeric(3) || output.dimension(0) != 1 || output.dimension(1) != grid.cells()) {
       return Optional.empty();
     }
-    int channels = (int) output.dimension(2);
+    int channels = Math.toIntExact(output.dimension(2));
     SideDistributions sides = new SideDistributions(bins(signature, channels));
     int classes = channels - sides.length();
     if (classes < 1) {
@@ -63,6 +61,7 @@ final class NanoDetPlusLayout implements ModelLayout {
   private static int bins(ModelSignature signature, int channels) {
     int named = signature.metadata("names").map(text -> ClassLabels.parse(text).size()).orElse(0);
     int rest = channels - named;
-    return named > 0 && rest >= 2 * SIDES && rest % SIDES == 0 ? rest / SIDES : USUAL_BINS;
+    boolean told = named > 0 && rest >= 2 * SIDES && rest % SIDES == 0;
+    return told ? rest / SIDES : USUAL_BINS;
   }
 }

@@ -11,7 +11,7 @@ import java.nio.FloatBuffer;
  */
 record SideDistributions(int bins) {
 
-  private static final int SIDES = 4;
+  static final int SIDES = 4;
 
   /** Numbers of a box. */
   int length() {
