@@ -63,10 +63,13 @@ public final class S3Server implements AutoCloseable {
     return client.getObjectAsBytes(get -> get.bucket(bucket).key(key)).asByteArray();
   }
 
-  /** All batch results in the bucket, by partition and first offset. */
+  /**
+   * All batch results in the bucket, by partition and first offset. The server lists what is being
+   * written too, under the object's key and more behind it.
+   */
   public List<BatchResult> results(String bucket) {
     return keys(bucket).stream()
-        .filter(key -> key.contains("results/"))
+        .filter(key -> key.contains("results/") && key.endsWith(".json"))
         .map(key -> decode(content(bucket, key)))
         .sorted(
             Comparator.comparing(BatchResult::topic)

@@ -23,7 +23,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** What the consumer runs between: broker, inference service and S3, and names of its own. */
 public final class Surroundings implements AutoCloseable {
@@ -126,8 +125,6 @@ public final class Surroundings implements AutoCloseable {
   public List<BatchResult> awaitResults(String bucket, int count) {
     return await()
         .atMost(PATIENCE)
-        // A listing may name an object that is being written.
-        .ignoreException(NoSuchKeyException.class)
         .until(() -> s3.results(bucket), results -> results.size() == count);
   }
 

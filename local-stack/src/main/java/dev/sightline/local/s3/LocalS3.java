@@ -82,7 +82,7 @@ public final class LocalS3 implements AutoCloseable {
         objects.createContainer(bucket);
       }
     }
-    return new LocalS3(objects, port);
+    return new LocalS3(new WholeObjectsBlobStore(objects), port);
   }
 
   /** What {@code S3_ENDPOINT} says; requests address buckets path-style. */
