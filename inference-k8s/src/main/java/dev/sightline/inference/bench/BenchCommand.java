@@ -38,7 +38,6 @@ public final class BenchCommand implements Callable<Integer> {
   /** So long the service's compiler is busiest, which costs nothing later. */
   private static final Duration WARM_UP = Duration.ofSeconds(10);
 
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--model", description = "Path or catalogue name; default: the built-in one.")
