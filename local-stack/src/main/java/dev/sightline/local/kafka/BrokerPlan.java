@@ -41,11 +41,6 @@ public record BrokerPlan(
     return new BrokerPlan(home, log, ports.get(0), ports.get(1), clusterId, Map.of());
   }
 
-  /** Where its clients find it, without encryption. */
-  public String address() {
-    return "localhost:" + port;
-  }
-
   /** The same with other settings of Kafka's own. */
   public BrokerPlan with(Map<String, String> settings) {
     return new BrokerPlan(home, log, port, controllerPort, clusterId, settings);

@@ -70,7 +70,7 @@ public final class LocalKafka implements AutoCloseable {
     ChildProcess process = ChildProcess.start(command(plan, settings));
     try (KafkaReadiness readiness = new KafkaReadiness(plan.port())) {
       Duration startUp = process.awaitReady(readiness, START_TIMEOUT);
-      return new LocalKafka(process, plan.address(), startUp);
+      return new LocalKafka(process, "localhost:" + plan.port(), startUp);
     } catch (ChildFailedException | InterruptedException | RuntimeException e) {
       process.close();
       throw e;

@@ -1,6 +1,5 @@
 package dev.sightline.local.stack;
 
-import dev.sightline.local.kafka.BrokerPlan;
 import dev.sightline.local.kafka.LocalKafka;
 import dev.sightline.local.lambda.LocalLambda;
 import dev.sightline.local.process.ChildFailedException;
@@ -71,22 +70,21 @@ public final class StackStarter implements AutoCloseable {
   private LocalStack startAll() throws StackException, InterruptedException {
     ProgramSpecs specs = new ProgramSpecs(ports(), settings);
     Future<VideoFeed> video = submit("video", this::startVideo);
-    BrokerPlan broker = brokerPlan();
-    Future<LocalKafka> kafka = submit("kafka", () -> startKafka(broker));
+    Future<LocalKafka> kafka = submit("kafka", this::startKafka);
     Future<RunningProgram> inference =
         submit("inference", () -> launcher.launch(specs.inference()));
     LocalS3 s3 = await(submit("s3", this::startS3));
     bucketObserver.accept(s3);
     Future<LocalLambda> function = submit("annotate", () -> startFunction(s3));
+    String brokers = await(kafka).bootstrapServers();
     Future<RunningProgram> consumer =
-        submit("consumer", () -> launcher.launch(specs.consumer(broker.address(), s3)));
-    await(kafka);
+        submit("consumer", () -> launcher.launch(specs.consumer(brokers, s3)));
     await(inference);
     VideoFeed feed = await(video);
     await(function);
     await(consumer);
     Future<RunningProgram> capture =
-        submit("capture", () -> launcher.launch(specs.capture(broker.address(), feed.source())));
+        submit("capture", () -> launcher.launch(specs.capture(brokers, feed.source())));
     return new LocalStack(
         parts,
         await(kafka),
@@ -110,18 +108,9 @@ public final class StackStarter implements AutoCloseable {
     return parts.add(StopOrder.CAPTURE, VideoFeed.start(settings, home.cache()));
   }
 
-  /** Its address is known before it runs: who needs it can start beside it. */
-  private BrokerPlan brokerPlan() throws StackException {
+  private LocalKafka startKafka() throws StackException, InterruptedException {
     try {
-      return BrokerPlan.onFreePorts(run.data("kafka"), run.log("kafka"));
-    } catch (IOException e) {
-      throw new StackException("no free port on localhost: " + e.getMessage(), e);
-    }
-  }
-
-  private LocalKafka startKafka(BrokerPlan plan) throws StackException, InterruptedException {
-    try {
-      return parts.add(StopOrder.FOUNDATION, LocalKafka.start(plan));
+      return parts.add(StopOrder.FOUNDATION, LocalKafka.start(run.data("kafka"), run.log("kafka")));
     } catch (ChildFailedException e) {
       throw StackException.notStarted(e);
     } catch (IOException e) {
