@@ -84,6 +84,7 @@ final class ServiceProcess implements AutoCloseable {
         throw new IOException("the service did not start; its log is " + log);
       }
     }
+    log.toFile().deleteOnExit();
   }
 
   private static boolean isReady(HttpClient client, HttpRequest ready) throws InterruptedException {
