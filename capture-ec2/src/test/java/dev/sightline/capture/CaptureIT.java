@@ -160,13 +160,16 @@ class CaptureIT {
 
   @Test
   void shouldCountInOneLineWhatIsNotInKafkaWhenItsTimeIsOver() throws Exception {
+    // The time runs from the start: enough for a slow machine to load FFmpeg and see some frames.
+    Path longer = TestVideo.write(directory.resolve("longer.mp4"), 160, 96, 10, 120);
+
     CaptureProcess.Result result =
         run(
             Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "DRAIN_TIMEOUT_SECONDS", "0.5"),
             "--source",
-            video.toString(),
+            longer.toString(),
             "--duration",
-            "2");
+            "8");
 
     assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
     assertThat(result.errors().lines()).hasSize(1);
