@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code bench inference}: the service against the bare runtime. */
 @Command(
-    name = "inference",
+    name = "sightline bench inference",
     mixinStandardHelpOptions = true,
     description =
         "Measures the service against the bare ONNX Runtime, all in turn on this machine. The"

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code model list|info|fetch}: the catalogue from the command line and in an image's build. */
 @Command(
-    name = "model",
+    name = "sightline model",
     description = "Models that may be used freely, pinned by their SHA-256.",
     mixinStandardHelpOptions = true)
 public final class ModelCommand {
@@ -49,7 +49,9 @@ public final class ModelCommand {
     return line;
   }
 
-  @Command(description = "Every model of the catalogue, and whether it is here.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Every model of the catalogue, and whether it is here.")
   int list(@Option(names = "--json", description = "For a machine.") boolean json)
       throws IOException {
     if (json) {
@@ -72,7 +74,9 @@ public final class ModelCommand {
     return CommandLine.ExitCode.OK;
   }
 
-  @Command(description = "All that the catalogue says of one model.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "All that the catalogue says of one model.")
   int info(
       @Parameters(paramLabel = "NAME") String name,
       @Option(names = "--json", description = "For a machine.") boolean json)
@@ -100,7 +104,9 @@ public final class ModelCommand {
     return CommandLine.ExitCode.OK;
   }
 
-  @Command(description = "Downloads a model, checks its SHA-256 and prints its path.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Downloads a model, checks its SHA-256 and prints its path.")
   int fetch(@Parameters(paramLabel = "NAME") String name) throws FetchException {
     CatalogueEntry entry = find(name);
     ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), entry.name());

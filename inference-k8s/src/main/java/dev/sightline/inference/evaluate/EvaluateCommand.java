@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
  * that can't be used, 1 for what fails on the way.
  */
 @Command(
-    name = "evaluate",
+    name = "sightline evaluate",
     mixinStandardHelpOptions = true,
     description =
         "Scores a model on labelled images as COCO's benchmark does: mAP@0.5, mAP@0.5:0.95,"

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ModelCommandTest {
@@ -49,5 +51,13 @@ class ModelCommandTest {
     assertThat(run("fetch", "yolox-giant")).isEqualTo(CommandLine.ExitCode.USAGE);
 
     assertThat(err.toString()).contains("no model 'yolox-giant'", "yolox-nano");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "info", "fetch"})
+  void shouldExplainEachSubcommand(String subcommand) {
+    assertThat(run(subcommand, "--help")).isZero();
+
+    assertThat(out.toString()).startsWith("Usage: sightline model " + subcommand);
   }
 }
