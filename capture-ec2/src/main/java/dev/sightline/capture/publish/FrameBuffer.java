@@ -36,11 +36,15 @@ public final class FrameBuffer {
 
   /**
    * Adds a frame and gives the older ones that had to go for it, oldest first; or the frame itself
-   * where that is not enough.
+   * where even all of them would not be enough, because too much is on its way. So a buffer that
+   * held a frame still holds one, which {@link #awaitFrame} has perhaps told of already.
    */
   public synchronized List<Eviction> offer(CapturedFrame frame) {
     if (closed) {
       return List.of(new Eviction(frame, DropReason.SHUTDOWN));
+    }
+    if (takenBytes > 0 && takenBytes + frame.jpeg().length > memory.share()) {
+      return List.of(new Eviction(frame, DropReason.MEMORY_FULL));
     }
     List<Eviction> evicted = new ArrayList<>();
     while (!fitsBuffer(frame)) {
@@ -49,11 +53,7 @@ public final class FrameBuffer {
     while (!frames.isEmpty() && !fitsMemory(frame)) {
       evicted.add(new Eviction(remove(), DropReason.MEMORY_FULL));
     }
-    if (fitsMemory(frame)) {
-      add(frame);
-    } else {
-      evicted.add(new Eviction(frame, DropReason.MEMORY_FULL));
-    }
+    add(frame);
     return evicted;
   }
 

@@ -88,7 +88,7 @@ public final class KafkaLink {
   }
 
   /** Kafka is out of reach. */
-  synchronized void down(Throwable cause) {
+  public synchronized void down(Throwable cause) {
     boolean isNews = state.isUp() || state.error().isEmpty();
     Instant since = state.isUp() ? clock.instant() : state.since();
     state = new State(false, since, Optional.of(text(cause)));

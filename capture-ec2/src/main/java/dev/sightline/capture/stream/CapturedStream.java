@@ -119,6 +119,11 @@ public final class CapturedStream {
       publisher.run();
     } catch (InterruptedException e) {
       log.atDebug().addKeyValue("stream", id).log("Publishing was interrupted");
+    } catch (RuntimeException e) {
+      // What is read from now on could only be dropped: better an end that can be seen.
+      log.atError().addKeyValue("stream", id).setCause(e).log("Publishing ended by a defect");
+      kafka.down(e);
+      stopReading();
     } finally {
       buffer.close();
       drops.dropped(DropReason.SHUTDOWN, buffer.drain().size());

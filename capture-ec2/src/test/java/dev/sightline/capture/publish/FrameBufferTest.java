@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sightline.capture.frame.CapturedFrame;
 import dev.sightline.contract.CapturedAtSource;
 import dev.sightline.contract.FrameHeaders;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ class FrameBufferTest {
               }
             });
 
-    assertThat(second).isNotDone();
+    await().during(Duration.ofMillis(200)).until(() -> !second.isDone());
     buffer.take();
 
     await().until(second::isDone);
@@ -141,6 +142,31 @@ class FrameBufferTest {
   }
 
   @Test
+  void shouldKeepWhatWaitsWhereItsMemoryIsOnItsWay() throws InterruptedException {
+    FrameBuffer buffer = new FrameBuffer(100, 100, new FrameMemory(10));
+    offer(buffer, 0, 8);
+    buffer.take();
+    offer(buffer, 1, 1);
+
+    assertThat(evicted(offer(buffer, 2, 3), DropReason.MEMORY_FULL)).containsExactly(2L);
+    assertThat(buffer.awaitFrame()).isTrue();
+    assertThat(buffer.take().headers().frameNumber()).isOne();
+  }
+
+  @Test
+  void shouldKeepAFrameWhenMoreStreamsLeaveItLessMemoryThanItHolds() {
+    FrameMemory memory = new FrameMemory(30);
+    FrameBuffer buffer = new FrameBuffer(100, 100, memory);
+    offer(buffer, 0, 8);
+    offer(buffer, 1, 8);
+    new FrameBuffer(100, 100, memory);
+    new FrameBuffer(100, 100, memory);
+
+    assertThat(evicted(offer(buffer, 2, 12), DropReason.MEMORY_FULL)).containsExactly(0L, 1L);
+    assertThat(numbers(buffer.drain())).containsExactly(2L);
+  }
+
+  @Test
   void shouldLeaveItsShareToTheOthersWhenItIsClosedAndNothingIsLeftOfIt() {
     FrameMemory memory = new FrameMemory(20);
     FrameBuffer buffer = new FrameBuffer(100, 100, memory);
@@ -172,7 +198,7 @@ class FrameBufferTest {
               }
             });
 
-    assertThat(second).isNotDone();
+    await().during(Duration.ofMillis(200)).until(() -> !second.isDone());
     buffer.settle(8);
 
     await().until(second::isDone);
