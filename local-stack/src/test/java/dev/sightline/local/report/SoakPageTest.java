@@ -42,7 +42,7 @@ class SoakPageTest {
     Curve curve =
         new Curve(
             "consumer", Measure.RESIDENT, List.of(new Point(0, 200), new Point(300, 200 + gained)));
-    CurveVerdict verdict = new CurveVerdict(curve, new Trend(200, 200, 200 + gained), 32);
+    CurveVerdict verdict = new CurveVerdict(curve, new Trend(200, 200, 200 + gained, 0), 32);
     return new SoakReport("<cam>", 300, 100, 3000, gaps, List.of(verdict));
   }
 }

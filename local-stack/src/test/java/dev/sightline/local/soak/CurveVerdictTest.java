@@ -49,6 +49,12 @@ class CurveVerdictTest {
   }
 
   @Test
+  void shouldFindAJumpThatStays() {
+    assertThat(of(Measure.HEAP, t -> t >= 160 ? 80 : 30).isFlat()).isFalse();
+    assertThat(of(Measure.HEAP, t -> t >= 240 ? 80 : 30).isFlat()).isFalse();
+  }
+
+  @Test
   void shouldFindFilesThatAreNotClosed() {
     assertThat(of(Measure.FILES, t -> 80 + Math.floor(t / 10)).isFlat()).isFalse();
     assertThat(of(Measure.FILES, t -> 80 + t % 3).isFlat()).isTrue();
@@ -64,7 +70,7 @@ class CurveVerdictTest {
   void shouldTakeOnePointForLevel() {
     Curve curve = new Curve("consumer", Measure.THREADS, List.of(new Point(200, 7)));
 
-    assertThat(CurveVerdict.of(curve, WARM_UP).trend()).isEqualTo(new Trend(7, 7, 7));
+    assertThat(CurveVerdict.of(curve, WARM_UP).trend()).isEqualTo(new Trend(7, 7, 7, 0));
   }
 
   private static CurveVerdict of(Measure measure, DoubleUnaryOperator value) {
