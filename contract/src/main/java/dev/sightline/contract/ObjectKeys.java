@@ -130,13 +130,15 @@ public record ObjectKeys(String prefix) {
         .map(StreamId::new);
   }
 
+  /** The result of a kept frame's batch, or nothing where the key is of another kind. */
+  public Optional<String> resultOf(String frameKey) {
+    return tail(frameKey, FRAMES, IMAGE_TAIL)
+        .map(tail -> prefix + RESULTS + tail.substring(0, tail.lastIndexOf('/')) + ".json");
+  }
+
   /** Whether a key names a kept frame of the very batch that a result's key names. */
   public boolean isFrameOf(String frameKey, String resultKey) {
-    return isFrame(frameKey)
-        && tail(resultKey, RESULTS, RESULT_TAIL)
-            .map(tail -> prefix + FRAMES + tail.replaceFirst("\\.json$", "/"))
-            .filter(frameKey::startsWith)
-            .isPresent();
+    return resultOf(frameKey).filter(resultKey::equals).isPresent();
   }
 
   private Optional<String> tail(String key, String kind, Pattern form) {

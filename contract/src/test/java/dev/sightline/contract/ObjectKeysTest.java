@@ -76,6 +76,8 @@ class ObjectKeysTest {
     String result = keys.result(STREAM, AT, BATCH);
     BatchId next = new BatchId("video-frames.cam-1", 0, 50);
 
+    assertThat(keys.resultOf(keys.frame(STREAM, AT, BATCH, 1))).contains(result);
+    assertThat(keys.resultOf(result)).isEmpty();
     assertThat(keys.isFrameOf(keys.frame(STREAM, AT, BATCH, 1), result)).isTrue();
     assertThat(keys.isFrameOf(keys.frame(STREAM, AT, BATCH, 1, 26), result)).isTrue();
     assertThat(keys.isFrameOf(keys.frame(STREAM, AT, next, 1), result)).isFalse();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * What all parts of a stack said, in the order in which they were asked, which is that of the flow.
  *
- * @param imagesDue kept frames of before this time should have their annotated image
+ * @param imagesDue kept frames of results of before this time should have their annotated image
  */
 record StackReading(
     FrameTopics names,
@@ -91,9 +91,15 @@ record StackReading(
 
   private long overdueImages() {
     Set<String> images = annotated.stream().map(BucketObject::key).collect(Collectors.toSet());
+    Set<String> due =
+        results.stream()
+            .filter(result -> result.lastModified().isBefore(imagesDue))
+            .map(BucketObject::key)
+            .collect(Collectors.toSet());
     return frames.stream()
-        .filter(frame -> frame.lastModified().isBefore(imagesDue) && keys.isFrame(frame.key()))
-        .filter(frame -> !images.contains(keys.annotated(frame.key())))
+        .map(BucketObject::key)
+        .filter(frame -> keys.resultOf(frame).filter(due::contains).isPresent())
+        .filter(frame -> !images.contains(keys.annotated(frame)))
         .count();
   }
 }
