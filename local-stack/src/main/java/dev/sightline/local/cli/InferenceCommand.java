@@ -35,7 +35,7 @@ final class InferenceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws StackException, InterruptedException {
     Map<String, String> variables = new HashMap<>(port.variables());
-    model.ifPresent(given -> variables.put("MODEL", InputOptions.fileOrName(given)));
+    model.ifPresent(given -> variables.put("MODEL", ModelOption.fileOrName(given)));
     return new ForegroundProgram(environment, "inference-k8s", Optional.empty())
         .run(variables, List.of());
   }

@@ -42,7 +42,13 @@ final class PipelineBenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Mixin private InputOptions options;
+  @Option(
+      names = "--source",
+      paramLabel = "FILE",
+      description = "video file (default: the generated street video)")
+  private Optional<String> source = Optional.empty();
+
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--frames",
@@ -87,13 +93,14 @@ final class PipelineBenchCommand implements Callable<Integer> {
   }
 
   private StackSettings settings() throws StackException {
-    VideoInput input = options.video();
+    VideoInput input =
+        source.isPresent() ? VideoInput.parse(source.get()) : new VideoInput.Street();
     if (input.isLive()) {
       throw new ParameterException(
           spec.commandLine(), input.description() + " is live; --source needs a video file");
     }
     return new StackSettings(
-        input, Pace.MAX, options.model(), StackOptions.MAX_FPS, OptionalLong.of(frames));
+        input, Pace.MAX, model.given(), StackOptions.MAX_FPS, OptionalLong.of(frames));
   }
 
   private RunReport run(StackSettings settings) throws StackException, InterruptedException {

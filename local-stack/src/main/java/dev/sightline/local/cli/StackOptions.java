@@ -5,6 +5,7 @@ import dev.sightline.local.stack.Pace;
 import dev.sightline.local.stack.StackException;
 import dev.sightline.local.stack.StackSettings;
 import dev.sightline.local.stack.VideoInput;
+import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,13 @@ final class StackOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Mixin private InputOptions options;
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description = "video file, rtsp:// address or webcam:N (default: a generated street video)")
+  private Optional<String> source = Optional.empty();
+
+  @Mixin private ModelOption model;
 
   @Option(
       names = "--fps",
@@ -48,11 +55,12 @@ final class StackOptions {
     if (!(fps > 0 && fps <= MAX_FPS)) {
       throw usage("--fps is %s; more than 0 and at most %s is needed".formatted(fps, MAX_FPS));
     }
-    VideoInput input = options.video();
+    VideoInput input =
+        source.isPresent() ? VideoInput.parse(source.get()) : new VideoInput.Street();
     if (pace == Pace.MAX && input.isLive()) {
       throw usage("--pace max needs a video file; " + input.description() + " is live");
     }
-    return new StackSettings(input, pace, options.model(), protocol, fps, maxFrames);
+    return new StackSettings(input, pace, model.given(), protocol, fps, maxFrames);
   }
 
   private ParameterException usage(String message) {

@@ -14,6 +14,8 @@ final class ImageTag {
           "status",
           "--porcelain",
           "--",
+          "mvnw",
+          ".mvn",
           "pom.xml",
           "*/pom.xml",
           // A pattern matches whole paths: without the last star it would match no file.
