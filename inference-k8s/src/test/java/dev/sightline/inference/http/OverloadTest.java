@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,10 @@ class OverloadTest extends ServiceTest {
         IntStream.range(0, CLIENTS)
             .mapToObj(i -> CompletableFuture.supplyAsync(() -> press(refused), clients))
             .toList();
-    List<Answer> answers = calls.stream().flatMap(call -> call.join().stream()).toList();
+    List<Answer> answers =
+        calls.stream()
+            .flatMap(call -> call.orTimeout(90, TimeUnit.SECONDS).join().stream())
+            .toList();
 
     assertThat(answers).extracting(Answer::status).contains(200, 503).containsOnly(200, 503);
     assertThat(answers)
