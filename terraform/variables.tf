@@ -384,7 +384,7 @@ variable "lag_alarm_records" {
 }
 
 variable "github_repository" {
-  description = "Repository whose workflows may plan and deploy by OIDC, as the subjects of its tokens name it: OWNER@ID/REPO@ID where it was made or renamed since 15 July 2026, else OWNER/REPO. Empty: no such roles."
+  description = "Repository whose workflows may plan and deploy by OIDC, as the subjects of its tokens name it: OWNER@ID/REPO@ID where it was made, renamed or transferred since 15 July 2026, else OWNER/REPO. Empty: no such roles."
   type        = string
   default     = ""
 

@@ -29,8 +29,8 @@ public final class BatchMetrics {
   /** On the topic that streams share the key names the stream, and anybody may write keys. */
   private static final int MAX_STREAMS = 1000;
 
-  /** Counts for the streams beyond that. */
-  private static final String OTHERS = "others";
+  /** Counts for the streams beyond that; no stream can be called so. */
+  private static final String OTHERS = "_others";
 
   private final MeterRegistry registry;
   private final Map<String, StreamLedger> ledgers = new ConcurrentHashMap<>();
