@@ -23,6 +23,7 @@ import java.util.List;
 public final class ScenarioRunner {
 
   private static final Duration IDLE_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration FAULT_PATIENCE = Duration.ofSeconds(20);
 
   private final Site site;
   private final ResultWatch watch;
@@ -68,8 +69,16 @@ public final class ScenarioRunner {
       scenario.injection().inject(drill);
       drill.publishBatch();
       recoveries.add(recovery(scenario.goal(), drill));
-      assertThat(drill.site().untouchedFaults()).as("requests that did not go wrong").isZero();
+      awaitFaults(drill.site());
     }
+  }
+
+  /** A request that goes wrong after it was served has stored its object a moment before. */
+  private static void awaitFaults(Site site) {
+    await()
+        .alias("every request that should go wrong went wrong")
+        .atMost(FAULT_PATIENCE)
+        .until(() -> site.untouchedFaults() == 0);
   }
 
   private void settle(Drill drill) throws Exception {
