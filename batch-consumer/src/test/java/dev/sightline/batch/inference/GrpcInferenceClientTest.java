@@ -37,7 +37,7 @@ class GrpcInferenceClientTest {
   private final ManagedChannel channel =
       ManagedChannelBuilder.forAddress("localhost", server.port()).usePlaintext().build();
   private final GrpcInferenceClient client =
-      new GrpcInferenceClient(channel, Duration.ofSeconds(1));
+      new GrpcInferenceClient(channel, Duration.ofSeconds(30));
 
   @AfterEach
   void close() {
@@ -120,7 +120,8 @@ class GrpcInferenceClientTest {
     CountDownLatch never = new CountDownLatch(1);
     server.before(() -> awaitQuietly(never));
 
-    assertThat(failure()).hasMessageContaining("DEADLINE_EXCEEDED");
+    assertThat(failure(new GrpcInferenceClient(channel, Duration.ofSeconds(1))))
+        .hasMessageContaining("DEADLINE_EXCEEDED");
     never.countDown();
   }
 
@@ -150,6 +151,10 @@ class GrpcInferenceClientTest {
   }
 
   private TransientException failure() {
+    return failure(client);
+  }
+
+  private static TransientException failure(GrpcInferenceClient client) {
     return catchThrowableOfType(
         TransientException.class, () -> client.detect(request("one", "two")));
   }

@@ -35,11 +35,7 @@ class InferenceClientTest {
 
   private final InferenceServer server = InferenceServer.start();
   private final HttpClient http = HttpClient.create(null);
-  private final InferenceClient client =
-      new InferenceClient(
-          http,
-          new InferenceConfig(InferenceProtocol.HTTP, server.url() + "/", 1),
-          new RetryAfter(Clock.systemUTC()));
+  private final InferenceClient client = client(30);
 
   @AfterEach
   void close() {
@@ -121,7 +117,7 @@ class InferenceClientTest {
           return Reply.detectAll(request);
         });
 
-    assertThat(failure()).hasMessageContaining("no answer within 1000 ms");
+    assertThat(failure(client(1))).hasMessageContaining("no answer within 1000 ms");
   }
 
   @Test
@@ -165,7 +161,18 @@ class InferenceClientTest {
     assertThat(failure().isPerhapsForContent()).isEqualTo(suspected);
   }
 
+  private InferenceClient client(double timeoutSeconds) {
+    return new InferenceClient(
+        http,
+        new InferenceConfig(InferenceProtocol.HTTP, server.url() + "/", timeoutSeconds),
+        new RetryAfter(Clock.systemUTC()));
+  }
+
   private TransientException failure() {
+    return failure(client);
+  }
+
+  private static TransientException failure(InferenceClient client) {
     return catchThrowableOfType(
         TransientException.class, () -> client.detect(request("one", "two")));
   }
