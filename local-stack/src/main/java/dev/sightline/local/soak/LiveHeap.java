@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,9 @@ import java.util.regex.Pattern;
  * which collects all garbage before it counts.
  */
 final class LiveHeap {
+
+  /** A JVM that can't stop its threads for the count never answers. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)\\s*");
 
@@ -31,6 +36,15 @@ final class LiveHeap {
         new ProcessBuilder(List.of(jcmd, Long.toString(pid), "GC.class_histogram"))
             .redirectErrorStream(true)
             .start();
+    var unused =
+        process
+            .onExit()
+            .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            .exceptionally(
+                late -> {
+                  process.destroyForcibly();
+                  return process;
+                });
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
