@@ -19,7 +19,7 @@ public record SoakPage(SoakReport report) {
     return """
     <h1>%s</h1>
     <p class="quiet">%s · %s s, of which the first %s s are warm-up · %s frames stored</p>
-    <p class="small quiet">The line is fitted by least squares to what comes after the warm-up.
+    <p class="small quiet">The line's slope is the median of those between all points after the warm-up.
     What it gains from there to the end must be within the bound.</p>
     """
         .formatted(
