@@ -20,7 +20,7 @@ public record SoakPage(SoakReport report) {
     <h1>%s</h1>
     <p class="quiet">%s · %s s, of which the first %s s are warm-up · %s frames stored</p>
     <p class="small quiet">The line's slope is the median of those between all points after the warm-up.
-    What it gains from there to the end must be within the bound.</p>
+    What it gains from there to the end, and what a jump that stays adds, must be within the bound.</p>
     """
         .formatted(
             report.passed() ? "Nothing grows" : "Not passed",
