@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 /**
  * Waits between tries to reconnect: exponential with full jitter, so that many cameras behind one
  * switch do not come back in step (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture
- * Blog, 2015). The cap is meant for a first frame within five seconds of a camera's return. Not
- * thread-safe.
+ * Blog, 2015). The cap keeps the time from a camera's return to its first frame below five seconds.
+ * Not thread-safe.
  */
 public final class Backoff {
 

@@ -69,7 +69,7 @@ class CameraReturnIT {
   }
 
   @Test
-  void shouldHaveAFrameOfEachCameraSoonAfterItsReturn() throws Exception {
+  void shouldHaveAFrameWithinFiveSecondsOfTheCamerasReturn() throws Exception {
     for (int i = 0; i < CAMERAS; i++) {
       RtspCamera camera = RtspCamera.start(film);
       watch(camera, camera.url());
@@ -97,7 +97,9 @@ class CameraReturnIT {
         .addKeyValue("p95", sorted.get(CAMERAS * 95 / 100 - 1))
         .addKeyValue("longest", sorted.get(CAMERAS - 1))
         .log("Cameras back");
-    assertThat(sorted).hasSize(CAMERAS);
+    assertThat(sorted.get(CAMERAS * 95 / 100 - 1))
+        .as("p95 of %s", sorted)
+        .isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
