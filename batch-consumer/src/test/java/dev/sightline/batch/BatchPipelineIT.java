@@ -206,6 +206,7 @@ class BatchPipelineIT {
       await()
           .during(Duration.ofSeconds(11))
           .atMost(Duration.ofSeconds(40))
+          .failFast("other than two batches wait", () -> around.inference().waiting() != 2)
           .until(() -> around.inference().waiting() == 2);
 
       assertThat(around.members(name)).isEqualTo(members);
