@@ -1,0 +1,95 @@
+package dev.sightline.local.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+
+/**
+ * A checkout with the real launcher in which everything is built: the program that it hands over to
+ * is {@link Echo}, and Maven has nothing to do.
+ */
+record Checkout(Path root) {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  /**
+   * @param root is made
+   */
+  static Checkout in(Path root) throws IOException {
+    Path jar = root.resolve("local-stack/target/local-stack.jar");
+    Files.createDirectories(jar.getParent());
+    Files.copy(repository().resolve("sightline"), root.resolve("sightline"));
+    executable(root.resolve("mvnw"), "#!/bin/sh\n");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Echo.class.getName());
+    String entry = Echo.class.getName().replace('.', '/') + ".class";
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream packed = new JarOutputStream(file, manifest);
+        InputStream content = Echo.class.getClassLoader().getResourceAsStream(entry)) {
+      packed.putNextEntry(new ZipEntry(entry));
+      content.transferTo(packed);
+    }
+    return new Checkout(root);
+  }
+
+  /** The repository that this test is of: tests run in the module's directory. */
+  private static Path repository() {
+    return Path.of("").toAbsolutePath().getParent();
+  }
+
+  static void executable(Path file, String script) throws IOException {
+    Files.writeString(file, script);
+    if (!file.toFile().setExecutable(true)) {
+      throw new IOException(file + " can't be made executable");
+    }
+  }
+
+  /**
+   * Runs {@code ./sightline}.
+   *
+   * @param environment over this process's, without any option for a JVM
+   */
+  Run run(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("./sightline"));
+    words.addAll(List.of(arguments));
+    Path out = Files.createTempFile("launcher", ".out");
+    Path err = Files.createTempFile("launcher", ".err");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(words)
+              .directory(root.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+          .forEach(builder.environment()::remove);
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IOException("the launcher did not end; " + Files.readString(err));
+      }
+      return new Run(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  /** What came of it. */
+  record Run(int exitCode, String output, String errors) {}
+}
