@@ -28,7 +28,7 @@ class PictureScalerTest {
   /** The grey of the middle of a grey picture, after scaling, with its size. */
   private record Scaled(int width, int height, int blue, int green, int red) {}
 
-  private Scaled scale(int width, int height, int grey) {
+  private Scaled scale(int width, int height, int grey) throws EncodingException {
     AVFrame picture = av_frame_alloc();
     try {
       picture.width(width).height(height).format(AV_PIX_FMT_YUV420P);
@@ -47,7 +47,7 @@ class PictureScalerTest {
   }
 
   @Test
-  void shouldKeepGreyGreyAndTheSizeOfASmallPicture() {
+  void shouldKeepGreyGreyAndTheSizeOfASmallPicture() throws Exception {
     Scaled scaled = scale(320, 180, 77);
 
     assertThat(scaled.width()).isEqualTo(320);
@@ -58,7 +58,7 @@ class PictureScalerTest {
   }
 
   @Test
-  void shouldFollowAChangeOfTheSize() {
+  void shouldFollowAChangeOfTheSize() throws Exception {
     scale(640, 360, 50);
 
     Scaled changed = scale(800, 600, 200);
