@@ -4,7 +4,7 @@ import dev.sightline.inference.catalogue.Catalogue;
 import dev.sightline.inference.catalogue.CatalogueEntry;
 import dev.sightline.inference.catalogue.ModelDirectory;
 import dev.sightline.inference.config.ModelConfig;
-import dev.sightline.inference.hog.HogPeopleModel;
+import dev.sightline.inference.model.BuiltInModel;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,14 +52,14 @@ public final class ModelRepository {
             .map(directory -> directory.resolve(name + EXTENSION))
             .filter(Files::isRegularFile)
             .findFirst();
-    boolean known = name.equals(HogPeopleModel.NAME) || catalogue.find(name).isPresent();
+    boolean known = name.equals(BuiltInModel.NAME) || catalogue.find(name).isPresent();
     return file.map(Path::toString).or(() -> known ? Optional.of(name) : Optional.empty());
   }
 
   /** Every name that {@link #settingOf} knows, in alphabetical order. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>();
-    names.add(HogPeopleModel.NAME);
+    names.add(BuiltInModel.NAME);
     catalogue.entries().stream().map(CatalogueEntry::name).forEach(names::add);
     directories.forEach(directory -> names.addAll(files(directory)));
     return names;

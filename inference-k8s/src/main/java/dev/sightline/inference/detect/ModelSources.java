@@ -5,8 +5,7 @@ import dev.sightline.inference.catalogue.CatalogueEntry;
 import dev.sightline.inference.catalogue.FetchException;
 import dev.sightline.inference.catalogue.ModelDirectory;
 import dev.sightline.inference.catalogue.ModelFetcher;
-import dev.sightline.inference.hog.HogPeopleModel;
-import dev.sightline.inference.model.ModelBytes;
+import dev.sightline.inference.model.BuiltInModel;
 import dev.sightline.inference.model.ModelFile;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
@@ -45,8 +44,8 @@ public final class ModelSources {
    * @throws ModelLoadException if there is no such file, or a model of the catalogue can't be had
    */
   public ModelSource find(String setting) {
-    if (setting.isBlank() || setting.equals(HogPeopleModel.NAME)) {
-      return new ModelBytes(HogPeopleModel.NAME, new HogPeopleModel().build());
+    if (setting.isBlank() || setting.equals(BuiltInModel.NAME)) {
+      return BuiltInModel.read();
     }
     Optional<CatalogueEntry> entry = catalogue.find(setting);
     return entry.isPresent() && !Files.exists(Path.of(setting))

@@ -1,7 +1,6 @@
 package dev.sightline.inference.layout;
 
 import ai.onnxruntime.OnnxJavaType;
-import dev.sightline.inference.hog.HogPeopleModel;
 import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.InputSpec;
@@ -19,22 +18,25 @@ import java.util.Optional;
  */
 final class HogPeopleLayout implements ModelLayout {
 
+  private static final String NAME = "hog-people";
+  private static final String BOXES = "boxes";
+  private static final String SCORES = "scores";
   private static final String METADATA_KEY = "sightline.layout";
   private static final SuppressionRule SUPPRESSION = new SuppressionRule(0.35, 0.65);
 
   @Override
   public String name() {
-    return HogPeopleModel.NAME;
+    return NAME;
   }
 
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
-    if (!signature.metadata(METADATA_KEY).equals(Optional.of(HogPeopleModel.NAME))
+    if (!signature.metadata(METADATA_KEY).equals(Optional.of(NAME))
         || !signature.inputs().get(0).is(OnnxJavaType.UINT8, 4)) {
       return Optional.empty();
     }
     return signature
-        .output(HogPeopleModel.SCORES)
+        .output(SCORES)
         .filter(scores -> scores.is(OnnxJavaType.FLOAT, 2))
         .map(scores -> spec(signature));
   }
@@ -44,13 +46,13 @@ final class HogPeopleLayout implements ModelLayout {
     ImageSize size =
         new ImageSize(Math.toIntExact(input.dimension(2)), Math.toIntExact(input.dimension(1)));
     return new DetectorSpec(
-        HogPeopleModel.NAME,
+        NAME,
         new InputSpec(
             input.name(),
             size,
             PixelEncoding.interleavedBytes(ColourOrder.BGR),
             Fit.LETTERBOX_TOP_LEFT),
-        new ScoredBoxesDecoder(HogPeopleModel.BOXES, HogPeopleModel.SCORES, Optional.empty(), 1),
+        new ScoredBoxesDecoder(BOXES, SCORES, Optional.empty(), 1),
         ClassLabels.of(signature.metadata("names"), 1),
         SUPPRESSION);
   }
