@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
-import dev.sightline.annotate.paint.JpegSize;
 import dev.sightline.annotate.paint.TestImages;
 import dev.sightline.annotate.store.ObjectStore;
 import dev.sightline.annotate.store.S3Server;
 import dev.sightline.contract.ObjectKeys;
+import dev.sightline.contract.jpeg.JpegImage;
+import dev.sightline.contract.jpeg.Orientation;
 import io.micronaut.context.ApplicationContext;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +51,8 @@ class AnnotateHandlerIT {
     assertThat(summary).isEqualTo(new AnnotateSummary(1, 1, 0, 0, 1));
     byte[] annotated =
         context.getBean(ObjectStore.class).read(S3Server.BUCKET, batch.annotatedKey(1), 1 << 20);
-    assertThat(JpegSize.of(annotated)).isEqualTo(new JpegSize(320, 200));
+    assertThat(JpegImage.read(ByteBuffer.wrap(annotated)))
+        .isEqualTo(new JpegImage(320, 200, Orientation.UPRIGHT));
     assertThat(
             context
                 .getBean(S3Client.class)

@@ -1,16 +1,16 @@
 package dev.sightline.annotate.paint;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import dev.sightline.annotate.input.UnusableInputException;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
+import dev.sightline.contract.jpeg.InvalidJpegException;
+import dev.sightline.contract.jpeg.JpegImage;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
@@ -36,46 +36,48 @@ public final class FrameAnnotator {
   /** Loads and runs the native code once, so that the first frame does not wait for it. */
   public void warmUp() {
     Detection detection = new Detection("warm-up", 0, 1, new BoundingBox(8, 8, 40, 24));
-    try (Mat blank = new Mat(WARM_UP_SIDE, WARM_UP_SIDE, CV_8UC3);
-        Mat decoded = decode(encode(blank));
-        Mat painted = painter.paint(decoded, List.of(detection), Optional.empty())) {
-      encode(painted);
+    try (Mat blank = new Mat(WARM_UP_SIDE, WARM_UP_SIDE, CV_8UC3)) {
+      byte[] jpeg = encode(blank);
+      paint(jpeg, header(jpeg), List.of(detection), Optional.empty());
     } catch (UnusableInputException e) {
       throw new IllegalStateException("OpenCV can't decode what it encoded", e);
     }
   }
 
   /**
-   * @param jpeg its pixels are those that the boxes count: an EXIF orientation is not applied
+   * An Exif orientation is applied, as the detector did: boxes count the pixels of the upright
+   * picture. The annotated image is upright and carries no Exif data.
+   *
+   * @param jpeg a whole one; what is cut off is refused
    * @param top the surest classification of the whole image
-   * @throws UnusableInputException if the bytes are no JPEG that can be decoded, or have too many
-   *     pixels
+   * @throws UnusableInputException if the bytes are not a complete JPEG, cannot be decoded, or have
+   *     too many pixels
    */
   public byte[] annotate(byte[] jpeg, List<Detection> detections, Optional<Classification> top)
       throws UnusableInputException {
-    JpegSize size = JpegSize.of(jpeg);
-    if (size.pixels() > maxPixels) {
+    JpegImage header = header(jpeg);
+    if (header.pixels() > maxPixels) {
       throw new UnusableInputException(
           "the image has %d x %d pixels, more than %d"
-              .formatted(size.width(), size.height(), maxPixels));
+              .formatted(header.width(), header.height(), maxPixels));
     }
-    try (Mat image = decode(jpeg);
+    return paint(jpeg, header, detections, top);
+  }
+
+  private byte[] paint(
+      byte[] jpeg, JpegImage header, List<Detection> detections, Optional<Classification> top)
+      throws UnusableInputException {
+    try (Mat image = JpegPixels.decode(jpeg, header);
         Mat painted = painter.paint(image, detections, top)) {
       return encode(painted);
     }
   }
 
-  private static Mat decode(byte[] jpeg) throws UnusableInputException {
-    try (BytePointer bytes = new BytePointer(jpeg);
-        Mat encoded = new Mat(bytes, false)) {
-      Mat image = imdecode(encoded, IMREAD_COLOR | IMREAD_IGNORE_ORIENTATION);
-      if (image.empty()) {
-        image.close();
-        throw new UnusableInputException("the image is a JPEG that can't be decoded");
-      }
-      return image;
-    } catch (RuntimeException e) { // all that JavaCPP makes of a C++ exception
-      throw new UnusableInputException("the image is a JPEG that can't be decoded", e);
+  private static JpegImage header(byte[] jpeg) throws UnusableInputException {
+    try {
+      return JpegImage.read(ByteBuffer.wrap(jpeg));
+    } catch (InvalidJpegException e) {
+      throw new UnusableInputException("the image is " + e.getMessage(), e);
     }
   }
 

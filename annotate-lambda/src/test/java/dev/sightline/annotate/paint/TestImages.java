@@ -5,6 +5,8 @@ import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
+import java.nio.ByteBuffer;
+import java.util.Random;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -24,13 +26,95 @@ public final class TestImages {
   }
 
   public static byte[] jpeg(int width, int height) {
-    try (Mat image = grey(width, height);
-        BytePointer encoded = new BytePointer()) {
-      imencode(".jpg", image, encoded);
-      byte[] jpeg = new byte[(int) encoded.limit()];
-      encoded.get(jpeg);
-      return jpeg;
+    return encode(width, height, ".jpg");
+  }
+
+  /**
+   * @param format as a file's ending
+   */
+  static byte[] encode(int width, int height, String format) {
+    try (Mat image = grey(width, height)) {
+      return encode(image, format);
     }
+  }
+
+  private static byte[] encode(Mat image, String format) {
+    try (BytePointer encoded = new BytePointer()) {
+      imencode(format, image, encoded);
+      byte[] bytes = new byte[(int) encoded.limit()];
+      encoded.get(bytes);
+      return bytes;
+    }
+  }
+
+  /** Black and white noise in one colour, so that the data fill the file evenly. */
+  static byte[] noisyJpeg(int width, int height, ClassColor color) {
+    Random random = new Random(1);
+    try (Mat image = grey(width, height)) {
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          set(image, x, y, random.nextBoolean() ? color : ClassColor.BLACK);
+        }
+      }
+      return encode(image, ".jpg");
+    }
+  }
+
+  /** Red top left, green top right, blue bottom left, white bottom right, as it is stored. */
+  static byte[] orientedJpeg(int width, int height, int orientation) {
+    try (Mat image = grey(width, height)) {
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          boolean right = x >= width / 2;
+          boolean bottom = y >= height / 2;
+          set(
+              image,
+              x,
+              y,
+              new ClassColor(right == bottom ? 255 : 0, right ? 255 : 0, bottom ? 255 : 0));
+        }
+      }
+      return withOrientation(encode(image, ".jpg"), orientation);
+    }
+  }
+
+  private static byte[] withOrientation(byte[] jpeg, int orientation) {
+    return ByteBuffer.allocate(jpeg.length + 36)
+        .put(jpeg, 0, 2)
+        .putInt(0xFFE10022)
+        .put(new byte[] {'E', 'x', 'i', 'f', 0, 0, 'M', 'M'})
+        .putShort((short) 42)
+        .putInt(8)
+        .putShort((short) 1)
+        .putInt(0x01120003)
+        .putInt(1)
+        .putShort((short) orientation)
+        .position(38)
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
+  }
+
+  /** Initials of the colours top left, top right, bottom left and bottom right. */
+  static String corners(Mat image) {
+    int right = image.cols() - 3;
+    int bottom = image.rows() - 3;
+    return initial(pixel(image, 2, 2))
+        + initial(pixel(image, right, 2))
+        + initial(pixel(image, 2, bottom))
+        + initial(pixel(image, right, bottom));
+  }
+
+  private static String initial(ClassColor color) {
+    boolean red = color.red() > 128;
+    boolean green = color.green() > 128;
+    boolean blue = color.blue() > 128;
+    return red && green && blue ? "W" : red ? "R" : green ? "G" : blue ? "B" : "?";
+  }
+
+  private static void set(Mat image, int x, int y, ClassColor color) {
+    image
+        .ptr(y, x)
+        .put((byte) color.blue(), (byte) color.green(), (byte) color.red());
   }
 
   /** The caller closes it. */

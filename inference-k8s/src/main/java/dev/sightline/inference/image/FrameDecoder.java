@@ -1,8 +1,5 @@
 package dev.sightline.inference.image;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
-
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameErrorCode;
 import dev.sightline.inference.frame.FrameRejectedException;
@@ -12,24 +9,23 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Decodes JPEG and PNG into 8-bit BGR with OpenCV (libjpeg-turbo). The size is checked in the
- * header before any pixel is decoded. Grey, 16-bit, CMYK and alpha images become BGR, and an Exif
- * orientation is applied, all as OpenCV's {@code imdecode} does by default. A JPEG much larger than
- * the network's input is decoded at a half, a quarter or an eighth of its size.
+ * header before any pixel is decoded, and that the image has an end. Grey, 16-bit, CMYK and alpha
+ * images become BGR, and an Exif orientation is applied. A JPEG much larger than the network's
+ * input is decoded at a half, a quarter or an eighth of its size.
  *
  * <p>Owns native memory that it uses again for each frame. Not thread-safe: one per worker.
  */
 public final class FrameDecoder implements AutoCloseable {
 
-  private static final int CHANNELS = 3;
   private static final int INITIAL_BYTES = 256 * 1024;
 
   /** What is kept between frames; a larger image's memory goes back after its frame. */
-  private static final long MAX_KEPT_BYTES = 32L * 1024 * 1024;
+  static final long MAX_KEPT_BYTES = 32L * 1024 * 1024;
 
   private final ImageSize input;
   private final Fit fit;
   private final long maxPixels;
-  private final Mat pixels = new Mat();
+  private final PixelDecoder pixels = new PixelDecoder();
   private BytePointer encoded = new BytePointer(INITIAL_BYTES);
 
   /**
@@ -56,8 +52,8 @@ public final class FrameDecoder implements AutoCloseable {
           "%d×%d is %d pixels; at most %d are allowed"
               .formatted(header.width(), header.height(), header.pixels(), maxPixels));
     }
-    decodePixels(bytes.remaining(), Reduction.of(header, input, fit));
-    return new DecodedFrame(pixels, seenSize(header));
+    Mat picture = pixels.decode(encoded, bytes.remaining(), header, Reduction.of(header, input, fit));
+    return new DecodedFrame(picture, header.seenSize());
   }
 
   private ByteBuffer copyIn(EncodedImage image) throws FrameRejectedException {
@@ -69,28 +65,6 @@ public final class FrameDecoder implements AutoCloseable {
     ByteBuffer memory = encoded.asByteBuffer().limit(length);
     image.copyTo(memory);
     return memory.flip();
-  }
-
-  private void decodePixels(int length, Reduction reduction) throws FrameRejectedException {
-    if (pixels.total() * CHANNELS > MAX_KEPT_BYTES) {
-      pixels.release();
-    }
-    try (Mat source = new Mat(1, length, CV_8UC1, encoded);
-        Mat decoded = imdecode(source, reduction.flags(), pixels)) {
-      if (decoded.empty()) {
-        throw new FrameRejectedException(
-            FrameErrorCode.CORRUPT_IMAGE,
-            "an image of %d bytes that cannot be decoded".formatted(length));
-      }
-    }
-  }
-
-  /** An Exif orientation may have turned the image by a quarter. */
-  private ImageSize seenSize(ImageHeader header) {
-    ImageSize stored = new ImageSize(header.width(), header.height());
-    ImageSize decoded = new ImageSize(pixels.cols(), pixels.rows());
-    boolean turned = (stored.isWide() && decoded.isTall()) || (stored.isTall() && decoded.isWide());
-    return turned ? stored.turned() : stored;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sightline.inference.image;
 
+import dev.sightline.contract.jpeg.Orientation;
 import dev.sightline.inference.frame.FrameErrorCode;
 import dev.sightline.inference.frame.FrameRejectedException;
 import java.nio.ByteBuffer;
@@ -7,10 +8,11 @@ import java.nio.ByteBuffer;
 /**
  * What an image says of itself before anything is decoded.
  *
- * @param width as stored, before any Exif orientation, in pixels
+ * @param width as stored, before the orientation is applied, in pixels
  * @param height as stored, in pixels
+ * @param orientation how the stored pixels are turned to be seen upright
  */
-public record ImageHeader(ImageFormat format, int width, int height) {
+public record ImageHeader(ImageFormat format, int width, int height, Orientation orientation) {
 
   /**
    * Reads the header and checks that the image has an end.
@@ -37,6 +39,12 @@ public record ImageHeader(ImageFormat format, int width, int height) {
 
   public long pixels() {
     return (long) width * height;
+  }
+
+  /** Of the picture as it is seen. */
+  ImageSize seenSize() {
+    ImageSize stored = new ImageSize(width, height);
+    return orientation.exchangesSides() ? stored.turned() : stored;
   }
 
   private static String firstBytes(ByteBuffer image) {

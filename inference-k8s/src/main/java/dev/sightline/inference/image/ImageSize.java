@@ -13,14 +13,6 @@ public record ImageSize(int width, int height) {
     return new ImageSize(/* width= */ height, /* height= */ width);
   }
 
-  boolean isWide() {
-    return width > height;
-  }
-
-  boolean isTall() {
-    return height > width;
-  }
-
   /** The least factor by which this covers the other as a whole, keeping its aspect ratio. */
   double scaleOver(ImageSize other) {
     return Math.max((double) other.width / width, (double) other.height / height);

@@ -1,6 +1,7 @@
 package dev.sightline.inference.image;
 
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
@@ -23,18 +24,22 @@ enum Reduction {
     this.flags = flags;
   }
 
-  /** For OpenCV's {@code imdecode}. */
+  /** For OpenCV's {@code imdecode}, which leaves the orientation to us. */
   int flags() {
-    return flags;
+    return flags | IMREAD_IGNORE_ORIENTATION;
   }
 
-  /** The strongest that leaves at least as many pixels as the input shows, turned or not. */
+  /** What is left of that many pixels in a row or column, as libjpeg rounds it. */
+  int reduced(int pixels) {
+    return (pixels + divisor - 1) / divisor;
+  }
+
+  /** The strongest that leaves at least as many pixels as the input shows of the seen picture. */
   static Reduction of(ImageHeader header, ImageSize input, Fit fit) {
     if (header.format() != ImageFormat.JPEG) {
       return NONE;
     }
-    ImageSize stored = new ImageSize(header.width(), header.height());
-    double scale = Math.max(fit.scale(stored, input), fit.scale(stored.turned(), input));
+    double scale = fit.scale(header.seenSize(), input);
     for (Reduction reduction : values()) {
       if (scale * reduction.divisor <= 1) {
         return reduction;

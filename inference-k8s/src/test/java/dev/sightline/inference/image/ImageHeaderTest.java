@@ -3,6 +3,7 @@ package dev.sightline.inference.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sightline.contract.jpeg.Orientation;
 import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.frame.FrameRejectedException;
 import java.awt.Color;
@@ -16,13 +17,13 @@ class ImageHeaderTest {
   @Test
   void shouldReadSizeOfJpeg() throws FrameRejectedException {
     assertThat(read(TestImages.jpeg(640, 360)))
-        .isEqualTo(new ImageHeader(ImageFormat.JPEG, 640, 360));
+        .isEqualTo(new ImageHeader(ImageFormat.JPEG, 640, 360, Orientation.UPRIGHT));
   }
 
   @Test
   void shouldReadSizeOfPng() throws FrameRejectedException {
     assertThat(read(TestImages.png(33, 17, Color.RED)))
-        .isEqualTo(new ImageHeader(ImageFormat.PNG, 33, 17));
+        .isEqualTo(new ImageHeader(ImageFormat.PNG, 33, 17, Orientation.UPRIGHT));
   }
 
   @Test
@@ -73,6 +74,27 @@ class ImageHeaderTest {
 
     assertThat(codeOf(TestImages.firstHalf(png))).isEqualTo("TRUNCATED_IMAGE");
     assertThat(codeOf(Arrays.copyOf(png, 10))).isEqualTo("TRUNCATED_IMAGE");
+  }
+
+  @Test
+  void shouldNameTruncationOfPngOfEveryLength() {
+    byte[] png = TestImages.png(64, 48, Color.BLUE);
+
+    for (int length = 8; length < png.length; length++) {
+      assertThat(codeOf(Arrays.copyOf(png, length)))
+          .as("%d bytes", length)
+          .isEqualTo("TRUNCATED_IMAGE");
+    }
+  }
+
+  @Test
+  void shouldNotTakeTextForTheLastChunkOfPng() {
+    byte[] png = TestImages.png(64, 48, Color.BLUE);
+    byte[] text = {0, 0, 0, 4, 't', 'E', 'X', 't', 'I', 'E', 'N', 'D', 0, 0, 0, 0};
+    byte[] cut = Arrays.copyOf(png, 33 + text.length);
+    System.arraycopy(text, 0, cut, 33, text.length);
+
+    assertThat(codeOf(cut)).isEqualTo("TRUNCATED_IMAGE");
   }
 
   @Test

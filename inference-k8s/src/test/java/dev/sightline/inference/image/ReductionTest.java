@@ -2,6 +2,7 @@ package dev.sightline.inference.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.contract.jpeg.Orientation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +21,7 @@ class ReductionTest {
   })
   void shouldNotReduceBelowWhatTheInputShows(
       ImageFormat format, int width, int height, Reduction expected) {
-    ImageHeader header = new ImageHeader(format, width, height);
+    ImageHeader header = new ImageHeader(format, width, height, Orientation.UPRIGHT);
 
     assertThat(Reduction.of(header, new ImageSize(416, 416), Fit.LETTERBOX_CENTRED))
         .isEqualTo(expected);
