@@ -1,6 +1,7 @@
 package dev.sightline.annotate;
 
 import dev.sightline.contract.ObjectKeys;
+import dev.sightline.contract.Redaction;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.net.URI;
 import java.util.Optional;
@@ -47,7 +48,9 @@ record AnnotateConfig(String prefix, String endpoint, String region) {
   private static void requireEndpoint(String endpoint) {
     if (!endpoint.matches("(https?://[^/\\s?#]+/?)?")) {
       throw new IllegalArgumentException(
-          "S3_ENDPOINT is '" + endpoint + "', not empty or a URL such as http://localhost:9000");
+          "S3_ENDPOINT is '"
+              + Redaction.redactLocation(endpoint)
+              + "', not empty or a URL such as http://localhost:9000");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.sightline.batch;
 
 import dev.sightline.batch.config.InvalidSettingException;
 import dev.sightline.batch.config.Setting;
+import dev.sightline.contract.Redaction;
 import io.micronaut.core.value.PropertyResolver;
 import java.net.BindException;
 import java.util.Optional;
@@ -78,6 +79,6 @@ record StartupFailure(String message, int exitCode) {
   }
 
   private static String oneLine(Throwable thrown) {
-    return String.valueOf(thrown.getMessage()).replaceAll("\\s+", " ");
+    return Redaction.redact(String.valueOf(thrown.getMessage())).replaceAll("\\s+", " ");
   }
 }

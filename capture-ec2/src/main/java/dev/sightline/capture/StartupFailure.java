@@ -1,8 +1,8 @@
 package dev.sightline.capture;
 
 import dev.sightline.capture.config.InvalidSettingException;
-import dev.sightline.capture.config.Redaction;
 import dev.sightline.capture.config.Setting;
+import dev.sightline.contract.Redaction;
 import io.micronaut.core.value.PropertyResolver;
 import java.net.BindException;
 import java.util.Arrays;

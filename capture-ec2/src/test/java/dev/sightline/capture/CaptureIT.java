@@ -20,11 +20,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a process, real videos, the real broker. */
 class CaptureIT {
 
   private static final Duration STARTED = Duration.ofSeconds(40);
+
+  /** In the forms of several makers. */
+  private static final String CAMERAS =
+      """
+      b=rtsp://u:hunter2@127.0.0.1:1/b
+      c=rtsp://127.0.0.1:1/user=u_password=hunter2_channel=1_stream=0.sdp?real_stream
+      d=rtsp://127.0.0.1:1/videostream.asf?loginuse=u&loginpas=hunter2&access_token=hunter2
+      e=rtsp://127.0.0.1:1/cam/realmonitor?channel=1&authbasic=hunter2
+      f=rtsp://127.0.0.1:1/0/u:hunter2/main
+      """;
 
   @TempDir private static Path directory;
   private static KafkaBroker broker;
@@ -191,23 +203,38 @@ class CaptureIT {
 
   @Test
   void shouldShowNoSecretNotEvenInItsDebugLog() throws Exception {
-    Path file = Files.writeString(directory.resolve("secret"), "b=rtsp://u:hunter2@127.0.0.1:1/b");
+    Path file = Files.writeString(directory.resolve("secret"), CAMERAS);
     Map<String, String> environment =
         Map.of(
-            "STREAMS", "a=rtsp://admin:hunter2@127.0.0.1:1/a?password=hunter2",
+            "STREAMS", "a=rtsp://admin:hunter2@127.0.0.1:1/a?password=hunter2&passw=a%hunter2",
             "STREAMS_FILE", file.toString(),
             "KAFKA_SASL_JAAS_CONFIG", "any.Module required username=\"u\" password=\"hunter2\";",
             "LOG_LEVEL", "DEBUG");
 
     try (CaptureProcess.Running capture =
         CaptureProcess.start(directory, broker.bootstrapServers(), environment)) {
-      await().atMost(STARTED).until(() -> capture.health().contains("\"b\""));
+      await().atMost(STARTED).until(() -> capture.health().split("refused", -1).length > 6);
       Files.writeString(file, "c: rtsp://u:hunter2@127.0.0.1:1/c");
       await().atMost(STARTED).until(() -> capture.output().contains("Streams file unusable"));
 
       assertThat(capture.output()).contains("DEBUG", "rtsp://***@127.0.0.1:1/a");
       assertThat(capture.health() + capture.get("/metrics")).doesNotContain("hunter2");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--source, rtsp://u:a hunter2/hunter2@:1/x",
+    "--source, http://u:hunter2@h/?token=hunter2",
+    "--sourc, rtsp://u:a hunter2@h/x",
+    "--fps, rtsp://h/user=u_password=hunter2_channel=1",
+    "--max-frames, rtsp://h/?apikey=hunter2"
+  })
+  void shouldShowNoSecretOfWhatItRefuses(String option, String value) throws Exception {
+    CaptureProcess.Result result = run(Map.of(), option, value);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.errors()).contains("***").doesNotContain("hunter2");
   }
 
   @Test

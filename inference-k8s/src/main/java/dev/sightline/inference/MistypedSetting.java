@@ -1,5 +1,6 @@
 package dev.sightline.inference;
 
+import dev.sightline.contract.Redaction;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,7 +44,8 @@ record MistypedSetting(String variable, String value, String type) {
   }
 
   String describe() {
-    return "%s is '%s'; allowed is %s".formatted(variable, value, allowed());
+    return "%s is '%s'; allowed is %s"
+        .formatted(variable, Redaction.redactLocation(value), allowed());
   }
 
   private String allowed() {

@@ -1,5 +1,6 @@
 package dev.sightline.inference;
 
+import dev.sightline.contract.Redaction;
 import dev.sightline.inference.config.InvalidSettingException;
 import dev.sightline.inference.model.ModelLoadException;
 import io.micronaut.http.server.exceptions.ServerStartupException;
@@ -57,6 +58,6 @@ record StartupFailure(String line, int exitCode) {
   }
 
   private static String firstLine(Throwable thrown) {
-    return thrown.toString().lines().findFirst().orElse("");
+    return Redaction.redact(thrown.toString().lines().findFirst().orElse(""));
   }
 }

@@ -1,5 +1,7 @@
 package dev.sightline.capture.config;
 
+import dev.sightline.contract.Redaction;
+
 /** The environment variables, and for a person what each may be. */
 public enum Setting {
   KAFKA_BOOTSTRAP_SERVERS("sightline.kafka.bootstrap-servers", "host:port, more by commas"),
@@ -57,6 +59,6 @@ public enum Setting {
   public InvalidSettingException refused(Object value) {
     return new InvalidSettingException(
         "%s is '%s'; allowed is %s"
-            .formatted(name(), Redaction.redact(String.valueOf(value)), allowed));
+            .formatted(name(), Redaction.redactLocation(String.valueOf(value)), allowed));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.capture.config;
 
 import dev.sightline.capture.source.VideoSource;
+import dev.sightline.contract.Redaction;
 import dev.sightline.contract.StreamId;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;

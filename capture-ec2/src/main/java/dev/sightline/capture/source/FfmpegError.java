@@ -2,7 +2,7 @@ package dev.sightline.capture.source;
 
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO;
 
-import dev.sightline.capture.config.Redaction;
+import dev.sightline.contract.Redaction;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;

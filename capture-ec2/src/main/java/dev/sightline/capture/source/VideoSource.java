@@ -1,6 +1,6 @@
 package dev.sightline.capture.source;
 
-import dev.sightline.capture.config.Redaction;
+import dev.sightline.contract.Redaction;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -34,7 +34,7 @@ public sealed interface VideoSource {
 
     @Override
     public String display() {
-      return Redaction.redact(url);
+      return Redaction.redactLocation(url);
     }
 
     @Override
@@ -83,7 +83,8 @@ public sealed interface VideoSource {
       return rtsp(location);
     }
     if (location.isBlank() || location.contains("://")) {
-      throw new IllegalArgumentException("'" + Redaction.redact(location) + "' is no source");
+      throw new IllegalArgumentException(
+          "'" + Redaction.redactLocation(location) + "' is no source");
     }
     return file(location);
   }
@@ -95,9 +96,11 @@ public sealed interface VideoSource {
       }
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
-          "'%s' is no RTSP URL: %s".formatted(Redaction.redact(location), e.getReason()), e);
+          "'%s' is no RTSP URL: %s".formatted(Redaction.redactLocation(location), e.getReason()),
+          e);
     }
-    throw new IllegalArgumentException("'" + Redaction.redact(location) + "' names no host");
+    throw new IllegalArgumentException(
+        "'" + Redaction.redactLocation(location) + "' names no host");
   }
 
   private static VideoSource file(String location) {

@@ -1,5 +1,6 @@
 package dev.sightline.capture.stream;
 
+import dev.sightline.contract.Redaction;
 import dev.sightline.contract.StreamId;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,8 @@ public final class StreamMonitor {
     return lastFailure;
   }
 
-  synchronized void offline(String cause) {
+  synchronized void offline(String reason) {
+    String cause = Redaction.redact(reason);
     lastFailure = Optional.of(cause);
     if (state instanceof StreamState.Offline offline) {
       state = new StreamState.Offline(offline.since(), offline.attempts() + 1, cause);
@@ -82,7 +84,8 @@ public final class StreamMonitor {
     log.atInfo().addKeyValue("stream", stream).log("Stream ended");
   }
 
-  synchronized void failed(String cause) {
+  synchronized void failed(String reason) {
+    String cause = Redaction.redact(reason);
     state = new StreamState.Failed(clock.instant(), cause);
     log.atError().addKeyValue("stream", stream).addKeyValue("cause", cause).log("Stream failed");
   }

@@ -1,8 +1,8 @@
 package dev.sightline.capture.stream;
 
-import dev.sightline.capture.config.Redaction;
 import dev.sightline.capture.config.StreamList;
 import dev.sightline.capture.source.VideoSource;
+import dev.sightline.contract.Redaction;
 import dev.sightline.contract.StreamId;
 import java.io.IOException;
 import java.nio.file.Files;

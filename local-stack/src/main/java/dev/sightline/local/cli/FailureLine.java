@@ -1,5 +1,6 @@
 package dev.sightline.local.cli;
 
+import dev.sightline.contract.Redaction;
 import dev.sightline.local.deploy.DeployException;
 import dev.sightline.local.objects.BucketException;
 import dev.sightline.local.stack.StackException;
@@ -20,9 +21,12 @@ record FailureLine(Terminal terminal) implements IExecutionExceptionHandler {
     if (failure instanceof ParameterException) {
       throw failure; // Picocli shows the usage with it.
     }
-    terminal.error(isExpected(failure) ? "sightline: " + failure.getMessage() : trace(failure));
+    terminal.error(
+        isExpected(failure)
+            ? "sightline: " + Redaction.redact(failure.getMessage())
+            : trace(failure));
     if (failure instanceof StackException stack) {
-      stack.details().forEach(line -> terminal.error("  " + line));
+      stack.details().forEach(line -> terminal.error("  " + Redaction.redact(line)));
     }
     return commandLine.getExitCodeExceptionMapper().getExitCode(failure);
   }

@@ -1,5 +1,6 @@
 package dev.sightline.local.cli;
 
+import dev.sightline.contract.Redaction;
 import dev.sightline.local.deploy.AwsCommand;
 import dev.sightline.local.deploy.DeployCommand;
 import dev.sightline.local.stack.Home;
@@ -57,7 +58,7 @@ public final class SightlineCommand extends CommandGroup {
 
   private static int showUsage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
-    command.getErr().println(failure.getMessage());
+    command.getErr().println(Redaction.redactLocation(failure.getMessage()));
     command.usage(command.getErr());
     return CommandLine.ExitCode.USAGE;
   }

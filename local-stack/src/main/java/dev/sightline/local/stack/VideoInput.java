@@ -1,5 +1,6 @@
 package dev.sightline.local.stack;
 
+import dev.sightline.contract.Redaction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -52,7 +53,7 @@ public sealed interface VideoInput {
 
     @Override
     public String description() {
-      return url.replaceFirst("//[^/]*@", "//");
+      return Redaction.redactLocation(url);
     }
   }
 
@@ -93,7 +94,7 @@ public sealed interface VideoInput {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new StackException(
           "source '"
-              + source
+              + Redaction.redactLocation(source)
               + "' is no file that can be read, no rtsp:// address and no webcam:N");
     }
     return new VideoFile(file);

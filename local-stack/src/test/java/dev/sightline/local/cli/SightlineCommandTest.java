@@ -117,6 +117,21 @@ class SightlineCommandTest {
         .contains("source 'nosuch.mp4' is no file");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo rtsp://u:s3cret@h/x",
+        "demo --sorce rtsp://u:s3cret@h/x",
+        "demo --source u:s3cret@h/x",
+        "demo --source http://h/user=u_password=s3cret_channel=1",
+        "demo --frames rtsp://u:s3cret@h/x"
+      })
+  void shouldShowNoSecretOfWhatItRefuses(String command) {
+    assertThat(line.execute(command.split(" "))).isPositive();
+
+    assertThat(usage + err.toString(UTF_8)).contains("***").doesNotContain("s3cret");
+  }
+
   @Test
   void shouldSayInOneLineThatAProgramWasNotBuilt() {
     assertThat(line.execute("inference")).isEqualTo(1);

@@ -20,10 +20,10 @@ class VideoInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"user:secret", "user:sec@ret", "user"})
+  @ValueSource(strings = {"user:secret", "user:sec@ret", "user", "user:a/secret b"})
   void shouldNeverShowACamerasPassword(String credentials) throws Exception {
-    assertThat(VideoInput.parse("rtsp://" + credentials + "@host/live@1").description())
-        .isEqualTo("rtsp://host/live@1");
+    assertThat(VideoInput.parse("rtsp://" + credentials + "@host/live?pwd=secret").description())
+        .isEqualTo("rtsp://***@host/live?pwd=***");
   }
 
   @Test
