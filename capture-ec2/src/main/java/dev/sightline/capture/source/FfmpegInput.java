@@ -1,6 +1,8 @@
 package dev.sightline.capture.source;
 
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
@@ -17,6 +19,8 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -29,6 +33,11 @@ final class FfmpegInput implements AutoCloseable {
 
   /** Between two looks at a device that has no picture yet. */
   private static final long POLL_NANOS = 5_000_000;
+
+  private static final double MICROS_PER_SECOND = 1e6;
+
+  /** Pictures a second where nothing tells; FFmpeg too takes raw streams so. */
+  private static final double USUAL_RATE = 25;
 
   private final VideoSource source;
   private final ReadTimeouts timeouts;
@@ -98,6 +107,19 @@ final class FfmpegInput implements AutoCloseable {
 
   AVStream stream() {
     return context.streams(videoStream);
+  }
+
+  /** How long a picture is shown where its packet does not say, in microseconds. */
+  long pictureMicros() {
+    AVRational rate = av_guess_frame_rate(context, stream(), null);
+    boolean isKnown = rate.num() > 0 && rate.den() > 0;
+    return Math.round(
+        MICROS_PER_SECOND / (isKnown ? (double) rate.num() / rate.den() : USUAL_RATE));
+  }
+
+  /** Width to height of a pixel: the container's word, or else the picture's own. */
+  AVRational pixelAspect(AVFrame picture) {
+    return av_guess_sample_aspect_ratio(context, stream(), picture);
   }
 
   /** Reads the next packet of the video stream into this one; says whether there was one. */

@@ -50,7 +50,7 @@ public final class FfmpegReader implements VideoReader {
   private final AVRational timeBase;
   private final AVRational micros = avutil.av_make_q(1, MICROS_PER_SECOND);
 
-  private final PresentationTimes times = new PresentationTimes(System::nanoTime);
+  private final PresentationTimes times;
 
   private int badPackets;
   private boolean flushed;
@@ -69,6 +69,10 @@ public final class FfmpegReader implements VideoReader {
     this.decoder = decoder;
     this.timeBase = input.stream().time_base();
     this.reports = new SenderReports(input.stream());
+    this.times =
+        source.isLive()
+            ? PresentationTimes.byArrival(System::nanoTime)
+            : PresentationTimes.byRate(input.pictureMicros());
   }
 
   /**
@@ -119,6 +123,7 @@ public final class FfmpegReader implements VideoReader {
       if (result >= 0) {
         badPackets = 0;
         watchdog.allow(timeouts.read());
+        frame.sample_aspect_ratio(input.pixelAspect(frame));
         return Optional.of(new Picture(frame, ptsMicros(), reports.originMicros()));
       }
       if (result == avutil.AVERROR_EOF()) {

@@ -65,6 +65,25 @@ class FfmpegReaderTest {
     assertThat(times.get(49) - times.get(0)).isCloseTo(49 * 40_000L, within(40_000L));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"raw.h264", "old.avi"})
+  void shouldPutThePicturesOfAFileWithoutTimesAsFarApartAsItsRateSays(String name)
+      throws Exception {
+    Path file = TestVideo.write(directory.resolve(name), 160, 96, 25, 50);
+    List<Long> times = new ArrayList<>();
+
+    try (FfmpegReader reader = open(OPENER, new VideoSource.VideoFile(file))) {
+      Optional<Picture> picture = reader.next();
+      while (picture.isPresent()) {
+        times.add(picture.get().ptsMicros());
+        picture = reader.next();
+      }
+    }
+
+    assertThat(times).hasSize(50).isSorted();
+    assertThat(times.get(49) - times.get(0)).isEqualTo(49 * 40_000L);
+  }
+
   @Test
   void shouldNotTryAgainWithAFileThatIsNoVideo() throws Exception {
     Path file = Files.writeString(directory.resolve("notes.mp4"), "not a video");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PresentationTimesTest {
 
   private long nanos = 77_000_000_000L;
-  private final PresentationTimes times = new PresentationTimes(() -> nanos);
+  private final PresentationTimes times = PresentationTimes.byArrival(() -> nanos);
 
   @Test
   void shouldTakeThePicturesOwnTimes() {
@@ -29,5 +29,15 @@ class PresentationTimesTest {
     assertThat(times.next(OptionalLong.empty())).isEqualTo(1_040_000);
     nanos += 40_000_000;
     assertThat(times.next(OptionalLong.empty())).isEqualTo(1_080_000);
+  }
+
+  @Test
+  void shouldPutTheFilesPicturesAsFarApartAsItsRateSays() {
+    PresentationTimes byRate = PresentationTimes.byRate(40_000);
+
+    assertThat(byRate.next(OptionalLong.empty())).isZero();
+    assertThat(byRate.next(OptionalLong.empty())).isEqualTo(40_000);
+    assertThat(byRate.next(OptionalLong.of(200_000))).isEqualTo(200_000);
+    assertThat(byRate.next(OptionalLong.empty())).isEqualTo(240_000);
   }
 }
