@@ -36,6 +36,9 @@ final class FfmpegInput implements AutoCloseable {
 
   private static final double MICROS_PER_SECOND = 1e6;
 
+  /** What FFmpeg guesses beyond it, in pictures a second, is the unit of its clock. */
+  private static final double MAX_RATE = 240;
+
   /** Pictures a second where nothing tells; FFmpeg too takes raw streams so. */
   private static final double USUAL_RATE = 25;
 
@@ -112,9 +115,9 @@ final class FfmpegInput implements AutoCloseable {
   /** How long a picture is shown where its packet does not say, in microseconds. */
   long pictureMicros() {
     AVRational rate = av_guess_frame_rate(context, stream(), null);
-    boolean isKnown = rate.num() > 0 && rate.den() > 0;
-    return Math.round(
-        MICROS_PER_SECOND / (isKnown ? (double) rate.num() / rate.den() : USUAL_RATE));
+    double perSecond = rate.den() > 0 ? (double) rate.num() / rate.den() : 0;
+    boolean isRate = perSecond > 0 && perSecond <= MAX_RATE;
+    return Math.round(MICROS_PER_SECOND / (isRate ? perSecond : USUAL_RATE));
   }
 
   /** Width to height of a pixel: the container's word, or else the picture's own. */

@@ -3,6 +3,7 @@ package dev.sightline.local.rtsp;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,14 +26,27 @@ import org.bytedeco.javacpp.PointerPointer;
  */
 final class VideoFile implements AutoCloseable {
 
+  /** What FFmpeg guesses beyond it, in pictures a second, is the unit of its clock. */
+  private static final int MAX_RATE = 240;
+
+  /** Pictures a second where nothing tells; FFmpeg too takes raw streams so. */
+  private static final int USUAL_RATE = 25;
+
   private final Path file;
   private final AVFormatContext context;
   private final AVStream stream;
+
+  /** Raw streams hold no times; FFmpeg makes some up, which don't start over with the file. */
+  private final boolean isUntimed;
+
+  /** Where the next packet lies if it has no time of its own. */
+  private long nextTime;
 
   private VideoFile(Path file, AVFormatContext context, AVStream stream) {
     this.file = file;
     this.context = context;
     this.stream = stream;
+    this.isUntimed = (context.iformat().flags() & avformat.AVFMT_NOTIMESTAMPS) != 0;
   }
 
   /**
@@ -83,7 +97,10 @@ final class VideoFile implements AutoCloseable {
     return stream.time_base();
   }
 
-  /** Reads the next packet of the picture into an empty one; false at the end. */
+  /**
+   * Reads the next packet of the picture into an empty one; false at the end. Where the file does
+   * not say when it is shown (AVI says only when it is decoded), it is as if none were out of order.
+   */
   boolean read(AVPacket packet) throws IOException {
     while (true) {
       int code = avformat.av_read_frame(context, packet);
@@ -92,24 +109,45 @@ final class VideoFile implements AutoCloseable {
       }
       FFmpegException.check(code, file.toString());
       if (packet.stream_index() == stream.index()) {
+        time(packet);
         return true;
       }
       avcodec.av_packet_unref(packet);
     }
   }
 
+  private void time(AVPacket packet) {
+    if (isUntimed || (packet.dts() == AV_NOPTS_VALUE && packet.pts() == AV_NOPTS_VALUE)) {
+      packet.pts(nextTime);
+      packet.dts(nextTime);
+    } else if (packet.pts() == AV_NOPTS_VALUE) {
+      packet.pts(packet.dts());
+    } else if (packet.dts() == AV_NOPTS_VALUE) {
+      packet.dts(packet.pts());
+    }
+    boolean isDurationKnown = !isUntimed && packet.duration() > 0;
+    packet.duration(isDurationKnown ? packet.duration() : usualDuration());
+    nextTime = packet.dts() + packet.duration();
+  }
+
   /** The next packet is the first again. */
   void rewind() throws IOException {
+    nextTime = 0;
     FFmpegException.check(
-        avformat.avformat_seek_file(
-            context, stream.index(), Long.MIN_VALUE, 0, 0, avformat.AVSEEK_FLAG_BACKWARD),
+        isUntimed
+            ? avformat.av_seek_frame(context, -1, 0, avformat.AVSEEK_FLAG_BYTE)
+            : avformat.avformat_seek_file(
+                context, stream.index(), Long.MIN_VALUE, 0, 0, avformat.AVSEEK_FLAG_BACKWARD),
         file + " cannot start over");
   }
 
   /** How long a picture lasts where its packet does not say. */
   long usualDuration() {
     AVRational rate = avformat.av_guess_frame_rate(context, stream, null);
-    return Math.max(1, avutil.av_rescale_q(1, avutil.av_inv_q(rate), timeBase()));
+    double perSecond = rate.den() > 0 ? (double) rate.num() / rate.den() : 0;
+    boolean isRate = perSecond >= 1 && perSecond <= MAX_RATE;
+    AVRational picture = isRate ? avutil.av_inv_q(rate) : avutil.av_make_q(1, USUAL_RATE);
+    return Math.max(1, avutil.av_rescale_q(1, picture, timeBase()));
   }
 
   @Override
