@@ -9,11 +9,12 @@ import dev.sightline.batch.testing.InferenceServer.Request;
 import dev.sightline.batch.testing.Reply;
 import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
+import dev.sightline.batch.testing.TestJpeg;
 import dev.sightline.contract.BatchResult;
-import dev.sightline.contract.FrameError;
 import dev.sightline.contract.FrameResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +50,7 @@ class BatchPipelineIT {
       assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 60));
       for (BatchResult result : results) {
         String key = result.frames().get(0).imageKey().orElseThrow();
-        assertThat(new String(around.s3().content(name, key), StandardCharsets.UTF_8))
+        assertThat(TestJpeg.comment(around.s3().content(name, key)))
             .isEqualTo("frame-" + result.frames().get(0).number());
       }
       around.awaitCommitted(name, STREAM, 60);
@@ -79,7 +80,7 @@ class BatchPipelineIT {
       assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("no headers");
       assertThat(new String(letter.key(), StandardCharsets.UTF_8)).isEqualTo(STREAM);
       assertThat(Surroundings.header(letter, "dlq-cause"))
-          .isEqualTo("INVALID_RECORD: header content-type is missing");
+          .isEqualTo("INVALID_RECORD: text; frames are JPEG");
       assertThat(Surroundings.header(letter, "dlq-topic")).isEqualTo(name + "." + STREAM);
       assertThat(Surroundings.header(letter, "dlq-partition")).isEqualTo("0");
       assertThat(Surroundings.header(letter, "dlq-offset")).isEqualTo("5");
@@ -103,7 +104,7 @@ class BatchPipelineIT {
 
       assertThat(result.frames()).hasSize(24).extracting(FrameResult::number).doesNotContain(7L);
       ConsumerRecord<byte[], byte[]> letter = around.deadLetters(name, 1).get(0);
-      assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("evil");
+      assertThat(TestJpeg.comment(letter.value())).isEqualTo("evil");
       assertThat(Surroundings.header(letter, "frame-number")).isEqualTo("7");
       assertThat(Surroundings.header(letter, "dlq-cause")).contains("REFUSED_BY_INFERENCE", "400");
       around.awaitCommitted(name, STREAM, 25);
@@ -112,7 +113,7 @@ class BatchPipelineIT {
   }
 
   @Test
-  void shouldStoreTheErrorOfABrokenFrameAndTheOthersUnharmed() throws Exception {
+  void shouldDeadLetterABrokenFrameAndStoreTheOthersUnharmed() throws Exception {
     String name = around.newName();
     try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
@@ -121,11 +122,45 @@ class BatchPipelineIT {
 
       List<FrameResult> frames = around.awaitResults(name, 1).get(0).frames();
 
-      assertThat(frames.get(0).error()).map(FrameError::code).hasValue("NOT_AN_IMAGE");
-      assertThat(frames.get(0).imageKey()).isEmpty();
-      assertThat(frames.get(1).imageKey()).isPresent();
-      assertThat(frames.subList(1, 25)).allSatisfy(f -> assertThat(f.detections()).hasSize(1));
+      assertThat(frames)
+          .extracting(FrameResult::number)
+          .containsExactlyElementsOf(Surroundings.numbers(1, 25));
+      assertThat(frames).allSatisfy(frame -> assertThat(frame.detections()).hasSize(1));
+      assertThat(frames.get(0).imageKey()).isPresent();
+      ConsumerRecord<byte[], byte[]> letter = around.deadLetters(name, 1).get(0);
+      assertThat(letter.value()).isEqualTo(TestJpeg.of(Reply.BROKEN));
+      assertThat(Surroundings.header(letter, "dlq-cause"))
+          .isEqualTo("BROKEN_IMAGE: CORRUPT_IMAGE: of broken");
+      around.awaitCommitted(name, STREAM, 25);
       consumer.awaitReady();
+    }
+  }
+
+  @Test
+  void shouldDeadLetterWhatIsNotAJpegAndSayWhatItIs() throws Exception {
+    String name = around.newName();
+    byte[] png = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
+    byte[] json = "{\"image\": \"/9j/4AAQ\"}".getBytes(StandardCharsets.UTF_8);
+    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+        FramePublisher publisher = around.publisher(name, STREAM)) {
+      publisher.publishValue(STREAM, 0, png);
+      publisher.publishValue(STREAM, 1, json);
+      publisher.publishValue(STREAM, 2, TestJpeg.of(Reply.BROKEN));
+
+      around.awaitCommitted(name, STREAM, 3);
+
+      List<ConsumerRecord<byte[], byte[]>> letters = around.deadLetters(name, 3);
+      assertThat(letters)
+          .extracting(letter -> Surroundings.header(letter, "dlq-cause"))
+          .containsExactly(
+              "INVALID_RECORD: PNG image; frames are JPEG",
+              "INVALID_RECORD: JSON text; frames are JPEG",
+              "BROKEN_IMAGE: CORRUPT_IMAGE: of broken");
+      assertThat(letters).extracting(ConsumerRecord::value).contains(png, json);
+      assertThat(around.s3().results(name)).isEmpty();
+      assertThat(consumer.metric("sightline_frames_consumed_total")).hasValue(3);
+      assertThat(consumer.metric("sightline_frames_deadlettered_total")).hasValue(3);
+      assertThat(consumer.metric("sightline_frames_inflight")).hasValue(0);
     }
   }
 

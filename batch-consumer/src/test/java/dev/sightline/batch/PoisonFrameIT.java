@@ -9,8 +9,8 @@ import dev.sightline.batch.testing.InferenceServer.Behaviour;
 import dev.sightline.batch.testing.Reply;
 import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
+import dev.sightline.batch.testing.TestJpeg;
 import dev.sightline.contract.FrameResult;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,7 +45,7 @@ class PoisonFrameIT {
 
       ConsumerRecord<byte[], byte[]> letter = around.deadLetters(name, 1).get(0);
 
-      assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("evil");
+      assertThat(TestJpeg.comment(letter.value())).isEqualTo("evil");
       assertThat(Surroundings.header(letter, "dlq-offset")).isEqualTo("30");
       assertThat(Surroundings.header(letter, "dlq-cause"))
           .startsWith("BREAKS_INFERENCE: the service failed on it alone 3 times")

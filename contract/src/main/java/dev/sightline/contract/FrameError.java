@@ -1,6 +1,7 @@
 package dev.sightline.contract;
 
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Why a frame has no detections.
@@ -10,8 +11,27 @@ import java.util.Objects;
  */
 public record FrameError(String code, String message) {
 
+  /** Codes that blame the image itself: whoever looks at it again finds the same. */
+  private static final Set<String> OF_THE_IMAGE =
+      Set.of(
+          "EMPTY",
+          "BAD_BASE64",
+          "NOT_AN_IMAGE",
+          "TRUNCATED_IMAGE",
+          "CORRUPT_IMAGE",
+          "TOO_MANY_PIXELS");
+
   public FrameError {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(message, "message");
+  }
+
+  /**
+   * Whether no other attempt can heal it. Any other code, also one that is not known here, is the
+   * service's or the model's own failure: another attempt, another replica or a mended model may
+   * well succeed.
+   */
+  public boolean blamesImage() {
+    return OF_THE_IMAGE.contains(code);
   }
 }

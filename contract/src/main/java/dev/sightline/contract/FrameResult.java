@@ -7,8 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What became of one frame of a batch: detections or classifications, as the model gives, or an
- * error.
+ * What was found in one frame of a batch: detections or classifications, as the model gives.
  *
  * @param number the frame's number within its run of capture
  * @param offset of the frame's record in the batch's partition
@@ -18,7 +17,8 @@ import java.util.Optional;
  * @param detections highest confidence first; empty where nothing was found or the frame failed
  * @param classifications highest confidence first; left out of the document where the model is no
  *     classifier or the frame failed
- * @param error present where the frame failed
+ * @param error why the frame was not looked at; only in older documents: today such a frame is a
+ *     dead letter, and a result has the frames that were looked at
  */
 public record FrameResult(
     long number,

@@ -12,7 +12,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Judges records: the same record gets the same judgement, today and in a replay. */
+/**
+ * Judges records: the same record gets the same judgement, today and in a replay. A value that does
+ * not begin as a JPEG is not a frame; whether the rest can be decoded, the inference service finds
+ * out.
+ */
 public final class RecordDecoder {
 
   private static final int MAX_KEY_BYTES = 64;
@@ -41,7 +45,7 @@ public final class RecordDecoder {
     Optional<StreamId> topicStream = topics.streamOf(origin.topic());
     try {
       StreamId stream = stream(origin.key(), topicStream);
-      requireImage(origin.value());
+      requireJpeg(origin.value());
       requireUnambiguous(origin.headers());
       return new FrameRecord(
           origin, stream, headers.decode(name -> header(origin, name)), arrivedNanos);
@@ -74,9 +78,14 @@ public final class RecordDecoder {
     }
   }
 
-  private static void requireImage(byte[] value) throws InvalidFrameException {
+  /** By its content: a header says what a producer believes. */
+  private static void requireJpeg(byte[] value) throws InvalidFrameException {
     if (value == null || value.length == 0) {
       throw new InvalidFrameException("the value is empty; it is the frame's JPEG");
+    }
+    Optional<String> kind = ValueKind.insteadOfJpeg(value);
+    if (kind.isPresent()) {
+      throw new InvalidFrameException(kind.get() + "; frames are JPEG");
     }
   }
 

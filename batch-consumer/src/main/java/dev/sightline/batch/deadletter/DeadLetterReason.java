@@ -4,6 +4,8 @@ package dev.sightline.batch.deadletter;
 public enum DeadLetterReason {
   /** Key, headers or value are not as the contract has them. */
   INVALID_RECORD,
+  /** The inference service says that the frame's JPEG is broken, or too large to decode. */
+  BROKEN_IMAGE,
   /** The inference service refuses the frame even alone. */
   REFUSED_BY_INFERENCE,
   /** The inference service answers other frames and fails on this one, alone and repeatedly. */

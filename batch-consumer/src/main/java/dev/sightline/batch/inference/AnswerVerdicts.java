@@ -5,12 +5,16 @@ import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.contract.FrameError;
+import dev.sightline.contract.ResultLimits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what an answer's tensors say of each frame. */
+/**
+ * Reads what an answer's tensors say of each frame, and keeps to what a result may hold, so that
+ * whoever reads it can take it, whatever service is asked.
+ */
 final class AnswerVerdicts {
 
   private static final String UNNAMED_ERROR = "INFERENCE_FAILED";
@@ -43,7 +47,7 @@ final class AnswerVerdicts {
   private static List<List<Detection>> detections(OutputTensors tensors, int frames)
       throws GarbledAnswerException {
     int[] counts = tensors.ints(DetectionTensors.COUNTS, frames);
-    return perFrame(counts, detectionsOfAll(tensors, total(counts)));
+    return perFrame(counts, detectionsOfAll(tensors, total(counts)), ResultLimits.MAX_DETECTIONS);
   }
 
   /** A service that knows no classifiers leaves the tensors out. */
@@ -53,14 +57,16 @@ final class AnswerVerdicts {
       return Collections.nCopies(frames, List.of());
     }
     int[] counts = tensors.ints(DetectionTensors.TOP_COUNTS, frames);
-    return perFrame(counts, classificationsOfAll(tensors, total(counts)));
+    return perFrame(
+        counts, classificationsOfAll(tensors, total(counts)), ResultLimits.MAX_CLASSIFICATIONS);
   }
 
-  private static <T> List<List<T>> perFrame(int[] counts, List<T> all) {
+  /** Of more than a result may hold, those of the highest confidence: they come first. */
+  private static <T> List<List<T>> perFrame(int[] counts, List<T> all, int limit) {
     List<List<T>> frames = new ArrayList<>(counts.length);
     int from = 0;
     for (int count : counts) {
-      frames.add(all.subList(from, from + count));
+      frames.add(all.subList(from, from + Math.min(count, limit)));
       from += count;
     }
     return frames;
@@ -87,7 +93,8 @@ final class AnswerVerdicts {
     for (int i = 0; i < count; i++) {
       int b = 4 * i;
       BoundingBox box = new BoundingBox(boxes[b], boxes[b + 1], boxes[b + 2], boxes[b + 3]);
-      detections.add(new Detection(labels[i], classIds[i], confidences[i], box));
+      detections.add(
+          new Detection(ResultLimits.label(labels[i]), classIds[i], confidences[i], box));
     }
     return detections;
   }
@@ -99,7 +106,8 @@ final class AnswerVerdicts {
     String[] labels = tensors.texts(DetectionTensors.TOP_LABELS, count);
     List<Classification> classifications = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      classifications.add(new Classification(labels[i], classIds[i], confidences[i]));
+      classifications.add(
+          new Classification(ResultLimits.label(labels[i]), classIds[i], confidences[i]));
     }
     return classifications;
   }

@@ -5,18 +5,19 @@ import dev.sightline.batch.assembly.FrameRecord;
 import dev.sightline.batch.inference.DetectionAnswer;
 import dev.sightline.batch.inference.DetectionRequest;
 import dev.sightline.batch.inference.Detector;
+import dev.sightline.batch.inference.FrameVerdict;
 import dev.sightline.batch.inference.FramesRefusedException;
 import dev.sightline.batch.retry.PatientCaller;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gets a verdict on every frame of a batch: asks until the service answers, and halves what it
  * refuses, or breaks on, until the guilty frame is alone, so that it costs the others nothing but
- * time.
+ * time. A frame whose image is broken is told by the answer itself.
  */
 public final class BatchDetector {
 
@@ -66,15 +67,22 @@ public final class BatchDetector {
   }
 
   private static BatchVerdict verdict(List<FrameRecord> frames, DetectionAnswer answer) {
-    List<JudgedFrame> judged =
-        IntStream.range(0, frames.size())
-            .mapToObj(i -> new JudgedFrame(frames.get(i), answer.verdicts().get(i)))
-            .toList();
+    List<JudgedFrame> judged = new ArrayList<>();
+    List<RefusedFrame> broken = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i++) {
+      FrameRecord frame = frames.get(i);
+      FrameVerdict verdict = answer.verdicts().get(i);
+      verdict
+          .error()
+          .ifPresentOrElse(
+              error -> broken.add(RefusedFrame.broken(frame, error)),
+              () -> judged.add(new JudgedFrame(frame, verdict)));
+    }
     return new BatchVerdict(
         Optional.of(answer.model()),
         answer.decodeMillis(),
         answer.inferenceMillis(),
         judged,
-        List.of());
+        broken);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.batch.process;
 
+import dev.sightline.batch.inference.DetectionAnswer;
 import dev.sightline.batch.inference.DetectionRequest;
 import dev.sightline.contract.StreamId;
 import java.io.IOException;
@@ -20,9 +21,14 @@ final class ControlFrame {
 
   private final AtomicReference<byte[]> image = new AtomicReference<>(grey());
 
-  /** Remembers the last frame of a request that was answered. */
-  void answered(DetectionRequest request) {
-    image.set(request.images().get(request.images().size() - 1));
+  /** Remembers the last frame of a request that was looked at. */
+  void answered(DetectionRequest request, DetectionAnswer answer) {
+    for (int i = request.images().size() - 1; i >= 0; i--) {
+      if (answer.verdicts().get(i).error().isEmpty()) {
+        image.set(request.images().get(i));
+        return;
+      }
+    }
   }
 
   DetectionRequest request(StreamId stream) {

@@ -6,6 +6,8 @@ import dev.sightline.batch.inference.Detector;
 import dev.sightline.batch.inference.FramesRefusedException;
 import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.retry.TransientException;
+import dev.sightline.contract.FrameError;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -76,7 +78,8 @@ final class PersistentDetector {
     lock.lockInterruptibly();
     try {
       DetectionAnswer answer = detector.detect(request);
-      control.answered(request);
+      requireNoFailure(answer);
+      control.answered(request, answer);
       caller.succeeded();
       return answer;
     } finally {
@@ -98,7 +101,7 @@ final class PersistentDetector {
     Lock lock = service.readLock();
     lock.lockInterruptibly();
     try {
-      detector.detect(control.request(request.stream()));
+      requireNoFailure(detector.detect(control.request(request.stream())));
       return true;
     } catch (FramesRefusedException e) {
       log.atDebug().addKeyValue("cause", e.getMessage()).log("Control frame refused: an answer");
@@ -108,6 +111,24 @@ final class PersistentDetector {
       return false;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * A frame on which the service or the model failed, as opposed to one whose image is broken, is
+   * not done: what it needs is another attempt. That many fail so is the service's failure; that
+   * one does, alone and again, is found out as for one that breaks the service.
+   */
+  private static void requireNoFailure(DetectionAnswer answer) throws TransientException {
+    Optional<FrameError> failure =
+        answer.verdicts().stream()
+            .flatMap(verdict -> verdict.error().stream())
+            .filter(error -> !error.blamesImage())
+            .findFirst();
+    if (failure.isPresent()) {
+      throw TransientException.passing(
+              "failed on a frame: " + failure.get().code() + ": " + failure.get().message(), null)
+          .perhapsForContent();
     }
   }
 

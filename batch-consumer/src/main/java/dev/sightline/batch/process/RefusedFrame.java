@@ -4,6 +4,7 @@ import dev.sightline.batch.assembly.FrameRecord;
 import dev.sightline.batch.deadletter.DeadLetter;
 import dev.sightline.batch.deadletter.DeadLetterReason;
 import dev.sightline.batch.inference.FramesRefusedException;
+import dev.sightline.contract.FrameError;
 
 /**
  * A frame that the service does not take.
@@ -18,6 +19,12 @@ record RefusedFrame(FrameRecord frame, DeadLetterReason reason, String cause) {
             ? DeadLetterReason.BREAKS_INFERENCE
             : DeadLetterReason.REFUSED_BY_INFERENCE;
     return new RefusedFrame(frame, reason, refusal.getMessage());
+  }
+
+  /** A frame whose image the service could not decode, and never will. */
+  static RefusedFrame broken(FrameRecord frame, FrameError error) {
+    return new RefusedFrame(
+        frame, DeadLetterReason.BROKEN_IMAGE, error.code() + ": " + error.message());
   }
 
   DeadLetter letter() {

@@ -2,6 +2,7 @@ package dev.sightline.batch.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.batch.testing.TestJpeg;
 import dev.sightline.contract.CapturedAtSource;
 import dev.sightline.contract.FrameHeaderCodec;
 import dev.sightline.contract.FrameHeaders;
@@ -9,11 +10,13 @@ import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.StreamId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordDecoderTest {
@@ -40,7 +43,7 @@ class RecordDecoderTest {
             frame -> {
               assertThat(frame.stream()).isEqualTo(new StreamId("gate-1"));
               assertThat(frame.headers()).isEqualTo(HEADERS);
-              assertThat(frame.jpeg()).asString().isEqualTo("jpeg");
+              assertThat(frame.jpeg()).isEqualTo(TestJpeg.of("jpeg"));
               assertThat(frame.arrivedNanos()).isEqualTo(99);
             });
   }
@@ -71,7 +74,7 @@ class RecordDecoderTest {
   @Test
   void shouldRejectAMissingKey() {
     ConsumerRecord<byte[], byte[]> record =
-        new ConsumerRecord<>("video-frames.gate-1", 0, 5, null, utf8("jpeg"));
+        new ConsumerRecord<>("video-frames.gate-1", 0, 5, null, TestJpeg.of("jpeg"));
 
     assertThat(cause(record)).isEqualTo("the key is missing; it names the stream");
   }
@@ -87,7 +90,7 @@ class RecordDecoderTest {
   @Test
   void shouldRejectMissingHeadersAndStillKnowTheStreamOfTheTopic() {
     ConsumerRecord<byte[], byte[]> record =
-        new ConsumerRecord<>("video-frames.gate-1", 0, 5, utf8("gate-1"), utf8("jpeg"));
+        new ConsumerRecord<>("video-frames.gate-1", 0, 5, utf8("gate-1"), TestJpeg.of("jpeg"));
 
     assertThat(cause(record)).isEqualTo("header content-type is missing");
     assertThat(decoder.decode(record, 0).streamIfKnown()).hasValue(new StreamId("gate-1"));
@@ -106,7 +109,7 @@ class RecordDecoderTest {
   void shouldRejectAKeyThatIsNotUtf8() {
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>(
-            "video-frames", 0, 5, new byte[] {'g', (byte) 0xFF, (byte) 0xFE}, utf8("jpeg"));
+            "video-frames", 0, 5, new byte[] {'g', (byte) 0xFF, (byte) 0xFE}, TestJpeg.of("jpeg"));
 
     assertThat(cause(record)).startsWith("the key is no stream");
   }
@@ -159,13 +162,46 @@ class RecordDecoderTest {
     assertThat(decoder.decode(record, 0).bytes()).isBetween(100_010L, 101_000L);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "89504e470d0a1a0a0000000d49484452, PNG image",
+    "474946383961, GIF image",
+    "52494646aabbccdd57454250, WebP image",
+    "424d36000000000000003600, BMP image",
+    "49492a0008000000, TIFF image",
+    "4d4d002a00000008, TIFF image",
+    "0000001c6674797061766966, AVIF image",
+    "0000001c6674797068656963, HEIF image",
+    "0000002066747970697 36f6d, MP4 file",
+    "0000000c6a5020200d0a870a, JPEG 2000 image",
+    "0000000c4a584c200d0a870a, JPEG XL image",
+    "0000000167640028, H.264 or H.265 video",
+    "7b226672616d65223a20, JSON text",
+    "2f396a2f34414151, base64 text of a JPEG",
+    "646174613a696d6167652f6a706567, data URL",
+    "68656c6c6f, text",
+    "424d572c20617566, text",
+    "3c3f786d6c20, XML or HTML text",
+    "ffd8, unknown data that begins with ff d8",
+    "00fffe0102030405ffff, unknown data that begins with 00 ff fe 01 02 03 04 05"
+  })
+  void shouldSayWhatAValueIsInsteadOfAJpeg(String hex, String kind) {
+    byte[] value = HexFormat.of().parseHex(hex.replace(" ", ""));
+
+    assertThat(cause(record("video-frames.gate-1", "gate-1", value)))
+        .isEqualTo(kind + "; frames are JPEG");
+  }
+
   private String cause(ConsumerRecord<byte[], byte[]> record) {
     return ((RejectedRecord) decoder.decode(record, 0)).cause();
   }
 
   private static ConsumerRecord<byte[], byte[]> record(String topic, String key, String value) {
-    ConsumerRecord<byte[], byte[]> record =
-        new ConsumerRecord<>(topic, 0, 5, utf8(key), utf8(value));
+    return record(topic, key, TestJpeg.of(value));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {
+    ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(topic, 0, 5, utf8(key), value);
     new FrameHeaderCodec().encode(HEADERS).forEach(record.headers()::add);
     return record;
   }

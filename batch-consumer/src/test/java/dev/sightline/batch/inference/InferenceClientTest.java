@@ -64,7 +64,7 @@ class InferenceClientTest {
                 List.of(new Detection("person", 0, 0.75, new BoundingBox(10, 20, 30, 40))),
                 Optional.empty()));
     assertThat(answer.verdicts().get(1).error())
-        .hasValue(new FrameError("NOT_AN_IMAGE", "starts with " + Reply.BROKEN));
+        .hasValue(new FrameError("CORRUPT_IMAGE", "of " + Reply.BROKEN));
     assertThat(answer.verdicts().get(1).detections()).isEmpty();
   }
 

@@ -21,6 +21,7 @@ import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
+import dev.sightline.contract.FrameError;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.InvalidResultException;
 import dev.sightline.contract.ModelInfo;
@@ -45,6 +46,7 @@ class BatchProcessorTest {
   private final List<DeadLetter> letters = new ArrayList<>();
   private final List<Integer> asked = new ArrayList<>();
   private int failuresToCome;
+  private int internalFailuresToCome;
   private List<Classification> classifications = List.of();
 
   @Test
@@ -155,6 +157,59 @@ class BatchProcessorTest {
     assertThat(outcome.stream()).isEmpty();
   }
 
+  @Test
+  void shouldDeadLetterAFrameWhoseImageIsBrokenAndStoreTheRest() throws Exception {
+    Batch batch = withImage(Records.batch(100, 125), 7, "TRUNCATED_IMAGE");
+
+    BatchOutcome outcome = processor(AnnotationChoice.ALL).process(batch);
+
+    assertThat(letters)
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo(DeadLetterReason.BROKEN_IMAGE);
+              assertThat(letter.cause()).isEqualTo("TRUNCATED_IMAGE: as the test wants");
+              assertThat(letter.record().offset()).isEqualTo(107);
+            });
+    assertThat(result().frames()).hasSize(24).extracting(FrameResult::offset).doesNotContain(107L);
+    assertThat(outcome.storedFrames()).isEqualTo(24);
+    assertThat(asked).containsExactly(25);
+  }
+
+  @Test
+  void shouldStoreNothingWhereEveryImageIsBroken() throws Exception {
+    Batch batch = withImage(Records.batch(100, 101), 0, "CORRUPT_IMAGE");
+
+    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch);
+
+    assertThat(stored).isEmpty();
+    assertThat(outcome.storedFrames()).isZero();
+    assertThat(outcome.deadLetters()).isEqualTo(letters).hasSize(1);
+  }
+
+  @Test
+  void shouldNotStoreAFrameOnWhichTheModelFailed() throws Exception {
+    Batch batch = withImage(Records.batch(100, 102), 1, "MODEL_OUTPUT");
+
+    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch);
+
+    assertThat(letters)
+        .extracting(DeadLetter::reason)
+        .containsExactly(DeadLetterReason.BREAKS_INFERENCE);
+    assertThat(letters.get(0).cause()).contains("MODEL_OUTPUT: as the test wants");
+    assertThat(outcome.storedFrames()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldAskAgainForAFrameOnWhichTheServiceFailedOnce() throws Exception {
+    internalFailuresToCome = 2;
+
+    processor(AnnotationChoice.FIRST).process(Records.batch(100, 125));
+
+    assertThat(letters).isEmpty();
+    assertThat(result().frames()).hasSize(25);
+  }
+
   private BatchProcessor processor(AnnotationChoice choice) {
     return new BatchProcessor(
         new BatchDetector(this::detect, patient()),
@@ -173,15 +228,29 @@ class BatchProcessorTest {
         throw new FramesRefusedException("status 400");
       }
     }
-    FrameVerdict verdict =
-        new FrameVerdict(
-            640,
-            360,
-            List.of(new Detection("person", 0, 0.5, new BoundingBox(1, 2, 3, 4))),
-            classifications,
-            Optional.empty());
-    return new DetectionAnswer(
-        MODEL, 3, 7, request.images().stream().map(image -> verdict).toList());
+    return new DetectionAnswer(MODEL, 3, 7, request.images().stream().map(this::verdict).toList());
+  }
+
+  private FrameVerdict verdict(byte[] image) {
+    String text = new String(image, StandardCharsets.UTF_8);
+    if (text.matches("[A-Z]+_[A-Z]+")) {
+      return failed(text);
+    }
+    if (internalFailuresToCome > 0) {
+      internalFailuresToCome--;
+      return failed("INTERNAL");
+    }
+    return new FrameVerdict(
+        640,
+        360,
+        List.of(new Detection("person", 0, 0.5, new BoundingBox(1, 2, 3, 4))),
+        classifications,
+        Optional.empty());
+  }
+
+  private static FrameVerdict failed(String code) {
+    return new FrameVerdict(
+        0, 0, List.of(), Optional.of(new FrameError(code, "as the test wants")));
   }
 
   private void put(StoredObject object) throws TransientException {

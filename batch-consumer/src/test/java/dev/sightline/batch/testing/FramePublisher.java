@@ -35,7 +35,7 @@ public final class FramePublisher implements AutoCloseable {
     this.topic = topic;
   }
 
-  /** Frames numbered from and to, the last exclusive; the image is {@code frame-<number>}. */
+  /** Frames numbered from and to, the last exclusive; the comment is {@code frame-<number>}. */
   public void publish(String stream, int from, int to) {
     for (int number = from; number < to; number++) {
       publish(stream, number, "frame-" + number);
@@ -59,10 +59,15 @@ public final class FramePublisher implements AutoCloseable {
 
   private ProducerRecord<byte[], byte[]> frame(
       String stream, long number, String image, Instant publishedAt) {
+    return frame(stream, number, TestJpeg.of(image), publishedAt);
+  }
+
+  private ProducerRecord<byte[], byte[]> frame(
+      String stream, long number, byte[] value, Instant publishedAt) {
     FrameHeaders headers =
         new FrameHeaders(
             number, captureId, CAPTURED_AT, CapturedAtSource.HOST, 640, 360, Optional.empty());
-    ProducerRecord<byte[], byte[]> record = record(stream, image, publishedAt);
+    ProducerRecord<byte[], byte[]> record = record(stream, value, publishedAt);
     codec.encode(headers).forEach(record.headers()::add);
     return record;
   }
@@ -82,7 +87,12 @@ public final class FramePublisher implements AutoCloseable {
 
   /** A record without headers. */
   public void publishPoison(String key, String value) {
-    send(record(key, value, Instant.now()));
+    send(record(key, value.getBytes(StandardCharsets.UTF_8), Instant.now()));
+  }
+
+  /** A record with a frame's headers and any value. */
+  public void publishValue(String stream, long number, byte[] value) {
+    send(frame(stream, number, value, Instant.now()));
   }
 
   @Override
@@ -90,13 +100,9 @@ public final class FramePublisher implements AutoCloseable {
     producer.close();
   }
 
-  private ProducerRecord<byte[], byte[]> record(String key, String value, Instant publishedAt) {
+  private ProducerRecord<byte[], byte[]> record(String key, byte[] value, Instant publishedAt) {
     return new ProducerRecord<>(
-        topic,
-        null,
-        publishedAt.toEpochMilli(),
-        key.getBytes(StandardCharsets.UTF_8),
-        value.getBytes(StandardCharsets.UTF_8));
+        topic, null, publishedAt.toEpochMilli(), key.getBytes(StandardCharsets.UTF_8), value);
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) {

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An inference service that speaks the real protocol over real HTTP and says of a frame what the
- * test's behaviour says. The "images" of these tests are texts.
+ * test's behaviour says. Images are known by their comments, as {@link TestJpeg} has them.
  */
 public final class InferenceServer implements AutoCloseable {
 
@@ -123,7 +122,7 @@ public final class InferenceServer implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       byte[] image = new byte[tensor.getInt()];
       tensor.get(image);
-      images.add(new String(image, StandardCharsets.UTF_8));
+      images.add(TestJpeg.comment(image));
     }
     return images;
   }

@@ -20,10 +20,10 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Reply(int status, Map<String, String> headers, byte[] body, long announcedBytes) {
 
-  /** A text image with this word cannot be decoded. */
+  /** A frame with this word cannot be decoded. */
   public static final String BROKEN = "broken";
 
-  /** A text image with this word is seen by a classifier as well. */
+  /** A frame with this word is seen by a classifier as well. */
   public static final String CLASSIFIED = "classified";
 
   private static final String SHA256 = "0123456789abcdef".repeat(4);
@@ -57,7 +57,7 @@ public record Reply(int status, Map<String, String> headers, byte[] body, long a
       sizes[2 * i] = broken ? 0 : 640;
       sizes[2 * i + 1] = broken ? 0 : 360;
       counts[i] = broken ? 0 : 1;
-      errors[i] = broken ? "NOT_AN_IMAGE: starts with " + images.get(i) : "";
+      errors[i] = broken ? "CORRUPT_IMAGE: of " + images.get(i) : "";
     }
     int found = Arrays.stream(counts).sum();
     float[] boxes = new float[4 * found];
