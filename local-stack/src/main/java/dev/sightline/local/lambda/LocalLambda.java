@@ -51,7 +51,8 @@ public final class LocalLambda implements AutoCloseable {
    *
    * @param directory takes the function's logs ({@code function*.log}) and dead letters ({@code
    *     dead-letters.jsonl}); made if missing
-   * @param task takes the unpacked function; made if missing
+   * @param task takes the unpacked function; made if missing. The runtime client's native library
+   *     goes beside it, in a directory of this name and {@code -client}
    * @throws ChildFailedException if the function can't be initialised within a minute
    */
   public static LocalLambda start(
@@ -60,12 +61,14 @@ public final class LocalLambda implements AutoCloseable {
     Path home = Files.createDirectories(directory).toAbsolutePath().normalize();
     Path taskRoot = task.toAbsolutePath().normalize();
     new FunctionArchive(function.archive()).unpackTo(taskRoot);
+    RuntimeClientLibrary library =
+        RuntimeClientLibrary.unpackInto(taskRoot.resolveSibling(taskRoot.getFileName() + "-client"));
     InvocationQueue queue = new InvocationQueue(retries, Clock.systemUTC());
     LambdaRuntimeApi api = null;
     FunctionRuntime runtime = null;
     try {
       api = LambdaRuntimeApi.start(queue, function.arn(), function.timeout());
-      RuntimeCommand command = new RuntimeCommand(function, taskRoot, api.address());
+      RuntimeCommand command = new RuntimeCommand(function, taskRoot, library, api.address());
       runtime = FunctionRuntime.start(command, queue, api, home);
       Duration startUp = awaitReady(runtime.process(), queue, api);
       runtime.keepAlive();

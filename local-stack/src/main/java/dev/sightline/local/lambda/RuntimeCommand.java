@@ -19,7 +19,8 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * How AWS's runtime client is started for a function: in the function's directory, with nothing but
  * the client itself on the class path. It loads the function from there by itself.
  */
-record RuntimeCommand(FunctionSettings function, Path taskRoot, String runtimeApi) {
+record RuntimeCommand(
+    FunctionSettings function, Path taskRoot, RuntimeClientLibrary library, String runtimeApi) {
 
   ChildCommand loggingTo(Path log) {
     return new ChildCommand(function.name(), line(), environment(), log);
@@ -35,6 +36,7 @@ record RuntimeCommand(FunctionSettings function, Path taskRoot, String runtimeAp
         "-Xmx" + function.memoryMegabytes() * 3 / 4 + "m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
+        library.option(),
         // The client looks for the function in the working directory, which is /var/task on AWS.
         "-Duser.dir=" + taskRoot);
   }
