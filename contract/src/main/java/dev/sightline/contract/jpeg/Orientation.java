@@ -35,7 +35,10 @@ public enum Orientation {
 
   /** Whether the picture is as wide as what is stored is high. */
   public boolean exchangesSides() {
-    return ordinal() >= TRANSPOSED.ordinal();
+    return switch (this) {
+      case UPRIGHT, MIRRORED, HALF_TURN, FLIPPED -> false;
+      case TRANSPOSED, QUARTER_TURN_CLOCKWISE, TRANSVERSE, QUARTER_TURN_COUNTERCLOCKWISE -> true;
+    };
   }
 
   /**

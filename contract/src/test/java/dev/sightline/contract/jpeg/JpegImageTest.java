@@ -48,7 +48,9 @@ class JpegImageTest {
   @MethodSource("jpegs")
   void shouldFindEveryCutTruncated(byte[] jpeg) {
     for (int length = 3; length < jpeg.length; length++) {
-      assertThat(flaw(Arrays.copyOf(jpeg, length))).as("%d bytes", length).isEqualTo(Flaw.TRUNCATED);
+      assertThat(flaw(Arrays.copyOf(jpeg, length)))
+          .as("%d bytes", length)
+          .isEqualTo(Flaw.TRUNCATED);
     }
   }
 
@@ -64,7 +66,9 @@ class JpegImageTest {
   void shouldAcceptWhateverFollowsTheEnd(byte[] jpeg) throws InvalidJpegException {
     byte[] padded = Arrays.copyOf(jpeg, jpeg.length + 500);
     byte[] twice = JpegFiles.with(jpeg, jpeg.length, jpeg);
-    byte[] garbage = JpegFiles.with(jpeg, jpeg.length, "\u00FF\u00D8 anything".getBytes(StandardCharsets.ISO_8859_1));
+    byte[] garbage =
+        JpegFiles.with(
+            jpeg, jpeg.length, "\u00FF\u00D8 anything".getBytes(StandardCharsets.ISO_8859_1));
 
     assertThat(read(padded)).isEqualTo(read(jpeg));
     assertThat(read(twice)).isEqualTo(read(jpeg));
@@ -133,8 +137,7 @@ class JpegImageTest {
   void shouldFindCorrupt() {
     byte[] jpeg = JpegFiles.baseline(64, 48);
     int frame = JpegFiles.indexOf(jpeg, START_OF_FRAME);
-    byte[] twoFrames =
-        JpegFiles.with(jpeg, frame, Arrays.copyOfRange(jpeg, frame, frame + 19));
+    byte[] twoFrames = JpegFiles.with(jpeg, frame, Arrays.copyOfRange(jpeg, frame, frame + 19));
     byte[] noHeight = jpeg.clone();
     Arrays.fill(noHeight, frame + 5, frame + 7, (byte) 0);
     byte[] noWidth = jpeg.clone();
@@ -165,8 +168,7 @@ class JpegImageTest {
     for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
       JpegImage image =
           read(
-              JpegFiles.withFirstSegment(
-                  JpegFiles.baseline(64, 48), JpegFiles.exif(order, value)));
+              JpegFiles.withFirstSegment(JpegFiles.baseline(64, 48), JpegFiles.exif(order, value)));
 
       assertThat(image.orientation()).isEqualTo(Orientation.values()[value - 1]);
       assertThat(image.width()).isEqualTo(width);

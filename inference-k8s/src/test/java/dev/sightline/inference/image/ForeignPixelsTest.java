@@ -15,8 +15,8 @@ import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No pixel of a picture that was decoded before is ever in another, whatever is wrong with it. */
 class ForeignPixelsTest {
@@ -66,9 +66,8 @@ class ForeignPixelsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Orientation.class)
-  void shouldShowNothingOfAnEarlierPictureInATurnedOne(Orientation orientation) throws Exception {
-    int value = orientation.ordinal() + 1;
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void shouldShowNothingOfAnEarlierPictureInATurnedOne(int value) throws Exception {
     ImageSize input = new ImageSize(SIDE, SIDE);
     try (FrameDecoder decoder = new FrameDecoder(input, Fit.STRETCH, 1_000_000)) {
       decoder.decode(EncodedImage.of(TestImages.orientedJpeg(64, 48, value)));
