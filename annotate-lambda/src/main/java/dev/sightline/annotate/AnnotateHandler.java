@@ -1,24 +1,29 @@
 package dev.sightline.annotate;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.S3Event;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
-import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3ObjectEntity;
-import dev.sightline.annotate.EventAnnotator.EventObject;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.annotate.event.EventObjects;
+import dev.sightline.annotate.event.EventReader;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.exceptions.BeanContextException;
 import io.micronaut.function.aws.MicronautRequestHandler;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The function that Lambda calls with S3's notifications of new batch results. It only unpacks the
- * event. An exception makes Lambda invoke again (twice, then it gives up); it is thrown only for
- * what another attempt can heal.
+ * event. An exception makes Lambda invoke again (twice, then it hands the event to the failure
+ * destination); it is thrown only for what another attempt can heal, and for an event in an unknown
+ * form, which nobody would see otherwise.
  */
-public final class AnnotateHandler extends MicronautRequestHandler<S3Event, AnnotateSummary> {
+public final class AnnotateHandler extends MicronautRequestHandler<Map<String, Object>, AnnotateSummary> {
 
+  private static final Logger log = LoggerFactory.getLogger(AnnotateHandler.class);
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final EventReader events = new EventReader();
   private final EventAnnotator annotator;
 
   /** Called by Lambda in its initialisation: everything is loaded here, before the first event. */
@@ -32,11 +37,19 @@ public final class AnnotateHandler extends MicronautRequestHandler<S3Event, Anno
     this.annotator = context.getBean(EventAnnotator.class);
   }
 
+  /**
+   * @param event JSON, in one of the forms that {@link EventReader} knows
+   */
   @Override
-  public AnnotateSummary execute(S3Event event) {
-    List<S3EventNotificationRecord> records =
-        Optional.ofNullable(event.getRecords()).orElse(List.of());
-    return annotator.annotate(records.stream().map(AnnotateHandler::object).toList());
+  public AnnotateSummary execute(Map<String, Object> event) {
+    EventObjects read = events.read(mapper.valueToTree(event));
+    read.refused()
+        .forEach(reason -> log.atError().addKeyValue("reason", reason).log("Event refused"));
+    AnnotateSummary summary = annotator.annotate(read.objects());
+    if (!read.refused().isEmpty()) {
+      throw new UnknownEventException(read.refused());
+    }
+    return summary;
   }
 
   /** It runs nowhere else than on Lambda: looking for another cloud would only take time. */
@@ -66,18 +79,5 @@ public final class AnnotateHandler extends MicronautRequestHandler<S3Event, Anno
       root = root.getCause();
     }
     return root;
-  }
-
-  private static EventObject object(S3EventNotificationRecord record) {
-    return new EventObject(record.getS3().getBucket().getName(), key(record.getS3().getObject()));
-  }
-
-  private static String key(S3ObjectEntity object) {
-    try {
-      return object.getUrlDecodedKey();
-    } catch (IllegalArgumentException e) {
-      // S3 encodes its keys, so this event is not from S3; a key with a % in it is none of ours.
-      return object.getKey();
-    }
   }
 }

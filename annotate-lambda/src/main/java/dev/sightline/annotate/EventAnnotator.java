@@ -2,6 +2,7 @@ package dev.sightline.annotate;
 
 import dev.sightline.annotate.ResultOutcome.State;
 import dev.sightline.annotate.ResultOutcome.Tried;
+import dev.sightline.annotate.event.EventObject;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -42,11 +43,4 @@ final class EventAnnotator {
   private static int count(List<Tried> tried, State state) {
     return (int) tried.stream().filter(t -> t.state() == state).count();
   }
-
-  /**
-   * An object that an event names.
-   *
-   * @param key decoded
-   */
-  record EventObject(String bucket, String key) {}
 }

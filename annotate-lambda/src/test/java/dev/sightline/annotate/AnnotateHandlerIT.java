@@ -3,7 +3,6 @@ package dev.sightline.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.amazonaws.services.lambda.runtime.events.S3Event;
 import dev.sightline.annotate.paint.TestImages;
 import dev.sightline.annotate.store.ObjectStore;
 import dev.sightline.annotate.store.S3Server;
@@ -12,10 +11,14 @@ import dev.sightline.contract.jpeg.JpegImage;
 import dev.sightline.contract.jpeg.Orientation;
 import io.micronaut.context.ApplicationContext;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -73,10 +76,29 @@ class AnnotateHandlerIT {
         .isEqualTo(new AnnotateSummary(0, 0, 0, 4, 0));
   }
 
+  /** Through EventBridge, SNS and SQS, as AWS sends it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"eventbridge.json", "sns.json", "sqs.json", "sqs-sns.json", "sqs-eventbridge.json"})
+  void shouldAnnotateWhateverWayTheEventTook(String event) throws Exception {
+    put(batch.resultKey(), batch.withKeptFrame(1, TestBatch.DOG).json());
+    put(batch.frameKey(1), TestImages.jpeg(320, 200));
+
+    assertThat(handler.execute(TestEvents.resource(event)))
+        .isEqualTo(new AnnotateSummary(1, 1, 0, 0, 1));
+  }
+
   @Test
-  void shouldDoNothingForAnEventWithoutRecords() {
-    assertThat(handler.execute(TestEvents.of("{\"Service\": \"Amazon S3\"}")))
+  void shouldDoNothingForS3sTestEvent() throws Exception {
+    assertThat(handler.execute(TestEvents.resource("test-event.json")))
         .isEqualTo(new AnnotateSummary(0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void shouldFailOnAnEventInAnUnknownFormSoThatItIsKept() {
+    assertThatExceptionOfType(UnknownEventException.class)
+        .isThrownBy(() -> handler.execute(TestEvents.of("{\"key1\": \"value1\"}")))
+        .withMessage("event refused: not an event of S3: its fields are [key1]");
   }
 
   @Test
@@ -84,18 +106,23 @@ class AnnotateHandlerIT {
     put(batch.resultKey(), batch.withKeptFrame(1, TestBatch.DOG).json());
     put(batch.frameKey(1), TestImages.jpeg(320, 200));
     String results = TestEvents.text("put.json");
-    S3Event event =
-        TestEvents.of(results.replace("\"name\": \"pipeline\"", "\"name\": \"missing-bucket\""));
-    event.getRecords().addAll(TestEvents.of(results).getRecords());
+    List<Object> records = new ArrayList<>();
+    records.addAll(
+        records(results.replace("\"name\": \"pipeline\"", "\"name\": \"missing-bucket\"")));
+    records.addAll(records(results));
 
     assertThatExceptionOfType(RetryableFailureException.class)
-        .isThrownBy(() -> handler.execute(event))
+        .isThrownBy(() -> handler.execute(Map.of("Records", records)))
         .withMessageStartingWith("1 of 2 results");
     assertThat(
             context
                 .getBean(ObjectStore.class)
                 .read(S3Server.BUCKET, batch.annotatedKey(1), 1 << 20))
         .isNotEmpty();
+  }
+
+  private static List<?> records(String event) {
+    return (List<?>) TestEvents.of(event).get("Records");
   }
 
   private void put(String key, byte[] bytes) {
