@@ -41,8 +41,10 @@ final class BoxPainter {
       Mat painted = image.clone();
       PaintScale scale = PaintScale.of(painted.cols(), painted.rows());
       List<Box> boxes = visible(detections, painted.cols(), painted.rows());
-      boxes.forEach(box -> outline(painted, box, scale));
-      LabelPlacement placement = new LabelPlacement(painted.cols(), painted.rows());
+      boxes.forEach(box -> outline(painted, box, scale.suiting(box.pixels)));
+      LabelPlacement placement =
+          new LabelPlacement(
+              painted.cols(), painted.rows(), boxes.stream().map(Box::pixels).toList());
       Optional<Banner> banner = top.flatMap(c -> banners.banner(c, painted));
       banner.ifPresent(words -> placement.keepFree(words.place()));
       labels.paint(painted, boxes, placement, scale);
@@ -59,9 +61,17 @@ final class BoxPainter {
         .toList();
   }
 
-  /** A thin dark edge on both sides keeps the line visible on a background of its own colour. */
+  /**
+   * A thin dark edge on both sides keeps the line visible on a background of its own colour; the
+   * thinnest line has it on the outside only, where it hides nothing of a small object.
+   */
   private static void outline(Mat image, Box box, PaintScale scale) {
     int edge = Math.max(1, scale.stroke() / 3);
+    if (scale.stroke() == 1) {
+      frame(image, box.pixels.grownBy(edge), edge, ClassColor.BLACK);
+      frame(image, box.pixels, 1, box.color);
+      return;
+    }
     frame(image, box.pixels.grownBy(edge), scale.stroke() + 2 * edge, ClassColor.BLACK);
     frame(image, box.pixels, scale.stroke(), box.color);
   }

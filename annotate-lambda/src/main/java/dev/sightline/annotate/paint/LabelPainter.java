@@ -25,11 +25,12 @@ final class LabelPainter {
     tags.forEach(tag -> tag.lettering.write(image, tag.place, tag.color));
   }
 
-  /** The longest text that fits into the image; none where even the class alone is too long. */
+  /** The longest text that finds room; none where even the shortest finds none. */
   private static Optional<Tag> tag(BoxPainter.Box box, PaintScale scale, LabelPlacement placement) {
     LabelText text = LabelText.of(box.detection());
-    return Stream.of(text.full(), text.shortened())
-        .map(words -> new Lettering(words, scale.capHeight(), scale.padding()))
+    PaintScale suiting = scale.suiting(box.pixels());
+    return Stream.of(text.full(), text.shortened(), text.percent())
+        .map(words -> new Lettering(words, suiting.capHeight(), suiting.padding()))
         .flatMap(
             lettering ->
                 placement

@@ -11,8 +11,9 @@ import java.text.Normalizer;
  *
  * @param shortened the class alone
  * @param full the class and the confidence in per cent
+ * @param percent the confidence alone; the class is told by the colour
  */
-record LabelText(String shortened, String full) {
+record LabelText(String shortened, String full, String percent) {
 
   private static final int MAX_CHARS = 40;
 
@@ -28,7 +29,8 @@ record LabelText(String shortened, String full) {
     String ascii = ascii(label);
     String text = ascii.isEmpty() ? "class " + classId : ascii;
     String shortened = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS - 3) + "...";
-    return new LabelText(shortened, shortened + " " + Math.round(confidence * 100) + "%");
+    String percent = Math.round(confidence * 100) + "%";
+    return new LabelText(shortened, shortened + " " + percent, percent);
   }
 
   private static String ascii(String label) {

@@ -1,6 +1,7 @@
 package dev.sightline.annotate.paint;
 
 import static org.bytedeco.opencv.global.opencv_imgproc.FONT_HERSHEY_DUPLEX;
+import static org.bytedeco.opencv.global.opencv_imgproc.FONT_HERSHEY_SIMPLEX;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_AA;
 import static org.bytedeco.opencv.global.opencv_imgproc.getTextSize;
 import static org.bytedeco.opencv.global.opencv_imgproc.putText;
@@ -18,14 +19,15 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 record Lettering(String text, int capHeight, int padding) {
 
-  private static final int FONT = FONT_HERSHEY_DUPLEX;
+  /** Smaller letters of double strokes run together. */
+  private static final int LEAST_DOUBLE_STROKED = 11;
 
   /** The height of a capital letter of Hershey's fonts at scale 1, in pixels. */
   private static final double FONT_CAP_HEIGHT = 21;
 
   /** With its padding, in pixels. */
   int width() {
-    Size size = getTextSize(text, FONT, fontScale(), thickness(), new int[1]);
+    Size size = getTextSize(text, font(), fontScale(), thickness(), new int[1]);
     return size.width() + 2 * padding;
   }
 
@@ -41,12 +43,16 @@ record Lettering(String text, int capHeight, int padding) {
         image,
         text,
         new Point(place.left() + padding, place.bottom() - padding),
-        FONT,
+        font(),
         fontScale(),
         BoxPainter.bgr(color.readableText()),
         thickness(),
         LINE_AA,
         false);
+  }
+
+  private int font() {
+    return capHeight < LEAST_DOUBLE_STROKED ? FONT_HERSHEY_SIMPLEX : FONT_HERSHEY_DUPLEX;
   }
 
   private double fontScale() {

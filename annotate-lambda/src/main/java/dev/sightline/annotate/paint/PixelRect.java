@@ -40,6 +40,14 @@ record PixelRect(int left, int top, int right, int bottom) {
     return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
   }
 
+  long area() {
+    return (long) width() * height();
+  }
+
+  boolean contains(PixelRect other) {
+    return left <= other.left && top <= other.top && right >= other.right && bottom >= other.bottom;
+  }
+
   boolean isInside(int imageWidth, int imageHeight) {
     return left >= 0 && top >= 0 && right <= imageWidth && bottom <= imageHeight;
   }

@@ -44,7 +44,7 @@ class BoxPainterTest {
     try (Mat image = TestImages.grey(640, 360);
         Mat painted =
             painter.paint(image, List.of(detection("dog", 0.9, 100, 100, 200, 150)), NONE)) {
-      PixelRect label = new PixelRect(100, 84, 150, 98);
+      PixelRect label = new PixelRect(100, 86, 150, 98);
       assertThat(painted(painted, label)).isEqualTo((long) label.width() * label.height());
       assertThat(dark(painted, label)).isBetween(60L, 400L);
     }
