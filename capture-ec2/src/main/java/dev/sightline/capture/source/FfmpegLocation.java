@@ -55,7 +55,7 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
   }
 
   private static FfmpegLocation webcam(VideoSource.Webcam webcam) throws SourceException {
-    avdevice.avdevice_register_all();
+    registerDevices(webcam);
     boolean mac = System.getProperty("os.name").startsWith("Mac");
     AVInputFormat format = avformat.av_find_input_format(mac ? "avfoundation" : "v4l2");
     if (format == null) {
@@ -63,5 +63,22 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
     }
     String device = mac ? Integer.toString(webcam.number()) : "/dev/video" + webcam.number();
     return new FfmpegLocation(device, format, Map.of());
+  }
+
+  /** The only library that needs sound and windows, so it is loaded for webcams alone. */
+  private static void registerDevices(VideoSource.Webcam webcam) throws SourceException {
+    try {
+      avdevice.avdevice_register_all();
+    } catch (LinkageError e) {
+      throw SourceException.hopeless(
+          webcam.display()
+              + ": FFmpeg's device library does not load; on Debian and Ubuntu it needs libasound2,"
+              + " libpulse0, libxcb1 and libxcb-shm0: "
+              + firstLine(e));
+    }
+  }
+
+  private static String firstLine(LinkageError error) {
+    return String.valueOf(error.getMessage()).lines().findFirst().orElse("");
   }
 }
