@@ -69,6 +69,7 @@ locals {
     ["batchid", "string"],
     ["stream", "string"],
     ["topic", "string"],
+    ["topicid", "string"],
     ["partition", "int"],
     ["firstoffset", "bigint"],
     ["lastoffset", "bigint"],

@@ -44,8 +44,8 @@ public final class BatchResultJson {
   /**
    * Reads what {@link #encode} writes.
    *
-   * @throws InvalidResultException if the bytes are not JSON, or not a batch result of {@link
-   *     BatchResult#SCHEMA_VERSION}
+   * @throws InvalidResultException if the bytes are not JSON, or not a batch result of a version
+   *     from {@link BatchResult#OLDEST_READ} to {@link BatchResult#SCHEMA_VERSION}
    */
   public BatchResult decode(byte[] json) throws InvalidResultException {
     BatchResult result;
@@ -59,10 +59,12 @@ public final class BatchResultJson {
     if (result == null) {
       throw new InvalidResultException("not a batch result: null");
     }
-    if (result.schemaVersion() != BatchResult.SCHEMA_VERSION) {
+    if (result.schemaVersion() < BatchResult.OLDEST_READ
+        || result.schemaVersion() > BatchResult.SCHEMA_VERSION) {
       throw new InvalidResultException(
-          "batch result has schemaVersion %d; this reader knows %d"
-              .formatted(result.schemaVersion(), BatchResult.SCHEMA_VERSION));
+          "batch result has schemaVersion %d; this reader knows %d to %d"
+              .formatted(
+                  result.schemaVersion(), BatchResult.OLDEST_READ, BatchResult.SCHEMA_VERSION));
     }
     return result;
   }

@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * The headers that a record has on top of its own in the dead-letter topic, all UTF-8 text. {@link
- * #TOPIC}, {@link #PARTITION} and {@link #OFFSET} together identify the original: after a crash a
- * letter may be there twice.
+ * #TOPIC}, {@link #TOPIC_ID}, {@link #PARTITION} and {@link #OFFSET} together identify the
+ * original: after a crash a letter may be there twice.
  */
 public final class DeadLetterHeaders {
 
@@ -16,6 +16,10 @@ public final class DeadLetterHeaders {
   public static final String TIME = "dlq-time";
 
   public static final String TOPIC = "dlq-topic";
+
+  /** Which life of the topic, as {@link TopicId}; left out where the brokers give topics no id. */
+  public static final String TOPIC_ID = "dlq-topic-id";
+
   public static final String PARTITION = "dlq-partition";
   public static final String OFFSET = "dlq-offset";
 
@@ -24,7 +28,7 @@ public final class DeadLetterHeaders {
 
   /** What a replay takes off again. */
   public static final Set<String> ALL =
-      Set.of(CAUSE, TIME, TOPIC, PARTITION, OFFSET, OMITTED_BYTES);
+      Set.of(CAUSE, TIME, TOPIC, TOPIC_ID, PARTITION, OFFSET, OMITTED_BYTES);
 
   private DeadLetterHeaders() {}
 }

@@ -32,7 +32,7 @@ public record ObjectKeys(String prefix) {
   private static final Pattern PREFIX_FORM = Pattern.compile("([a-zA-Z0-9_=-][a-zA-Z0-9._=-]*/)*");
 
   private static final String LOCATION =
-      "stream=[a-z0-9-]{1,64}/date=\\d{4}-\\d\\d-\\d\\d/hour=\\d\\d/[a-zA-Z0-9._-]+-\\d+-\\d{20}";
+      "stream=[a-z0-9-]{1,64}/date=\\d{4}-\\d\\d-\\d\\d/hour=\\d\\d/" + BatchId.FORM;
 
   private static final Pattern RESULT_TAIL = Pattern.compile(LOCATION + "\\.json");
   private static final Pattern IMAGE_TAIL = Pattern.compile(LOCATION + "/\\d+(-\\d+)?\\.jpg");

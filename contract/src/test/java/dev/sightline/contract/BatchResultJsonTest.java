@@ -24,7 +24,11 @@ class BatchResultJsonTest {
   private final BatchResultJson json = new BatchResultJson();
 
   private static BatchResult result() {
-    BatchId batch = new BatchId("video-frames.cam-1", 0, 25);
+    return result(Optional.of(new TopicId("8wP7-q_FT5mPDnPZhs0-1Q")));
+  }
+
+  private static BatchResult result(Optional<TopicId> topicId) {
+    BatchId batch = new BatchId("video-frames.cam-1", topicId, 0, 25);
     Instant at = Instant.parse("2026-03-01T10:00:00.123456Z");
     return new BatchResult(
         batch,
@@ -99,6 +103,46 @@ class BatchResultJsonTest {
   }
 
   @Test
+  void shouldNameTheTopicsLifeInAFieldOfItsOwn() {
+    assertThat(new String(json.encode(result()), UTF_8))
+        .contains("\"topicId\":\"8wP7-q_FT5mPDnPZhs0-1Q\"");
+  }
+
+  @Test
+  void shouldDoWithoutATopicIdWhereBrokersGiveNone() throws Exception {
+    BatchResult without = result(Optional.empty());
+    String text = new String(json.encode(without), UTF_8);
+
+    assertThat(text).doesNotContain("topicId");
+    assertThat(schema().validate(text, InputFormat.JSON)).isEmpty();
+    assertThat(json.decode(text.getBytes(UTF_8))).isEqualTo(without);
+  }
+
+  @Test
+  void shouldReadADocumentOfVersion1() throws InvalidResultException {
+    String older =
+        new String(json.encode(result(Optional.empty())), UTF_8)
+            .replace("\"schemaVersion\":2", "\"schemaVersion\":1");
+
+    BatchResult read = json.decode(older.getBytes(UTF_8));
+
+    assertThat(read.schemaVersion()).isEqualTo(1);
+    assertThat(read.batchId()).hasToString("video-frames.cam-1-0-00000000000000000025");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3})
+  void shouldRefuseAVersionThatItDoesNotKnow(int version) {
+    String other =
+        new String(json.encode(result()), UTF_8)
+            .replace("\"schemaVersion\":2", "\"schemaVersion\":" + version);
+
+    assertThatExceptionOfType(InvalidResultException.class)
+        .isThrownBy(() -> json.decode(other.getBytes(UTF_8)))
+        .withMessageContaining("schemaVersion " + version);
+  }
+
+  @Test
   void shouldGiveBackClassifications() throws InvalidResultException {
     assertThat(json.decode(json.encode(classified()))).isEqualTo(classified());
   }
@@ -119,7 +163,8 @@ class BatchResultJsonTest {
 
   @ParameterizedTest
   @CsvSource({
-    "\"schemaVersion\":1, \"schemaVersion\":2",
+    "\"schemaVersion\":2, \"schemaVersion\":1",
+    "\"topicId\":\"8wP7, \"topicId\":\"8wP",
     "\"confidence\":0.875, \"confidence\":1.5",
     "\"code\":\"NOT_AN_IMAGE\", \"code\":\"not an image\"",
     "\"stream\":\"cam-1\", \"stream\":\"Cam/1\"",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,9 +13,11 @@ class ObjectKeysTest {
 
   private static final StreamId STREAM = new StreamId("cam-1");
   private static final Instant AT = Instant.parse("2026-03-01T23:59:59.999999Z");
-  private static final BatchId BATCH = new BatchId("video-frames.cam-1", 0, 25);
+  private static final TopicId LIFE = new TopicId("8wP7-q_FT5mPDnPZhs0-1Q");
+  private static final BatchId BATCH = new BatchId("video-frames.cam-1", Optional.of(LIFE), 0, 25);
   private static final String PLACE =
-      "stream=cam-1/date=2026-03-01/hour=23/video-frames.cam-1-0-00000000000000000025";
+      "stream=cam-1/date=2026-03-01/hour=23/"
+          + "video-frames.cam-1-8wP7-q_FT5mPDnPZhs0-1Q-p0-00000000000000000025";
 
   private final ObjectKeys keys = new ObjectKeys("");
 
@@ -65,6 +68,17 @@ class ObjectKeysTest {
   }
 
   @Test
+  void shouldKnowTheKeysOfTopicsWithoutAnId() {
+    BatchId batch = new BatchId("video-frames.cam-1", 0, 25);
+    String result = keys.result(STREAM, AT, batch);
+
+    assertThat(result).endsWith("/video-frames.cam-1-0-00000000000000000025.json");
+    assertThat(keys.batchOf(result)).contains(batch);
+    assertThat(keys.isFrameOf(keys.frame(STREAM, AT, batch, 1), result)).isTrue();
+    assertThat(keys.isFrameOf(keys.frame(STREAM, AT, BATCH, 1), result)).isFalse();
+  }
+
+  @Test
   void shouldFindTheStreamOfAResult() {
     assertThat(keys.streamOf(keys.result(STREAM, AT, BATCH))).contains(STREAM);
     assertThat(keys.streamOf(keys.frame(STREAM, AT, BATCH, 1))).isEmpty();
@@ -74,7 +88,7 @@ class ObjectKeysTest {
   @Test
   void shouldKnowTheFramesOfAResult() {
     String result = keys.result(STREAM, AT, BATCH);
-    BatchId next = new BatchId("video-frames.cam-1", 0, 50);
+    BatchId next = new BatchId("video-frames.cam-1", Optional.of(LIFE), 0, 50);
 
     assertThat(keys.resultOf(keys.frame(STREAM, AT, BATCH, 1))).contains(result);
     assertThat(keys.resultOf(result)).isEmpty();
