@@ -16,7 +16,11 @@ import dev.sightline.batch.inference.Detector;
 import dev.sightline.batch.inference.GrpcInferenceClient;
 import dev.sightline.batch.inference.InferenceClient;
 import dev.sightline.batch.inference.RetryAfter;
+import dev.sightline.batch.poll.AdminTopicCatalog;
+import dev.sightline.batch.poll.DamageSearch;
 import dev.sightline.batch.poll.FramePoller;
+import dev.sightline.batch.poll.FrameSource;
+import dev.sightline.batch.poll.TopicCatalog;
 import dev.sightline.batch.process.BatchDetector;
 import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.process.BatchProcessor;
@@ -41,7 +45,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -134,9 +140,31 @@ final class BatchPipeline {
   }
 
   @Singleton
-  FramePoller poller(
+  TopicCatalog topicCatalog(Admin admin) {
+    return new AdminTopicCatalog(admin);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  DamageSearch damageSearch(
+      @Named(KafkaClients.READERS) Supplier<Consumer<byte[], byte[]>> readers,
+      KafkaConfig kafka,
+      KafkaDeadLetters deadLetters) {
+    return new DamageSearch(readers, kafka.topics(), deadLetters);
+  }
+
+  @Singleton
+  FrameSource source(
       @Named(KafkaClients.FRAMES) Consumer<byte[], byte[]> consumer,
       KafkaConfig kafka,
+      TopicCatalog catalog,
+      DamageSearch damage) {
+    return new FrameSource(consumer, kafka.topics(), catalog, damage);
+  }
+
+  @Singleton
+  FramePoller poller(
+      FrameSource source,
       BatchConfig config,
       DeliveryConfig delivery,
       BatchProcessor processor,
@@ -146,8 +174,7 @@ final class BatchPipeline {
     Function<Batch, Future<BatchOutcome>> worker =
         batch -> workers.submit(() -> processor.process(batch));
     return new FramePoller(
-        consumer,
-        kafka.topics(),
+        source,
         config,
         delivery,
         worker,

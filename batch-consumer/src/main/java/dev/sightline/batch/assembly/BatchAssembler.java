@@ -1,5 +1,6 @@
 package dev.sightline.batch.assembly;
 
+import dev.sightline.contract.TopicId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class BatchAssembler {
 
   private final TopicPartition partition;
+  private final Optional<TopicId> topicId;
   private final int size;
   private final long timeoutNanos;
   private final LongSupplier nanoClock;
@@ -39,7 +41,8 @@ public final class BatchAssembler {
 
   /**
    * @param startOffset where reading starts: the committed offset
-   * @param plan what an earlier run left with the committed offset
+   * @param plan what an earlier run left with the committed offset; its topic id is that of all
+   *     records
    * @param nanoClock the monotonic clock of the records' arrival
    */
   public BatchAssembler(
@@ -51,6 +54,7 @@ public final class BatchAssembler {
       LongSupplier nanoClock) {
     this.partition = partition;
     this.nextOffset = startOffset;
+    this.topicId = plan.topicId();
     plan.ranges().forEach(range -> planned.put(range.end(), range));
     planned.headMap(startOffset, true).clear();
     this.size = size;
@@ -83,6 +87,11 @@ public final class BatchAssembler {
     return planned.isEmpty() ? close() : Optional.empty();
   }
 
+  /** Which life of its topic all records are of. */
+  public Optional<TopicId> topicId() {
+    return topicId;
+  }
+
   /** Planned ranges that no record has ended yet: they are still needed after another crash. */
   public List<BatchPlan.Range> remainingPlan() {
     return List.copyOf(planned.values());
@@ -103,6 +112,21 @@ public final class BatchAssembler {
     return close();
   }
 
+  /**
+   * Everything before that offset is read. Gives the batch that was planned to end there or before,
+   * where the records up to its end are gone and none is left to show that.
+   */
+  public Optional<Batch> passedTo(long offset) {
+    boolean pastEnd = !planned.headMap(offset, true).isEmpty();
+    planned.headMap(offset, true).clear();
+    return pastEnd ? close() : Optional.empty();
+  }
+
+  /** Whether nothing is open and nothing planned. */
+  public boolean isIdle() {
+    return open.isEmpty() && planned.isEmpty();
+  }
+
   /** Records of the batch that is still open; they are read again by whoever reads next. */
   public List<SourceRecord> openRecords() {
     return open.map(OpenBatch::contents).orElse(List.of());
@@ -115,9 +139,8 @@ public final class BatchAssembler {
 
   private boolean mustCloseBefore(SourceRecord record) {
     if (record.offset() < nextOffset) {
-      // The topic was deleted and made anew: what was planned for the old one means nothing here.
-      planned.clear();
-      return true;
+      throw new IllegalStateException(
+          "offset " + record.offset() + " of " + partition + " came after " + (nextOffset - 1));
     }
     boolean free = planned.isEmpty();
     boolean pastEnd = !planned.headMap(record.offset(), true).isEmpty();

@@ -1,7 +1,12 @@
 package dev.sightline.batch.assembly;
 
+import dev.sightline.contract.TopicId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What becomes of the records that are not done yet, range by range: the text that is committed
@@ -14,18 +19,26 @@ import java.util.List;
  * the plan, the replay makes the same batches, whatever the timing and also with another {@code
  * BATCH_SIZE}, and overwrites what is there. It skips what was skipped, too.
  *
+ * <p>It also names the topic's id: offsets that were committed before a topic was deleted and made
+ * again mean nothing for the new one.
+ *
+ * @param topicId nothing where the brokers give none, and in what an earlier version committed
  * @param ranges in the order of their offsets, without a gap
  */
-public record BatchPlan(List<Range> ranges) {
+public record BatchPlan(Optional<TopicId> topicId, List<Range> ranges) {
 
   /** Nothing is under way. */
-  public static final BatchPlan NONE = new BatchPlan(List.of());
+  public static final BatchPlan NONE = new BatchPlan(Optional.empty(), List.of());
 
+  private static final String TOPIC = "topic:";
   private static final String FORM = "lengths:";
   private static final String SKIPPED = "s";
-  private static final String TEXT = FORM + "s?\\d{1,9}(,s?\\d{1,9})*";
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "(?:topic:(?<topic>[a-zA-Z0-9_-]{22}))?;?(?:lengths:(?<lengths>s?\\d{1,15}(,s?\\d{1,15})*))?");
 
   public BatchPlan {
+    Objects.requireNonNull(topicId, "topicId");
     ranges = List.copyOf(ranges);
   }
 
@@ -46,21 +59,23 @@ public record BatchPlan(List<Range> ranges) {
   }
 
   /**
-   * The form in Kafka: how many offsets each range covers, {@code lengths:10,25}, those that are
-   * skipped as {@code s1200}, and empty where nothing is under way. Lengths are short, and Kafka
-   * takes 4096 bytes ({@code offset.metadata.max.bytes}).
+   * The form in Kafka: the topic's id and how many offsets each range covers, {@code
+   * topic:8wP7-q_FT5mPDnPZhs0-1Q;lengths:10,25}, those that are skipped as {@code s1200}; either
+   * part is left out where there is nothing to say. Lengths are short, and Kafka takes 4096 bytes
+   * ({@code offset.metadata.max.bytes}).
    *
    * @param committed the offset that it is committed with: where the first range starts
    */
   public String toMetadata(long committed) {
-    StringBuilder lengths = new StringBuilder();
+    StringBuilder text = new StringBuilder(topicId.map(id -> TOPIC + id).orElse(""));
+    String before = (text.isEmpty() ? "" : ";") + FORM;
     long start = committed;
     for (Range range : ranges) {
-      lengths.append(lengths.isEmpty() ? FORM : ",");
-      lengths.append(range.skipped() ? SKIPPED : "").append(range.end() - start);
+      text.append(before).append(range.skipped() ? SKIPPED : "").append(range.end() - start);
+      before = ",";
       start = range.end();
     }
-    return lengths.toString();
+    return text.toString();
   }
 
   /**
@@ -68,16 +83,23 @@ public record BatchPlan(List<Range> ranges) {
    * operator's tool that sets offsets leaves its own, or none.
    */
   public static BatchPlan parse(String metadata, long committed) {
-    if (!metadata.matches(TEXT)) {
+    Matcher matcher = TEXT.matcher(metadata);
+    if (!matcher.matches()) {
       return NONE;
     }
+    Optional<TopicId> topicId = Optional.ofNullable(matcher.group("topic")).map(TopicId::new);
+    String lengths = matcher.group("lengths");
+    return new BatchPlan(topicId, lengths == null ? List.of() : ranges(lengths, committed));
+  }
+
+  private static List<Range> ranges(String lengths, long committed) {
     List<Range> ranges = new ArrayList<>();
     long end = committed;
-    for (String length : metadata.substring(FORM.length()).split(",", -1)) {
+    for (String length : lengths.split(",", -1)) {
       boolean skipped = length.startsWith(SKIPPED);
       end += Long.parseLong(skipped ? length.substring(1) : length);
       ranges.add(new Range(end, skipped));
     }
-    return new BatchPlan(ranges);
+    return ranges;
   }
 }

@@ -21,7 +21,8 @@ final class OpenBatch {
   private long bytes;
 
   OpenBatch(TopicPartition partition, SourceRecord first) {
-    this.id = new BatchId(partition.topic(), partition.partition(), first.offset());
+    this.id = new BatchId(
+            partition.topic(), first.topicId(), partition.partition(), first.offset());
     this.firstArrivalNanos = first.arrivedNanos();
     this.last = first;
     add(first);

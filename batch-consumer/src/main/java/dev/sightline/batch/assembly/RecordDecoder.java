@@ -4,6 +4,7 @@ import dev.sightline.contract.FrameHeaderCodec;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.InvalidFrameException;
 import dev.sightline.contract.StreamId;
+import dev.sightline.contract.TopicId;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
@@ -41,16 +42,20 @@ public final class RecordDecoder {
     this.topics = topics;
   }
 
-  public SourceRecord decode(ConsumerRecord<byte[], byte[]> origin, long arrivedNanos) {
+  /**
+   * @param topicId of the record's topic, where the brokers give it one
+   */
+  public SourceRecord decode(
+      ConsumerRecord<byte[], byte[]> origin, Optional<TopicId> topicId, long arrivedNanos) {
     Optional<StreamId> topicStream = topics.streamOf(origin.topic());
     try {
       StreamId stream = stream(origin.key(), topicStream);
       requireJpeg(origin.value());
       requireUnambiguous(origin.headers());
       return new FrameRecord(
-          origin, stream, headers.decode(name -> header(origin, name)), arrivedNanos);
+          origin, topicId, stream, headers.decode(name -> header(origin, name)), arrivedNanos);
     } catch (InvalidFrameException e) {
-      return new RejectedRecord(origin, topicStream, e.getMessage(), arrivedNanos);
+      return new RejectedRecord(origin, topicId, topicStream, e.getMessage(), arrivedNanos);
     }
   }
 

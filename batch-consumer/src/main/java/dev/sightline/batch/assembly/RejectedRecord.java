@@ -1,6 +1,7 @@
 package dev.sightline.batch.assembly;
 
 import dev.sightline.contract.StreamId;
+import dev.sightline.contract.TopicId;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public record RejectedRecord(
     ConsumerRecord<byte[], byte[]> origin,
+    Optional<TopicId> topicId,
     Optional<StreamId> streamIfKnown,
     String cause,
     long arrivedNanos)
@@ -19,6 +21,7 @@ public record RejectedRecord(
 
   public RejectedRecord {
     Objects.requireNonNull(origin, "origin");
+    Objects.requireNonNull(topicId, "topicId");
     Objects.requireNonNull(streamIfKnown, "streamIfKnown");
     Objects.requireNonNull(cause, "cause");
   }

@@ -1,6 +1,7 @@
 package dev.sightline.batch.assembly;
 
 import dev.sightline.contract.StreamId;
+import dev.sightline.contract.TopicId;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -10,6 +11,9 @@ public sealed interface SourceRecord permits FrameRecord, RejectedRecord {
 
   /** The record itself, whose arrays are shared, not copied. */
   ConsumerRecord<byte[], byte[]> origin();
+
+  /** Which life of its topic it is of; nothing where the brokers give topics no id. */
+  Optional<TopicId> topicId();
 
   /** When it arrived here, on a monotonic clock in nanoseconds. */
   long arrivedNanos();

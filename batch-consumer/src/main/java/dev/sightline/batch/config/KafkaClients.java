@@ -9,6 +9,9 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -26,6 +29,9 @@ public final class KafkaClients {
   /** The consumer's name among micronaut-kafka's own. */
   public static final String FRAMES = "frames";
 
+  /** Makes consumers without a group. */
+  public static final String READERS = "readers";
+
   private static final int MIB = 1 << 20;
 
   /** The poller closes it: it belongs to one thread. */
@@ -37,6 +43,30 @@ public final class KafkaClients {
     properties.putAll(consumerProperties(config, batch));
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Tells which topics there are. */
+  @Singleton
+  @Bean(preDestroy = "close")
+  Admin admin(DefaultKafkaConsumerConfiguration<?, ?> base, KafkaConfig config) {
+    Properties properties = properties(base.getConfig(), config);
+    properties.keySet().retainAll(AdminClientConfig.configNames());
+    properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    return Admin.create(properties);
+  }
+
+  /** Consumers that read as the group's does, record by record and without the group. */
+  @Singleton
+  @Named(READERS)
+  Supplier<Consumer<byte[], byte[]>> readers(
+      DefaultKafkaConsumerConfiguration<?, ?> base, KafkaConfig config, BatchConfig batch) {
+    Properties properties = properties(base.getConfig(), config);
+    properties.putAll(consumerProperties(config, batch));
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    return () ->
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   @Singleton
@@ -73,7 +103,10 @@ public final class KafkaClients {
     return Map.ofEntries(
         Map.entry(ConsumerConfig.GROUP_ID_CONFIG, config.groupId()),
         Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+        // Where records are gone, that is counted and said; the client would go on in silence.
+        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
+        // What a producer took back is no frame.
+        Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
         Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
         Map.entry(
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

@@ -18,8 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * </pre>
  *
  * A frame that is handed back (its partition went to another consumer, or the program stopped
- * before it was done) is consumed again by whoever reads next. Records that are skipped are not
- * consumed: what a topic had is consumed − handedback + skipped. A gap means loss.
+ * before it was done) is consumed again by the next reader. Records that are skipped or lost are not
+ * consumed, and some offsets hold no record: what a topic had, by Kafka's offsets, is
+ *
+ * <pre>
+ * consumed − handedback + skipped + lost + empty
+ * </pre>
  */
 public final class BatchMetrics {
 
@@ -42,6 +46,16 @@ public final class BatchMetrics {
   /** Shows a stream's counters at 0 before its first frame. */
   public void announce(Optional<StreamId> stream) {
     ledger(stream);
+  }
+
+  /** Where the offsets of a stream are counted that were left behind without a record. */
+  public OffsetLedger offsets(Optional<StreamId> stream) {
+    return ledger(stream);
+  }
+
+  /** The stream's topic was deleted and made again. */
+  public void recreated(Optional<StreamId> stream) {
+    ledger(stream).recreated();
   }
 
   public void consumed(SourceRecord record) {

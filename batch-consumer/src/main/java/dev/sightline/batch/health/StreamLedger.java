@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** One stream's counters. */
-final class StreamLedger {
+final class StreamLedger implements OffsetLedger {
 
   private static final String STREAM = "stream";
 
@@ -22,6 +22,9 @@ final class StreamLedger {
   private final Counter handedBack;
   private final Counter skipped;
   private final Counter batches;
+  private final Counter empty;
+  private final Counter recreated;
+  private final Map<LossReason, Counter> lost = new EnumMap<>(LossReason.class);
   private final Map<DeadLetterReason, Counter> deadLettered = new EnumMap<>(DeadLetterReason.class);
   private final AtomicLong inFlight;
   private final AtomicLong lag;
@@ -36,8 +39,23 @@ final class StreamLedger {
     this.skipped =
         counter("sightline.frames.skipped", "Records not read, for being too old for their stream");
     this.batches = counter("sightline.batches.stored", "Results stored");
+    this.empty =
+        counter(
+            "sightline.offsets.empty",
+            "Offsets without a record: transactions' ends, aborted or compacted records");
+    this.recreated =
+        counter("sightline.topics.recreated", "Times the stream's topic was deleted and made again");
     this.inFlight = gauge("sightline.frames.inflight", "Records read and neither stored nor left");
     this.lag = gauge("sightline.consumer.lag", "Records behind the end of the stream's topic");
+    for (LossReason reason : LossReason.values()) {
+      lost.put(
+          reason,
+          Counter.builder("sightline.frames.lost")
+              .description("Records that were gone or damaged before they were read")
+              .tag(STREAM, stream)
+              .tag("reason", reason.tag())
+              .register(registry));
+    }
     for (DeadLetterReason reason : DeadLetterReason.values()) {
       deadLettered.put(
           reason,
@@ -47,6 +65,20 @@ final class StreamLedger {
               .tag("reason", reason.name())
               .register(registry));
     }
+  }
+
+  @Override
+  public void empty(long offsets) {
+    empty.increment((double) offsets);
+  }
+
+  @Override
+  public void lost(LossReason reason, long offsets) {
+    lost.get(reason).increment((double) offsets);
+  }
+
+  void recreated() {
+    recreated.increment();
   }
 
   void consumed() {

@@ -1,12 +1,16 @@
 package dev.sightline.batch.poll;
 
+import dev.sightline.batch.assembly.SourceRecord;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.contract.FrameTopics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,31 +33,42 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   /** How long a rebalance waits for batches under way: well below any rebalance time-out. */
   private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(5);
 
+  private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(1);
+
   private final Consumer<byte[], byte[]> consumer;
   private final OffsetCommitter committer;
   private final FrameTopics topics;
   private final PartitionOpening opening;
+  private final TopicIds ids;
   private final BatchMetrics metrics;
 
   private final Set<TopicPartition> unopened = new HashSet<>();
   private final Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
+
+  /** Of topics that are no more: what workers have of them is finished. */
+  private final List<PartitionWork> retired = new ArrayList<>();
 
   AssignedPartitions(
       Consumer<byte[], byte[]> consumer,
       OffsetCommitter committer,
       FrameTopics topics,
       PartitionOpening opening,
+      TopicIds ids,
       BatchMetrics metrics) {
     this.consumer = consumer;
     this.committer = committer;
     this.topics = topics;
     this.opening = opening;
+    this.ids = ids;
     this.metrics = metrics;
   }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
     consumer.pause(partitions);
+    // Any place will do: it is found when the partition is opened. Without one, Kafka's client
+    // looks for it by itself, and finds nothing in a topic of which nothing is committed.
+    partitions.forEach(partition -> consumer.seek(partition, 0));
     unopened.addAll(partitions);
     partitions.forEach(partition -> metrics.announce(topics.streamOf(partition.topic())));
     logChange("Partitions assigned", partitions);
@@ -90,13 +105,85 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     unopened.removeAll(opened.keySet());
   }
 
+  /**
+   * Asks for the ids of topics, and confirms with them which life of a topic the records are of
+   * that are here. Where a topic was deleted and made again, its partitions are read from the
+   * beginning.
+   *
+   * @param all of every topic, not only those where something waits for it
+   */
+  void identify(boolean all) {
+    ids.take();
+    for (TopicPartition partition : List.copyOf(works.keySet())) {
+      PartitionWork work = works.get(partition);
+      Optional<TopicIds.Seen> seen = ids.of(partition.topic());
+      if (seen.isPresent() && seen.get().id().equals(work.topicId())) {
+        work.confirmed(seen.get().askedNanos());
+      } else if (seen.isPresent()) {
+        reopen(partition);
+      }
+    }
+    Set<String> wanted = new HashSet<>();
+    works.forEach(
+        (partition, work) -> {
+          if (all || work.isUnconfirmed()) {
+            wanted.add(partition.topic());
+          }
+        });
+    unopened.forEach(
+        partition -> {
+          if (ids.of(partition.topic()).isEmpty()) {
+            wanted.add(partition.topic());
+          }
+        });
+    ids.ask(wanted);
+  }
+
+  /**
+   * The consumer stands where its partitions' logs have no records: Kafka has deleted them, or the
+   * log is another one now.
+   */
+  void outOfRange(Collection<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      PartitionWork work = works.get(partition);
+      if (work != null) {
+        long position = consumer.position(partition);
+        long begin =
+            consumer.beginningOffsets(Set.of(partition), LOOKUP_TIMEOUT).get(partition);
+        if (position < begin) {
+          work.lose(PartitionOpening.retention(partition, position, begin));
+          consumer.seek(partition, begin);
+        } else {
+          ids.forget(partition.topic());
+          opening.truncated(partition);
+          reopen(partition);
+        }
+      }
+    }
+  }
+
+  /** Gives up what was read of a partition and is not on its way; it is opened again. */
+  private void reopen(TopicPartition partition) {
+    consumer.pause(Set.of(partition));
+    PartitionWork work = works.remove(partition);
+    List<SourceRecord> left = work.retire();
+    metrics.handedBack(left);
+    retired.add(work);
+    unopened.add(partition);
+    log.atWarn()
+        .addKeyValue("partition", partition)
+        .addKeyValue("recordsHandedBack", left.size())
+        .log("Partition holds another log than before; it is opened again");
+  }
+
   Map<TopicPartition, PartitionWork> works() {
     return works;
   }
 
   /** Whether nothing is under way, and all that is done is committed. */
   boolean isIdle() {
-    return works.values().stream().allMatch(work -> work.isIdle() && !work.mustCommit());
+    return retired.isEmpty()
+        && works.values().stream().allMatch(work -> work.isIdle() && !work.mustCommit());
   }
 
   /** Commits what is due of all partitions; says whether it is committed. */
@@ -109,12 +196,16 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   void settle() {
     works.values().forEach(work -> work.settle().forEach(metrics::settled));
+    retired.forEach(work -> work.settle().forEach(metrics::settled));
+    retired.removeIf(PartitionWork::isIdle);
   }
 
   /** Gives everything up that is not done. */
   void handBackAll() {
     handBack(works);
     works.clear();
+    retired.forEach(work -> metrics.handedBack(work.abandon()));
+    retired.clear();
   }
 
   private Map<TopicPartition, PartitionWork> leave(Collection<TopicPartition> partitions) {

@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  *       more would only delay the other streams; or
  *   <li>it has {@value #UNDONE_OF_LATEST} such batches and is to be fresh: what waits here grows
  *       old and can't be skipped any more; or
+ *   <li>what it reads next is damaged and being examined; or
  *   <li>memory is full and it has any batch that is not done. One that has only an open batch reads
  *       on, or nothing could ever be finished: memory may exceed its bound by one batch and one
  *       poll for each partition.
@@ -50,7 +51,9 @@ final class FlowControl {
     Set<TopicPartition> resume = new HashSet<>();
     works.forEach(
         (partition, work) -> {
-          boolean mustPause = work.undone() >= maxUndone(partition) || (full && work.undone() > 0);
+          boolean mustPause =
+              work.isHeld()
+                  || work.undone() >= maxUndone(partition) || (full && work.undone() > 0);
           if (mustPause != paused.contains(partition)) {
             (mustPause ? pause : resume).add(partition);
           }

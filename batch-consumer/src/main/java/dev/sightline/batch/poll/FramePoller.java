@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -37,6 +38,9 @@ public final class FramePoller implements Runnable {
   private static final Duration CLOSE = Duration.ofSeconds(3);
   private static final long FAILURE_PAUSE_MILLIS = 1000;
 
+  /** So soon it is seen that the topic of an idle stream was made again. */
+  private static final long IDENTIFY_ALL_NANOS = Duration.ofSeconds(2).toNanos();
+
   private final Consumer<byte[], byte[]> consumer;
   private final FrameTopics topics;
   private final Function<Batch, Future<BatchOutcome>> worker;
@@ -45,7 +49,11 @@ public final class FramePoller implements Runnable {
   private final AssignedPartitions partitions;
   private final FlowControl flow;
   private final GroupWatch watch;
+  private final DamageWatch damage;
   private final Duration drainTimeout;
+
+  private final LongSupplier nanoClock;
+  private long identifiedAllAt;
 
   private volatile boolean draining;
 
@@ -55,8 +63,7 @@ public final class FramePoller implements Runnable {
    * @param nanoClock monotonic
    */
   public FramePoller(
-      Consumer<byte[], byte[]> consumer,
-      FrameTopics topics,
+      FrameSource source,
       BatchConfig config,
       DeliveryConfig delivery,
       Function<Batch, Future<BatchOutcome>> worker,
@@ -64,23 +71,24 @@ public final class FramePoller implements Runnable {
       DependencyState kafka,
       InstantSource clock,
       LongSupplier nanoClock) {
-    this.consumer = consumer;
-    this.topics = topics;
+    this.consumer = source.consumer();
+    this.topics = source.topics();
     this.worker = worker;
     this.metrics = metrics;
     OffsetCommitter committer = new OffsetCommitter(consumer, kafka);
+    TopicIds ids = new TopicIds(source.catalog(), nanoClock);
+    PartitionOpening opening =
+        new PartitionOpening(consumer, topics, ids, config, metrics, nanoClock);
     this.partitions =
-        new AssignedPartitions(
-            consumer,
-            committer,
-            topics,
-            new PartitionOpening(consumer, config, nanoClock),
-            metrics);
+        new AssignedPartitions(consumer, committer, topics, opening, ids, metrics);
+    this.damage = new DamageWatch(consumer, source.damage());
     Freshness freshness = new Freshness(consumer, topics, delivery, clock);
     this.intake = new RecordIntake(consumer, topics, freshness, metrics, nanoClock);
     this.flow = new FlowControl(consumer, config, freshness::isLatest);
     this.watch = new GroupWatch(consumer, kafka);
     this.drainTimeout = config.drainTimeout();
+    this.nanoClock = nanoClock;
+    this.identifiedAllAt = nanoClock.getAsLong() - IDENTIFY_ALL_NANOS;
   }
 
   /** Runs until {@link #drain}, or until a failure that no retry foresees. */
@@ -106,12 +114,35 @@ public final class FramePoller implements Runnable {
   }
 
   private void round() {
-    intake.take(consumer.poll(POLL), partitions.works());
+    poll();
+    identify();
     partitions.openAssigned();
     partitions.works().values().forEach(PartitionWork::closeLate);
     advance();
     flow.apply(partitions.works());
     observe();
+  }
+
+  private void poll() {
+    try {
+      intake.take(consumer.poll(POLL), partitions.works());
+    } catch (OffsetOutOfRangeException e) {
+      partitions.outOfRange(e.offsetOutOfRangePartitions().keySet());
+    } catch (KafkaException e) {
+      if (!damage.examine(e, partitions.works())) {
+        throw e;
+      }
+    }
+    damage.settle(partitions.works());
+  }
+
+  private void identify() {
+    long now = nanoClock.getAsLong();
+    boolean all = now - identifiedAllAt >= IDENTIFY_ALL_NANOS;
+    if (all) {
+      identifiedAllAt = now;
+    }
+    partitions.identify(all);
   }
 
   private void finish() throws InterruptedException {
@@ -127,13 +158,14 @@ public final class FramePoller implements Runnable {
 
   /** Polling goes on, so that this consumer stays in its group; all partitions are paused. */
   private void drainRound() {
-    intake.take(consumer.poll(POLL), partitions.works());
+    poll();
     flow.stop();
     advance();
   }
 
-  /** Leaves behind what is done, commits that and the ends of new batches, then starts those. */
+  /** Leaves behind what is done, asks which topics there are, commits that and the ends of new batches, then starts those. */
   private void advance() {
+    identify();
     partitions.settle();
     partitions.commit();
     partitions.works().values().forEach(work -> work.start(worker));

@@ -4,11 +4,14 @@ import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.assembly.BatchAssembler;
 import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.health.OffsetLedger;
 import dev.sightline.batch.process.BatchOutcome;
+import dev.sightline.contract.TopicId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -23,21 +26,77 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 final class PartitionWork {
 
   private final BatchAssembler assembler;
+  private final OffsetLedger ledger;
   private final Deque<PlannedRange> ranges = new ArrayDeque<>();
   private long doneOffset;
   private OffsetAndMetadata committed;
+  private OptionalLong confirmedNanos = OptionalLong.empty();
+  private boolean held;
 
   /**
+   * @param doneOffset everything before it is done
    * @param committed what Kafka has of this partition
+   * @param ledger of the partition's stream
    */
-  PartitionWork(BatchAssembler assembler, OffsetAndMetadata committed) {
+  PartitionWork(
+      BatchAssembler assembler,
+      long doneOffset,
+      OffsetAndMetadata committed,
+      OffsetLedger ledger) {
+    this.ledger = ledger;
     this.assembler = assembler;
     this.committed = committed;
-    this.doneOffset = committed.offset();
+    this.doneOffset = doneOffset;
   }
 
   void add(SourceRecord record) {
     assembler.add(record).forEach(this::plan);
+  }
+
+  /** Which life of its topic all records here are of. */
+  Optional<TopicId> topicId() {
+    return assembler.topicId();
+  }
+
+  /** What had arrived by that time is of {@link #topicId()}. */
+  void confirmed(long nanos) {
+    confirmedNanos = OptionalLong.of(nanos);
+  }
+
+  /** Whether a batch waits for its topic's id to be confirmed. */
+  boolean isUnconfirmed() {
+    return ranges.stream().anyMatch(range -> !range.isStarted() && !isConfirmed(range));
+  }
+
+  /** Whether nothing may be read for now, because what comes next is being examined. */
+  boolean isHeld() {
+    return held;
+  }
+
+  void hold() {
+    held = true;
+  }
+
+  void release() {
+    held = false;
+  }
+
+  /** Leaves records out that cannot be read. */
+  void lose(PlannedLoss loss) {
+    assembler.skipTo(loss.end()).ifPresent(this::plan);
+    ranges.add(loss);
+  }
+
+  /**
+   * Everything before that offset is read. Offsets up to it that held no record are left behind, so
+   * that the lag of a stream ends at 0, also where its last offset is a transaction's end.
+   */
+  void passedTo(long position) {
+    assembler.passedTo(position).ifPresent(this::plan);
+    if (ranges.isEmpty() && assembler.isIdle() && position > doneOffset) {
+      ledger.empty(position - doneOffset);
+      doneOffset = position;
+    }
   }
 
   /** Where reading goes on, if an earlier run skipped the record of that offset. */
@@ -76,6 +135,7 @@ final class PartitionWork {
     while (!ranges.isEmpty() && ranges.peek().isDone()) {
       PlannedRange done = ranges.remove();
       outcomes.add(done.outcome());
+      account(done);
       doneOffset = done.range().end();
     }
     return outcomes;
@@ -86,7 +146,7 @@ final class PartitionWork {
     List<BatchPlan.Range> plan =
         Stream.concat(ranges.stream().map(PlannedRange::range), assembler.remainingPlan().stream())
             .toList();
-    return new OffsetAndMetadata(doneOffset, new BatchPlan(plan).toMetadata(doneOffset));
+    return new OffsetAndMetadata(doneOffset, new BatchPlan(topicId(), plan).toMetadata(doneOffset));
   }
 
   boolean mustCommit() {
@@ -97,10 +157,24 @@ final class PartitionWork {
     committed = now;
   }
 
-  /** Starts the batches whose ends are committed. */
+  /** Starts the batches whose ends are committed and whose topic's id is confirmed, in order. */
   void start(Function<Batch, Future<BatchOutcome>> worker) {
     if (!mustCommit()) {
-      ranges.forEach(planned -> planned.start(worker));
+      ranges.stream().takeWhile(this::isConfirmed).forEach(planned -> planned.start(worker));
+    }
+  }
+
+  private boolean isConfirmed(PlannedRange range) {
+    return range.lastArrivalNanos().isEmpty()
+        || (confirmedNanos.isPresent()
+            && confirmedNanos.getAsLong() - range.lastArrivalNanos().getAsLong() >= 0);
+  }
+
+  private void account(PlannedRange done) {
+    done.account(ledger);
+    long empty = done.range().end() - doneOffset - done.offsets();
+    if (empty > 0) {
+      ledger.empty(empty);
     }
   }
 
@@ -116,6 +190,19 @@ final class PartitionWork {
     List<SourceRecord> records = new ArrayList<>(assembler.openRecords());
     ranges.forEach(planned -> records.addAll(planned.abandon()));
     ranges.clear();
+    return records;
+  }
+
+  /**
+   * Gives up what no worker has, and says which records that were; the rest is finished, but never
+   * committed.
+   */
+  List<SourceRecord> retire() {
+    List<SourceRecord> records = new ArrayList<>(assembler.openRecords());
+    long started = ranges.stream().takeWhile(PlannedRange::isStarted).count();
+    while (ranges.size() > started) {
+      records.addAll(ranges.removeLast().abandon());
+    }
     return records;
   }
 

@@ -7,6 +7,7 @@ import dev.sightline.batch.process.BatchOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -27,6 +28,21 @@ final class PlannedBatch implements PlannedRange {
   @Override
   public BatchPlan.Range range() {
     return BatchPlan.Range.batch(batch.endOffset());
+  }
+
+  @Override
+  public long offsets() {
+    return (long) batch.frames().size() + batch.rejected().size();
+  }
+
+  @Override
+  public OptionalLong lastArrivalNanos() {
+    return OptionalLong.of(batch.lastArrivalNanos());
+  }
+
+  @Override
+  public boolean isStarted() {
+    return work.isPresent();
   }
 
   /** Hands the batch to a worker. */

@@ -3,16 +3,34 @@ package dev.sightline.batch.poll;
 import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.health.OffsetLedger;
 import dev.sightline.batch.process.BatchOutcome;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Consecutive records of one partition, and what is to become of them together. */
-sealed interface PlannedRange permits PlannedBatch, PlannedSkip {
+sealed interface PlannedRange permits PlannedBatch, PlannedSkip, PlannedLoss {
 
   /** Its end, as it is committed before the range is begun. */
   BatchPlan.Range range();
+
+  /** Offsets that hold its records; the others up to its end hold none. */
+  long offsets();
+
+  /** Counts what it has to count when it is left behind. */
+  default void account(OffsetLedger ledger) {
+    // A batch and a skip are counted by their outcome.
+  }
+
+  /** When its last record arrived, on the monotonic clock; nothing where no record is to be read. */
+  default OptionalLong lastArrivalNanos() {
+    return OptionalLong.empty();
+  }
+
+  /** Whether a worker has it, or none needs to. */
+  boolean isStarted();
 
   /** Begins it, once. */
   void start(Function<Batch, Future<BatchOutcome>> worker);

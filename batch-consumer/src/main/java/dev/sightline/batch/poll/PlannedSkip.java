@@ -26,6 +26,16 @@ record PlannedSkip(Optional<StreamId> stream, long start, long end) implements P
   }
 
   @Override
+  public long offsets() {
+    return end - start;
+  }
+
+  @Override
+  public boolean isStarted() {
+    return true;
+  }
+
+  @Override
   public void start(Function<Batch, Future<BatchOutcome>> worker) {
     // Nothing is to be done.
   }

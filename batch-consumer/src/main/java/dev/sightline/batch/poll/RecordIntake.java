@@ -45,6 +45,7 @@ final class RecordIntake {
     for (TopicPartition partition : records.partitions()) {
       take(partition, records.records(partition), works.get(partition), arrived);
     }
+    works.forEach((partition, work) -> work.passedTo(consumer.position(partition)));
   }
 
   private void take(
@@ -63,14 +64,14 @@ final class RecordIntake {
         consumer.seek(partition, next.getAsLong());
         return;
       }
-      SourceRecord record = decoder.decode(origin, arrived);
+      SourceRecord record = decoder.decode(origin, work.topicId(), arrived);
       metrics.consumed(record);
       work.add(record);
     }
   }
 
   /**
-   * Where to go on instead of at this record. A plan is kept to before anything is decided anew.
+   * Where to go on instead of at this record. A plan is kept to before anything is decided again.
    */
   private OptionalLong nextInstead(
       TopicPartition partition, ConsumerRecord<byte[], byte[]> origin, PartitionWork work) {

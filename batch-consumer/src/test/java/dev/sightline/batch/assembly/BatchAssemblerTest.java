@@ -1,6 +1,7 @@
 package dev.sightline.batch.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.sightline.batch.assembly.BatchPlan.Range;
 import dev.sightline.batch.testing.Records;
@@ -8,6 +9,7 @@ import dev.sightline.contract.StreamId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -32,10 +34,10 @@ class BatchAssemblerTest {
   }
 
   @Test
-  void shouldNameTheBatchAfterItsPartitionAndFirstOffset() {
+  void shouldNameTheBatchAfterItsTopicsIdItsPartitionAndFirstOffset() {
     Batch batch = addAll(assembler(100), Records.frames(100, 125)).get(0);
 
-    assertThat(batch.id()).hasToString("video-frames.gate-1-2-00000000000000000100");
+    assertThat(batch.id()).hasToString("video-frames.gate-1-8wP7-q_FT5mPDnPZhs0-1Q-p2-00000000000000000100");
   }
 
   @Test
@@ -149,21 +151,29 @@ class BatchAssemblerTest {
   }
 
   @Test
-  void shouldStartAnewWhenOffsetsGoBackBecauseTheTopicWasMadeAnew() {
-    BatchAssembler assembler = assembler(100, 125, 150);
-    addAll(assembler, Records.frames(100, 110));
+  void shouldCloseAPlannedBatchWhenNothingIsLeftUpToItsEnd() {
+    BatchAssembler assembler = assembler(0, 10);
+    addAll(assembler, Records.frames(0, 5));
 
-    List<Batch> closed = assembler.add(Records.frame(0));
+    assertThat(assembler.passedTo(9)).isEmpty();
+    assertThat(assembler.passedTo(10)).map(Batch::lastOffset).hasValue(4L);
+    assertThat(assembler.isIdle()).isTrue();
+  }
 
-    assertThat(closed).extracting(Batch::lastOffset).containsExactly(109L);
-    assertThat(assembler.remainingPlan()).isEmpty();
-    assertThat(addAll(assembler, Records.frames(1, 25)))
-        .extracting(Batch::lastOffset)
-        .containsExactly(24L);
+  @Test
+  void shouldRefuseAnOffsetThatComesTwice() {
+    BatchAssembler assembler = assembler(0);
+    addAll(assembler, Records.frames(0, 5));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> assembler.add(Records.frame(4)))
+        .withMessageContaining("offset 4");
   }
 
   private BatchAssembler assembler(long start, long... plannedEnds) {
-    BatchPlan plan = new BatchPlan(LongStream.of(plannedEnds).mapToObj(Range::batch).toList());
+    BatchPlan plan = new BatchPlan(
+            Optional.of(Records.TOPIC_ID),
+            LongStream.of(plannedEnds).mapToObj(Range::batch).toList());
     return new BatchAssembler(Records.PARTITION, start, plan, 25, TIMEOUT, clock::get);
   }
 

@@ -3,7 +3,9 @@ package dev.sightline.batch.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.batch.assembly.BatchPlan.Range;
+import dev.sightline.batch.testing.Records;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +15,13 @@ class BatchPlanTest {
 
   @Test
   void shouldReadWhatItWrites() {
-    BatchPlan plan = new BatchPlan(List.of(Range.batch(135), Range.skip(1335), Range.batch(1360)));
+    BatchPlan plan =
+        new BatchPlan(
+            Optional.of(Records.TOPIC_ID),
+            List.of(Range.batch(135), Range.skip(1335), Range.batch(1360)));
 
-    assertThat(plan.toMetadata(125)).isEqualTo("lengths:10,s1200,25");
+    assertThat(plan.toMetadata(125))
+        .isEqualTo("topic:8wP7-q_FT5mPDnPZhs0-1Q;lengths:10,s1200,25");
     assertThat(BatchPlan.parse(plan.toMetadata(125), 125)).isEqualTo(plan);
   }
 
@@ -23,6 +29,27 @@ class BatchPlanTest {
   void shouldWriteNothingForNothing() {
     assertThat(BatchPlan.NONE.toMetadata(125)).isEmpty();
     assertThat(BatchPlan.parse("", 125)).isEqualTo(BatchPlan.NONE);
+  }
+
+  @Test
+  void shouldNameTheTopicWhereNothingIsUnderWay() {
+    BatchPlan idle = new BatchPlan(Optional.of(Records.TOPIC_ID), List.of());
+
+    assertThat(idle.toMetadata(125)).isEqualTo("topic:8wP7-q_FT5mPDnPZhs0-1Q");
+    assertThat(BatchPlan.parse(idle.toMetadata(125), 125)).isEqualTo(idle);
+  }
+
+  @Test
+  void shouldReadWhatAnEarlierVersionWroteWithoutATopic() {
+    assertThat(BatchPlan.parse("lengths:10,s1200", 125))
+        .isEqualTo(new BatchPlan(Optional.empty(), List.of(Range.batch(135), Range.skip(1335))));
+  }
+
+  @Test
+  void shouldReadASkipOfManyRecords() {
+    BatchPlan plan = new BatchPlan(Optional.empty(), List.of(Range.skip(30_000_000_000L)));
+
+    assertThat(BatchPlan.parse(plan.toMetadata(0), 0)).isEqualTo(plan);
   }
 
   @ParameterizedTest
@@ -35,6 +62,8 @@ class BatchPlanTest {
         "lengths:s",
         "lengths:1s",
         "1,2",
+        "topic:x",
+        "topic:8wP7-q_FT5mPDnPZhs0-1Q;lengths:x",
         "any text"
       })
   void shouldTakeForeignMetadataForNone(String metadata) {
@@ -49,6 +78,6 @@ class BatchPlanTest {
     List<Range> ranges =
         LongStream.rangeClosed(1, 128 + 1024).mapToObj(i -> Range.batch(far + i)).toList();
 
-    assertThat(new BatchPlan(ranges).toMetadata(far)).hasSizeLessThan(4096);
+    assertThat(new BatchPlan(Optional.of(Records.TOPIC_ID), ranges).toMetadata(far)).hasSizeLessThan(4096);
   }
 }

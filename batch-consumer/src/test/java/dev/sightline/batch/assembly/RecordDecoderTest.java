@@ -2,6 +2,7 @@ package dev.sightline.batch.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.batch.testing.Records;
 import dev.sightline.batch.testing.TestJpeg;
 import dev.sightline.contract.CapturedAtSource;
 import dev.sightline.contract.FrameHeaderCodec;
@@ -35,7 +36,7 @@ class RecordDecoderTest {
 
   @Test
   void shouldDecodeAFrameOfAStreamsTopic() {
-    SourceRecord record = decoder.decode(record("video-frames.gate-1", "gate-1", "jpeg"), 99);
+    SourceRecord record = decoder.decode(record("video-frames.gate-1", "gate-1", "jpeg"), Optional.of(Records.TOPIC_ID), 99);
 
     assertThat(record)
         .isInstanceOfSatisfying(
@@ -50,7 +51,7 @@ class RecordDecoderTest {
 
   @Test
   void shouldTakeTheStreamFromTheKeyOnTheBareTopic() {
-    assertThat(decoder.decode(record("video-frames", "gate-2", "jpeg"), 0).streamIfKnown())
+    assertThat(decoder.decode(record("video-frames", "gate-2", "jpeg"), Optional.of(Records.TOPIC_ID), 0).streamIfKnown())
         .hasValue(new StreamId("gate-2"));
   }
 
@@ -93,7 +94,7 @@ class RecordDecoderTest {
         new ConsumerRecord<>("video-frames.gate-1", 0, 5, utf8("gate-1"), TestJpeg.of("jpeg"));
 
     assertThat(cause(record)).isEqualTo("header content-type is missing");
-    assertThat(decoder.decode(record, 0).streamIfKnown()).hasValue(new StreamId("gate-1"));
+    assertThat(decoder.decode(record, Optional.of(Records.TOPIC_ID), 0).streamIfKnown()).hasValue(new StreamId("gate-1"));
   }
 
   @ParameterizedTest
@@ -139,7 +140,7 @@ class RecordDecoderTest {
     record.headers().add("traceparent", utf8("x\r\nInjected: y"));
     record.headers().add("traceparent", utf8(trace));
 
-    FrameRecord frame = (FrameRecord) decoder.decode(record, 0);
+    FrameRecord frame = (FrameRecord) decoder.decode(record, Optional.of(Records.TOPIC_ID), 0);
 
     assertThat(frame.headers().traceparent()).hasValue(trace);
   }
@@ -159,7 +160,7 @@ class RecordDecoderTest {
     ConsumerRecord<byte[], byte[]> record = record("video-frames.gate-1", "gate-1", "jpeg");
     record.headers().add("x", new byte[100_000]);
 
-    assertThat(decoder.decode(record, 0).bytes()).isBetween(100_010L, 101_000L);
+    assertThat(decoder.decode(record, Optional.of(Records.TOPIC_ID), 0).bytes()).isBetween(100_010L, 101_000L);
   }
 
   @ParameterizedTest
@@ -193,7 +194,7 @@ class RecordDecoderTest {
   }
 
   private String cause(ConsumerRecord<byte[], byte[]> record) {
-    return ((RejectedRecord) decoder.decode(record, 0)).cause();
+    return ((RejectedRecord) decoder.decode(record, Optional.of(Records.TOPIC_ID), 0)).cause();
   }
 
   private static ConsumerRecord<byte[], byte[]> record(String topic, String key, String value) {

@@ -29,6 +29,7 @@ class DeadLetterEncoderTest {
     assertThat(header(letter, "dlq-cause")).isEqualTo("INVALID_RECORD: no headers");
     assertThat(header(letter, "dlq-time")).isEqualTo("2026-03-04T05:06:10Z");
     assertThat(header(letter, "dlq-topic")).isEqualTo("video-frames.gate-1");
+    assertThat(header(letter, "dlq-topic-id")).isEqualTo("8wP7-q_FT5mPDnPZhs0-1Q");
     assertThat(header(letter, "dlq-partition")).isEqualTo("2");
     assertThat(header(letter, "dlq-offset")).isEqualTo("42");
   }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.batch.assembly.BatchAssembler;
 import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.config.BatchConfig;
+import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.process.AnnotationChoice;
 import dev.sightline.batch.testing.Records;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -54,6 +57,20 @@ class FlowControlTest {
     flow.apply(Map.of(Records.PARTITION, work));
 
     assertThat(consumer.paused()).containsExactly(Records.PARTITION);
+  }
+
+  @Test
+  void shouldReadNothingOfAPartitionThatIsExaminedForDamage() {
+    FlowControl flow = flow(4);
+    PartitionWork work = work(25);
+
+    work.hold();
+    flow.apply(Map.of(Records.PARTITION, work));
+    assertThat(consumer.paused()).containsExactly(Records.PARTITION);
+    work.release();
+    flow.apply(Map.of(Records.PARTITION, work));
+
+    assertThat(consumer.paused()).isEmpty();
   }
 
   @Test
@@ -109,6 +126,10 @@ class FlowControlTest {
     BatchAssembler assembler =
         new BatchAssembler(
             Records.PARTITION, 0, BatchPlan.NONE, size, Duration.ofSeconds(5), () -> 0);
-    return new PartitionWork(assembler, new OffsetAndMetadata(0));
+    return new PartitionWork(
+        assembler,
+        0,
+        new OffsetAndMetadata(0),
+        new BatchMetrics(new SimpleMeterRegistry()).offsets(Optional.empty()));
   }
 }

@@ -11,16 +11,20 @@ import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.testing.Records;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.contract.TopicId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -36,8 +40,12 @@ class FramePollerTest {
   private final Brokers brokers = new Brokers();
   private final FramePoller poller =
       new FramePoller(
-          brokers,
-          new FrameTopics("video-frames"),
+          new FrameSource(
+              brokers,
+              new FrameTopics("video-frames"),
+              new Catalog(),
+              new DamageSearch(
+                  () -> brokers, new FrameTopics("video-frames"), letter -> unforeseen())),
           new BatchConfig(2, 5, 4, 1 << 20, 20, AnnotationChoice.BEST),
           new DeliveryConfig("all", 10),
           FramePollerTest::processed,
@@ -77,6 +85,27 @@ class FramePollerTest {
         new BatchOutcome(batch.stream(), batch.frames().size(), List.of(), List.of(), List.of()));
   }
 
+  private static void unforeseen() {
+    throw new IllegalStateException("nothing is damaged");
+  }
+
+  /** Topics without ids. */
+  private static final class Catalog implements TopicCatalog {
+
+    @Override
+    public Map<String, CompletableFuture<Optional<TopicId>>> ids(Set<String> topics) {
+      return topics.stream()
+          .collect(
+              Collectors.toMap(
+                  topic -> topic, topic -> CompletableFuture.completedFuture(Optional.empty())));
+    }
+
+    @Override
+    public CompletableFuture<Set<String>> names() {
+      return CompletableFuture.completedFuture(Set.of());
+    }
+  }
+
   /** Kafka's own mock, with what goes wrong. */
   private static final class Brokers extends MockConsumer<byte[], byte[]> {
 
@@ -111,11 +140,12 @@ class FramePollerTest {
     }
 
     @Override
-    public synchronized long position(TopicPartition partition, Duration timeout) {
-      if (partition.equals(LEADERLESS)) {
+    public synchronized Map<TopicPartition, Long> beginningOffsets(
+        Collection<TopicPartition> partitions, Duration timeout) {
+      if (partitions.contains(LEADERLESS)) {
         throw new TimeoutException("no leader");
       }
-      return super.position(partition, timeout);
+      return super.beginningOffsets(partitions);
     }
   }
 }

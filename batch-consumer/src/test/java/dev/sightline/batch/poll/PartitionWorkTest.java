@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.assembly.BatchAssembler;
 import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.health.LossReason;
+import dev.sightline.batch.health.OffsetLedger;
 import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.testing.Records;
 import java.time.Duration;
@@ -23,6 +25,7 @@ class PartitionWorkTest {
   private static final BatchOutcome OUTCOME =
       new BatchOutcome(Optional.of(Records.STREAM), 25, List.of(), List.of(), List.of());
 
+  private final Passed ledger = new Passed();
   private final Map<Long, CompletableFuture<BatchOutcome>> started = new LinkedHashMap<>();
 
   @Test
@@ -37,6 +40,86 @@ class PartitionWorkTest {
     work.start(this::begin);
 
     assertThat(started).containsOnlyKeys(0L);
+  }
+
+  @Test
+  void shouldStartABatchOnlyWhenItsTopicsIdIsConfirmedAfterItsLastRecord() {
+    PartitionWork work = work(0, "");
+    for (int offset = 0; offset < 50; offset++) {
+      work.add(Records.frame(offset, Records.STREAM, offset, offset));
+    }
+    work.committed(work.progress());
+
+    work.confirmed(30);
+    work.start(this::begin);
+    assertThat(started).containsOnlyKeys(0L);
+    assertThat(work.isUnconfirmed()).isTrue();
+    work.confirmed(49);
+    work.start(this::begin);
+
+    assertThat(started).containsOnlyKeys(0L, 25L);
+    assertThat(work.isUnconfirmed()).isFalse();
+  }
+
+  @Test
+  void shouldFinishWhatIsStartedAndHandBackTheRestWhenItsTopicIsGone() {
+    PartitionWork work = workWithBatches(1);
+    Records.frames(25, 60).forEach(work::add);
+
+    assertThat(work.retire()).hasSize(35);
+    assertThat(work.isIdle()).isFalse();
+    started.get(0L).complete(OUTCOME);
+
+    assertThat(work.settle()).containsExactly(OUTCOME);
+    assertThat(work.isIdle()).isTrue();
+    assertThat(ledger.empty).isZero();
+  }
+
+  @Test
+  void shouldCountOffsetsWithoutARecord() {
+    PartitionWork work = work(0, "");
+    // A transaction's end after each frame.
+    for (long offset = 1; offset < 51; offset += 2) {
+      work.add(Records.frame(offset));
+    }
+    work.committed(work.progress());
+    work.start(this::begin);
+    work.passedTo(51);
+    started.get(1L).complete(OUTCOME);
+    work.settle();
+
+    assertThat(work.doneOffset()).isEqualTo(50);
+    assertThat(ledger.empty).isEqualTo(25);
+    work.passedTo(51);
+
+    assertThat(work.doneOffset()).isEqualTo(51);
+    assertThat(ledger.empty).isEqualTo(26);
+  }
+
+  @Test
+  void shouldNotCountOffsetsBehindABatchThatIsOpen() {
+    PartitionWork work = work(0, "");
+    work.add(Records.frame(0));
+
+    work.passedTo(2);
+
+    assertThat(work.doneOffset()).isZero();
+    assertThat(ledger.empty).isZero();
+  }
+
+  @Test
+  void shouldCountWhatIsLostWhenTheBatchesBeforeItAreDone() {
+    PartitionWork work = workWithBatches(1);
+    work.lose(new PlannedLoss(LossReason.RETENTION, 25, 72));
+
+    work.settle();
+    assertThat(ledger.lost).isZero();
+    started.get(0L).complete(OUTCOME);
+    work.settle();
+
+    assertThat(ledger.lost).isEqualTo(47);
+    assertThat(ledger.empty).isZero();
+    assertThat(work.doneOffset()).isEqualTo(72);
   }
 
   @Test
@@ -162,7 +245,7 @@ class PartitionWorkTest {
 
     assertThatThrownBy(work::settle)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("video-frames.gate-1-2-00000000000000000000")
+        .hasMessageContaining("video-frames.gate-1-8wP7-q_FT5mPDnPZhs0-1Q-p2-00000000000000000000")
         .hasRootCauseMessage("bug");
   }
 
@@ -193,7 +276,7 @@ class PartitionWorkTest {
     return work;
   }
 
-  private static PartitionWork work(long offset, String metadata) {
+  private PartitionWork work(long offset, String metadata) {
     BatchAssembler assembler =
         new BatchAssembler(
             Records.PARTITION,
@@ -202,6 +285,26 @@ class PartitionWorkTest {
             25,
             Duration.ofSeconds(5),
             () -> 0);
-    return new PartitionWork(assembler, new OffsetAndMetadata(offset, metadata));
+    PartitionWork work =
+        new PartitionWork(assembler, offset, new OffsetAndMetadata(offset, metadata), ledger);
+    work.confirmed(0);
+    return work;
+  }
+
+  /** What was left behind without a record. */
+  private static final class Passed implements OffsetLedger {
+
+    private long empty;
+    private long lost;
+
+    @Override
+    public void empty(long offsets) {
+      empty += offsets;
+    }
+
+    @Override
+    public void lost(LossReason reason, long offsets) {
+      lost += offsets;
+    }
   }
 }

@@ -40,7 +40,7 @@ class BatchProcessorTest {
   private static final Instant NOW = Instant.parse("2026-03-04T05:06:10Z");
   private static final ModelInfo MODEL = new ModelInfo("m", "ab".repeat(32), 416, 416);
   private static final String LOCATION =
-      "stream=gate-1/date=2026-03-04/hour=05/video-frames.gate-1-2-00000000000000000100";
+      "stream=gate-1/date=2026-03-04/hour=05/video-frames.gate-1-8wP7-q_FT5mPDnPZhs0-1Q-p2-00000000000000000100";
 
   private final List<StoredObject> stored = new ArrayList<>();
   private final List<DeadLetter> letters = new ArrayList<>();

@@ -58,6 +58,19 @@ public final class ConsumerProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Stands still, as on a machine that is too busy, until {@link #resume}. */
+  public void suspend() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start().waitFor();
+  }
+
   /** SIGKILL. */
   public void kill() {
     process.destroyForcibly().onExit().join();

@@ -5,6 +5,7 @@ import dev.sightline.contract.FrameHeaderCodec;
 import dev.sightline.contract.FrameHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,16 +24,47 @@ public final class FramePublisher implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
+  private boolean isTransactional;
   private final UUID captureId = UUID.randomUUID();
   private final FrameHeaderCodec codec = new FrameHeaderCodec();
 
   public FramePublisher(String bootstrapServers, String topic) {
+    this(bootstrapServers, topic, Map.of());
+  }
+
+  /**
+   * @param settings of Kafka's producer, on top
+   */
+  public FramePublisher(String bootstrapServers, String topic, Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("bootstrap.servers", bootstrapServers);
+    all.put("acks", "all");
     this.producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     this.topic = topic;
+  }
+
+  /** The same frames in as few record batches as they fit into. */
+  public void publishTogether(String stream, int from, int to) {
+    for (int number = from; number < to; number++) {
+      var unused = producer.send(frame(stream, number, "frame-" + number, Instant.now()));
+    }
+    producer.flush();
+  }
+
+  /** Frames of one transaction, which is then committed, or aborted. */
+  public void publishInTransaction(String stream, int from, int to, boolean commit) {
+    if (!isTransactional) {
+      producer.initTransactions();
+      isTransactional = true;
+    }
+    producer.beginTransaction();
+    publishTogether(stream, from, to);
+    if (commit) {
+      producer.commitTransaction();
+    } else {
+      producer.abortTransaction();
+    }
   }
 
   /** Frames numbered from and to, the last exclusive; the comment is {@code frame-<number>}. */

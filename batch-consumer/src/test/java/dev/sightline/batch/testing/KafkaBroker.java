@@ -37,11 +37,16 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private final KafkaRaftServer server;
+  private final Path directory;
   private final String bootstrapServers;
   private final Map<Listener, Integer> ports;
 
   private KafkaBroker(
-      KafkaRaftServer server, String bootstrapServers, Map<Listener, Integer> ports) {
+      KafkaRaftServer server,
+      Path directory,
+      String bootstrapServers,
+      Map<Listener, Integer> ports) {
+    this.directory = directory;
     this.server = server;
     this.bootstrapServers = bootstrapServers;
     this.ports = ports;
@@ -70,7 +75,7 @@ public final class KafkaBroker implements AutoCloseable {
     format(directory, properties);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
     server.startup();
-    return new KafkaBroker(server, "localhost:" + port, ports);
+    return new KafkaBroker(server, directory, "localhost:" + port, ports);
   }
 
   private static void secure(
@@ -103,6 +108,11 @@ public final class KafkaBroker implements AutoCloseable {
 
   public String bootstrapServers(Listener listener) {
     return "localhost:" + ports.get(listener);
+  }
+
+  /** Where the first records of a topic's partition 0 are. */
+  public Path firstSegment(String topic) {
+    return directory.resolve("log").resolve(topic + "-0").resolve("00000000000000000000.log");
   }
 
   public Admin admin() {

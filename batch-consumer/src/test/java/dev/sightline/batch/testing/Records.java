@@ -8,6 +8,7 @@ import dev.sightline.contract.BatchId;
 import dev.sightline.contract.CapturedAtSource;
 import dev.sightline.contract.FrameHeaders;
 import dev.sightline.contract.StreamId;
+import dev.sightline.contract.TopicId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ public final class Records {
 
   public static final TopicPartition PARTITION = new TopicPartition("video-frames.gate-1", 2);
   public static final StreamId STREAM = new StreamId("gate-1");
+
+  public static final TopicId TOPIC_ID = new TopicId("8wP7-q_FT5mPDnPZhs0-1Q");
 
   private static final UUID CAPTURE_ID = UUID.fromString("7f1c1f0e-0d4c-4a53-9d49-6a3ab2a1a001");
 
@@ -52,7 +55,7 @@ public final class Records {
             640,
             360,
             Optional.empty());
-    return new FrameRecord(origin, stream, headers, arrivedNanos);
+    return new FrameRecord(origin, Optional.of(TOPIC_ID), stream, headers, arrivedNanos);
   }
 
   public static List<SourceRecord> frames(long from, long to) {
@@ -61,13 +64,14 @@ public final class Records {
 
   public static RejectedRecord rejected(long offset) {
     byte[] value = "poison".getBytes(StandardCharsets.UTF_8);
-    return new RejectedRecord(origin(offset, value), Optional.of(STREAM), "no headers", 0);
+    return new RejectedRecord(
+        origin(offset, value), Optional.of(TOPIC_ID), Optional.of(STREAM), "no headers", 0);
   }
 
   /** A batch of frames from and to, the last exclusive, and of rejected records. */
   public static Batch batch(long from, long to, RejectedRecord... rejected) {
     return new Batch(
-        new BatchId(PARTITION.topic(), PARTITION.partition(), from),
+        new BatchId(PARTITION.topic(), Optional.of(TOPIC_ID), PARTITION.partition(), from),
         to - 1,
         LongStream.range(from, to).mapToObj(Records::frame).toList(),
         List.of(rejected),

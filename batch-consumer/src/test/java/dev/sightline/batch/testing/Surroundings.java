@@ -108,6 +108,15 @@ public final class Surroundings implements AutoCloseable {
     return new FramePublisher(broker.bootstrapServers(), name + "." + stream);
   }
 
+  /** Publishes to a stream's topic with settings of Kafka's producer. */
+  public FramePublisher publisher(String name, String stream, Map<String, Object> settings) {
+    return new FramePublisher(broker.bootstrapServers(), name + "." + stream, settings);
+  }
+
+  public Admin admin() {
+    return admin;
+  }
+
   /** What the group has committed of a stream's one partition, -1 for nothing. */
   public long committedOffset(String name, String stream)
       throws ExecutionException, InterruptedException {
