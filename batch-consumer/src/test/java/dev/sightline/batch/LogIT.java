@@ -124,11 +124,11 @@ class LogIT {
   @Test
   void shouldStepOverADamagedRecordAndLetNoOtherStreamWait() throws Exception {
     String name = around.newName();
-    try (FramePublisher damaged = around.publisher(name, STREAM, Map.of("linger.ms", 300));
+    publish(name, 0, 20);
+    try (FramePublisher damaged = around.publisher(name, STREAM, Map.of("linger.ms", 3000));
         FramePublisher other = around.publisher(name, "gate-2")) {
-      damaged.publish(STREAM, 0, 20);
       damaged.publishTogether(STREAM, 20, 30);
-      damaged.publish(STREAM, 30, 60);
+      publish(name, 30, 60);
       other.publish("gate-2", 100, 200);
       flipByte(around.broker().firstSegment(name + "." + STREAM), "frame-24");
       try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name))) {
@@ -220,6 +220,22 @@ class LogIT {
       await().until(() -> consumer.metric("sightline_consumer_lag").orElse(-1) == 0);
       assertThat(consumer.metric("sightline_frames_consumed_total")).hasValue(25);
       assertThat(consumer.metric("sightline_offsets_empty_total")).hasValue(39);
+    }
+  }
+
+  @Test
+  void shouldSayWhichTopicItDoesNotReadForItsName() throws Exception {
+    String name = around.newName();
+    around.createTopic(name + ".Gate_1", 1);
+    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name))) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(consumer.output())
+                      .containsOnlyOnce("Topic is not read: its name does not fit")
+                      .contains(name + ".Gate_1")
+                      .contains("1 to 64 of a-z, 0-9 and '-'"));
     }
   }
 

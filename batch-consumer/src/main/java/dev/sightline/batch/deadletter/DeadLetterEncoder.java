@@ -25,7 +25,12 @@ final class DeadLetterEncoder {
 
   ProducerRecord<byte[], byte[]> encode(DeadLetter letter, Instant now) {
     ConsumerRecord<byte[], byte[]> origin = letter.record().origin();
-    return record(origin.key(), origin.value(), headers(origin.headers(), letter, now));
+    RecordHeaders headers = headers(origin.headers(), letter, now);
+    if (letter.reason() == DeadLetterReason.UNREADABLE) {
+      // So that nobody takes it for the record and sends it back.
+      headers.add(DeadLetterHeaders.OMITTED_BYTES, utf8("unknown"));
+    }
+    return record(origin.key(), origin.value(), headers);
   }
 
   /**

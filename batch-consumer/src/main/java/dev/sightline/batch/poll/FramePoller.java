@@ -50,6 +50,7 @@ public final class FramePoller implements Runnable {
   private final FlowControl flow;
   private final GroupWatch watch;
   private final DamageWatch damage;
+  private final UnreadTopics unread;
   private final Duration drainTimeout;
 
   private final LongSupplier nanoClock;
@@ -86,6 +87,7 @@ public final class FramePoller implements Runnable {
     this.intake = new RecordIntake(consumer, topics, freshness, metrics, nanoClock);
     this.flow = new FlowControl(consumer, config, freshness::isLatest);
     this.watch = new GroupWatch(consumer, kafka);
+    this.unread = new UnreadTopics(topics, source.catalog(), nanoClock);
     this.drainTimeout = config.drainTimeout();
     this.nanoClock = nanoClock;
     this.identifiedAllAt = nanoClock.getAsLong() - IDENTIFY_ALL_NANOS;
@@ -173,6 +175,7 @@ public final class FramePoller implements Runnable {
 
   private void observe() {
     watch.look();
+    unread.look();
     Map<String, Long> lags = new HashMap<>();
     partitions
         .works()

@@ -45,7 +45,12 @@ final class RecordIntake {
     for (TopicPartition partition : records.partitions()) {
       take(partition, records.records(partition), works.get(partition), arrived);
     }
-    works.forEach((partition, work) -> work.passedTo(consumer.position(partition)));
+    works.forEach(
+        (partition, work) -> {
+          long position = consumer.position(partition);
+          work.passedTo(position);
+          freshness.polled(partition, position);
+        });
   }
 
   private void take(

@@ -36,8 +36,27 @@ class FreshnessTest {
   }
 
   @Test
-  void shouldSkipToTheEndWhereNothingIsFresh() {
-    assertThat(skip("latest", 7, 10_001)).hasValue(100);
+  void shouldSkipToTheNewestWhereNothingIsFresh() {
+    assertThat(skip("latest", 7, 10_001)).hasValue(99);
+  }
+
+  @Test
+  void shouldReadTheNewestHoweverOldItSaysItIs() {
+    assertThat(skip("latest", 99, 3_600_000)).isEmpty();
+    // Behind it may be the end of its transaction.
+    assertThat(skip("latest", 98, 3_600_000)).isEmpty();
+  }
+
+  @Test
+  void shouldReadWhatComesNewOfAClockThatIsBehind() {
+    Freshness freshness = freshness("latest");
+
+    assertThat(freshness.skipFrom(Records.PARTITION, record(99, 15_000))).isEmpty();
+    for (int offset = 100; offset < 150; offset++) {
+      assertThat(freshness.skipFrom(Records.PARTITION, record(offset, 15_000))).isEmpty();
+    }
+
+    assertThat(index.asked).isZero();
   }
 
   @Test
