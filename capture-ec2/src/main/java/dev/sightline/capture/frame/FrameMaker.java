@@ -50,6 +50,11 @@ public final class FrameMaker implements AutoCloseable {
         encoder.encode(bgr));
   }
 
+  /** Uses a number up, so that the gap shows. */
+  public void skip() {
+    nextNumber++;
+  }
+
   /** Starts a trace per frame, not sampled: whoever wants it can follow one frame's id. */
   private String traceparent() {
     byte[] ids = new byte[TRACE_ID_BYTES + SPAN_ID_BYTES];

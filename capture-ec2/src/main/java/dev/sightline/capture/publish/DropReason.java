@@ -8,6 +8,8 @@ public enum DropReason {
   BUFFER_FULL,
   /** Kafka was slower than the cameras, and the stream's share of the memory was used up. */
   MEMORY_FULL,
+  /** Parts of the picture, or of one that it builds on, were lost between camera and program. */
+  DAMAGED,
   /** The picture could not be made a JPEG. */
   ENCODE_FAILED,
   /** The frame is larger than Kafka's limit. */

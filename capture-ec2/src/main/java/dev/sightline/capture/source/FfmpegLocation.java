@@ -16,6 +16,9 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
 
   private static final long MICROS_PER_MILLI = 1000;
 
+  /** Over TCP nothing comes out of order, but only where it might are lost packets noticed. */
+  private static final int LEAST_REORDERING = 2;
+
   /**
    * Containers and raw streams of video. FFmpeg would also play pictures, playlists that lead to
    * other files, and any text, as the art of a terminal.
@@ -40,6 +43,7 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
   private static Map<String, String> rtspOptions(ReadTimeouts timeouts) {
     return Map.of(
         "rtsp_transport", "tcp",
+        "reorder_queue_size", Integer.toString(LEAST_REORDERING),
         "timeout", Long.toString(timeouts.read().toMillis() * MICROS_PER_MILLI),
         "allowed_media_types", "video",
         "protocol_whitelist", "rtsp,rtsps,rtp,tcp,tls,udp");

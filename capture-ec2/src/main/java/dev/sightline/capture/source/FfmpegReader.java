@@ -1,5 +1,7 @@
 package dev.sightline.capture.source;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_COPY_OPAQUE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_OUTPUT_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -24,6 +26,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Reads a source with FFmpeg's libraries: demuxes, decodes the video stream and stamps pictures in
@@ -51,6 +54,14 @@ public final class FfmpegReader implements VideoReader {
   private final AVRational micros = avutil.av_make_q(1, MICROS_PER_SECOND);
 
   private final PresentationTimes times;
+
+  private final PictureDamage damage = new PictureDamage(System::nanoTime);
+
+  /** Read so far; the decoder hands each one's number on to its picture. */
+  private long packets;
+
+  /** A connection that starts between key frames has lost nothing: its first picture is whole. */
+  private boolean isStarted;
 
   private int badPackets;
   private boolean flushed;
@@ -108,6 +119,8 @@ public final class FfmpegReader implements VideoReader {
     // sends.
     decoder.thread_count(1);
     decoder.max_pixels(MAX_PIXELS);
+    // Damaged pictures are to be counted rather than swallowed.
+    decoder.flags(decoder.flags() | AV_CODEC_FLAG_COPY_OPAQUE | AV_CODEC_FLAG_OUTPUT_CORRUPT);
     int result = avcodec_open2(decoder, codec, (AVDictionary) null);
     if (result < 0) {
       avcodec_free_context(decoder);
@@ -122,9 +135,14 @@ public final class FfmpegReader implements VideoReader {
       int result = avcodec_receive_frame(decoder, frame);
       if (result >= 0) {
         badPackets = 0;
+        boolean isDamaged = damage.isIn(frame, frame.opaque().address());
+        if (isDamaged && !isStarted) {
+          continue;
+        }
+        isStarted = true;
         watchdog.allow(timeouts.read());
         frame.sample_aspect_ratio(input.pixelAspect(frame));
-        return Optional.of(new Picture(frame, ptsMicros(), reports.originMicros()));
+        return Optional.of(new Picture(frame, ptsMicros(), reports.originMicros(), isDamaged));
       }
       if (result == avutil.AVERROR_EOF()) {
         return Optional.empty();
@@ -137,11 +155,17 @@ public final class FfmpegReader implements VideoReader {
   }
 
   private void feed() throws SourceException {
+    long lostBefore = FfmpegLog.packetsLost();
     if (flushed || !input.read(packet)) {
       flushed = true;
       avcodec_send_packet(decoder, null);
       return;
     }
+    packets++;
+    if (FfmpegLog.packetsLost() != lostBefore) {
+      damage.lost(packets);
+    }
+    packet.opaque(new PacketNumber(packets));
     reports.see(packet);
     int result = avcodec_send_packet(decoder, packet);
     av_packet_unref(packet);
@@ -151,6 +175,7 @@ public final class FfmpegReader implements VideoReader {
   }
 
   private void countBad(int error) throws SourceException {
+    damage.lost(packets);
     if (++badPackets > MAX_BAD_PACKETS) {
       throw FfmpegError.of(source, "decode", error);
     }
@@ -174,5 +199,12 @@ public final class FfmpegReader implements VideoReader {
     av_packet_free(packet);
     avcodec_free_context(decoder);
     input.close();
+  }
+
+  /** A number where C has an address; nothing is there. */
+  private static final class PacketNumber extends Pointer {
+    PacketNumber(long number) {
+      address = number;
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.sightline.capture.frame.CaptureClock;
 import dev.sightline.capture.frame.EncodingException;
 import dev.sightline.capture.frame.FrameMaker;
 import dev.sightline.capture.frame.FrameSampler;
+import dev.sightline.capture.publish.DropReason;
 import dev.sightline.capture.source.Cancellation;
 import dev.sightline.capture.source.Picture;
 import dev.sightline.capture.source.SourceException;
@@ -125,6 +126,11 @@ final class CaptureLoop implements Runnable {
 
   private void take(Picture picture, CaptureClock captureClock) throws InterruptedException {
     taken++;
+    if (picture.isDamaged()) {
+      maker.skip();
+      sink.dropped(DropReason.DAMAGED);
+      return;
+    }
     try {
       sink.accept(
           maker.make(
@@ -132,7 +138,7 @@ final class CaptureLoop implements Runnable {
               captureClock.of(picture.ptsMicros(), picture.originEpochMicros(), clock.instant())));
     } catch (EncodingException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Frame not encoded");
-      sink.failed();
+      sink.dropped(DropReason.ENCODE_FAILED);
     }
   }
 

@@ -51,8 +51,9 @@ final class FrameSink {
     }
   }
 
-  void failed() {
+  /** A picture was due of which no frame was made. */
+  void dropped(DropReason reason) {
     ledger.captured();
-    drops.dropped(DropReason.ENCODE_FAILED, 1);
+    drops.dropped(reason, 1);
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,33 @@ class RtspCameraTest {
       }
     }
     assertThat(camera.connections()).isOne();
+  }
+
+  @Test
+  void shouldTellDamagedPicturesFromALostPacketToTheNextKeyFrame() throws Exception {
+    try (FfmpegReader reader = open(camera.url())) {
+      assertThat(next(reader).isDamaged()).isFalse();
+      camera.lose(1);
+      Picture picture = nextOf(reader, true);
+      assertThat(picture.isDamaged()).isTrue();
+
+      picture = nextOf(reader, false);
+      assertThat(picture.isDamaged()).isFalse();
+      assertThat(picture.pixels().flags() & AVFrame.AV_FRAME_FLAG_KEY).isNotZero();
+      for (int i = 0; i < 30; i++) {
+        assertThat(next(reader).isDamaged()).isFalse();
+      }
+    }
+    assertThat(camera.connections()).isOne();
+  }
+
+  /** The first picture that is damaged or not, among those of three seconds. */
+  private static Picture nextOf(FfmpegReader reader, boolean isDamaged) throws SourceException {
+    Picture picture = next(reader);
+    for (int i = 0; i < 75 && picture.isDamaged() != isDamaged; i++) {
+      picture = next(reader);
+    }
+    return picture;
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.sightline.capture.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import dev.sightline.capture.config.FrameConfig;
 import dev.sightline.capture.config.Pace;
 import dev.sightline.capture.frame.FrameMaker;
+import dev.sightline.capture.publish.DropReason;
 import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.FrameMemory;
@@ -17,9 +20,11 @@ import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.junit.jupiter.api.Test;
 
 class CaptureLoopTest {
@@ -39,13 +44,18 @@ class CaptureLoopTest {
     };
   }
 
+  private final StreamLedger ledger = new StreamLedger(new SimpleMeterRegistry(), STREAM);
+
   private void run(String source) {
+    run(source, (location, cancellation) -> open());
+  }
+
+  private void run(String source, VideoReader.Opener opener) {
     FrameConfig frames = new FrameConfig(10, 0, 85, 5, 1 << 20, 0);
-    StreamLedger ledger = new StreamLedger(new SimpleMeterRegistry(), STREAM);
     FrameBuffer buffer = new FrameBuffer(5, 1 << 20, new FrameMemory(frames));
     new CaptureLoop(
             VideoSource.parse(source),
-            (location, cancellation) -> open(),
+            opener,
             new StreamPlan(10, Pace.TIMESTAMPS, 0),
             new FrameMaker(new UUID(1, 1), frames),
             new FrameSink(buffer, ledger, new DropReport(STREAM, ledger, clock), 1 << 20, false),
@@ -73,6 +83,34 @@ class CaptureLoopTest {
         .isInstanceOfSatisfying(
             StreamState.Failed.class,
             failed -> assertThat(failed.cause()).contains("defect of the opening"));
+  }
+
+  @Test
+  void shouldCountDamagedPicturesThatAreDueAndPublishNone() {
+    run("street.mp4", (location, cancellation) -> new Damaged());
+
+    assertThat(ledger.totals().captured()).isEqualTo(3);
+    assertThat(ledger.totals().droppedByReason()).containsEntry(DropReason.DAMAGED, 3L);
+    assertThat(ledger.totals().underWay()).isZero();
+  }
+
+  /** Five pictures within 200 ms; three of them are due at ten a second. */
+  private static final class Damaged implements VideoReader {
+    private final AVFrame pixels = av_frame_alloc();
+    private long micros = -50_000;
+
+    @Override
+    public Optional<Picture> next() {
+      micros += 50_000;
+      return micros > 200_000
+          ? Optional.empty()
+          : Optional.of(new Picture(pixels, micros, OptionalLong.empty(), true));
+    }
+
+    @Override
+    public void close() {
+      av_frame_free(pixels);
+    }
   }
 
   private static final class Broken implements VideoReader {

@@ -67,7 +67,9 @@ final class RtpSender {
       ByteBuffer packet = frame(0, RTP_HEADER + nal.length);
       packet.put((byte) 0x80).put((byte) (isLast ? 0x80 | 96 : 96)).putShort(sequence++);
       packet.putInt(timestamp).putInt(SOURCE).put(nal);
-      write(packet);
+      if (!camera.isNextLost()) {
+        write(packet);
+      }
     }
   }
 

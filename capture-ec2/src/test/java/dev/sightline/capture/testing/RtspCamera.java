@@ -27,6 +27,7 @@ public final class RtspCamera implements AutoCloseable {
   private volatile String login = "";
   private volatile boolean frozen;
   private volatile boolean corrupt;
+  private final AtomicInteger toLose = new AtomicInteger();
   private volatile Duration clockOffset = Duration.ZERO;
 
   private RtspCamera(ServerSocket server, String scheme, Film film) {
@@ -91,6 +92,16 @@ public final class RtspCamera implements AutoCloseable {
   /** Breaks every second picture. */
   public void corrupt(boolean isCorrupt) {
     corrupt = isCorrupt;
+  }
+
+  /** Loses that many packets on the way. */
+  public void lose(int packets) {
+    toLose.set(packets);
+  }
+
+  /** Whether the next packet is lost. */
+  boolean isNextLost() {
+    return toLose.getAndUpdate(packets -> Math.max(0, packets - 1)) > 0;
   }
 
   /** How far its clock is ahead. */
