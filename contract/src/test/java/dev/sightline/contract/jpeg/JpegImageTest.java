@@ -163,14 +163,24 @@ class JpegImageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 64", "2, 64", "3, 64", "4, 64", "5, 48", "6, 48", "7, 48", "8, 48"})
-  void shouldReadOrientations(int value, int width) throws InvalidJpegException {
+  @CsvSource({
+    "1, UPRIGHT, 64",
+    "2, MIRRORED, 64",
+    "3, HALF_TURN, 64",
+    "4, FLIPPED, 64",
+    "5, TRANSPOSED, 48",
+    "6, QUARTER_TURN_CLOCKWISE, 48",
+    "7, TRANSVERSE, 48",
+    "8, QUARTER_TURN_COUNTERCLOCKWISE, 48"
+  })
+  void shouldReadOrientations(int value, Orientation expected, int width)
+      throws InvalidJpegException {
     for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
       JpegImage image =
           read(
               JpegFiles.withFirstSegment(JpegFiles.baseline(64, 48), JpegFiles.exif(order, value)));
 
-      assertThat(image.orientation()).isEqualTo(Orientation.values()[value - 1]);
+      assertThat(image.orientation()).isEqualTo(expected);
       assertThat(image.width()).isEqualTo(width);
       assertThat(image.height()).isEqualTo(64 + 48 - width);
       assertThat(image.storedWidth()).isEqualTo(64);
