@@ -167,7 +167,6 @@ class KafkaFaultsIT {
               .configs(Map.of("max.message.bytes", "1500"));
       admin.createTopics(Set.of(small)).all().get();
     }
-    long started = System.nanoTime();
 
     CaptureProcess.Result result =
         CaptureProcess.run(
@@ -183,7 +182,6 @@ class KafkaFaultsIT {
     assertThat(result.errors().strip())
         .as(result.output())
         .isEqualTo("stream large: 8 of 8 frames are not in Kafka (too-large 8)");
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(40));
   }
 
   @Test

@@ -79,7 +79,10 @@ public final class Surroundings implements AutoCloseable {
     admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
   }
 
-  /** The consumer's environment: everything of the one name, a time-out of two seconds. */
+  /**
+   * The consumer's environment: everything of the one name. A batch's time-out is longer than a
+   * busy machine pauses, so that it cuts only what has no more frames.
+   */
   public Map<String, String> environment(String name) {
     return new HashMap<>(
         Map.of(
@@ -100,7 +103,7 @@ public final class Surroundings implements AutoCloseable {
             "AWS_SECRET_ACCESS_KEY",
             S3Server.SECRET_KEY,
             "BATCH_TIMEOUT_SECONDS",
-            "2"));
+            "10"));
   }
 
   /** Publishes to a stream's topic. */

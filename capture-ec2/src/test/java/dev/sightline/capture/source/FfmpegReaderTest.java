@@ -130,7 +130,7 @@ class FfmpegReaderTest {
           .matches(e -> !e.isHopeless())
           .satisfies(e -> assertThat(e.getMessage()).contains("***@").doesNotContain("hunter2"));
 
-      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
     }
   }
 

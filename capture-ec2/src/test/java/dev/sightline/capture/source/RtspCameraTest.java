@@ -167,7 +167,7 @@ class RtspCameraTest {
           .withMessageContaining("silent")
           .matches(e -> !e.isHopeless());
 
-      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
     }
   }
 

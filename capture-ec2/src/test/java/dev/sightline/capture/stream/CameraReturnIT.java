@@ -40,6 +40,7 @@ class CameraReturnIT {
   private static final Logger log = LoggerFactory.getLogger(CameraReturnIT.class);
 
   private static final int CAMERAS = 20;
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration AWAY = Duration.ofSeconds(4);
   private static final FfmpegOpener OPENER = new FfmpegOpener(new ReadTimeouts(10, 5));
 
@@ -81,9 +82,7 @@ class CameraReturnIT {
     for (Watched each : watched) {
       each.camera.close();
     }
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> watched.stream().noneMatch(each -> each.monitor.isOnline()));
+    await().atMost(SOON).until(() -> watched.stream().noneMatch(each -> each.monitor.isOnline()));
     await().pollDelay(AWAY).atMost(AWAY.multipliedBy(2)).until(() -> true);
     List<CompletableFuture<Duration>> times = new ArrayList<>();
     for (Watched each : watched) {
@@ -109,12 +108,12 @@ class CameraReturnIT {
     stream.awaitFrame();
 
     camera.freeze(true);
-    await().until(() -> stream.monitor.state() instanceof StreamState.Frozen);
-    await().until(() -> stream.monitor.state() instanceof StreamState.Offline);
+    await().atMost(SOON).until(() -> stream.monitor.state() instanceof StreamState.Frozen);
+    await().atMost(SOON).until(() -> stream.monitor.state() instanceof StreamState.Offline);
     assertThat(stream.monitor.lastFailure().orElseThrow()).contains("silent");
 
     camera.freeze(false);
-    await().until(stream.monitor::isOnline);
+    await().atMost(SOON).until(stream.monitor::isOnline);
     assertThat(camera.connections()).isGreaterThan(1);
   }
 
@@ -123,7 +122,7 @@ class CameraReturnIT {
     try (RtspCamera camera = RtspCamera.start(film)) {
       camera.require("admin:right");
       Watched stream = watch(camera, camera.url("admin:hunter2"));
-      await().until(() -> stream.monitor.state() instanceof StreamState.Offline);
+      await().atMost(SOON).until(() -> stream.monitor.state() instanceof StreamState.Offline);
 
       await().during(Duration.ofSeconds(2)).until(() -> camera.connections() == 1);
       assertThat(stream.monitor.lastFailure().orElseThrow())

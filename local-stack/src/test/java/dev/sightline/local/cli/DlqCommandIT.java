@@ -2,6 +2,7 @@ package dev.sightline.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands against a real broker with dead letters as the consumer writes them. */
 class DlqCommandIT {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final byte[] IMAGE = {(byte) 0xFF, (byte) 0xD8, 0, 27, '[', '2', 'J'};
 
   @TempDir static Path directory;
@@ -230,9 +232,13 @@ class DlqCommandIT {
       consumer.seekToBeginning(List.of(partition));
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       long end = consumer.endOffsets(List.of(partition)).get(partition);
-      while (consumer.position(partition) < end) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                return consumer.position(partition) >= end;
+              });
       return records;
     }
   }
