@@ -74,17 +74,19 @@ public final class Soak {
       throws StackException, IOException, InterruptedException {
     Recorder recorder = new Recorder(stack);
     long start = System.nanoTime();
-    long heapInterval = duration.toNanos() / HEAP_SAMPLES;
+    SampleTimes heapTimes = new SampleTimes(start, duration.toNanos() / HEAP_SAMPLES);
     long nextHeap = start;
-    long interval = Math.max(LEAST_INTERVAL.toNanos(), duration.toNanos() / SAMPLES);
-    for (long next = start; next - start <= duration.toNanos(); next += interval) {
+    SampleTimes times = new SampleTimes(start, Math.max(LEAST_INTERVAL.toNanos(), duration.toNanos() / SAMPLES));
+    for (long next = start;
+        next - start <= duration.toNanos();
+        next = times.after(System.nanoTime())) {
       TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
       if (stack.failure().isDone()) {
         throw stack.failure().join();
       }
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       boolean withHeap = System.nanoTime() >= nextHeap;
-      nextHeap += withHeap ? heapInterval : 0;
+      nextHeap = withHeap ? heapTimes.after(System.nanoTime()) : nextHeap;
       recorder.sample(seconds, withHeap);
       progress.accept(seconds);
     }
