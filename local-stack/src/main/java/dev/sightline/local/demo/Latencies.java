@@ -1,8 +1,11 @@
 package dev.sightline.local.demo;
 
+import dev.sightline.contract.BatchDurations;
 import dev.sightline.contract.FrameResult;
+import dev.sightline.local.report.LatencyParts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,10 +37,42 @@ record Latencies(List<StoredResult> results, FrameClock clock) {
         .toList();
   }
 
+  /** Where the time to the results went. */
+  LatencyParts parts() {
+    DoubleSummaryStatistics filling = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics waiting = new DoubleSummaryStatistics();
+    DoubleSummaryStatistics service = new DoubleSummaryStatistics();
+    for (StoredResult stored : results) {
+      List<Instant> starts = starts(stored);
+      Optional<Instant> filled = starts.stream().max(Instant::compareTo);
+      if (filled.isPresent()) {
+        BatchDurations durations = stored.result().durationsMs();
+        double call = durations.total() - durations.queueWait();
+        double rest = millis(filled.get(), stored.storedAt()) - call;
+        for (Instant start : starts) {
+          filling.accept(millis(start, filled.get()));
+          waiting.accept(rest);
+          service.accept(call);
+        }
+      }
+    }
+    return new LatencyParts(filling.getAverage(), waiting.getAverage(), service.getAverage());
+  }
+
+  private List<Instant> starts(StoredResult stored) {
+    int partition = stored.result().partition();
+    return stored.result().frames().stream()
+        .flatMap(frame -> clock.startOf(partition, frame).stream())
+        .toList();
+  }
+
+  private static double millis(Instant from, Instant to) {
+    return Duration.between(from, to).toNanos() / NANOS_PER_MILLI;
+  }
+
   private Stream<Double> millis(StoredResult stored, FrameResult frame, Optional<Instant> end) {
     Optional<Instant> start = clock.startOf(stored.result().partition(), frame);
     return start
-        .flatMap(from -> end.map(to -> Duration.between(from, to).toNanos() / NANOS_PER_MILLI))
-        .stream();
+        .flatMap(from -> end.map(to -> millis(from, to))).stream();
   }
 }

@@ -71,7 +71,8 @@ record RunReporter(StackSettings settings, RunLedger ledger, FrameFacts facts, B
         new Latency(
             settings.pace() == Pace.MAX ? "published-at" : "captured-at",
             Percentiles.of(toResult),
-            Percentiles.of(toAnnotated)));
+            Percentiles.of(toAnnotated),
+            latencies().parts()));
   }
 
   private double framesPerSecond() {

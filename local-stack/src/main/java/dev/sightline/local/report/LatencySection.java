@@ -17,13 +17,14 @@ record LatencySection(RunReport report, List<Double> millis) {
     <div class="card"><table>
     <tr><th>from capture</th><th class="number">median</th><th class="number">95 %%</th></tr>
     %s%s</table>
-    <p class="small quiet">Filling a batch of 25 is most of it. Measured from <code>%s</code>.</p></div>
+    <p class="small quiet">%sMeasured from <code>%s</code>.</p></div>
     <div class="card">%s<p class="small quiet">To the result, frame by frame; the line marks the median.</p></div>
     </div>
     """
         .formatted(
             row("to the result, every frame", latency.captureToResult()),
             row("to the annotated image", latency.captureToAnnotated()),
+            latency.parts().mostOfIt().map(sentence -> Html.escape(sentence) + " ").orElse(""),
             Html.escape(latency.from()),
             new Histogram(millis).svg());
   }

@@ -60,8 +60,13 @@ public record RunReport(
    *
    * @param from which clock says when a frame was captured: {@code captured-at}, the frame's own
    *     time, or {@code published-at}, Kafka's, where a file is read faster than it was filmed
+   * @param parts of the time to the result
    */
-  public record Latency(String from, Percentiles captureToResult, Percentiles captureToAnnotated) {}
+  public record Latency(
+      String from,
+      Percentiles captureToResult,
+      Percentiles captureToAnnotated,
+      LatencyParts parts) {}
 
   /**
    * @param objects that were to be found, over all frames

@@ -2,6 +2,7 @@ package dev.sightline.local.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.local.report.LatencyParts;
 import dev.sightline.local.report.Percentiles;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,15 @@ class LatenciesTest {
 
     assertThat(millis).hasSize(11);
     assertThat(Percentiles.of(millis)).isEqualTo(new Percentiles(1500, 2000));
+  }
+
+  @Test
+  void shouldTellFillingTheBatchFromWhatCameAfterIt() {
+    LatencyParts parts = new Latencies(RESULTS, FrameClock.CAPTURED).parts();
+
+    // Half a second on average until the eleventh frame, then one until it was stored; of that 0.7
+    // s from the start of the call on.
+    assertThat(parts).isEqualTo(new LatencyParts(500, 300, 700));
   }
 
   @Test

@@ -39,7 +39,7 @@ final class TestResults {
             firstOffset + count - 1,
             storedAt,
             new ModelInfo("hog-people", "0".repeat(64), 640, 360),
-            new BatchDurations(0, 0, 0, 0),
+            new BatchDurations(100, 0, 0, 800),
             frames);
     return new StoredResult(KEYS.result(STREAM, START, id), result, storedAt);
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HtmlReportTest {
 
@@ -39,6 +41,25 @@ class HtmlReportTest {
   @Test
   void shouldShowTheGapOfALedgerThatDoesNotClose() throws Exception {
     assertThat(page(TestReports.withSource("street"), 1)).contains("gap 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1200, 200, 100, 'Filling the batches is most of it.'",
+    "1200, 13000, 400, 'Waiting for the inference service is most of it.'",
+    "1200, 300, 9000, 'The inference service''s work is most of it.'",
+    "1000, 900, 800, ",
+  })
+  void shouldSayWhatMostOfTheTimeWasOrNothing(
+      double filling, double waiting, double service, String sentence) {
+    assertThat(new LatencyParts(filling, waiting, service).mostOfIt())
+        .isEqualTo(Optional.ofNullable(sentence));
+  }
+
+  @Test
+  void shouldShowWhatMostOfTheTimeWas() throws Exception {
+    assertThat(page(TestReports.withSource("street"), 1))
+        .contains("Filling the batches is most of it. Measured from");
   }
 
   @Test

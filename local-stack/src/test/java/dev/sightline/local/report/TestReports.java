@@ -33,7 +33,11 @@ final class TestReports {
         List.of(new LedgerLine("captured = published", 251, 250, false)),
         9.7,
         Optional.of(
-            new Latency("captured-at", new Percentiles(1500, 2500), new Percentiles(1800, 2800))),
+            new Latency(
+                "captured-at",
+                new Percentiles(1500, 2500),
+                new Percentiles(1800, 2800),
+                new LatencyParts(1200, 200, 100))),
         Optional.of(GroundTruthFigures.of(676, 660, 6)),
         Optional.of(new ModelInfo("hog-people", "c74e", 640, 360)),
         List.of(new ProgramFigures("capture", 2.5, 180)));
