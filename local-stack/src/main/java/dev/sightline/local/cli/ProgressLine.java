@@ -2,16 +2,19 @@ package dev.sightline.local.cli;
 
 import dev.sightline.local.demo.Progress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Shows how far a run is: a line that changes on a terminal, a line every few seconds elsewhere.
+ * Shows how far a run is: a line that changes on a terminal, a line every few seconds elsewhere. It
+ * counts frames that are finished; those that were captured and are not are pending.
  */
 final class ProgressLine implements Consumer<Progress> {
 
+  private static final String SEPARATOR = " · ";
   private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
 
   private final Terminal terminal;
@@ -26,29 +29,40 @@ final class ProgressLine implements Consumer<Progress> {
   @Override
   public void accept(Progress progress) {
     if (terminal.isInteractive()) {
-      terminal.progress(text(progress));
+      terminal.progress(fitting(parts(progress), terminal.progressWidth()));
     } else if (System.nanoTime() - lastPlain >= PLAIN_INTERVAL.toNanos()) {
       lastPlain = System.nanoTime();
-      terminal.line(text(progress));
+      terminal.line("  " + String.join(SEPARATOR, parts(progress)));
     }
   }
 
-  private String text(Progress progress) {
-    return String.format(
-        Locale.ROOT,
-        "  %d%s frames · %d batches · %d images · %.1f frames/s · lag %d%s",
-        progress.capture().captured(),
-        target.isPresent() ? " of " + target.getAsLong() : "",
-        progress.results(),
-        progress.annotated(),
-        progress.framesPerSecond(),
-        progress.consumer().lag(),
-        latency(progress.latencyMs()));
+  /** From the most important on. */
+  private List<String> parts(Progress progress) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        progress.finishedFrames()
+            + (target.isPresent() ? " of " + target.getAsLong() : "")
+            + " frames");
+    parts.add(progress.pendingFrames() + " pending");
+    parts.add(progress.annotated() + "/" + progress.keptFrames() + " images");
+    parts.add(format("%.1f frames/s", progress.framesPerSecond()));
+    progress.latencyMs().ifPresent(millis -> parts.add(format("latency %.2f s", millis / 1000)));
+    return parts;
   }
 
-  private static String latency(OptionalDouble millis) {
-    return millis.isPresent()
-        ? String.format(Locale.ROOT, " · %.2f s to the image", millis.getAsDouble() / 1000)
-        : "";
+  private static String format(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  /** As many of the parts as a narrow terminal has room for. */
+  private static String fitting(List<String> parts, int width) {
+    StringBuilder line = new StringBuilder("  ").append(parts.get(0));
+    for (String part : parts.subList(1, parts.size())) {
+      if (line.length() + SEPARATOR.length() + part.length() > width) {
+        break;
+      }
+      line.append(SEPARATOR).append(part);
+    }
+    return line.toString();
   }
 }

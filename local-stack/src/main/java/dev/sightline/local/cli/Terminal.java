@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
+import java.util.function.IntSupplier;
 
 /**
  * Where a person reads. Progress is one line that is drawn over itself; that looks right on a
@@ -18,13 +19,23 @@ final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean interactive;
+  private final IntSupplier columns;
   private boolean drawn;
   private boolean silent;
 
-  Terminal(PrintStream out, PrintStream err, boolean interactive) {
+  /**
+   * @param columns how wide it is now
+   */
+  Terminal(PrintStream out, PrintStream err, boolean interactive, IntSupplier columns) {
+    this.columns = columns;
     this.out = out;
     this.err = err;
     this.interactive = interactive;
+  }
+
+  /** Eighty columns wide. */
+  Terminal(PrintStream out, PrintStream err, boolean interactive) {
+    this(out, err, interactive, () -> 80);
   }
 
   /** This process's own; the script tells whether it is a terminal. */
@@ -33,7 +44,8 @@ final class Terminal {
         new Terminal(
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
-            Boolean.getBoolean("sightline.terminal"));
+            Boolean.getBoolean("sightline.terminal"),
+            new TerminalWidth(System.getenv()));
     // After Ctrl-C everything goes away piece by piece, which is no news.
     Runtime.getRuntime().addShutdownHook(new Thread(terminal::silence, "silence"));
     return terminal;
@@ -62,10 +74,18 @@ final class Terminal {
     }
   }
 
-  /** Replaces the last progress. */
+  /** How many characters fit in a line of progress: the last column makes some terminals wrap. */
+  int progressWidth() {
+    return Math.max(1, columns.getAsInt() - 1);
+  }
+
+  /**
+   * Replaces the last progress. What does not fit is cut off: a line that wraps is not drawn over
+   * but scrolls.
+   */
   synchronized void progress(String text) {
     if (!silent) {
-      out.print(CLEAR_LINE + text);
+      out.print(CLEAR_LINE + text.substring(0, Math.min(text.length(), progressWidth())));
       out.flush();
       drawn = true;
     }

@@ -36,9 +36,8 @@ public final class Demo {
    */
   public RunReport run(RunDirectory run) throws StackException, InterruptedException {
     long from = System.nanoTime();
-    DemoOutput output = DemoOutput.prepare(settings.out());
-    DemoOutput.clear(settings.reportFile());
-    try (BucketObserver observer = new BucketObserver();
+    try (DemoOutput output = DemoOutput.prepare(settings.out(), settings.reportFile());
+        BucketObserver observer = new BucketObserver();
         StackSession session =
             StackSession.open(home, run, settings.stack(), listener, observer::attach)) {
       LocalStack stack = session.start();

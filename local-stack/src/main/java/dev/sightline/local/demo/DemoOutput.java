@@ -2,90 +2,156 @@ package dev.sightline.local.demo;
 
 import dev.sightline.local.stack.StackException;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The directory that a demo leaves: {@code annotated/}, {@code results/} and the page. */
-final class DemoOutput {
+/**
+ * The directory that a demo leaves: {@code annotated/}, {@code results/}, the page and the figures.
+ * Everything is collected beside what is there and takes its place in {@link #publish} only, so
+ * that a run that fails leaves the last one's report. Files that no demo wrote stay; one that is in
+ * the way is renamed.
+ */
+final class DemoOutput implements AutoCloseable {
 
   private final Path root;
+  private final Path reportFile;
+  private final Path staging;
 
-  private DemoOutput(Path root) {
+  private DemoOutput(Path root, Path reportFile, Path staging) {
     this.root = root;
+    this.reportFile = reportFile;
+    this.staging = staging;
   }
 
   /**
-   * Makes sure, before anything runs, that the figures can be written in the end; removes those of
-   * an earlier run, so that what is found there later is of this one.
+   * Makes the directory, and makes sure, before anything runs, that all can be written in the end.
    *
-   * @throws StackException if the file can't be written
+   * @param reportFile where the figures go, there or elsewhere
+   * @throws StackException if the directory or the file can't be written to
    */
-  static void clear(Path reportFile) throws StackException {
+  static DemoOutput prepare(Path root, Path reportFile) throws StackException {
+    Path directory = root.toAbsolutePath().normalize();
+    requireWritable(reportFile);
+    try {
+      Files.delete(Files.createTempFile(Files.createDirectories(directory), ".writable", ""));
+      Path staging = directory.resolve(".new-" + ProcessHandle.current().pid());
+      return new DemoOutput(directory, reportFile.toAbsolutePath().normalize(), staging);
+    } catch (IOException e) {
+      throw new StackException("--out '" + root + "' is not a writable directory", e);
+    }
+  }
+
+  private static void requireWritable(Path reportFile) throws StackException {
     Path file = reportFile.toAbsolutePath();
     try {
+      boolean isNew = Files.notExists(file);
       Files.createDirectories(file.getParent());
-      Files.newOutputStream(file).close();
-      if (Files.isRegularFile(file)) {
+      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      if (isNew) {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new StackException("--report '" + reportFile + "' is no file that can be written", e);
+      throw new StackException("--report '" + reportFile + "' is not a writable file", e);
     }
   }
 
   /**
-   * Makes the directory, and empties what an earlier demo left in it.
-   *
-   * @throws StackException if it can't be written to
-   */
-  static DemoOutput prepare(Path root) throws StackException {
-    try {
-      DemoOutput output = new DemoOutput(Files.createDirectories(root));
-      empty(output.annotated(), "*.jpg");
-      empty(output.results(), "*.json");
-      empty(root, "report.html");
-      Files.delete(Files.createTempFile(root, ".writable", ""));
-      return output;
-    } catch (IOException e) {
-      throw new StackException("--out '" + root + "' is no directory that can be written to", e);
-    }
-  }
-
-  private static void empty(Path directory, String pattern) throws IOException {
-    try (DirectoryStream<Path> old =
-        Files.newDirectoryStream(Files.createDirectories(directory), pattern)) {
-      for (Path file : old) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  /**
-   * Writes an annotated image.
+   * Adds an annotated image.
    *
    * @return its path as the page refers to it
    */
   String addImage(String key, byte[] jpeg) throws IOException {
-    String name = imageName(Path.of(key));
-    Files.write(annotated().resolve(name), jpeg);
-    return "annotated/" + name;
+    String path = "annotated/" + imageName(Path.of(key));
+    add(path, jpeg);
+    return path;
   }
 
   void addResult(String key, byte[] json) throws IOException {
-    Files.write(results().resolve(Path.of(key).getFileName()), json);
+    add("results/" + Path.of(key).getFileName(), json);
   }
 
-  private Path annotated() {
-    return root.resolve("annotated");
+  void addPage(String name, String html) throws IOException {
+    add(name, html.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Path results() {
-    return root.resolve("results");
+  /** Adds the figures; a file elsewhere is written at once, as it was asked for by its name. */
+  void addFigures(byte[] json) throws IOException {
+    if (reportFile.startsWith(root)) {
+      add(root.relativize(reportFile).toString(), json);
+    } else {
+      Files.write(reportFile, json);
+    }
+  }
+
+  private void add(String path, byte[] content) throws IOException {
+    Path file = staging.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.write(file, content);
   }
 
   /** The batch and the frame: the end of the key as one file name. */
   private static String imageName(Path key) {
     return key.getParent().getFileName() + "-frame-" + key.getFileName();
+  }
+
+  /** Puts everything that was added in the place of what the last demo left. */
+  void publish() throws IOException {
+    OutputManifest last = OutputManifest.in(root);
+    OutputManifest now = staged();
+    // Both, should this process be killed in between.
+    last.plus(now).writeTo(root);
+    last.deleteFrom(root);
+    for (String path : now.files().keySet()) {
+      Path target = root.resolve(path);
+      Files.createDirectories(target.getParent());
+      if (Files.exists(target)) {
+        Files.move(target, unusedNameFor(target));
+      }
+      Files.move(staging.resolve(path), target);
+    }
+    now.writeTo(root);
+  }
+
+  private OutputManifest staged() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    Files.createDirectories(staging);
+    try (Stream<Path> all = Files.walk(staging)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(staging.relativize(file).toString(), OutputManifest.sha256(file));
+      }
+    }
+    return new OutputManifest(files);
+  }
+
+  private static Path unusedNameFor(Path foreign) {
+    int number = 1;
+    Path name = foreign.resolveSibling(foreign.getFileName() + ".old");
+    while (Files.exists(name)) {
+      number++;
+      name = foreign.resolveSibling(foreign.getFileName() + ".old" + number);
+    }
+    return name;
+  }
+
+  /** Removes what was added and not published. */
+  @Override
+  public void close() throws IOException {
+    if (Files.notExists(staging)) {
+      return;
+    }
+    List<Path> left;
+    try (Stream<Path> all = Files.walk(staging)) {
+      left = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : left) {
+      Files.delete(path);
+    }
   }
 }

@@ -44,6 +44,7 @@ final class PipelineProbe {
         captureBooks(),
         books,
         results.size(),
+        results.stream().flatMap(StoredResult::imageKeys).count(),
         bucket.annotatedImages(),
         stored.read(books.stored(), System.nanoTime()),
         latency(results));

@@ -17,7 +17,6 @@ import dev.sightline.local.topics.TopicReader;
 import dev.sightline.local.video.GroundTruth;
 import dev.sightline.local.video.StreetVideo;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +44,11 @@ record ReportWriter(
         output.addResult(stored.key(), bucket.reader().read(stored.key()));
       }
       List<ReportImage> images = images(ledger, reporter);
-      new ReportJson().write(report, settings.reportFile());
-      Files.writeString(
-          settings.page(), new HtmlReport(report, images, reporter.latencies().toResult()).html());
+      output.addFigures(new ReportJson().bytes(report));
+      output.addPage(
+          settings.page().getFileName().toString(),
+          new HtmlReport(report, images, reporter.latencies().toResult()).html());
+      output.publish();
       return report;
     } catch (BucketException e) {
       throw new StackException(e.getMessage(), e);

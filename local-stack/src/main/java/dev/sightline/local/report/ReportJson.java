@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
-import java.nio.file.Path;
 
-/** Writes a report as JSON. */
+/** A report as JSON. */
 public final class ReportJson {
 
   private final JsonMapper mapper =
@@ -16,7 +15,7 @@ public final class ReportJson {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
-  public void write(RunReport report, Path file) throws IOException {
-    mapper.writeValue(file.toFile(), report);
+  public byte[] bytes(RunReport report) throws IOException {
+    return mapper.writeValueAsBytes(report);
   }
 }
