@@ -5,13 +5,17 @@ import dev.sightline.local.metrics.CaptureBooks;
 import dev.sightline.local.metrics.ConsumerBooks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Frames and objects of one stream or of all, by whoever counts them.
  *
- * @param inKafka by the broker's offsets
+ * @param inKafka now, by the broker's offsets
+ * @param written offsets that the topics ever gave
  * @param committed of them, by the consumer group's offsets
+ * @param consumerRestarted whether the consumer's counts begin later than the stack
  * @param results objects in the bucket
+ * @param bareResults of them, those whose kept frames are not in the bucket
  * @param keptFrames objects in the bucket
  * @param annotatedImages objects in the bucket
  * @param overdueImages kept frames that should have had their annotated image long ago
@@ -19,9 +23,12 @@ import java.util.List;
 record FrameCounts(
     CaptureBooks capture,
     long inKafka,
+    long written,
     long committed,
     ConsumerBooks consumer,
+    boolean consumerRestarted,
     long results,
+    long bareResults,
     long keptFrames,
     long annotatedImages,
     long overdueImages) {
@@ -39,22 +46,32 @@ record FrameCounts(
   List<String> gaps() {
     List<String> gaps = new ArrayList<>();
     check(gaps, -underWayToKafka(), "capture published or dropped %d frames too many");
-    check(gaps, capture.published() - inKafka, "Kafka lacks %d frames that capture published");
+    check(gaps, capture.published() - written, "Kafka lacks %d frames that capture published");
     check(gaps, unaccounted(), "the consumer committed %d records that it did nothing with");
     check(
         gaps,
         Math.abs(consumer.entry().gap()),
         "the consumer's books differ by %d: " + consumer.entry().equation());
     check(gaps, consumer.batches() - results, "S3 lacks the results of %d stored batches");
-    check(gaps, results - keptFrames, "S3 lacks the kept frames of %d results");
+    check(gaps, bareResults, "S3 lacks the kept frames of %d results");
     check(gaps, overdueImages, "the function has not annotated %d kept frames");
     return gaps;
   }
 
-  /** What is done is counted before it is committed; a consumer that does not answer counts 0. */
+  /** Frames that are lost, by reason, in words: counted as such, and so not a gap. */
+  List<String> losses() {
+    return consumer.lost().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(lost -> "%d frames lost: %s".formatted(lost.getValue(), lost.getKey()))
+        .toList();
+  }
+
+  /**
+   * What is done is counted before it is committed. A consumer that does not answer counts 0, and
+   * one that was started again only what came after that.
+   */
   private long unaccounted() {
-    long done = consumer.stored() + consumer.deadLetteredInAll() + consumer.skipped();
-    return done == 0 ? 0 : committed - done;
+    return consumer.done() == 0 || consumerRestarted ? 0 : committed - consumer.done();
   }
 
   private static void check(List<String> gaps, long missing, String message) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /**
  * What all parts of a stack said, in the order in which they were asked, which is that of the flow.
  *
+ * @param consumerRestarted whether the consumer's counts begin later than the stack
+ * @param imageless keys of results that keep no frame
  * @param imagesDue kept frames of results of before this time should have their annotated image
  */
 record StackReading(
@@ -29,9 +31,11 @@ record StackReading(
     MetricsSnapshot capture,
     List<TopicState> topics,
     MetricsSnapshot consumer,
+    boolean consumerRestarted,
     List<BucketObject> results,
     List<BucketObject> frames,
     List<BucketObject> annotated,
+    Set<String> imageless,
     Instant imagesDue) {
 
   private static final String STREAM = "stream";
@@ -64,9 +68,11 @@ record StackReading(
             .filter(t -> names.streamOf(t.topic()).map(StreamId::value).equals(Optional.of(stream)))
             .toList(),
         consumer.with(STREAM, stream),
+        consumerRestarted,
         below(keys.resultsPrefix(), stream, results),
         below(keys.framesPrefix(), stream, frames),
         below(keys.annotatedPrefix(), stream, annotated),
+        imageless,
         imagesDue);
   }
 
@@ -81,12 +87,43 @@ record StackReading(
     return new FrameCounts(
         CaptureBooks.of(capture),
         TopicBooks.frames(topics, names),
+        TopicBooks.written(topics, names),
         TopicBooks.committed(topics, names),
         ConsumerBooks.of(consumer),
+        consumerRestarted,
         results.size(),
+        bareResults().stream().filter(key -> !imageless.contains(key)).count(),
         frames.size(),
         annotated.size(),
         overdueImages());
+  }
+
+  /** Keys of results beside which there is no kept frame. */
+  List<String> bareResults() {
+    Set<String> withFrames =
+        frames.stream()
+            .flatMap(frame -> keys.resultOf(frame.key()).stream())
+            .collect(Collectors.toSet());
+    return results.stream()
+        .map(BucketObject::key)
+        .filter(key -> !withFrames.contains(key))
+        .toList();
+  }
+
+  /** The same, once it is known which results keep no frame. */
+  StackReading withImageless(Set<String> keysOfResults) {
+    return new StackReading(
+        names,
+        keys,
+        capture,
+        topics,
+        consumer,
+        consumerRestarted,
+        results,
+        frames,
+        annotated,
+        keysOfResults,
+        imagesDue);
   }
 
   private long overdueImages() {

@@ -35,6 +35,14 @@ record StackStatus(
     return ofStreams.isEmpty() ? counts.gaps() : ofStreams;
   }
 
+  /** Which stream lost frames, and why. */
+  @JsonProperty
+  List<String> losses() {
+    return streams.stream()
+        .flatMap(stream -> stream.counts().losses().stream().map(stream::named))
+        .toList();
+  }
+
   @JsonProperty
   boolean ledgerCloses() {
     return gaps().isEmpty();

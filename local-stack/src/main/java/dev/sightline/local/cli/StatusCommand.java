@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Show the running stack's programs and its frame ledger; exit 1 at a gap.")
+    description = "Show the running stack's programs and its frame ledger; exit 1 at a gap or loss.")
 final class StatusCommand implements Callable<Integer> {
 
   private final Environment environment;
@@ -37,7 +37,7 @@ final class StatusCommand implements Callable<Integer> {
     } else {
       show(status);
     }
-    return status.ledgerCloses() ? 0 : 1;
+    return status.ledgerCloses() && status.losses().isEmpty() ? 0 : 1;
   }
 
   private void show(StackStatus status) {
@@ -49,6 +49,10 @@ final class StatusCommand implements Callable<Integer> {
     new StreamTable(status).lines().forEach(environment.terminal()::line);
     line("%s", status.ledgerCloses() ? "Frame ledger: no gap" : "Frame ledger: GAP");
     status.gaps().forEach(gap -> line("  %s", gap));
+    if (!status.losses().isEmpty()) {
+      line("LOST, and counted as such:");
+      status.losses().forEach(loss -> line("  %s", loss));
+    }
   }
 
   private void line(String format, Object... values) {

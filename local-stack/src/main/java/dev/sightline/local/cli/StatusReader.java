@@ -1,5 +1,8 @@
 package dev.sightline.local.cli;
 
+import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.BatchResultJson;
+import dev.sightline.contract.InvalidResultException;
 import dev.sightline.local.metrics.MetricsClient;
 import dev.sightline.local.metrics.MetricsSnapshot;
 import dev.sightline.local.objects.BucketException;
@@ -14,6 +17,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -61,17 +66,42 @@ record StatusReader(RunningStack stack, HttpClient http) {
     List<TopicState> topics = topics();
     MetricsSnapshot consumer = metrics(state.consumer());
     try (BucketReader bucket = stack.bucket()) {
-      return new StackReading(
+      StackReading reading =
+          new StackReading(
           stack.frameTopics(),
           stack.keys(),
           capture,
           topics,
           consumer,
+          isRestarted(consumer, state),
           bucket.list(stack.keys().resultsPrefix()),
           bucket.list(stack.keys().framesPrefix()),
           bucket.list(stack.keys().annotatedPrefix()),
+          Set.of(),
           Instant.now().minus(TIME_TO_ANNOTATE));
+      return reading.withImageless(imageless(reading.bareResults(), bucket));
     }
+  }
+
+  /** The consumer's process says when it started; a stack is ready after all its programs are. */
+  private static boolean isRestarted(MetricsSnapshot consumer, StackState state) {
+    return consumer.sum("process_start_time_seconds") > state.readyAt().getEpochSecond();
+  }
+
+  /** Of results without a frame beside them those that say that they keep none. */
+  private Set<String> imageless(List<String> results, BucketReader bucket) throws BucketException {
+    Set<String> imageless = new TreeSet<>();
+    for (String key : results) {
+      try {
+        BatchResult result = new BatchResultJson().decode(bucket.read(key));
+        if (result.frames().stream().allMatch(frame -> frame.imageKey().isEmpty())) {
+          imageless.add(key);
+        }
+      } catch (InvalidResultException e) {
+        throw new BucketException("object '" + key + "' is not a result: " + e.getMessage(), e);
+      }
+    }
+    return imageless;
   }
 
   private List<TopicState> topics() throws TopicException, InterruptedException {

@@ -3,7 +3,6 @@ package dev.sightline.local.cli;
 import dev.sightline.local.cli.StackStatus.StreamCounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -11,56 +10,45 @@ import java.util.stream.Collectors;
 record StreamTable(StackStatus status) {
 
   private static final String SUM = "all";
-  private static final int LEAST_NAME_WIDTH = 10;
+  private static final List<String> HEADINGS =
+      List.of(
+          "stream",
+          "captured",
+          "dropped",
+          "in Kafka",
+          "lag",
+          "stored",
+          "dead",
+          "skipped",
+          "lost",
+          "results",
+          "images");
 
   List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        row(
-            "stream",
-            "captured",
-            "dropped",
-            "in Kafka",
-            "lag",
-            "stored",
-            "dead",
-            "skipped",
-            "results",
-            "images"));
-    status.streams().forEach(stream -> lines.add(row(stream.stream(), stream.counts())));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADINGS);
+    status.streams().forEach(stream -> rows.add(row(stream.stream(), stream.counts())));
     if (status.streams().size() != 1) {
-      lines.add(row(SUM, status.counts()));
+      rows.add(row(SUM, status.counts()));
     }
+    List<String> lines = new ArrayList<>(new TextTable(rows).lines());
     status.streams().forEach(stream -> reasons(stream, lines));
     return lines;
   }
 
-  private String row(String name, FrameCounts counts) {
-    return row(
+  private static List<String> row(String name, FrameCounts counts) {
+    return List.of(
         name,
-        counts.capture().captured(),
-        counts.capture().droppedInAll(),
-        counts.inKafka(),
-        counts.consumer().lag(),
-        counts.consumer().stored(),
-        counts.consumer().deadLetteredInAll(),
-        counts.consumer().skipped(),
-        counts.results(),
-        counts.annotatedImages());
-  }
-
-  private String row(Object name, Object... figures) {
-    StringBuilder row = new StringBuilder(("  %-" + nameWidth() + "s").formatted(name));
-    for (Object figure : figures) {
-      row.append(String.format(Locale.ROOT, " %8s", figure));
-    }
-    return row.toString();
-  }
-
-  private int nameWidth() {
-    return status.streams().stream()
-        .mapToInt(stream -> stream.stream().length())
-        .reduce(LEAST_NAME_WIDTH, Math::max);
+        Long.toString(counts.capture().captured()),
+        Long.toString(counts.capture().droppedInAll()),
+        Long.toString(counts.inKafka()),
+        Long.toString(counts.consumer().lag()),
+        Long.toString(counts.consumer().stored()),
+        Long.toString(counts.consumer().deadLetteredInAll()),
+        Long.toString(counts.consumer().skipped()),
+        Long.toString(counts.consumer().lostInAll()),
+        Long.toString(counts.results()),
+        Long.toString(counts.annotatedImages()));
   }
 
   private static void reasons(StreamCounts stream, List<String> lines) {

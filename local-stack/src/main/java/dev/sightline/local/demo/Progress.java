@@ -22,12 +22,9 @@ public record Progress(
     double framesPerSecond,
     OptionalDouble latencyMs) {
 
-  /** Frames that are where they end: stored, or counted as dropped, dead-lettered or skipped. */
+  /** Frames that are where they end: stored, or counted as dropped, dead-lettered, skipped or lost. */
   public long finishedFrames() {
-    return capture.droppedInAll()
-        + consumer.stored()
-        + consumer.deadLetteredInAll()
-        + consumer.skipped();
+    return capture.droppedInAll() + consumer.done() - consumer.empty();
   }
 
   /** Frames that were captured and are on their way. */

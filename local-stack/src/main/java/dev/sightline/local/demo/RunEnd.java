@@ -22,7 +22,7 @@ record RunEnd(OptionalLong target) {
     if (ledger.capture().buffered() > 0) {
       missing.add("%d frames wait for Kafka".formatted(ledger.capture().buffered()));
     }
-    long settled = ledger.frames() + ledger.deadLetters() + ledger.consumer().skipped();
+    long settled = ledger.frames() + ledger.deadLetters() + ledger.consumer().passedOver();
     if (settled < ledger.framesInKafka()) {
       missing.add("%d of %d frames stored".formatted(settled, ledger.framesInKafka()));
     }

@@ -28,14 +28,15 @@ record RunLedger(
         capture.entry(),
         new LedgerEntry("published = records in Kafka", capture.published(), framesInKafka),
         new LedgerEntry(
-            "records in Kafka = consumed − handed back + skipped",
+            "offsets in Kafka = consumed − handed back + skipped + lost + empty",
             framesInKafka,
-            consumer.consumed() - consumer.handedBack() + consumer.skipped()),
+            consumer.consumed() - consumer.handedBack() + consumer.passedOver()),
+        new LedgerEntry("frames lost = none", consumer.lostInAll(), 0),
         consumer.entry(),
         new LedgerEntry(
-            "records in Kafka = offsets in results + dead letters + skipped",
+            "offsets in Kafka = offsets in results + dead letters + skipped + lost + empty",
             framesInKafka,
-            distinctOffsets() + deadLetters + consumer.skipped()),
+            distinctOffsets() + deadLetters + consumer.passedOver()),
         new LedgerEntry("frames in results = offsets in results", frames(), distinctOffsets()),
         new LedgerEntry(
             "batches stored = results in the bucket", consumer.batches(), results.size()),

@@ -32,6 +32,7 @@ final class FunctionRuntime implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "lambda-supervisor"));
 
   private volatile ChildProcess process;
+  private volatile Runnable onRestart = () -> {};
   private volatile boolean timedOut;
   private volatile boolean closed;
   private int starts;
@@ -61,6 +62,11 @@ final class FunctionRuntime implements AutoCloseable {
   /** The present process. */
   ChildProcess process() {
     return process;
+  }
+
+  /** Runs whenever another process has taken the place of one that ended. */
+  void onRestart(Runnable action) {
+    onRestart = action;
   }
 
   /** Watches the process from now on and replaces it when it ends. */
@@ -98,6 +104,7 @@ final class FunctionRuntime implements AutoCloseable {
     try {
       process = startProcess();
       keepAlive();
+      onRestart.run();
     } catch (IOException e) {
       log.atError().setCause(e).log("Function's process can't be started");
       queue.runtimeEnded(new FunctionError("Runtime.StartError", e.toString()));

@@ -135,6 +135,11 @@ public final class LocalLambda implements AutoCloseable {
     return runtime.process();
   }
 
+  /** Runs whenever {@link #process} is another one. */
+  public void onRestart(Runnable action) {
+    runtime.onRestart(action);
+  }
+
   /** Ends the function at once; what is pending is cancelled. */
   @Override
   public void close() {

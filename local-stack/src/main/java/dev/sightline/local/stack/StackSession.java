@@ -2,6 +2,7 @@ package dev.sightline.local.stack;
 
 import dev.sightline.local.s3.LocalS3;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class StackSession implements AutoCloseable {
   private final StackStarter starter;
   private final Thread hook = new Thread(this::stop, "stop");
   private boolean announced;
+  private boolean stopped;
 
   private StackSession(StackFile file, RunDirectory run, StackStarter starter) {
     this.file = file;
@@ -53,11 +55,25 @@ public final class StackSession implements AutoCloseable {
     try {
       announced = !file.namesARunningStack();
       if (announced) {
-        file.write(StackState.of(stack, run));
+        Instant readyAt = Instant.now();
+        file.write(StackState.of(stack, run, readyAt));
+        stack.function().onRestart(() -> announceAgain(stack, readyAt));
       }
       return stack;
     } catch (IOException e) {
       throw new StackException("the stack can't be announced: " + e.getMessage(), e);
+    }
+  }
+
+  /** With the process that is there now. */
+  private synchronized void announceAgain(LocalStack stack, Instant readyAt) {
+    if (stopped) {
+      return;
+    }
+    try {
+      file.write(StackState.of(stack, run, readyAt));
+    } catch (IOException e) {
+      log.atWarn().setCause(e).log("Status will show a process that has ended");
     }
   }
 
@@ -78,6 +94,11 @@ public final class StackSession implements AutoCloseable {
 
   private void stop() {
     starter.close();
+    withdraw();
+  }
+
+  private synchronized void withdraw() {
+    stopped = true;
     try {
       file.deleteOwn();
       run.close();

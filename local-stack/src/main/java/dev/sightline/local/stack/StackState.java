@@ -40,12 +40,12 @@ public record StackState(
    */
   public record RunningProcess(String name, long pid, double startUpSeconds) {}
 
-  static StackState of(LocalStack stack, RunDirectory run) {
+  static StackState of(LocalStack stack, RunDirectory run, Instant readyAt) {
     ProcessHandle self = ProcessHandle.current();
     return new StackState(
         self.pid(),
         self.info().startInstant(),
-        Instant.now(),
+        readyAt,
         stack.kafka().bootstrapServers(),
         LocalStack.TOPICS.prefix(),
         LocalStack.BUCKET,

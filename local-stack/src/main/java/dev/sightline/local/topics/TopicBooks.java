@@ -72,11 +72,19 @@ public final class TopicBooks implements AutoCloseable {
         .sum();
   }
 
-  /** Records in the frame topics that the group has committed. */
+  /** Offsets that were ever given in the frame topics, also to records that are gone. */
+  public static long written(List<TopicState> states, FrameTopics topics) {
+    return states.stream()
+        .filter(state -> !state.topic().equals(topics.deadLetters()))
+        .mapToLong(TopicState::written)
+        .sum();
+  }
+
+  /** Offsets in the frame topics that the group has committed, from the topics' first one on. */
   public static long committed(List<TopicState> states, FrameTopics topics) {
     return states.stream()
         .filter(state -> !state.topic().equals(topics.deadLetters()))
-        .mapToLong(state -> state.records() - state.lag())
+        .mapToLong(state -> state.written() - state.lag())
         .sum();
   }
 
@@ -127,7 +135,8 @@ public final class TopicBooks implements AutoCloseable {
         topic,
         own.size(),
         sum(own, p -> end.get(p) - begin.get(p)),
-        sum(own, p -> end.get(p) - committed.getOrDefault(p, begin.get(p))));
+        sum(own, p -> end.get(p) - committed.getOrDefault(p, begin.get(p))),
+        sum(own, end::get));
   }
 
   private static long sum(List<TopicPartition> partitions, ToLongFunction<TopicPartition> of) {

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class StackReadingTest {
@@ -42,6 +44,7 @@ class StackReadingTest {
   private final List<BucketObject> results = new ArrayList<>();
   private final List<BucketObject> frames = new ArrayList<>();
   private final List<BucketObject> annotated = new ArrayList<>();
+  private final Set<String> imageless = new TreeSet<>();
   private Instant imagesDue = AT;
 
   @Test
@@ -81,6 +84,19 @@ class StackReadingTest {
   }
 
   @Test
+  void shouldMissTheFramesOfAResultThatKeepsSomeOnly() {
+    storeBatch("gate");
+    storeBatch("yard");
+    frames.remove(1);
+    annotated.remove(1);
+
+    assertThat(status(read(25, 10)).gaps())
+        .containsExactly("yard: S3 lacks the kept frames of 1 results");
+    imageless.add(results.get(1).key());
+    assertThat(status(read(25, 10)).gaps()).isEmpty();
+  }
+
+  @Test
   void shouldMissAnImageOnlyWhenItsTimeIsOver() {
     storeBatch("gate");
     storeBatch("yard");
@@ -102,7 +118,8 @@ class StackReadingTest {
         .satisfies(
             lines -> {
               assertThat(lines.get(1).strip().split(" +"))
-                  .containsExactly("gate", "30", "5", "25", "0", "25", "0", "0", "1", "1");
+                  .containsExactly("gate", "30", "5", "25", "0", "25", "0", "0", "0", "1", "1");
+              assertThat(lines).allMatch(line -> line.length() < 80);
               assertThat(lines.get(3)).contains("all").contains("40");
               assertThat(lines.get(4)).isEqualTo("  gate dropped: buffer-full 5");
             });
@@ -114,12 +131,14 @@ class StackReadingTest {
         KEYS,
         MetricsSnapshot.parse(BOTH_PUBLISHED),
         List.of(
-            new TopicState("video-frames.gate", 1, gateInKafka, gateInKafka - 22),
-            new TopicState("video-frames.yard", 1, yardInKafka, yardInKafka - 10)),
+            new TopicState("video-frames.gate", 1, gateInKafka, gateInKafka - 22, gateInKafka),
+            new TopicState("video-frames.yard", 1, yardInKafka, yardInKafka - 10, yardInKafka)),
         MetricsSnapshot.parse(BOTH_STORED),
+        false,
         results,
         frames,
         annotated,
+        imageless,
         imagesDue);
   }
 
