@@ -1,4 +1,6 @@
-# results/ as a table. Partitions are computed from the keys (projection), so nothing has to be registered or crawled.
+# results/ as a table. Partitions are computed from the keys (projection), so nothing has to be registered or crawled. Which
+# streams there are no list says: a query names those that it reads (stream_id = '…' or IN ('…', '…'), up to 1,000), and so
+# finds any camera's results, also of one that Terraform has never heard of.
 
 resource "aws_glue_catalog_database" "results" {
   name        = replace(local.name, "-", "_")
@@ -15,8 +17,7 @@ resource "aws_glue_catalog_table" "batches" {
     EXTERNAL                       = "TRUE"
     classification                 = "json"
     "projection.enabled"           = "true"
-    "projection.stream_id.type"    = "enum"
-    "projection.stream_id.values"  = join(",", keys(var.streams))
+    "projection.stream_id.type"    = "injected"
     "projection.day.type"          = "date"
     "projection.day.format"        = "yyyy-MM-dd"
     "projection.day.range"         = "NOW-90DAYS,NOW+1DAYS"
@@ -63,6 +64,9 @@ resource "aws_glue_catalog_table" "batches" {
 }
 
 locals {
+  # What the saved queries read; in the console others can be written beside them.
+  queried_streams = join(", ", [for id in distinct(concat(keys(var.streams), var.athena_streams)) : "'${id}'"])
+
   # In the order of the schema. The reader matches names without regard to case.
   batch_columns = [
     ["schemaversion", "int"],
@@ -110,7 +114,8 @@ resource "aws_athena_named_query" "detections_per_minute" {
     FROM batches
     CROSS JOIN UNNEST(frames) AS t (f)
     CROSS JOIN UNNEST(f.detections) AS u (d)
-    WHERE day = date_format(current_timestamp AT TIME ZONE 'UTC', '%Y-%m-%d')
+    WHERE stream_id IN (${local.queried_streams})
+      AND day = date_format(current_timestamp AT TIME ZONE 'UTC', '%Y-%m-%d')
     GROUP BY 1, 2, 3
     ORDER BY 3 DESC, 4 DESC
   EOT
@@ -118,15 +123,18 @@ resource "aws_athena_named_query" "detections_per_minute" {
 
 resource "aws_athena_named_query" "frame_ledger" {
   name        = "frame-ledger"
-  description = "Frames, failed frames and gaps in the offsets by stream: a gap that is not in the dead letters is a loss"
+  description = "Today's frames, failed frames and missing offsets by topic and partition, over all streams that share them"
   database    = aws_glue_catalog_database.results.name
   workgroup   = aws_athena_workgroup.results.id
   query       = <<-EOT
-    SELECT stream_id, topic, "partition", count(*) AS batches, sum(cardinality(frames)) AS frames,
+    SELECT regexp_replace(batchid, '-p?[0-9]+-[0-9]{20}$', '') AS topic, "partition",
+           count(DISTINCT stream_id) AS streams, count(*) AS batches, sum(cardinality(frames)) AS frames,
            sum(cardinality(filter(frames, f -> f.error IS NOT NULL))) AS failed,
            max(lastoffset) - min(firstoffset) + 1 - sum(cardinality(frames)) AS missing
     FROM batches
-    WHERE day = date_format(current_timestamp AT TIME ZONE 'UTC', '%Y-%m-%d')
-    GROUP BY 1, 2, 3
+    WHERE stream_id IN (${local.queried_streams})
+      AND day = date_format(current_timestamp AT TIME ZONE 'UTC', '%Y-%m-%d')
+    GROUP BY 1, 2
+    ORDER BY 1, 2
   EOT
 }

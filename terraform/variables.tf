@@ -346,6 +346,17 @@ variable "s3_prefix" {
   }
 }
 
+variable "athena_streams" {
+  description = "Streams beside those of streams that the saved queries read: of cameras that others capture into this bucket."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.athena_streams : can(regex("^[a-z0-9-]{1,64}$", id))])
+    error_message = "athena_streams are 1 to 64 of a-z, 0-9 and '-'."
+  }
+}
+
 variable "athena_scan_limit_bytes" {
   description = "A query that would read more is stopped; Athena costs 5 USD a TB."
   type        = number

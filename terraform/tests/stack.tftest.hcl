@@ -130,6 +130,7 @@ run "table_follows_the_keys" {
   variables {
     s3_prefix           = "site-a"
     results_bucket_name = "example-results"
+    athena_streams      = ["theirs", "street"]
   }
 
   assert {
@@ -137,8 +138,12 @@ run "table_follows_the_keys" {
     error_message = "The table reads where the consumer writes."
   }
   assert {
-    condition     = aws_glue_catalog_table.batches.parameters["projection.stream_id.values"] == "street"
-    error_message = "A partition per stream."
+    condition     = aws_glue_catalog_table.batches.parameters["projection.stream_id.type"] == "injected"
+    error_message = "A query may name any stream."
+  }
+  assert {
+    condition     = strcontains(aws_athena_named_query.frame_ledger.query, "IN ('street', 'theirs')") && strcontains(aws_athena_named_query.detections_per_minute.query, "IN ('street', 'theirs')")
+    error_message = "The saved queries read the streams, and those of others that are named."
   }
   assert {
     condition     = output.results_bucket == "example-results" && aws_athena_workgroup.results.configuration[0].enforce_workgroup_configuration
