@@ -7,6 +7,7 @@ import dev.sightline.local.cli.StackStatus.StreamCounts;
 import dev.sightline.local.metrics.CaptureBooks;
 import dev.sightline.local.metrics.ConsumerBooks;
 import dev.sightline.local.metrics.MetricsSnapshot;
+import dev.sightline.local.metrics.StreamFigures;
 import dev.sightline.local.objects.BucketObject;
 import dev.sightline.local.topics.TopicBooks;
 import dev.sightline.local.topics.TopicState;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 /**
  * What all parts of a stack said, in the order in which they were asked, which is that of the flow.
  *
+ * @param consumerUpSeconds since the consumer was started; 0 where that is not known
  * @param consumerRestarted whether the consumer's counts begin later than the stack
  * @param imageless keys of results that keep no frame
  * @param imagesDue kept frames of results of before this time should have their annotated image
@@ -31,6 +33,7 @@ record StackReading(
     MetricsSnapshot capture,
     List<TopicState> topics,
     MetricsSnapshot consumer,
+    double consumerUpSeconds,
     boolean consumerRestarted,
     List<BucketObject> results,
     List<BucketObject> frames,
@@ -43,7 +46,7 @@ record StackReading(
   /** Of each stream that any of them knows. */
   List<StreamCounts> streams() {
     return streamNames().stream()
-        .map(stream -> new StreamCounts(stream, of(stream).counts()))
+        .map(stream -> new StreamCounts(stream, of(stream).counts(), of(stream).figures()))
         .toList();
   }
 
@@ -68,6 +71,7 @@ record StackReading(
             .filter(t -> names.streamOf(t.topic()).map(StreamId::value).equals(Optional.of(stream)))
             .toList(),
         consumer.with(STREAM, stream),
+        consumerUpSeconds,
         consumerRestarted,
         below(keys.resultsPrefix(), stream, results),
         below(keys.framesPrefix(), stream, frames),
@@ -98,6 +102,11 @@ record StackReading(
         overdueImages());
   }
 
+  /** Of all streams together. */
+  StreamFigures figures() {
+    return StreamFigures.of(consumer, consumerUpSeconds);
+  }
+
   /** Keys of results beside which there is no kept frame. */
   List<String> bareResults() {
     Set<String> withFrames =
@@ -118,6 +127,7 @@ record StackReading(
         capture,
         topics,
         consumer,
+        consumerUpSeconds,
         consumerRestarted,
         results,
         frames,

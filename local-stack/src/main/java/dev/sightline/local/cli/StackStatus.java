@@ -1,6 +1,7 @@
 package dev.sightline.local.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sightline.local.metrics.StreamFigures;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param streams each with its own counts, by name
  * @param counts of all streams together
+ * @param figures of all streams together
  */
 record StackStatus(
     long pid,
@@ -17,7 +19,8 @@ record StackStatus(
     Optional<URI> video,
     List<Program> programs,
     List<StreamCounts> streams,
-    FrameCounts counts) {
+    FrameCounts counts,
+    StreamFigures figures) {
 
   StackStatus {
     programs = List.copyOf(programs);
@@ -54,8 +57,8 @@ record StackStatus(
    */
   record Program(String name, long pid, String health, long residentMegabytes) {}
 
-  /** One stream's counts. */
-  record StreamCounts(String stream, FrameCounts counts) {
+  /** One stream's counts and figures. */
+  record StreamCounts(String stream, FrameCounts counts, StreamFigures figures) {
 
     private String named(String gap) {
       return stream + ": " + gap;

@@ -3,10 +3,12 @@ package dev.sightline.local.cli;
 import dev.sightline.local.cli.StackStatus.Program;
 import dev.sightline.local.objects.BucketException;
 import dev.sightline.local.stack.StackException;
+import dev.sightline.local.stack.StackState;
 import dev.sightline.local.topics.TopicException;
 import java.net.http.HttpClient;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,13 +17,18 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Show the running stack's programs and its frame ledger; exit 1 at a gap or loss.")
+    description = "Show the running stack's programs, its frame ledger and how fast it is; exit 1 at a gap or loss.")
 final class StatusCommand implements Callable<Integer> {
+
+  private static final long WATCH_SECONDS = 2;
 
   private final Environment environment;
 
   @Option(names = "--json", description = "for machines")
   private boolean json;
+
+  @Option(names = "--watch", description = "again every 2 s, until Ctrl-C")
+  private boolean watch;
 
   StatusCommand(Environment environment) {
     this.environment = environment;
@@ -31,13 +38,29 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call()
       throws StackException, TopicException, BucketException, InterruptedException {
     RunningStack stack = RunningStack.find(environment.home());
-    StackStatus status = new StatusReader(stack, HttpClient.newHttpClient()).read();
+    StatusReader reader = new StatusReader(stack, HttpClient.newHttpClient());
+    StackStatus status = read(reader);
+    while (watch) {
+      TimeUnit.SECONDS.sleep(WATCH_SECONDS);
+      // A stack that has ended since is said to be none.
+      StackState unused = RunningStack.find(environment.home()).state();
+      if (environment.terminal().isInteractive() && !json) {
+        environment.terminal().clearScreen();
+      }
+      status = read(reader);
+    }
+    return status.ledgerCloses() && status.losses().isEmpty() ? 0 : 1;
+  }
+
+  private StackStatus read(StatusReader reader)
+      throws TopicException, BucketException, InterruptedException {
+    StackStatus status = reader.read();
     if (json) {
       environment.terminal().line(Json.of(status));
     } else {
       show(status);
     }
-    return status.ledgerCloses() && status.losses().isEmpty() ? 0 : 1;
+    return status;
   }
 
   private void show(StackStatus status) {
@@ -47,6 +70,7 @@ final class StatusCommand implements Callable<Integer> {
       line("  %-10s %-11s %4d MB", program.name(), program.health(), program.residentMegabytes());
     }
     new StreamTable(status).lines().forEach(environment.terminal()::line);
+    new FiguresTable(status).lines().forEach(environment.terminal()::line);
     line("%s", status.ledgerCloses() ? "Frame ledger: no gap" : "Frame ledger: GAP");
     status.gaps().forEach(gap -> line("  %s", gap));
     if (!status.losses().isEmpty()) {

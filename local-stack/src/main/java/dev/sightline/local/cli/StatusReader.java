@@ -57,7 +57,8 @@ record StatusReader(RunningStack stack, HttpClient http) {
         state.video(),
         new ProgramHealth(http).of(state),
         reading.streams(),
-        reading.counts());
+        reading.counts(),
+        reading.figures());
   }
 
   private StackReading reading(StackState state)
@@ -73,6 +74,7 @@ record StatusReader(RunningStack stack, HttpClient http) {
           capture,
           topics,
           consumer,
+          consumer.total("process_uptime_seconds").orElse(0),
           isRestarted(consumer, state),
           bucket.list(stack.keys().resultsPrefix()),
           bucket.list(stack.keys().framesPrefix()),

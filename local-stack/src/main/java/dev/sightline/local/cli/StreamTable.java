@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** The streams' counts in rows, their sum below where there are several. */
 record StreamTable(StackStatus status) {
 
-  private static final String SUM = "all";
+  static final String SUM = "all";
   private static final List<String> HEADINGS =
       List.of(
           "stream",

@@ -14,6 +14,7 @@ import java.util.function.IntSupplier;
  */
 final class Terminal {
 
+  private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
   private static final String CLEAR_LINE = "\r\u001b[2K";
 
   private final PrintStream out;
@@ -89,6 +90,13 @@ final class Terminal {
       out.flush();
       drawn = true;
     }
+  }
+
+  /** Begins at the top of an empty screen. */
+  synchronized void clearScreen() {
+    out.print(CLEAR_SCREEN);
+    out.flush();
+    drawn = false;
   }
 
   /** Bytes as they are. */

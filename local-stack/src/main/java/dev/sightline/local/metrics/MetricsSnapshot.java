@@ -1,8 +1,10 @@
 package dev.sightline.local.metrics;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +61,37 @@ public final class MetricsSnapshot {
   public long sum(String name) {
     return Math.round(
         samples.stream().filter(s -> s.name().equals(name)).mapToDouble(Sample::value).sum());
+  }
+
+  /** The sum over all labels as it is; empty where there is no such metric. */
+  public OptionalDouble total(String name) {
+    DoubleSummaryStatistics values = statistics(name);
+    return values.getCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(values.getSum());
+  }
+
+  /** The mean over all labels; empty where there is no such metric. */
+  public OptionalDouble mean(String name) {
+    DoubleSummaryStatistics values = statistics(name);
+    return values.getCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(values.getAverage());
+  }
+
+  /** The least over all labels; empty where there is no such metric. */
+  public OptionalDouble least(String name) {
+    DoubleSummaryStatistics values = statistics(name);
+    return values.getCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(values.getMin());
+  }
+
+  /** The greatest over all labels; empty where there is no such metric. */
+  public OptionalDouble greatest(String name) {
+    DoubleSummaryStatistics values = statistics(name);
+    return values.getCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(values.getMax());
+  }
+
+  private DoubleSummaryStatistics statistics(String name) {
+    return samples.stream()
+        .filter(s -> s.name().equals(name))
+        .mapToDouble(Sample::value)
+        .summaryStatistics();
   }
 
   /** The sums by one label's values, those of 0 left out, in the values' order. */

@@ -8,6 +8,7 @@ import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
 import dev.sightline.local.cli.StackStatus.StreamCounts;
 import dev.sightline.local.metrics.MetricsSnapshot;
+import dev.sightline.local.metrics.StreamFigures;
 import dev.sightline.local.objects.BucketObject;
 import dev.sightline.local.topics.TopicState;
 import java.time.Duration;
@@ -36,6 +37,12 @@ class StackReadingTest {
       sightline_frames_consumed_total{stream="gate"} 25
       sightline_frames_stored_total{stream="gate"} 25
       sightline_batches_stored_total{stream="gate"} 1
+      sightline_processing_active_seconds_total{stream="gate"} 5
+      sightline_processing_seconds_sum{stream="gate"} 1.0
+      sightline_processing_seconds_count{stream="gate"} 25
+      sightline_processing_last100_seconds{stream="gate"} 0.035
+      sightline_processing_min_seconds{stream="gate"} 0.012
+      sightline_processing_max_seconds{stream="gate"} 0.09
       sightline_frames_consumed_total{stream="yard"} 10
       sightline_frames_stored_total{stream="yard"} 10
       sightline_batches_stored_total{stream="yard"} 1
@@ -125,6 +132,44 @@ class StackReadingTest {
             });
   }
 
+  @Test
+  void shouldShowThroughputProcessingTimeAndErrorsOfEachStreamAndOfAll() {
+    List<String> lines = new FiguresTable(status(read(25, 10))).lines();
+
+    assertThat(lines).hasSize(12).allMatch(line -> line.length() < 80);
+    assertThat(lines.get(0)).contains("THROUGHPUT", "frames/s", "while active");
+    assertThat(words(lines.get(1))).containsExactly("gate", "25", "2.5", "5.0");
+    assertThat(words(lines.get(3))).containsExactly("all", "35", "3.5", "7.0");
+    assertThat(lines.get(4)).contains("PROCESSING TIME");
+    assertThat(words(lines.get(5)))
+        .containsExactly("gate", "40", "ms", "35", "ms", "12", "ms", "90", "ms");
+    assertThat(words(lines.get(6))).containsExactly("yard", "–", "–", "–", "–");
+    assertThat(lines.get(8)).contains("ERRORS");
+    assertThat(words(lines.get(9))).containsExactly("gate", "0", "0.00", "%");
+    assertThat(words(lines.get(11))).containsExactly("all", "0", "0.00", "%");
+  }
+
+  @Test
+  void shouldCountDeadLettersAndLostFramesAsErrors() {
+    StreamFigures figures =
+        StreamFigures.of(
+            MetricsSnapshot.parse(
+                """
+                sightline_frames_stored_total{stream="gate"} 90
+                sightline_frames_deadlettered_total{stream="gate",reason="NOT_AN_IMAGE"} 4
+                sightline_frames_lost_total{stream="gate",reason="retention"} 6
+                """),
+            0);
+
+    assertThat(figures.errors()).isEqualTo(10);
+    assertThat(figures.errorRate()).isEqualTo(0.1);
+    assertThat(figures.framesPerSecond()).isEmpty();
+  }
+
+  private static String[] words(String line) {
+    return line.strip().split(" +");
+  }
+
   private StackReading read(long gateInKafka, long yardInKafka) {
     return new StackReading(
         new FrameTopics("video-frames"),
@@ -134,6 +179,7 @@ class StackReadingTest {
             new TopicState("video-frames.gate", 1, gateInKafka, gateInKafka - 22, gateInKafka),
             new TopicState("video-frames.yard", 1, yardInKafka, yardInKafka - 10, yardInKafka)),
         MetricsSnapshot.parse(BOTH_STORED),
+        10,
         false,
         results,
         frames,
@@ -143,7 +189,14 @@ class StackReadingTest {
   }
 
   private static StackStatus status(StackReading reading) {
-    return new StackStatus(1, 1, Optional.empty(), List.of(), reading.streams(), reading.counts());
+    return new StackStatus(
+        1,
+        1,
+        Optional.empty(),
+        List.of(),
+        reading.streams(),
+        reading.counts(),
+        reading.figures());
   }
 
   private void storeBatch(String name) {
