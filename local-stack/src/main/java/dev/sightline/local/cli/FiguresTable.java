@@ -42,8 +42,7 @@ record FiguresTable(StackStatus status) {
     return lines;
   }
 
-  private List<String> block(
-      List<String> headings, Function<StreamFigures, List<String>> columns) {
+  private List<String> block(List<String> headings, Function<StreamFigures, List<String>> columns) {
     List<List<String>> rows = new ArrayList<>(List.of(headings));
     status
         .streams()
@@ -61,8 +60,6 @@ record FiguresTable(StackStatus status) {
   }
 
   private static String number(String format, OptionalDouble value) {
-    return value.isPresent()
-        ? String.format(Locale.ROOT, format, value.getAsDouble())
-        : UNKNOWN;
+    return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : UNKNOWN;
   }
 }

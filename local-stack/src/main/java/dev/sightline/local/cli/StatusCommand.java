@@ -17,7 +17,9 @@ import picocli.CommandLine.Option;
     name = "status",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Show the running stack's programs, its frame ledger and how fast it is; exit 1 at a gap or loss.")
+    description =
+        "Show the running stack's programs, its frame ledger and how fast it is; exit 1 at a gap or"
+            + " loss.")
 final class StatusCommand implements Callable<Integer> {
 
   private static final long WATCH_SECONDS = 2;

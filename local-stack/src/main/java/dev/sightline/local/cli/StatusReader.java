@@ -69,18 +69,18 @@ record StatusReader(RunningStack stack, HttpClient http) {
     try (BucketReader bucket = stack.bucket()) {
       StackReading reading =
           new StackReading(
-          stack.frameTopics(),
-          stack.keys(),
-          capture,
-          topics,
-          consumer,
-          consumer.total("process_uptime_seconds").orElse(0),
-          isRestarted(consumer, state),
-          bucket.list(stack.keys().resultsPrefix()),
-          bucket.list(stack.keys().framesPrefix()),
-          bucket.list(stack.keys().annotatedPrefix()),
-          Set.of(),
-          Instant.now().minus(TIME_TO_ANNOTATE));
+              stack.frameTopics(),
+              stack.keys(),
+              capture,
+              topics,
+              consumer,
+              consumer.total("process_uptime_seconds").orElse(0),
+              isRestarted(consumer, state),
+              bucket.list(stack.keys().resultsPrefix()),
+              bucket.list(stack.keys().framesPrefix()),
+              bucket.list(stack.keys().annotatedPrefix()),
+              Set.of(),
+              Instant.now().minus(TIME_TO_ANNOTATE));
       return reading.withImageless(imageless(reading.bareResults(), bucket));
     }
   }

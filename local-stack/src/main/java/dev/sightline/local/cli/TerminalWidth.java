@@ -28,7 +28,9 @@ final class TerminalWidth implements IntSupplier {
   TerminalWidth(Map<String, String> environment) {
     String value = environment.getOrDefault("COLUMNS", "");
     this.given =
-        value.matches("[1-9]\\d{0,4}") ? OptionalInt.of(Integer.parseInt(value)) : OptionalInt.empty();
+        value.matches("[1-9]\\d{0,4}")
+            ? OptionalInt.of(Integer.parseInt(value))
+            : OptionalInt.empty();
   }
 
   @Override

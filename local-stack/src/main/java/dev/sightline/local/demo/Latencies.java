@@ -72,7 +72,6 @@ record Latencies(List<StoredResult> results, FrameClock clock) {
 
   private Stream<Double> millis(StoredResult stored, FrameResult frame, Optional<Instant> end) {
     Optional<Instant> start = clock.startOf(stored.result().partition(), frame);
-    return start
-        .flatMap(from -> end.map(to -> millis(from, to))).stream();
+    return start.flatMap(from -> end.map(to -> millis(from, to))).stream();
   }
 }

@@ -62,7 +62,8 @@ final class PipelineRun {
   /** The consumer counts a batch after the bucket has it: its counts may come a moment later. */
   private static boolean settled(Progress progress, RunLedger ledger) {
     return progress.consumer().inFlight() == 0
-        && progress.consumer().consumed() + progress.consumer().passedOver() >= ledger.framesInKafka();
+        && progress.consumer().consumed() + progress.consumer().passedOver()
+            >= ledger.framesInKafka();
   }
 
   RunLedger ledger(Progress progress) throws TopicException, InterruptedException {

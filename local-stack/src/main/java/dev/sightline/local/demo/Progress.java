@@ -22,7 +22,9 @@ public record Progress(
     double framesPerSecond,
     OptionalDouble latencyMs) {
 
-  /** Frames that are where they end: stored, or counted as dropped, dead-lettered, skipped or lost. */
+  /**
+   * Frames that are where they end: stored, or counted as dropped, dead-lettered, skipped or lost.
+   */
   public long finishedFrames() {
     return capture.droppedInAll() + consumer.done() - consumer.empty();
   }

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * What the consumer counted, over all streams: consumed = stored + dead-lettered + handed back + in
  * flight. What the topics had is consumed − handed back + {@link #passedOver}: records that were
- * skipped, for being too old for their stream; records that were lost; and offsets without a record,
- * which transactions and compaction leave.
+ * skipped, for being too old for their stream; records that were lost; and offsets without a
+ * record, which transactions and compaction leave.
  *
  * @param deadLettered by reason
  * @param lost records that were gone before they could be read, by reason
@@ -40,8 +40,7 @@ public record ConsumerBooks(
       long skipped,
       long batches,
       long lag) {
-    this(
-        consumed, stored, deadLettered, handedBack, inFlight, skipped, batches, lag, Map.of(), 0);
+    this(consumed, stored, deadLettered, handedBack, inFlight, skipped, batches, lag, Map.of(), 0);
   }
 
   public static ConsumerBooks of(MetricsSnapshot metrics) {

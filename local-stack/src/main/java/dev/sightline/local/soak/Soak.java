@@ -76,7 +76,8 @@ public final class Soak {
     long start = System.nanoTime();
     SampleTimes heapTimes = new SampleTimes(start, duration.toNanos() / HEAP_SAMPLES);
     long nextHeap = start;
-    SampleTimes times = new SampleTimes(start, Math.max(LEAST_INTERVAL.toNanos(), duration.toNanos() / SAMPLES));
+    SampleTimes times =
+        new SampleTimes(start, Math.max(LEAST_INTERVAL.toNanos(), duration.toNanos() / SAMPLES));
     for (long next = start;
         next - start <= duration.toNanos();
         next = times.after(System.nanoTime())) {

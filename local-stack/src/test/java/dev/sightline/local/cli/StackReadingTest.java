@@ -190,13 +190,7 @@ class StackReadingTest {
 
   private static StackStatus status(StackReading reading) {
     return new StackStatus(
-        1,
-        1,
-        Optional.empty(),
-        List.of(),
-        reading.streams(),
-        reading.counts(),
-        reading.figures());
+        1, 1, Optional.empty(), List.of(), reading.streams(), reading.counts(), reading.figures());
   }
 
   private void storeBatch(String name) {

@@ -66,7 +66,8 @@ final class AthenaTable implements AutoCloseable {
   private static JsonNode lower(JsonNode node) {
     if (node.isObject()) {
       ObjectNode lowered = JsonNodeFactory.instance.objectNode();
-      node.properties().forEach(p -> lowered.set(p.getKey().toLowerCase(Locale.ROOT), lower(p.getValue())));
+      node.properties()
+          .forEach(p -> lowered.set(p.getKey().toLowerCase(Locale.ROOT), lower(p.getValue())));
       return lowered;
     }
     if (node.isArray()) {
@@ -140,8 +141,7 @@ final class AthenaTable implements AutoCloseable {
   }
 
   private static String columns() {
-    String table =
-        Repository.between(Repository.read(DEFINITION), "batch_columns = [", "\n  ]\n");
+    String table = Repository.between(Repository.read(DEFINITION), "batch_columns = [", "\n  ]\n");
     return COLUMN
         .matcher(table)
         .results()
@@ -176,7 +176,10 @@ final class AthenaTable implements AutoCloseable {
 
     private static String field(String field) {
       int colon = field.indexOf(':');
-      return '"' + field.substring(0, colon) + "\" " + new HiveType(field.substring(colon + 1)).sql();
+      return '"'
+          + field.substring(0, colon)
+          + "\" "
+          + new HiveType(field.substring(colon + 1)).sql();
     }
 
     /** What commas part that are in no inner type. */

@@ -121,8 +121,7 @@ class SavedQueriesTest {
   }
 
   /** A person in each frame; a negative offset is of a frame that failed. */
-  private static BatchResult resultAt(
-      Instant start, String stream, String topic, long... offsets) {
+  private static BatchResult resultAt(Instant start, String stream, String topic, long... offsets) {
     List<FrameResult> frames =
         LongStream.of(offsets).mapToObj(offset -> frame(start, offset)).toList();
     return new BatchResult(
