@@ -41,8 +41,8 @@ public record StreamFigures(
     long done = books.stored() + errors;
     return new StreamFigures(
         books.stored(),
-        ratio(books.stored(), OptionalDouble.of(upSeconds)),
-        ratio(books.stored(), metrics.total("sightline_processing_active_seconds_total")),
+        ratio((double) books.stored(), OptionalDouble.of(upSeconds)),
+        ratio((double) books.stored(), metrics.total("sightline_processing_active_seconds_total")),
         millis(
             ratio(
                 metrics.total("sightline_processing_seconds_sum").orElse(0),

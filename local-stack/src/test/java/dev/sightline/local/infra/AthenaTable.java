@@ -90,8 +90,8 @@ final class AthenaTable implements AutoCloseable {
           Object value = rows.getObject(column);
           row.put(
               rows.getMetaData().getColumnLabel(column),
-              value instanceof Number && !(value instanceof Double)
-                  ? ((Number) value).longValue()
+              value instanceof Number number && !(value instanceof Double)
+                  ? number.longValue()
                   : value);
         }
         read.add(row);
