@@ -1,6 +1,7 @@
 package dev.sightline.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -20,8 +21,17 @@ final class Json {
   private Json() {}
 
   static String of(Object answer) {
+    return write(MAPPER.writer(), answer);
+  }
+
+  /** One line, for answers that follow each other. */
+  static String line(Object answer) {
+    return write(MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT), answer);
+  }
+
+  private static String write(ObjectWriter writer, Object answer) {
     try {
-      return MAPPER.writeValueAsString(answer);
+      return writer.writeValueAsString(answer);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer that can't be written: " + answer, e);
     }

@@ -58,7 +58,7 @@ final class StatusCommand implements Callable<Integer> {
       throws TopicException, BucketException, InterruptedException {
     StackStatus status = reader.read();
     if (json) {
-      environment.terminal().line(Json.of(status));
+      environment.terminal().line(watch ? Json.line(status) : Json.of(status));
     } else {
       show(status);
     }
