@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "0:all that was asked for is in Kafka",
       "1:the program failed, or some frames are not in Kafka",
       "2:a setting is wrong, or a source can never work",
-      "3:a stream gave no frame within --fail-fast"
+      "3:a stream gave no frame within --fail-fast",
+      "4:a file is truncated; what it holds is in Kafka"
     })
 public final class CaptureCommand implements Callable<Integer> {
 

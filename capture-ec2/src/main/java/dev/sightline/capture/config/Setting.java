@@ -20,6 +20,7 @@ public enum Setting {
       "sightline.streams.streams-file", "a readable file with a line id=url for each stream"),
   CONNECT_TIMEOUT_SECONDS("sightline.source.connect-timeout-seconds", "a number from 0.1 to 600"),
   READ_TIMEOUT_SECONDS("sightline.source.read-timeout-seconds", "a number from 0.1 to 600"),
+  RTSP_TRANSPORT("sightline.rtsp.transport", "auto, tcp or udp"),
   FRAME_RATE("sightline.frames.rate", "a number of frames a second, above 0 up to 240"),
   FRAME_MAX_WIDTH("sightline.frames.max-width", "pixels, 16 to 65535, or 0 for no limit"),
   JPEG_QUALITY("sightline.frames.jpeg-quality", "a whole number from 1 to 100"),

@@ -25,6 +25,7 @@ public final class StreamLedger {
   private final Map<DropReason, Counter> dropped = new EnumMap<>(DropReason.class);
   private final AtomicReference<IntSupplier> buffered = new AtomicReference<>(() -> 0);
   private final AtomicReference<BooleanSupplier> online = new AtomicReference<>(() -> false);
+  private final AtomicReference<BooleanSupplier> byArrival = new AtomicReference<>(() -> false);
 
   public StreamLedger(MeterRegistry registry, StreamId stream) {
     Tags tags = Tags.of("stream", stream.value());
@@ -37,7 +38,13 @@ public final class StreamLedger {
     Gauge.builder("sightline.buffer.frames", buffered, value -> value.get().getAsInt())
         .tags(tags)
         .register(registry);
-    Gauge.builder("sightline.stream.online", online, value -> value.get().getAsBoolean() ? 1 : 0)
+    flag(registry, "sightline.stream.online", online, tags);
+    flag(registry, "sightline.stream.times.by.arrival", byArrival, tags);
+  }
+
+  private static void flag(
+      MeterRegistry registry, String name, AtomicReference<BooleanSupplier> value, Tags tags) {
+    Gauge.builder(name, value, flag -> flag.get().getAsBoolean() ? 1 : 0)
         .tags(tags)
         .register(registry);
   }
@@ -47,10 +54,12 @@ public final class StreamLedger {
    *
    * @param frames that are neither published nor dropped yet
    * @param isOnline whether pictures come
+   * @param isByArrival whether the camera's time stamps are wrong
    */
-  public void follow(IntSupplier frames, BooleanSupplier isOnline) {
+  public void follow(IntSupplier frames, BooleanSupplier isOnline, BooleanSupplier isByArrival) {
     buffered.set(frames);
     online.set(isOnline);
+    byArrival.set(isByArrival);
   }
 
   public synchronized void captured() {

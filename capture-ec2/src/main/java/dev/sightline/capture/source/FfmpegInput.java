@@ -6,14 +6,18 @@ import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
+import dev.sightline.capture.config.RtspTransport;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -59,11 +63,15 @@ final class FfmpegInput implements AutoCloseable {
   }
 
   static FfmpegInput open(
-      VideoSource source, ReadTimeouts timeouts, Watchdog watchdog, InterruptCallback interrupts)
+      VideoSource source,
+      ReadTimeouts timeouts,
+      RtspTransport transport,
+      Watchdog watchdog,
+      InterruptCallback interrupts)
       throws SourceException {
     FfmpegInput input = new FfmpegInput(source, timeouts, watchdog, interrupts);
     try {
-      FfmpegLocation location = FfmpegLocation.of(source, timeouts);
+      FfmpegLocation location = FfmpegLocation.of(source, timeouts, transport);
       input.connect(location);
       input.describe(location);
       return input;
@@ -149,6 +157,30 @@ final class FfmpegInput implements AutoCloseable {
       throw SourceException.passing(source.display() + " ended the stream");
     }
     return false;
+  }
+
+  /**
+   * Compares the index, where there is one, with the file's size: libavformat takes the end of the
+   * bytes for the end of the film.
+   */
+  void requireWhole() throws SourceException {
+    if (source instanceof VideoSource.VideoFile file) {
+      AVStream stream = stream();
+      int entries = avformat_index_get_entries_count(stream);
+      long missing = missing(stream, entries, file.path().toFile().length());
+      if (missing > 0) {
+        throw SourceException.truncated(
+            "%s is truncated: %d of %d pictures are missing"
+                .formatted(source.display(), missing, entries));
+      }
+    }
+  }
+
+  private static long missing(AVStream stream, int entries, long bytes) {
+    return IntStream.range(0, entries)
+        .mapToObj(number -> avformat_index_get_entry(stream, number))
+        .filter(entry -> entry.pos() + entry.size() > bytes)
+        .count();
   }
 
   private void check(int result, String what) throws SourceException {

@@ -1,5 +1,9 @@
 package dev.sightline.capture.source;
 
+import static dev.sightline.capture.config.RtspTransport.AUTO;
+
+import dev.sightline.capture.config.RtspTransport;
+import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.global.avdevice;
@@ -27,9 +31,10 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
       "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,asf,ogg,mxf,gxf,ivf,"
           + "h264,hevc,m4v,mjpeg,yuv4mpegpipe,nut";
 
-  static FfmpegLocation of(VideoSource source, ReadTimeouts timeouts) throws SourceException {
+  static FfmpegLocation of(VideoSource source, ReadTimeouts timeouts, RtspTransport transport)
+      throws SourceException {
     if (source instanceof VideoSource.Rtsp rtsp) {
-      return new FfmpegLocation(rtsp.url(), null, rtspOptions(timeouts));
+      return new FfmpegLocation(rtsp.url(), null, rtspOptions(timeouts, transport));
     }
     if (source instanceof VideoSource.VideoFile file) {
       return new FfmpegLocation(
@@ -40,9 +45,10 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
     return webcam((VideoSource.Webcam) source);
   }
 
-  private static Map<String, String> rtspOptions(ReadTimeouts timeouts) {
+  private static Map<String, String> rtspOptions(ReadTimeouts timeouts, RtspTransport transport) {
     return Map.of(
-        "rtsp_transport", "tcp",
+        "rtsp_transport", transport == AUTO ? "tcp+udp" : transport.name().toLowerCase(Locale.ROOT),
+        "rtsp_flags", transport == AUTO ? "prefer_tcp" : "0",
         "reorder_queue_size", Integer.toString(LEAST_REORDERING),
         "timeout", Long.toString(timeouts.read().toMillis() * MICROS_PER_MILLI),
         "allowed_media_types", "video",

@@ -1,6 +1,9 @@
 package dev.sightline.capture.source;
 
+import dev.sightline.capture.config.RtspConfig;
+import dev.sightline.capture.config.RtspTransport;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
@@ -12,15 +15,23 @@ import jakarta.inject.Singleton;
 public final class FfmpegOpener implements VideoReader.Opener, AutoCloseable {
 
   private final ReadTimeouts timeouts;
+  private final RtspTransport transport;
   private final InterruptCallback interrupts = new InterruptCallback();
 
-  public FfmpegOpener(ReadTimeouts timeouts) {
+  @Inject
+  public FfmpegOpener(ReadTimeouts timeouts, RtspConfig rtsp) {
     this.timeouts = timeouts;
+    this.transport = rtsp.transport();
+  }
+
+  /** With whatever transport a camera has. */
+  public FfmpegOpener(ReadTimeouts timeouts) {
+    this(timeouts, new RtspConfig(RtspTransport.AUTO));
   }
 
   @Override
   public FfmpegReader open(VideoSource source, Cancellation cancellation) throws SourceException {
-    return FfmpegReader.open(source, timeouts, interrupts, cancellation);
+    return FfmpegReader.open(source, timeouts, transport, interrupts, cancellation);
   }
 
   @PreDestroy

@@ -17,6 +17,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
+import dev.sightline.capture.config.RtspTransport;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -94,11 +95,12 @@ public final class FfmpegReader implements VideoReader {
   static FfmpegReader open(
       VideoSource source,
       ReadTimeouts timeouts,
+      RtspTransport transport,
       InterruptCallback interrupts,
       Cancellation cancellation)
       throws SourceException {
     Watchdog watchdog = new Watchdog(cancellation);
-    FfmpegInput input = FfmpegInput.open(source, timeouts, watchdog, interrupts);
+    FfmpegInput input = FfmpegInput.open(source, timeouts, transport, watchdog, interrupts);
     try {
       return new FfmpegReader(source, timeouts, watchdog, input, decoder(source, input));
     } catch (SourceException | RuntimeException e) {
@@ -145,6 +147,7 @@ public final class FfmpegReader implements VideoReader {
         return Optional.of(new Picture(frame, ptsMicros(), reports.originMicros(), isDamaged));
       }
       if (result == avutil.AVERROR_EOF()) {
+        input.requireWhole();
         return Optional.empty();
       }
       if (result != avutil.AVERROR_EAGAIN()) {

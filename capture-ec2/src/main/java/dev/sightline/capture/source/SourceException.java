@@ -15,7 +15,8 @@ public final class SourceException extends Exception {
   private enum Kind {
     PASSING,
     DENIED,
-    HOPELESS
+    HOPELESS,
+    TRUNCATED
   }
 
   /** A failure that may heal: a camera that is away. */
@@ -31,6 +32,15 @@ public final class SourceException extends Exception {
   /** A failure that trying again does not mend: a file that is no video. */
   public static SourceException hopeless(String message) {
     return new SourceException(message, Kind.HOPELESS);
+  }
+
+  /** A file that was read to its end, which came too early. */
+  public static SourceException truncated(String message) {
+    return new SourceException(message, Kind.TRUNCATED);
+  }
+
+  public boolean isTruncated() {
+    return kind == Kind.TRUNCATED;
   }
 
   public boolean isHopeless() {

@@ -1,9 +1,8 @@
 package dev.sightline.capture.stream;
 
-import dev.sightline.capture.frame.CaptureClock;
+import dev.sightline.capture.frame.CaptureTime;
 import dev.sightline.capture.frame.EncodingException;
 import dev.sightline.capture.frame.FrameMaker;
-import dev.sightline.capture.frame.FrameSampler;
 import dev.sightline.capture.publish.DropReason;
 import dev.sightline.capture.source.Cancellation;
 import dev.sightline.capture.source.Picture;
@@ -32,7 +31,7 @@ final class CaptureLoop implements Runnable {
   private final VideoSource source;
   private final VideoReader.Opener opener;
   private final StreamPlan plan;
-  private final FrameSampler sampler;
+  private final StreamTiming timing;
   private final FrameMaker maker;
   private final FrameSink sink;
   private final StreamMonitor monitor;
@@ -54,7 +53,7 @@ final class CaptureLoop implements Runnable {
     this.source = source;
     this.opener = opener;
     this.plan = plan;
-    this.sampler = new FrameSampler(plan.rate());
+    this.timing = new StreamTiming(plan.rate(), source.isLive());
     this.maker = maker;
     this.sink = sink;
     this.monitor = monitor;
@@ -94,6 +93,10 @@ final class CaptureLoop implements Runnable {
       readAll(open);
       return true;
     } catch (SourceException e) {
+      if (e.isTruncated()) {
+        monitor.truncated(e.getMessage());
+        return true;
+      }
       return cancellation.isCancelled()
           || giveUp(e)
           || waitAfter(e.getMessage(), () -> reconnection.waitAfter(e), started);
@@ -109,7 +112,7 @@ final class CaptureLoop implements Runnable {
   }
 
   private void readAll(VideoReader open) throws SourceException, InterruptedException {
-    CaptureClock captureClock = new CaptureClock();
+    timing.connected();
     FilePacer pacer = new FilePacer(System::nanoTime);
     Optional<Picture> picture = open.next();
     while (picture.isPresent() && !cancellation.isCancelled() && !isEnough()) {
@@ -117,14 +120,17 @@ final class CaptureLoop implements Runnable {
         pacer.await(picture.get().ptsMicros());
       }
       monitor.online();
-      if (sampler.takes(picture.get().ptsMicros())) {
-        take(picture.get(), captureClock);
+      Optional<CaptureTime> time =
+          timing.take(picture.get(), System.nanoTime(), clock.instant());
+      monitor.byArrival(timing.isByArrival());
+      if (time.isPresent()) {
+        take(picture.get(), time.get());
       }
       picture = isEnough() ? Optional.empty() : open.next();
     }
   }
 
-  private void take(Picture picture, CaptureClock captureClock) throws InterruptedException {
+  private void take(Picture picture, CaptureTime time) throws InterruptedException {
     taken++;
     if (picture.isDamaged()) {
       maker.skip();
@@ -132,10 +138,7 @@ final class CaptureLoop implements Runnable {
       return;
     }
     try {
-      sink.accept(
-          maker.make(
-              picture,
-              captureClock.of(picture.ptsMicros(), picture.originEpochMicros(), clock.instant())));
+      sink.accept(maker.make(picture, time));
     } catch (EncodingException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Frame not encoded");
       sink.dropped(DropReason.ENCODE_FAILED);

@@ -1,15 +1,26 @@
 package dev.sightline.capture.stream;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Holds a file's pictures back until their time has come. Not thread-safe. */
+/**
+ * Holds a file's pictures back until their time has come, but never longer than {@link #MAX_PAUSE}:
+ * a gap in the time stamps is not worth a wait of hours. Not thread-safe.
+ */
 final class FilePacer {
+
+  private static final Logger log = LoggerFactory.getLogger(FilePacer.class);
+
+  static final Duration MAX_PAUSE = Duration.ofSeconds(10);
 
   private final LongSupplier nanoClock;
   private boolean started;
   private long startNanos;
   private long firstMicros;
+  private long lastMicros;
 
   FilePacer(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
@@ -21,8 +32,22 @@ final class FilePacer {
       started = true;
       startNanos = nanoClock.getAsLong();
       firstMicros = ptsMicros;
+      lastMicros = ptsMicros;
     }
+    skipGap(ptsMicros - lastMicros);
+    lastMicros = ptsMicros;
     long due = startNanos + TimeUnit.MICROSECONDS.toNanos(ptsMicros - firstMicros);
     TimeUnit.NANOSECONDS.sleep(due - nanoClock.getAsLong());
+  }
+
+  private void skipGap(long stepMicros) {
+    long most = TimeUnit.NANOSECONDS.toMicros(MAX_PAUSE.toNanos());
+    if (stepMicros > most || stepMicros < 0) {
+      log.atWarn()
+          .addKeyValue("gapSeconds", TimeUnit.MICROSECONDS.toSeconds(stepMicros))
+          .addKeyValue("pauseSeconds", stepMicros < 0 ? 0 : MAX_PAUSE.toSeconds())
+          .log("Gap in the file's time stamps; going on after a short pause");
+      firstMicros += stepMicros - Math.max(0, Math.min(stepMicros, most));
+    }
   }
 }

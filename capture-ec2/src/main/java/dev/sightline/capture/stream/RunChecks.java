@@ -44,6 +44,13 @@ final class RunChecks {
     if (!missing.isEmpty()) {
       throw StreamFailedException.incomplete(missing);
     }
+    String truncated =
+        streams.stream()
+            .flatMap(stream -> stream.monitor().truncation().stream())
+            .collect(Collectors.joining("; "));
+    if (!truncated.isEmpty()) {
+      throw StreamFailedException.truncated(truncated);
+    }
   }
 
   private static Optional<String> missing(CapturedStream stream) {

@@ -8,6 +8,7 @@ public final class StreamFailedException extends Exception {
   private static final int INCOMPLETE = 1;
   private static final int UNUSABLE = 2;
   private static final int TOO_LATE = 3;
+  private static final int TRUNCATED = 4;
 
   private final int exitCode;
 
@@ -19,6 +20,11 @@ public final class StreamFailedException extends Exception {
   /** No frame was captured, or some are not in Kafka. */
   static StreamFailedException incomplete(String message) {
     return new StreamFailedException(message, INCOMPLETE);
+  }
+
+  /** A file holds less than its index says; what is there is in Kafka. */
+  static StreamFailedException truncated(String message) {
+    return new StreamFailedException(message, TRUNCATED);
   }
 
   /** The source can never work. */

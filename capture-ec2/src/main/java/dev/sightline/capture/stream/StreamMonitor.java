@@ -14,14 +14,22 @@ public final class StreamMonitor {
 
   private static final Logger log = LoggerFactory.getLogger(StreamMonitor.class);
 
-  /** Cameras send a picture a second at least. */
+  /** Cameras send a picture a second at least, or say by their first two how seldom they do. */
   private static final Duration FROZEN_AFTER = Duration.ofSeconds(2);
+
+  /** Before there were two pictures. */
+  private static final Duration FIRST_FROZEN_AFTER = Duration.ofSeconds(10);
+
+  private static final int FROZEN_INTERVALS = 3;
 
   private final StreamId stream;
   private final String source;
   private final InstantSource clock;
   private StreamState state;
   private Instant lastPicture = Instant.MIN;
+  private Duration frozenAfter = FIRST_FROZEN_AFTER;
+  private boolean byArrival;
+  private Optional<String> truncation = Optional.empty();
   private Optional<String> lastFailure = Optional.empty();
 
   /**
@@ -37,7 +45,7 @@ public final class StreamMonitor {
   public synchronized StreamState state() {
     boolean isFrozen =
         state instanceof StreamState.Online
-            && lastPicture.plus(FROZEN_AFTER).isBefore(clock.instant());
+            && lastPicture.plus(frozenAfter).isBefore(clock.instant());
     return isFrozen ? new StreamState.Frozen(lastPicture) : state;
   }
 
@@ -56,11 +64,46 @@ public final class StreamMonitor {
 
   /** A picture came. */
   synchronized void online() {
-    lastPicture = clock.instant();
+    Instant now = clock.instant();
+    if (state instanceof StreamState.Online) {
+      Duration patience = Duration.between(lastPicture, now).multipliedBy(FROZEN_INTERVALS);
+      frozenAfter = patience.compareTo(FROZEN_AFTER) > 0 ? patience : FROZEN_AFTER;
+    }
+    lastPicture = now;
     if (!(state instanceof StreamState.Online)) {
       state = new StreamState.Online(clock.instant());
       log.atInfo().addKeyValue("stream", stream).addKeyValue("source", source).log("Stream online");
     }
+  }
+
+  /** Says whether pictures are dated by their arrival because the camera's times are wrong. */
+  synchronized void byArrival(boolean isByArrival) {
+    if (isByArrival && !byArrival) {
+      log.atWarn()
+          .addKeyValue("stream", stream)
+          .addKeyValue("source", source)
+          .log("Camera's time stamps do not run with the clock; using arrival times");
+    } else if (byArrival && !isByArrival) {
+      log.atInfo().addKeyValue("stream", stream).log("Camera's time stamps run with the clock again");
+    }
+    byArrival = isByArrival;
+  }
+
+  public synchronized boolean isByArrival() {
+    return byArrival;
+  }
+
+  /** A file ended before its index does. */
+  synchronized void truncated(String reason) {
+    String cause = Redaction.redact(reason);
+    truncation = Optional.of(cause);
+    log.atWarn().addKeyValue("stream", stream).addKeyValue("cause", cause).log("File is truncated");
+    ended();
+  }
+
+  /** What is missing of a file that was read to its end; without credentials. */
+  public synchronized Optional<String> truncation() {
+    return truncation;
   }
 
   /** Why the source failed last; without credentials. */

@@ -60,7 +60,7 @@ class FramePublisherTest {
 
   @BeforeEach
   void follow() {
-    ledger.follow(buffer::unsettled, () -> true);
+    ledger.follow(buffer::unsettled, () -> true, () -> false);
   }
 
   @AfterEach

@@ -38,10 +38,37 @@ class StreamMonitorTest {
   @Test
   void shouldBeFrozenSinceTheLastPictureWhenNoneFollows() {
     monitor.online();
+    pass(Duration.ofMillis(40));
+    monitor.online();
     pass(Duration.ofMillis(2001));
 
-    assertThat(monitor.state()).isEqualTo(new StreamState.Frozen(START));
+    assertThat(monitor.state()).isEqualTo(new StreamState.Frozen(START.plusMillis(40)));
     assertThat(monitor.isOnline()).isFalse();
+  }
+
+  @Test
+  void shouldBeFrozenWhenNoSecondPictureComes() {
+    monitor.online();
+    pass(Duration.ofMillis(10_001));
+
+    assertThat(monitor.state()).isEqualTo(new StreamState.Frozen(START));
+  }
+
+  @Test
+  void shouldStayOnlineBetweenThePicturesOfASlowCamera() {
+    for (int i = 0; i < 5; i++) {
+      monitor.online();
+      pass(Duration.ofMillis(4_900));
+      assertThat(monitor.isOnline()).isTrue();
+      pass(Duration.ofMillis(100));
+    }
+  }
+
+  @Test
+  void shouldShowNoCredentialsOfACause() {
+    monitor.offline("defect: rtsp://u:s3cret@camera/?passw=s3cret");
+
+    assertThat(monitor.state().toString()).contains("***@camera").doesNotContain("s3cret");
   }
 
   @Test

@@ -1,0 +1,9 @@
+package dev.sightline.capture.config;
+
+/** How a camera's RTP packets come: {@code RTSP_TRANSPORT}. */
+public enum RtspTransport {
+  /** In the RTSP connection; where the camera refuses that, over UDP. */
+  AUTO,
+  TCP,
+  UDP
+}
