@@ -1,8 +1,6 @@
 package dev.sightline.capture.source;
 
 import dev.sightline.contract.Redaction;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,7 +27,7 @@ public sealed interface VideoSource {
 
     /** A name or an address. */
     String host() {
-      return URI.create(url).getHost();
+      return RtspAddress.parse(url).host();
     }
 
     @Override
@@ -74,33 +72,29 @@ public sealed interface VideoSource {
    *
    * @throws IllegalArgumentException if the text is none of these; the message holds no credentials
    */
-  static VideoSource parse(String location) {
+  static VideoSource parse(String text) {
+    String location = text.strip();
     Matcher webcam = Pattern.compile("(?:webcam:|/dev/video)(\\d{1,3})").matcher(location);
     if (webcam.matches()) {
       return new Webcam(Integer.parseInt(webcam.group(1)));
     }
-    if (location.toLowerCase(Locale.ROOT).matches("rtsps?://.*")) {
+    if (location.toLowerCase(Locale.ROOT).matches("(?s)rtsps?://.*")) {
       return rtsp(location);
     }
     if (location.isBlank() || location.contains("://")) {
       throw new IllegalArgumentException(
-          "'" + Redaction.redactLocation(location) + "' is no source");
+          "'" + Redaction.redactLocation(location) + "' is not a source");
     }
     return file(location);
   }
 
   private static VideoSource rtsp(String location) {
     try {
-      if (new URI(location).getHost() != null) {
-        return new Rtsp(location);
-      }
-    } catch (URISyntaxException e) {
+      return new Rtsp(RtspAddress.parse(location).url());
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "'%s' is no RTSP URL: %s".formatted(Redaction.redactLocation(location), e.getReason()),
-          e);
+          "'%s': %s".formatted(Redaction.redactLocation(location), e.getMessage()), e);
     }
-    throw new IllegalArgumentException(
-        "'" + Redaction.redactLocation(location) + "' names no host");
   }
 
   private static VideoSource file(String location) {

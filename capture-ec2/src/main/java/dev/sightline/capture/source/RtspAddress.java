@@ -1,0 +1,86 @@
+package dev.sightline.capture.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An RTSP address as a person types it: passwords are taken as they are where it is clear where they
+ * end, and host names as cameras have them, with underscores.
+ *
+ * @param url with user and password percent-encoded (RFC 3986, section 2.1), as FFmpeg takes it
+ * @param host a name or an address
+ */
+record RtspAddress(String url, String host) {
+
+  private static final Pattern ADDRESS = Pattern.compile("(?is)(rtsps?://)(.*)");
+
+  /** A host, and a port, up to the end of the authority. */
+  private static final String HOST =
+      "(\\[[0-9a-f:.%]+\\]|[\\p{L}0-9_](?:[\\p{L}0-9_.-]*))(?::\\d{1,5})?(?=[/?#]|$)";
+
+  private static final Pattern AUTHORITY = Pattern.compile("(?i)" + HOST);
+  private static final Pattern HOST_AFTER_USER = Pattern.compile("(?i)@" + HOST);
+
+  private static final Pattern ENCODED = Pattern.compile("(?:[^%]|%[0-9a-fA-F]{2})*");
+
+  /** What user information may hold (RFC 3986, section 3.2.1). */
+  private static final String PLAIN =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:";
+
+  private static final String HINT =
+      "; percent-encode special characters of the password, for example @ as %40, / as %2F";
+
+  /**
+   * Reads an address.
+   *
+   * @throws IllegalArgumentException with a message that ends a sentence and shows nothing of the
+   *     address
+   */
+  static RtspAddress parse(String text) {
+    Matcher address = ADDRESS.matcher(text);
+    if (!address.matches()) {
+      throw new IllegalArgumentException("not an RTSP URL");
+    }
+    String scheme = address.group(1).toLowerCase(Locale.ROOT);
+    String rest = address.group(2);
+    Matcher bare = AUTHORITY.matcher(rest);
+    if (bare.lookingAt()) {
+      return of(scheme, "", rest, bare.group(1));
+    }
+    List<MatchResult> hosts = HOST_AFTER_USER.matcher(rest).results().toList();
+    if (hosts.isEmpty()) {
+      throw new IllegalArgumentException("no valid host" + (rest.contains("@") ? HINT : ""));
+    }
+    if (hosts.size() > 1) {
+      throw new IllegalArgumentException("unclear where the password ends" + HINT);
+    }
+    MatchResult host = hosts.get(0);
+    String user = encoded(rest.substring(0, host.start())) + "@";
+    return of(scheme, user, rest.substring(host.start() + 1), host.group(1));
+  }
+
+  private static RtspAddress of(String scheme, String user, String rest, String host) {
+    if (rest.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
+      throw new IllegalArgumentException("blanks in the path; percent-encode them as %20");
+    }
+    return new RtspAddress(scheme + user + rest, host);
+  }
+
+  /** What is encoded already stays; a percent sign that encodes nothing is one of the password's. */
+  private static String encoded(String user) {
+    String plain = ENCODED.matcher(user).matches() ? PLAIN + "%" : PLAIN;
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : user.getBytes(StandardCharsets.UTF_8)) {
+      if (plain.indexOf(b) >= 0) {
+        encoded.append((char) b);
+      } else {
+        encoded.append(String.format(Locale.ROOT, "%%%02X", b & 0xff));
+      }
+    }
+    return encoded.toString();
+  }
+}

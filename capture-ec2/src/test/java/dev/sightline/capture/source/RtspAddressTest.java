@@ -1,0 +1,54 @@
+package dev.sightline.capture.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RtspAddressTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtsp://cam/1, rtsp://cam/1, cam",
+    "RTSP://gate_cam_1:554/1, rtsp://gate_cam_1:554/1, gate_cam_1",
+    "rtsp://u:p@gate_cam/1, rtsp://u:p@gate_cam/1, gate_cam",
+    "rtsp://u:p@[fe80::1]:554/1, rtsp://u:p@[fe80::1]:554/1, [fe80::1]",
+    "rtsp://u:p@ss@cam/1, rtsp://u:p%40ss@cam/1, cam",
+    "rtsp://u:p#s?s/s@cam:554/1, rtsp://u:p%23s%3Fs%2Fs@cam:554/1, cam",
+    "rtsp://u:100%@cam/1, rtsp://u:100%25@cam/1, cam",
+    "rtsp://u:%41%@cam/1, rtsp://u:%2541%25@cam/1, cam",
+    "rtsp://u:a%40b@cam/1, rtsp://u:a%40b@cam/1, cam",
+    "rtsp://u:a^b[c]d@cam/1, rtsp://u:a%5Eb%5Bc%5Dd@cam/1, cam",
+    "rtsp://u:a b@cam/1, rtsp://u:a%20b@cam/1, cam",
+    "rtsp://u:ä@cam/1, rtsp://u:%C3%A4@cam/1, cam",
+    "rtsp://cam:554/path@2, rtsp://cam:554/path@2, cam",
+    "rtsp://cam/user=a_password=b^c_channel=1, rtsp://cam/user=a_password=b^c_channel=1, cam"
+  })
+  void shouldTakeWhatIsClear(String text, String url, String host) {
+    assertThat(RtspAddress.parse(text)).isEqualTo(new RtspAddress(url, host));
+    assertThat(RtspAddress.parse(url).host()).isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rtsp://u:s3@cret/w@cam/1", "rtsp://u:s3cret@", "rtsp://u:s3cret@/1"})
+  void shouldRefuseWithAHintWhatIsNotClear(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VideoSource.parse(text))
+        .withMessageContaining("percent-encode")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3", "cret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rtsp://", "rtsp:///1", "rtsp://cam:port/1", "rtsp://cam/a b"})
+  void shouldRefuseWhatIsNotAnAddress(String text) {
+    assertThatIllegalArgumentException().isThrownBy(() -> VideoSource.parse(text));
+  }
+
+  @Test
+  void shouldTakeAnAddressThatALineEndFollows() {
+    assertThat(VideoSource.parse("rtsp://cam/1\r\n")).isEqualTo(new VideoSource.Rtsp("rtsp://cam/1"));
+  }
+}
