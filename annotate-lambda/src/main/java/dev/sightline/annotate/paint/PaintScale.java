@@ -27,7 +27,7 @@ record PaintScale(int stroke, int capHeight, int padding) {
 
   /** Thinner and smaller for a small object, so that it is not hidden by what is said of it. */
   PaintScale suiting(PixelRect box) {
-    double side = Math.sqrt(box.area());
+    double side = Math.sqrt((double) box.area());
     int suitingStroke = Math.max(1, (int) Math.round(side / SIDE_PER_STROKE));
     int suitingHeight = Math.max(MIN_CAP_HEIGHT, (int) Math.round(side / SIDE_PER_CAP_HEIGHT));
     int height = Math.min(capHeight, suitingHeight);

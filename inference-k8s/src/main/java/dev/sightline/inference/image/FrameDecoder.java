@@ -52,7 +52,8 @@ public final class FrameDecoder implements AutoCloseable {
           "%d×%d is %d pixels; at most %d are allowed"
               .formatted(header.width(), header.height(), header.pixels(), maxPixels));
     }
-    Mat picture = pixels.decode(encoded, bytes.remaining(), header, Reduction.of(header, input, fit));
+    Mat picture =
+        pixels.decode(encoded, bytes.remaining(), header, Reduction.of(header, input, fit));
     return new DecodedFrame(picture, header.seenSize());
   }
 
