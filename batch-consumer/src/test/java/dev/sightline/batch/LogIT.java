@@ -76,7 +76,7 @@ class LogIT {
           .containsOnly(again.get(0).topicId())
           .doesNotContain(before.get(0).topicId());
       around.awaitCommitted(name, STREAM, 125);
-      assertThat(consumer.output()).contains("Topic was deleted and made again");
+      assertThat(consumer.output()).contains("Partition holds another log than before");
       assertThat(consumer.metric("sightline_topics_recreated_total")).hasValue(1);
       await().until(() -> consumer.metric("sightline_consumer_lag").orElse(-1) == 0);
     }

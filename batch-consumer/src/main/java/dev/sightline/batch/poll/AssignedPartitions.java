@@ -120,6 +120,8 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       if (seen.isPresent() && seen.get().id().equals(work.topicId())) {
         work.confirmed(seen.get().askedNanos());
       } else if (seen.isPresent()) {
+        metrics.recreated(topics.streamOf(partition.topic()));
+        opening.renewed(partition);
         reopen(partition);
       }
     }

@@ -53,6 +53,7 @@ final class PartitionOpening {
   private final LongSupplier nanoClock;
   private final Map<TopicPartition, Long> failedAt = new HashMap<>();
   private final Set<TopicPartition> truncated = new HashSet<>();
+  private final Set<TopicPartition> renewed = new HashSet<>();
 
   PartitionOpening(
       Consumer<?, ?> consumer,
@@ -78,6 +79,7 @@ final class PartitionOpening {
   Map<TopicPartition, PartitionWork> open(Set<TopicPartition> unopened) {
     failedAt.keySet().retainAll(unopened);
     truncated.retainAll(unopened);
+    renewed.retainAll(unopened);
     Set<TopicPartition> due = unopened.stream().filter(this::isDue).collect(Collectors.toSet());
     Map<TopicPartition, PartitionWork> opened = new HashMap<>();
     if (!due.isEmpty()) {
@@ -88,6 +90,11 @@ final class PartitionOpening {
       }
     }
     return opened;
+  }
+
+  /** The partition is of a topic that was made again, and counted as such. */
+  void renewed(TopicPartition partition) {
+    renewed.add(partition);
   }
 
   /** The partition's log ends before the place where it was to be read next. */
@@ -180,7 +187,9 @@ final class PartitionOpening {
         .addKeyValue("committedTopicId", before.map(TopicId::value).orElse("-"))
         .addKeyValue("topicId", now.map(TopicId::value).orElse("-"))
         .log("Topic was deleted and made again; it is read from its beginning");
-    metrics.recreated(topics.streamOf(partition.topic()));
+    if (!renewed.remove(partition)) {
+      metrics.recreated(topics.streamOf(partition.topic()));
+    }
   }
 
   private static void truncated(TopicPartition partition, long offset, long end) {
