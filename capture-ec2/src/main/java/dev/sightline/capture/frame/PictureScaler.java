@@ -38,6 +38,7 @@ final class PictureScaler implements AutoCloseable {
   private final PointerPointer<BytePointer> planes = new PointerPointer<>(new BytePointer[PLANES]);
 
   private final IntPointer strides = new IntPointer(new int[PLANES]);
+  private final IntPointer fieldStrides = new IntPointer(new int[PLANES]);
   private SwsContext scaler;
 
   /**
@@ -61,11 +62,13 @@ final class PictureScaler implements AutoCloseable {
     Orientation orientation = Orientation.of(picture);
     DisplaySize size = DisplaySize.of(picture, orientation, maxWidth);
     rows.resize(size.width(), size.height());
-    prepare(picture, size);
+    boolean isInterlaced = isInterlaced(picture);
+    int lines = isInterlaced ? picture.height() / 2 : picture.height();
+    prepare(picture, lines, size);
     planes.put(0, rows.memory());
     strides.put(0, rows.stride());
-    int written =
-        sws_scale(scaler, picture.data(), picture.linesize(), 0, picture.height(), planes, strides);
+    IntPointer from = isInterlaced ? everySecondRow(picture) : picture.linesize();
+    int written = sws_scale(scaler, picture.data(), from, 0, lines, planes, strides);
     if (written != size.height()) {
       throw new EncodingException(
           "libswscale wrote %d of %d rows".formatted(written, size.height()));
@@ -73,13 +76,26 @@ final class PictureScaler implements AutoCloseable {
     return orientation.apply(rows.pixels(), upright);
   }
 
-  private void prepare(AVFrame picture, DisplaySize size) throws EncodingException {
-    boolean isReduced = size.width() < picture.width() || size.height() < picture.height();
+  /** Two half pictures of two moments, row by row in turn: what moves would have combs. */
+  private static boolean isInterlaced(AVFrame picture) {
+    return (picture.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0 && picture.height() > 1;
+  }
+
+  /** Of the upper half picture alone; the rows between are interpolated as it is scaled. */
+  private IntPointer everySecondRow(AVFrame picture) {
+    for (int plane = 0; plane < PLANES; plane++) {
+      fieldStrides.put(plane, 2 * picture.linesize(plane));
+    }
+    return fieldStrides;
+  }
+
+  private void prepare(AVFrame picture, int lines, DisplaySize size) throws EncodingException {
+    boolean isReduced = size.width() < picture.width() || size.height() < lines;
     scaler =
         sws_getCachedContext(
             scaler,
             picture.width(),
-            picture.height(),
+            lines,
             picture.format(),
             size.width(),
             size.height(),
@@ -114,5 +130,6 @@ final class PictureScaler implements AutoCloseable {
     upright.close();
     planes.close();
     strides.close();
+    fieldStrides.close();
   }
 }

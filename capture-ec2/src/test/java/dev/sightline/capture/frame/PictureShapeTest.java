@@ -98,4 +98,15 @@ class PictureShapeTest {
 
     assertThat(shown(picture, maxWidth)).isEqualTo(expected);
   }
+
+  @ParameterizedTest
+  @CsvSource({"0, 64x32 a a a a", "16, 16x8 a a a a"})
+  void shouldShowOneMomentOfAnInterlacedPicture(int maxWidth, String expected) throws Exception {
+    AVFrame picture = Pictures.plain(WIDTH, HEIGHT, AV_PIX_FMT_YUV420P, 0, NEUTRAL, NEUTRAL);
+    Pictures.fill(picture, 0, HEIGHT, (column, row) -> row % 2 == 0 ? 20 : 200);
+    picture.color_range(AVCOL_RANGE_JPEG);
+    picture.flags(AVFrame.AV_FRAME_FLAG_INTERLACED);
+
+    assertThat(shown(picture, maxWidth)).isEqualTo(expected);
+  }
 }
