@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.sightline.annotate.input.AnnotateLimits;
+import dev.sightline.contract.ResultLimits;
 import io.micronaut.context.ApplicationContext;
 import java.net.URI;
 import java.util.Map;
@@ -20,7 +21,7 @@ class AnnotateConfigTest {
       assertThat(context.getBean(AnnotateConfig.class))
           .isEqualTo(new AnnotateConfig("", "", "us-east-1"));
       assertThat(context.getBean(AnnotateLimits.class))
-          .isEqualTo(new AnnotateLimits(8 << 20, 32 << 20, 36_000_000));
+          .isEqualTo(new AnnotateLimits(ResultLimits.MAX_BYTES, 32 << 20, 36_000_000));
     }
   }
 
