@@ -174,8 +174,8 @@ class LogIT {
       assertThat(consumer.metric("sightline_frames_lost_total")).hasValue(47);
       assertThat(consumer.output())
           .containsOnlyOnce("Records are lost: Kafka deleted them before they were read")
-          .contains("firstOffset=25")
-          .contains("lastOffset=71");
+          .contains("firstOffset=\"25\"")
+          .contains("lastOffset=\"71\"");
     }
   }
 
