@@ -17,11 +17,11 @@ import org.apache.kafka.common.TopicPartition;
  * <ol>
  *   <li>where the plan of an earlier run says so, and nowhere else as long as there is a plan:
  *       those records are in the log, so they come without waiting;
- *   <li>with its {@code size}th frame;
+ *   <li>with its {@code size}th frame, or with the record that fills its {@code maxBytes};
  *   <li>before a frame of another stream, which only a topic named exactly the prefix has. Streams
  *       that alternate there make small batches: give each its own topic;
  *   <li>when {@code timeout} has passed since its first record arrived;
- *   <li>when the program stops.
+ *   <li>when memory is full, or the program stops.
  * </ol>
  *
  * <p>Records that are no frames ride along and count for nothing, so that the frames around them
@@ -32,6 +32,7 @@ public final class BatchAssembler {
   private final TopicPartition partition;
   private final Optional<TopicId> topicId;
   private final int size;
+  private final long maxBytes;
   private final long timeoutNanos;
   private final LongSupplier nanoClock;
   private final TreeMap<Long, BatchPlan.Range> planned = new TreeMap<>();
@@ -43,6 +44,7 @@ public final class BatchAssembler {
    * @param startOffset where reading starts: the committed offset
    * @param plan what an earlier run left with the committed offset; its topic id is that of all
    *     records
+   * @param maxBytes with which a batch is full; a larger record is a batch of its own
    * @param nanoClock the monotonic clock of the records' arrival
    */
   public BatchAssembler(
@@ -50,6 +52,7 @@ public final class BatchAssembler {
       long startOffset,
       BatchPlan plan,
       int size,
+      long maxBytes,
       Duration timeout,
       LongSupplier nanoClock) {
     this.partition = partition;
@@ -58,6 +61,7 @@ public final class BatchAssembler {
     plan.ranges().forEach(range -> planned.put(range.end(), range));
     planned.headMap(startOffset, true).clear();
     this.size = size;
+    this.maxBytes = maxBytes;
     this.timeoutNanos = timeout.toNanos();
     this.nanoClock = nanoClock;
   }
@@ -82,8 +86,8 @@ public final class BatchAssembler {
     return late && planned.isEmpty() ? close() : Optional.empty();
   }
 
-  /** The open batch as it is, when no more records will be read. */
-  public Optional<Batch> closeForStop() {
+  /** The open batch as it is, when no more records will be read, or memory has no room for more. */
+  public Optional<Batch> closeEarly() {
     return planned.isEmpty() ? close() : Optional.empty();
   }
 
@@ -158,7 +162,7 @@ public final class BatchAssembler {
 
   private boolean mustCloseAfter() {
     boolean free = planned.isEmpty();
-    return planned.remove(nextOffset) != null || (free && open.get().isFull(size));
+    return planned.remove(nextOffset) != null || (free && open.get().isFull(size, maxBytes));
   }
 
   private Optional<Batch> close() {

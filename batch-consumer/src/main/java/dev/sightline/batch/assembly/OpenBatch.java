@@ -21,8 +21,8 @@ final class OpenBatch {
   private long bytes;
 
   OpenBatch(TopicPartition partition, SourceRecord first) {
-    this.id = new BatchId(
-            partition.topic(), first.topicId(), partition.partition(), first.offset());
+    this.id =
+        new BatchId(partition.topic(), first.topicId(), partition.partition(), first.offset());
     this.firstArrivalNanos = first.arrivedNanos();
     this.last = first;
     add(first);
@@ -45,8 +45,8 @@ final class OpenBatch {
         || frame.stream().equals(frames.get(0).stream());
   }
 
-  boolean isFull(int size) {
-    return frames.size() >= size || records() >= size * MAX_RECORDS_PER_FRAME;
+  boolean isFull(int size, long maxBytes) {
+    return frames.size() >= size || records() >= size * MAX_RECORDS_PER_FRAME || bytes >= maxBytes;
   }
 
   int records() {

@@ -34,6 +34,9 @@ public final class KafkaClients {
 
   private static final int MIB = 1 << 20;
 
+  /** What the client fetches ahead of one partition, or one record where that is larger. */
+  public static final int PARTITION_FETCH_BYTES = MIB;
+
   /** The poller closes it: it belongs to one thread. */
   @Singleton
   @Named(FRAMES)
@@ -118,6 +121,7 @@ public final class KafkaClients {
         Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2000),
         // What one poll and one fetch may add to memory.
         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4 * batch.size()),
-        Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * MIB));
+        Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * MIB),
+        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES));
   }
 }

@@ -16,7 +16,8 @@ public enum Setting {
   BATCH_TIMEOUT_SECONDS("batch.timeout-seconds", "a number from 0.1 to 3600"),
   MAX_IN_FLIGHT_BATCHES("batch.max-in-flight", "a whole number from 1 to 64"),
   MAX_BUFFERED_BYTES(
-      "batch.max-buffered-bytes", "a whole number from 1048576 (1 MiB) to 2147483648 (2 GiB)"),
+      "batch.max-buffered-bytes",
+      "a whole number from 1048576 (1 MiB) to half of the heap, or 0 for a third of it"),
   DRAIN_TIMEOUT_SECONDS("batch.drain-timeout-seconds", "a number from 0 to 3600"),
   DELIVERY(
       "delivery.policy",

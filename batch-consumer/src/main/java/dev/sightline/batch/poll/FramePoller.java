@@ -80,8 +80,7 @@ public final class FramePoller implements Runnable {
     TopicIds ids = new TopicIds(source.catalog(), nanoClock);
     PartitionOpening opening =
         new PartitionOpening(consumer, topics, ids, config, metrics, nanoClock);
-    this.partitions =
-        new AssignedPartitions(consumer, committer, topics, opening, ids, metrics);
+    this.partitions = new AssignedPartitions(consumer, committer, topics, opening, ids, metrics);
     this.damage = new DamageWatch(consumer, source.damage());
     Freshness freshness = new Freshness(consumer, topics, delivery, clock);
     this.intake = new RecordIntake(consumer, topics, freshness, metrics, nanoClock);
@@ -120,6 +119,7 @@ public final class FramePoller implements Runnable {
     identify();
     partitions.openAssigned();
     partitions.works().values().forEach(PartitionWork::closeLate);
+    flow.makeRoom(partitions.works());
     advance();
     flow.apply(partitions.works());
     observe();
@@ -165,7 +165,10 @@ public final class FramePoller implements Runnable {
     advance();
   }
 
-  /** Leaves behind what is done, asks which topics there are, commits that and the ends of new batches, then starts those. */
+  /**
+   * Leaves behind what is done, asks which topics there are, commits that and the ends of new
+   * batches, then starts those.
+   */
   private void advance() {
     identify();
     partitions.settle();

@@ -153,7 +153,13 @@ final class PartitionOpening {
       TopicPartition partition, PartitionStart start, Optional<OffsetAndMetadata> committed) {
     BatchAssembler assembler =
         new BatchAssembler(
-            partition, start.offset(), start.plan(), config.size(), config.timeout(), nanoClock);
+            partition,
+            start.offset(),
+            start.plan(),
+            config.size(),
+            config.maxBatchBytes(),
+            config.timeout(),
+            nanoClock);
     // Without the leader's epoch, so that it equals what is committed here.
     OffsetAndMetadata known =
         committed

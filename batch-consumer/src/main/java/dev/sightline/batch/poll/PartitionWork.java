@@ -32,6 +32,7 @@ final class PartitionWork {
   private OffsetAndMetadata committed;
   private OptionalLong confirmedNanos = OptionalLong.empty();
   private boolean held;
+  private long lastRecordBytes;
 
   /**
    * @param doneOffset everything before it is done
@@ -39,10 +40,7 @@ final class PartitionWork {
    * @param ledger of the partition's stream
    */
   PartitionWork(
-      BatchAssembler assembler,
-      long doneOffset,
-      OffsetAndMetadata committed,
-      OffsetLedger ledger) {
+      BatchAssembler assembler, long doneOffset, OffsetAndMetadata committed, OffsetLedger ledger) {
     this.ledger = ledger;
     this.assembler = assembler;
     this.committed = committed;
@@ -50,6 +48,7 @@ final class PartitionWork {
   }
 
   void add(SourceRecord record) {
+    lastRecordBytes = record.bytes();
     assembler.add(record).forEach(this::plan);
   }
 
@@ -126,7 +125,14 @@ final class PartitionWork {
   }
 
   void closeForStop() {
-    assembler.closeForStop().ifPresent(this::plan);
+    closeEarly();
+  }
+
+  /** Ends the open batch as it is; says whether there is one that no plan keeps open. */
+  boolean closeEarly() {
+    Optional<Batch> closed = assembler.closeEarly();
+    closed.ifPresent(this::plan);
+    return closed.isPresent();
   }
 
   /** Moves past what is done, in order, and gives what became of them. */
@@ -218,6 +224,16 @@ final class PartitionWork {
   /** Memory that all records hold, about. */
   long bytes() {
     return assembler.openBytes() + ranges.stream().mapToLong(PlannedRange::bytes).sum();
+  }
+
+  /** Memory that the records of the open batch hold, about. */
+  long openBytes() {
+    return assembler.openBytes();
+  }
+
+  /** Size of the last record that came, 0 before the first: the next will be about as large. */
+  long lastRecordBytes() {
+    return lastRecordBytes;
   }
 
   /** Everything before this offset is done. */

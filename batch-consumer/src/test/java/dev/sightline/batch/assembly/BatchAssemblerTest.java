@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchAssemblerTest {
 
+  private static final long MAX_BYTES = 10_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final StreamId OTHER = new StreamId("gate-2");
 
@@ -37,7 +38,8 @@ class BatchAssemblerTest {
   void shouldNameTheBatchAfterItsTopicsIdItsPartitionAndFirstOffset() {
     Batch batch = addAll(assembler(100), Records.frames(100, 125)).get(0);
 
-    assertThat(batch.id()).hasToString("video-frames.gate-1-8wP7-q_FT5mPDnPZhs0-1Q-p2-00000000000000000100");
+    assertThat(batch.id())
+        .hasToString("video-frames.gate-1-8wP7-q_FT5mPDnPZhs0-1Q-p2-00000000000000000100");
   }
 
   @Test
@@ -102,7 +104,7 @@ class BatchAssemblerTest {
     List<Batch> closed = assembler.add(Records.frame(3, OTHER, 0, 0));
 
     assertThat(closed).extracting(Batch::lastOffset).containsExactly(2L);
-    assertThat(assembler.closeForStop()).flatMap(Batch::stream).hasValue(OTHER);
+    assertThat(assembler.closeEarly()).flatMap(Batch::stream).hasValue(OTHER);
   }
 
   @Test
@@ -130,7 +132,7 @@ class BatchAssemblerTest {
     clock.set(TIMEOUT.multipliedBy(2).toNanos());
 
     assertThat(assembler.closeLate()).isEmpty();
-    assertThat(assembler.closeForStop()).isEmpty();
+    assertThat(assembler.closeEarly()).isEmpty();
     assertThat(assembler.remainingPlan()).containsExactly(Range.batch(10L));
   }
 
@@ -171,10 +173,44 @@ class BatchAssemblerTest {
   }
 
   private BatchAssembler assembler(long start, long... plannedEnds) {
-    BatchPlan plan = new BatchPlan(
+    BatchPlan plan =
+        new BatchPlan(
             Optional.of(Records.TOPIC_ID),
             LongStream.of(plannedEnds).mapToObj(Range::batch).toList());
-    return new BatchAssembler(Records.PARTITION, start, plan, 25, TIMEOUT, clock::get);
+    return new BatchAssembler(Records.PARTITION, start, plan, 25, MAX_BYTES, TIMEOUT, clock::get);
+  }
+
+  @Test
+  void shouldEndABatchThatIsFullByItsBytes() {
+    BatchAssembler assembler = assembler(0);
+
+    List<Batch> batches = new ArrayList<>();
+    for (int offset = 0; offset < 5; offset++) {
+      batches.addAll(assembler.add(Records.frameOf(offset, new byte[(int) MAX_BYTES / 2])));
+    }
+
+    assertThat(batches).extracting(Batch::lastOffset).containsExactly(1L, 3L);
+  }
+
+  @Test
+  void shouldMakeARecordThatIsLargerThanABatchABatchOfItsOwn() {
+    BatchAssembler assembler = assembler(0);
+
+    assertThat(assembler.add(Records.frameOf(0, new byte[(int) MAX_BYTES * 2])))
+        .extracting(Batch::lastOffset)
+        .containsExactly(0L);
+  }
+
+  @Test
+  void shouldKeepToThePlanThoughABatchIsFullByItsBytes() {
+    BatchAssembler assembler = assembler(0, 4);
+
+    List<Batch> batches = new ArrayList<>();
+    for (int offset = 0; offset < 4; offset++) {
+      batches.addAll(assembler.add(Records.frameOf(offset, new byte[(int) MAX_BYTES])));
+    }
+
+    assertThat(batches).extracting(Batch::lastOffset).containsExactly(3L);
   }
 
   private static List<Batch> addAll(BatchAssembler assembler, List<SourceRecord> records) {

@@ -17,7 +17,7 @@ class SettingsTest {
   void shouldHaveTheDefaultsOfTheDesign() {
     try (ApplicationContext context = ApplicationContext.run()) {
       assertThat(context.getBean(BatchConfig.class))
-          .isEqualTo(new BatchConfig(25, 5.0, 4, 64 << 20, 20, AnnotationChoice.BEST));
+          .isEqualTo(new BatchConfig(25, 5.0, 4, 0, 20, AnnotationChoice.BEST));
       assertThat(context.getBean(BatchConfig.class).timeout()).isEqualTo(Duration.ofSeconds(5));
       assertThat(context.getBean(DeliveryConfig.class)).isEqualTo(new DeliveryConfig("all", 10));
       assertThat(context.getBean(KafkaConfig.class))
@@ -43,6 +43,8 @@ class SettingsTest {
     "25, NaN, 4, 67108864, 20, BATCH_TIMEOUT_SECONDS",
     "25, 5, 0, 67108864, 20, MAX_IN_FLIGHT_BATCHES",
     "25, 5, 4, 1024, 20, MAX_BUFFERED_BYTES",
+    "25, 5, 4, -1, 20, MAX_BUFFERED_BYTES",
+    "25, 5, 4, 9223372036854775807, 20, MAX_BUFFERED_BYTES",
     "25, 5, 4, 67108864, -1, DRAIN_TIMEOUT_SECONDS"
   })
   void shouldNameTheSettingThatIsOutOfRange(
@@ -52,6 +54,14 @@ class SettingsTest {
         .isInstanceOf(InvalidSettingException.class)
         .hasMessageStartingWith(setting + " is '")
         .hasMessageContaining("allowed: ");
+  }
+
+  @Test
+  void shouldTakeItsMemoryFromTheHeap() {
+    BatchConfig config = new BatchConfig(25, 5, 4, 0, 20, AnnotationChoice.ALL);
+
+    assertThat(config.maxBufferedBytes()).isEqualTo(Runtime.getRuntime().maxMemory() / 3);
+    assertThat(config.maxBatchBytes()).isEqualTo(config.maxBufferedBytes() / 8);
   }
 
   @ParameterizedTest

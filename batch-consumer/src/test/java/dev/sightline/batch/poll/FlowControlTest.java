@@ -10,18 +10,23 @@ import dev.sightline.batch.process.AnnotationChoice;
 import dev.sightline.batch.testing.Records;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FlowControlTest {
 
   private static final long MIB = 1 << 20;
+  private static final List<TopicPartition> PARTITIONS =
+      IntStream.range(0, 4).mapToObj(i -> new TopicPartition("video-frames.gate-1", i)).toList();
 
   private final MockConsumer<byte[], byte[]> consumer =
       new MockConsumer<>(OffsetResetStrategy.EARLIEST);
@@ -98,14 +103,56 @@ class FlowControlTest {
   }
 
   @Test
-  void shouldLetAnOpenBatchGrowThoughMemoryIsFull() {
-    FlowControl flow = flow(64);
+  void shouldEndTheLargestOpenBatchesWhereMemoryIsFullOfThem() {
+    FlowControl flow = flow(2);
+    consumer.assign(PARTITIONS);
+    Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
+    for (int i = 0; i < PARTITIONS.size(); i++) {
+      PartitionWork work = work(25);
+      work.add(Records.frameOf(0, new byte[(int) MIB / 4 + i]));
+      works.put(PARTITIONS.get(i), work);
+    }
+
+    flow.makeRoom(works);
+    flow.apply(works);
+
+    assertThat(works.values()).extracting(PartitionWork::undone).containsExactly(0, 0, 1, 1);
+    assertThat(consumer.paused()).containsExactlyInAnyOrderElementsOf(PARTITIONS);
+  }
+
+  @Test
+  void shouldCountWhatIsFetchedAhead() {
+    FlowControl flow = flow(2);
     PartitionWork work = work(25);
+    work.add(Records.frameOf(0, new byte[(int) MIB * 3 / 4]));
+    consumer.updateBeginningOffsets(Map.of(Records.PARTITION, 0L));
+    consumer.seek(Records.PARTITION, 1);
 
-    work.add(Records.frameOf(0, new byte[(int) MIB]));
-    flow.apply(Map.of(Records.PARTITION, work));
+    consumer.updateEndOffsets(Map.of(Records.PARTITION, 1L));
+    flow.makeRoom(Map.of(Records.PARTITION, work));
+    assertThat(work.undone()).isZero();
+    consumer.updateEndOffsets(Map.of(Records.PARTITION, 2L));
+    flow.makeRoom(Map.of(Records.PARTITION, work));
 
-    assertThat(consumer.paused()).isEmpty();
+    assertThat(work.undone()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLetOneBatchOfAPlanReadOnAloneWhereMemoryIsFull() {
+    FlowControl flow = flow(2);
+    consumer.assign(PARTITIONS);
+    Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
+    for (int i = 0; i < PARTITIONS.size(); i++) {
+      PartitionWork work = planned(25);
+      work.add(Records.frameOf(0, new byte[(int) MIB + i]));
+      works.put(PARTITIONS.get(i), work);
+    }
+
+    flow.makeRoom(works);
+    flow.apply(works);
+
+    assertThat(works.values()).extracting(PartitionWork::undone).containsOnly(0);
+    assertThat(consumer.paused()).containsExactlyInAnyOrderElementsOf(PARTITIONS.subList(0, 3));
   }
 
   @Test
@@ -123,9 +170,17 @@ class FlowControlTest {
   }
 
   private static PartitionWork work(int size) {
+    return work(size, BatchPlan.NONE);
+  }
+
+  private static PartitionWork planned(int end) {
+    return work(25, new BatchPlan(Optional.empty(), List.of(BatchPlan.Range.batch(end))));
+  }
+
+  private static PartitionWork work(int size, BatchPlan plan) {
     BatchAssembler assembler =
         new BatchAssembler(
-            Records.PARTITION, 0, BatchPlan.NONE, size, Duration.ofSeconds(5), () -> 0);
+            Records.PARTITION, 0, plan, size, Long.MAX_VALUE, Duration.ofSeconds(5), () -> 0);
     return new PartitionWork(
         assembler,
         0,

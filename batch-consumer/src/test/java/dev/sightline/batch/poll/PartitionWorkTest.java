@@ -283,6 +283,7 @@ class PartitionWorkTest {
             offset,
             BatchPlan.parse(metadata, offset),
             25,
+            Long.MAX_VALUE,
             Duration.ofSeconds(5),
             () -> 0);
     PartitionWork work =

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -33,17 +34,22 @@ public final class ConsumerProcess implements AutoCloseable {
   }
 
   public static ConsumerProcess start(Map<String, String> environment) {
+    return start(environment, "-Xmx256m");
+  }
+
+  /** With options of the JVM's. */
+  public static ConsumerProcess start(Map<String, String> environment, String... options) {
     try {
       Path output = Files.createTempFile(Path.of("target"), "consumer-", ".log");
       ProcessBuilder builder =
           new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx256m",
               // They start quickly and live for seconds.
               "-XX:TieredStopAtLevel=1",
               "-XX:+UseSerialGC",
               "-jar",
               new File("target/batch-consumer.jar").getAbsolutePath());
+      builder.command().addAll(1, List.of(options));
       builder.environment().put("MICRONAUT_SERVER_PORT", "-1");
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
@@ -74,6 +80,10 @@ public final class ConsumerProcess implements AutoCloseable {
   /** SIGKILL. */
   public void kill() {
     process.destroyForcibly().onExit().join();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   public int awaitExit() throws InterruptedException {

@@ -22,6 +22,8 @@ public final class FramePublisher implements AutoCloseable {
   /** When every frame of these tests was captured. */
   public static final Instant CAPTURED_AT = Instant.parse("2026-03-04T05:06:07.890123Z");
 
+  private static final int MAX_REQUEST_BYTES = 16 << 20;
+
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
   private boolean isTransactional;
@@ -39,8 +41,8 @@ public final class FramePublisher implements AutoCloseable {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("bootstrap.servers", bootstrapServers);
     all.put("acks", "all");
-    this.producer =
-        new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    all.put("max.request.size", MAX_REQUEST_BYTES);
+    this.producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     this.topic = topic;
   }
 

@@ -79,6 +79,12 @@ public final class Surroundings implements AutoCloseable {
     admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
   }
 
+  /** A topic of one partition. */
+  public void createTopic(String topic, Map<String, String> configs) throws Exception {
+    NewTopic created = new NewTopic(topic, 1, (short) 1).configs(configs);
+    admin.createTopics(List.of(created)).all().get();
+  }
+
   /**
    * The consumer's environment: everything of the one name. A batch's time-out is longer than a
    * busy machine pauses, so that it cuts only what has no more frames.
