@@ -15,7 +15,9 @@ final class PaceCheck {
 
   private static final int LONG_WINDOW_PICTURES = 3;
 
-  /** Times go back, or jump, once when a camera starts its film again; more often they are wrong. */
+  /**
+   * Times go back, or jump, once when a camera starts its film again; more often they are wrong.
+   */
   private static final int MAX_BREAKS = 1;
 
   private static final long FACTOR = 2;

@@ -1,8 +1,8 @@
 package dev.sightline.capture.frame;
 
 /**
- * Holds a camera to the rate that is asked for, by the arrival of its pictures, whatever they say of
- * their times: a token bucket. What a network held back may come at once. Not thread-safe.
+ * Holds a camera to the rate that is asked for, by the arrival of its pictures, whatever they say
+ * of their times: a token bucket. What a network held back may come at once. Not thread-safe.
  */
 final class RateLimit {
 

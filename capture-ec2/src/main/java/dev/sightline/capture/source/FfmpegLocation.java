@@ -47,12 +47,18 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
 
   private static Map<String, String> rtspOptions(ReadTimeouts timeouts, RtspTransport transport) {
     return Map.of(
-        "rtsp_transport", transport == AUTO ? "tcp+udp" : transport.name().toLowerCase(Locale.ROOT),
-        "rtsp_flags", transport == AUTO ? "prefer_tcp" : "0",
-        "reorder_queue_size", Integer.toString(LEAST_REORDERING),
-        "timeout", Long.toString(timeouts.read().toMillis() * MICROS_PER_MILLI),
-        "allowed_media_types", "video",
-        "protocol_whitelist", "rtsp,rtsps,rtp,tcp,tls,udp");
+        "rtsp_transport",
+        transport == AUTO ? "tcp+udp" : transport.name().toLowerCase(Locale.ROOT),
+        "rtsp_flags",
+        transport == AUTO ? "prefer_tcp" : "0",
+        "reorder_queue_size",
+        Integer.toString(LEAST_REORDERING),
+        "timeout",
+        Long.toString(timeouts.read().toMillis() * MICROS_PER_MILLI),
+        "allowed_media_types",
+        "video",
+        "protocol_whitelist",
+        "rtsp,rtsps,rtp,tcp,tls,udp");
   }
 
   boolean isDevice() {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An RTSP address as a person types it: passwords are taken as they are where it is clear where they
- * end, and host names as cameras have them, with underscores.
+ * An RTSP address as a person types it: passwords are taken as they are where it is clear where
+ * they end, and host names as cameras have them, with underscores.
  *
  * @param url with user and password percent-encoded (RFC 3986, section 2.1), as FFmpeg takes it
  * @param host a name or an address
@@ -70,7 +70,9 @@ record RtspAddress(String url, String host) {
     return new RtspAddress(scheme + user + rest, host);
   }
 
-  /** What is encoded already stays; a percent sign that encodes nothing is one of the password's. */
+  /**
+   * What is encoded already stays; a percent sign that encodes nothing is one of the password's.
+   */
   private static String encoded(String user) {
     String plain = ENCODED.matcher(user).matches() ? PLAIN + "%" : PLAIN;
     StringBuilder encoded = new StringBuilder();

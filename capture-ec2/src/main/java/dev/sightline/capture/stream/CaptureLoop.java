@@ -120,8 +120,7 @@ final class CaptureLoop implements Runnable {
         pacer.await(picture.get().ptsMicros());
       }
       monitor.online();
-      Optional<CaptureTime> time =
-          timing.take(picture.get(), System.nanoTime(), clock.instant());
+      Optional<CaptureTime> time = timing.take(picture.get(), System.nanoTime(), clock.instant());
       monitor.byArrival(timing.isByArrival());
       if (time.isPresent()) {
         take(picture.get(), time.get());

@@ -84,7 +84,9 @@ public final class StreamMonitor {
           .addKeyValue("source", source)
           .log("Camera's time stamps do not run with the clock; using arrival times");
     } else if (byArrival && !isByArrival) {
-      log.atInfo().addKeyValue("stream", stream).log("Camera's time stamps run with the clock again");
+      log.atInfo()
+          .addKeyValue("stream", stream)
+          .log("Camera's time stamps run with the clock again");
     }
     byArrival = isByArrival;
   }

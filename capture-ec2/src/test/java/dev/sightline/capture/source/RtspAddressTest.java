@@ -49,6 +49,7 @@ class RtspAddressTest {
 
   @Test
   void shouldTakeAnAddressThatALineEndFollows() {
-    assertThat(VideoSource.parse("rtsp://cam/1\r\n")).isEqualTo(new VideoSource.Rtsp("rtsp://cam/1"));
+    assertThat(VideoSource.parse("rtsp://cam/1\r\n"))
+        .isEqualTo(new VideoSource.Rtsp("rtsp://cam/1"));
   }
 }

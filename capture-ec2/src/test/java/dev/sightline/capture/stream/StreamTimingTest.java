@@ -54,7 +54,7 @@ class StreamTimingTest {
       case "spike" -> i -> i * tick + (i % 20 == 19 ? 37_600_000_000L : 0);
       case "jumpback" -> i -> i % 100 * tick;
       case "jumpforward" -> i -> i * tick + i / 50 * 3_600_000_000L;
-      case "twice" -> i -> i / 2 * 2 * tick;
+      case "twice" -> i -> i / 2 * (2 * tick);
       default -> i -> i * tick;
     };
   }
@@ -78,7 +78,8 @@ class StreamTimingTest {
     assertThat(timing.isByArrival()).isEqualTo(isByArrival);
     assertThat(taken).hasSizeBetween(560, 625).isSorted();
     // Seen as they arrive, but for the time before it is clear what the camera does.
-    assertThat(taken.get(taken.size() - 1)).isBetween(Duration.ofSeconds(54), Duration.ofSeconds(60));
+    assertThat(taken.get(taken.size() - 1))
+        .isBetween(Duration.ofSeconds(54), Duration.ofSeconds(60));
     assertThat(taken.subList(50, taken.size())).doesNotHaveDuplicates();
   }
 
