@@ -28,6 +28,7 @@ import dev.sightline.batch.process.ResultDocument;
 import dev.sightline.batch.retry.Backoff;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
+import dev.sightline.batch.store.S3Credentials;
 import dev.sightline.batch.store.S3ResultStore;
 import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,6 +50,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Puts the pieces together, from the consumer to the store. */
@@ -131,6 +133,11 @@ final class BatchPipeline {
   }
 
   @Singleton
+  S3Credentials credentials(AwsCredentialsProvider provider, @Named(S3) DependencyState state) {
+    return new S3Credentials(provider, patient(state));
+  }
+
+  @Singleton
   @Named(WORKERS)
   @Bean(preDestroy = "shutdownNow")
   ExecutorService workers(BatchConfig config) {
@@ -174,14 +181,7 @@ final class BatchPipeline {
     Function<Batch, Future<BatchOutcome>> worker =
         batch -> workers.submit(() -> processor.process(batch));
     return new FramePoller(
-        source,
-        config,
-        delivery,
-        worker,
-        metrics,
-        state,
-        Clock.systemUTC(),
-        System::nanoTime);
+        source, config, delivery, worker, metrics, state, Clock.systemUTC(), System::nanoTime);
   }
 
   private static PatientCaller patient(DependencyState state) {

@@ -341,6 +341,25 @@ class BatchPipelineIT {
     }
   }
 
+  @Test
+  void shouldNotBeReadyWithoutCredentials() throws Exception {
+    Map<String, String> environment = around.environment(around.newName());
+    environment.put("AWS_ACCESS_KEY_ID", "");
+    environment.put("AWS_SECRET_ACCESS_KEY", "");
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    environment.put("AWS_SHARED_CREDENTIALS_FILE", "none");
+    environment.put("AWS_CONFIG_FILE", "none");
+    try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> consumer.body("/health/readiness").contains("no S3 credentials"));
+
+      assertThat(consumer.status("/health/readiness")).isEqualTo(503);
+      assertThat(consumer.status("/health/liveness")).isEqualTo(200);
+      assertThat(consumer.output()).contains("no S3 credentials");
+    }
+  }
+
   private static Reply refuseEvil(Request request) {
     return request.images().contains("evil")
         ? Reply.status(400, Map.of())

@@ -3,6 +3,9 @@ package dev.sightline.annotate.store;
 import dev.sightline.annotate.input.UnusableInputException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -50,10 +53,20 @@ final class S3ObjectStore implements ObjectStore {
   public void writeJpeg(String bucket, String key, byte[] jpeg) throws StoreException {
     try {
       s3.putObject(
-          request -> request.bucket(bucket).key(key).contentType("image/jpeg"),
+          request ->
+              request.bucket(bucket).key(key).contentType("image/jpeg").contentMD5(md5(jpeg)),
           RequestBody.fromBytes(jpeg));
     } catch (SdkException e) {
       throw new StoreException("can't write: " + e.getMessage(), e);
+    }
+  }
+
+  /** With it the server refuses what did not arrive whole. */
+  private static String md5(byte[] content) {
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
     }
   }
 }

@@ -1,16 +1,24 @@
 package dev.sightline.batch.store;
 
 import dev.sightline.batch.retry.TransientException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * Objects in an S3 bucket. The SDK sends a checksum with each object, so what is stored is what was
- * sent.
+ * Objects in an S3 bucket. Each is sent as it is, with its MD5, so that a server refuses what did
+ * not arrive whole; and where the server answers with the MD5 of what it has stored, that must be
+ * the same.
  */
 public final class S3ResultStore implements ResultStore {
 
@@ -32,10 +40,17 @@ public final class S3ResultStore implements ResultStore {
 
   @Override
   public void put(StoredObject object) throws TransientException, InterruptedException {
+    byte[] md5 = md5(object.content());
     try {
-      s3.putObject(
-          put -> put.bucket(bucket).key(object.key()).contentType(object.contentType()),
-          RequestBody.fromBytes(object.content()));
+      PutObjectResponse answer =
+          s3.putObject(
+              put ->
+                  put.bucket(bucket)
+                      .key(object.key())
+                      .contentType(object.contentType())
+                      .contentMD5(Base64.getEncoder().encodeToString(md5)),
+              body(object));
+      requireStored(object, HexFormat.of().formatHex(md5), answer);
     } catch (AbortedException e) {
       throw interrupted(e);
     } catch (S3Exception e) {
@@ -44,6 +59,41 @@ public final class S3ResultStore implements ResultStore {
       throw TransientException.passing("no answer from S3: " + e.getMessage(), e);
     } catch (SdkException e) {
       throw TransientException.passing("S3: " + e.getMessage(), e);
+    }
+  }
+
+  /** The bytes never change, so they need no copy. */
+  private static RequestBody body(StoredObject object) {
+    return RequestBody.fromContentProvider(
+        ContentStreamProvider.fromByteArrayUnsafe(object.content()),
+        object.content().length,
+        object.contentType());
+  }
+
+  /**
+   * An ETag is the MD5 of what is stored, unless the object is encrypted with a key of KMS or the
+   * server makes it otherwise, in another form
+   * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html).
+   */
+  private void requireStored(StoredObject object, String md5, PutObjectResponse answer)
+      throws TransientException {
+    String etag = answer.eTag() == null ? "" : answer.eTag().replace("\"", "");
+    boolean isMd5 =
+        etag.matches("[0-9a-f]{32}")
+            && (answer.serverSideEncryption() == null
+                || answer.serverSideEncryption() == ServerSideEncryption.AES256);
+    if (isMd5 && !etag.equals(md5)) {
+      throw TransientException.lasting(
+          "bucket %s: the server stored other bytes than were sent under %s: MD5 %s, not %s"
+              .formatted(bucket, object.key(), etag, md5));
+    }
+  }
+
+  private static byte[] md5(byte[] content) {
+    try {
+      return MessageDigest.getInstance("MD5").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has MD5", e);
     }
   }
 
