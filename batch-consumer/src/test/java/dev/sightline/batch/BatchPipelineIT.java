@@ -284,6 +284,9 @@ class BatchPipelineIT {
       List<BatchResult> results = around.awaitResults(name, 2);
       assertThat(results).extracting(BatchResult::lastOffset).containsExactly(24L, 34L);
       assertThat(around.committedOffset(name, STREAM)).isEqualTo(35);
+      assertThat(consumer.output())
+          .contains(
+              "Figures stream=\"gate-1\" frames=\"35\"", "Figures stream=\"_all\" frames=\"35\"");
       assertThat(around.members(name)).isEmpty();
     }
   }

@@ -5,10 +5,12 @@ import dev.sightline.batch.deadletter.DeadLetter;
 import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The consumer's books, per stream. They close:
@@ -18,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * </pre>
  *
  * A frame that is handed back (its partition went to another consumer, or the program stopped
- * before it was done) is consumed again by the next reader. Records that are skipped or lost are not
- * consumed, and some offsets hold no record: what a topic had, by Kafka's offsets, is
+ * before it was done) is consumed again by the next reader. Records that are skipped or lost are
+ * not consumed, and some offsets hold no record: what a topic had, by Kafka's offsets, is
  *
  * <pre>
  * consumed − handedback + skipped + lost + empty
@@ -39,8 +41,20 @@ public final class BatchMetrics {
   private final MeterRegistry registry;
   private final Map<String, StreamLedger> ledgers = new ConcurrentHashMap<>();
 
+  private final LongSupplier nanoClock;
+  private final Throughput all;
+
   public BatchMetrics(MeterRegistry registry) {
+    this(registry, System::nanoTime);
+  }
+
+  /**
+   * @param nanoClock monotonic
+   */
+  public BatchMetrics(MeterRegistry registry, LongSupplier nanoClock) {
     this.registry = registry;
+    this.nanoClock = nanoClock;
+    this.all = new Throughput(nanoClock);
   }
 
   /** Shows a stream's counters at 0 before its first frame. */
@@ -60,16 +74,21 @@ public final class BatchMetrics {
 
   public void consumed(SourceRecord record) {
     ledger(record.streamIfKnown()).consumed();
+    all.consumed();
   }
 
   public void handedBack(List<? extends SourceRecord> records) {
-    records.forEach(record -> ledger(record.streamIfKnown()).handedBack());
+    for (SourceRecord record : records) {
+      ledger(record.streamIfKnown()).handedBack();
+      all.handedBack();
+    }
   }
 
   public void settled(BatchOutcome outcome) {
     if (outcome.storedFrames() > 0) {
       StreamLedger ledger = ledger(outcome.stream());
-      ledger.stored(outcome.storedFrames());
+      ledger.stored(outcome.storedFrames(), outcome.processing());
+      all.stored(outcome.storedFrames(), outcome.processing());
       outcome.detections().forEach(ledger::detected);
       outcome.topClasses().forEach(ledger::classified);
     }
@@ -77,7 +96,8 @@ public final class BatchMetrics {
       ledger(outcome.stream()).skipped(outcome.skipped());
     }
     for (DeadLetter letter : outcome.deadLetters()) {
-      ledger(letter.record().streamIfKnown()).deadLettered(letter.reason());
+      ledger(letter.record().streamIfKnown()).deadLettered(letter);
+      all.failed();
     }
   }
 
@@ -88,10 +108,21 @@ public final class BatchMetrics {
     ledger(stream).lag(records);
   }
 
+  /** By stream. */
+  Map<String, Figures> figures() {
+    Map<String, Figures> figures = new HashMap<>();
+    ledgers.forEach((stream, ledger) -> figures.put(stream, ledger.figures()));
+    return figures;
+  }
+
+  Figures figuresOfAll() {
+    return all.figures();
+  }
+
   private StreamLedger ledger(Optional<StreamId> stream) {
     String name = stream.map(StreamId::value).orElse(UNKNOWN);
     boolean isKept = ledgers.containsKey(name) || ledgers.size() < MAX_STREAMS;
     return ledgers.computeIfAbsent(
-        isKept ? name : OTHERS, kept -> new StreamLedger(registry, kept));
+        isKept ? name : OTHERS, kept -> new StreamLedger(registry, kept, nanoClock));
   }
 }

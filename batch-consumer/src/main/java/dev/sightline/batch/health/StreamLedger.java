@@ -1,19 +1,27 @@
 package dev.sightline.batch.health;
 
+import dev.sightline.batch.deadletter.DeadLetter;
 import dev.sightline.batch.deadletter.DeadLetterReason;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** One stream's counters. */
 final class StreamLedger implements OffsetLedger {
 
   private static final String STREAM = "stream";
+  private static final String SECONDS = "seconds";
 
   private final MeterRegistry registry;
   private final String stream;
@@ -26,11 +34,18 @@ final class StreamLedger implements OffsetLedger {
   private final Counter recreated;
   private final Map<LossReason, Counter> lost = new EnumMap<>(LossReason.class);
   private final Map<DeadLetterReason, Counter> deadLettered = new EnumMap<>(DeadLetterReason.class);
+  private final Throughput throughput;
+  private final FailureStreak streak;
   private final AtomicLong inFlight;
   private final AtomicLong lag;
 
-  StreamLedger(MeterRegistry registry, String stream) {
+  /**
+   * @param nanoClock monotonic
+   */
+  StreamLedger(MeterRegistry registry, String stream, LongSupplier nanoClock) {
     this.registry = registry;
+    this.throughput = new Throughput(nanoClock);
+    this.streak = new FailureStreak(stream);
     this.stream = stream;
     this.consumed = counter("sightline.frames.consumed", "Records read from Kafka");
     this.stored = counter("sightline.frames.stored", "Frames in a stored result");
@@ -44,9 +59,11 @@ final class StreamLedger implements OffsetLedger {
             "sightline.offsets.empty",
             "Offsets without a record: transactions' ends, aborted or compacted records");
     this.recreated =
-        counter("sightline.topics.recreated", "Times the stream's topic was deleted and made again");
+        counter(
+            "sightline.topics.recreated", "Times the stream's topic was deleted and made again");
     this.inFlight = gauge("sightline.frames.inflight", "Records read and neither stored nor left");
     this.lag = gauge("sightline.consumer.lag", "Records behind the end of the stream's topic");
+    showThroughput();
     for (LossReason reason : LossReason.values()) {
       lost.put(
           reason,
@@ -83,11 +100,13 @@ final class StreamLedger implements OffsetLedger {
 
   void consumed() {
     consumed.increment();
+    throughput.consumed();
     inFlight.incrementAndGet();
   }
 
   void handedBack() {
     handedBack.increment();
+    throughput.handedBack();
     inFlight.decrementAndGet();
   }
 
@@ -95,15 +114,26 @@ final class StreamLedger implements OffsetLedger {
     skipped.increment((double) records);
   }
 
-  void deadLettered(DeadLetterReason reason) {
-    deadLettered.get(reason).increment();
+  void deadLettered(DeadLetter letter) {
+    deadLettered.get(letter.reason()).increment();
+    throughput.failed();
+    streak.failed(letter.cause());
     inFlight.decrementAndGet();
   }
 
-  void stored(int frames) {
+  /**
+   * @param each how long each of them took
+   */
+  void stored(int frames, Duration each) {
     stored.increment(frames);
+    throughput.stored(frames, each);
+    streak.succeeded();
     batches.increment();
     inFlight.addAndGet(-frames);
+  }
+
+  Figures figures() {
+    return throughput.figures();
   }
 
   void lag(long records) {
@@ -125,6 +155,39 @@ final class StreamLedger implements OffsetLedger {
         .tag("label", label)
         .register(registry)
         .increment();
+  }
+
+  private void showThroughput() {
+    ProcessingTimes times = throughput.times();
+    FunctionTimer.builder(
+            "sightline.processing",
+            times,
+            ProcessingTimes::count,
+            ProcessingTimes::totalSeconds,
+            TimeUnit.SECONDS)
+        .description("From the last record of a frame's batch to its stored result")
+        .tag(STREAM, stream)
+        .register(registry);
+    FunctionCounter.builder("sightline.processing.active", throughput.active(), ActiveTime::seconds)
+        .description("Time in which a record was read and not yet left")
+        .baseUnit(SECONDS)
+        .tag(STREAM, stream)
+        .register(registry);
+    seconds("sightline.processing.last100", "Average of the last 100 frames", times::lastSeconds);
+    seconds("sightline.processing.min", "The fastest frame", times::minSeconds);
+    seconds("sightline.processing.max", "The slowest frame", times::maxSeconds);
+    Gauge.builder("sightline.frames.failing", streak, FailureStreak::failures)
+        .description("Dead letters in a row since the last stored frame")
+        .tag(STREAM, stream)
+        .register(registry);
+  }
+
+  private void seconds(String name, String description, Supplier<Number> value) {
+    Gauge.builder(name, value)
+        .description(description)
+        .baseUnit(SECONDS)
+        .tag(STREAM, stream)
+        .register(registry);
   }
 
   private Counter counter(String name, String description) {

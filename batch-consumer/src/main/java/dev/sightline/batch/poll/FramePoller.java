@@ -4,6 +4,7 @@ import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.config.BatchConfig;
 import dev.sightline.batch.config.DeliveryConfig;
 import dev.sightline.batch.health.BatchMetrics;
+import dev.sightline.batch.health.FiguresLog;
 import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.contract.FrameTopics;
@@ -51,6 +52,7 @@ public final class FramePoller implements Runnable {
   private final GroupWatch watch;
   private final DamageWatch damage;
   private final UnreadTopics unread;
+  private final FiguresLog figures;
   private final Duration drainTimeout;
 
   private final LongSupplier nanoClock;
@@ -87,6 +89,7 @@ public final class FramePoller implements Runnable {
     this.flow = new FlowControl(consumer, config, freshness::isLatest);
     this.watch = new GroupWatch(consumer, kafka);
     this.unread = new UnreadTopics(topics, source.catalog(), nanoClock);
+    this.figures = new FiguresLog(metrics, nanoClock);
     this.drainTimeout = config.drainTimeout();
     this.nanoClock = nanoClock;
     this.identifiedAllAt = nanoClock.getAsLong() - IDENTIFY_ALL_NANOS;
@@ -155,6 +158,7 @@ public final class FramePoller implements Runnable {
     while (!partitions.isIdle() && System.nanoTime() < deadline) {
       patiently(this::drainRound);
     }
+    figures.write();
     log.atInfo().addKeyValue("allDone", partitions.isIdle()).log("Drained");
   }
 
@@ -179,6 +183,7 @@ public final class FramePoller implements Runnable {
   private void observe() {
     watch.look();
     unread.look();
+    figures.look();
     Map<String, Long> lags = new HashMap<>();
     partitions
         .works()

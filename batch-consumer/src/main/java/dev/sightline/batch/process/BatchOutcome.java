@@ -4,6 +4,7 @@ import dev.sightline.batch.deadletter.DeadLetter;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.StreamId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,12 @@ import java.util.Optional;
  * What became of consecutive records: each is either stored, a dead letter, or skipped.
  *
  * @param stream of the stored or skipped frames; nothing where there was none
- * @param storedFrames frames in the result, failed ones included
+ * @param storedFrames frames in the result
  * @param detections in the result
  * @param topClasses the surest classification of each frame that has one
  * @param deadLetters that were sent
  * @param skipped records that were not read, for being too old
+ * @param processing from the arrival of the batch's last record to its stored result
  */
 public record BatchOutcome(
     Optional<StreamId> stream,
@@ -23,7 +25,8 @@ public record BatchOutcome(
     List<Detection> detections,
     List<Classification> topClasses,
     List<DeadLetter> deadLetters,
-    long skipped) {
+    long skipped,
+    Duration processing) {
 
   public BatchOutcome {
     detections = List.copyOf(detections);
@@ -37,14 +40,15 @@ public record BatchOutcome(
       int storedFrames,
       List<Detection> detections,
       List<Classification> topClasses,
-      List<DeadLetter> deadLetters) {
-    this(stream, storedFrames, detections, topClasses, deadLetters, 0);
+      List<DeadLetter> deadLetters,
+      Duration processing) {
+    this(stream, storedFrames, detections, topClasses, deadLetters, 0, processing);
   }
 
   /**
    * @param stream nothing on the topic that streams share
    */
   public static BatchOutcome skipped(Optional<StreamId> stream, long records) {
-    return new BatchOutcome(stream, 0, List.of(), List.of(), List.of(), records);
+    return new BatchOutcome(stream, 0, List.of(), List.of(), List.of(), records, Duration.ZERO);
   }
 }

@@ -10,6 +10,7 @@ import dev.sightline.contract.BatchDurations;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.ModelInfo;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -79,7 +80,8 @@ public final class BatchProcessor {
         judged.size(),
         detections(judged),
         topClasses(judged),
-        letters);
+        letters,
+        Duration.ofNanos(nanoClock.getAsLong() - batch.lastArrivalNanos()));
   }
 
   private static List<DeadLetter> letters(Batch batch, Optional<BatchVerdict> verdict) {

@@ -82,7 +82,8 @@ class FramePollerTest {
 
   private static Future<BatchOutcome> processed(Batch batch) {
     return CompletableFuture.completedFuture(
-        new BatchOutcome(batch.stream(), batch.frames().size(), List.of(), List.of(), List.of()));
+        new BatchOutcome(
+            batch.stream(), batch.frames().size(), List.of(), List.of(), List.of(), Duration.ZERO));
   }
 
   private static void unforeseen() {

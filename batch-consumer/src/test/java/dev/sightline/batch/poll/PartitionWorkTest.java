@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class PartitionWorkTest {
 
   private static final BatchOutcome OUTCOME =
-      new BatchOutcome(Optional.of(Records.STREAM), 25, List.of(), List.of(), List.of());
+      new BatchOutcome(
+          Optional.of(Records.STREAM), 25, List.of(), List.of(), List.of(), Duration.ZERO);
 
   private final Passed ledger = new Passed();
   private final Map<Long, CompletableFuture<BatchOutcome>> started = new LinkedHashMap<>();
