@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * destination); it is thrown only for what another attempt can heal, and for an event in an unknown
  * form, which nobody would see otherwise.
  */
-public final class AnnotateHandler extends MicronautRequestHandler<Map<String, Object>, AnnotateSummary> {
+public final class AnnotateHandler
+    extends MicronautRequestHandler<Map<String, Object>, AnnotateSummary> {
 
   private static final Logger log = LoggerFactory.getLogger(AnnotateHandler.class);
 

@@ -79,7 +79,13 @@ class AnnotateHandlerIT {
   /** Through EventBridge, SNS and SQS, as AWS sends it. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"eventbridge.json", "sns.json", "sqs.json", "sqs-sns.json", "sqs-eventbridge.json"})
+      strings = {
+        "eventbridge.json",
+        "sns.json",
+        "sqs.json",
+        "sqs-sns.json",
+        "sqs-eventbridge.json"
+      })
   void shouldAnnotateWhateverWayTheEventTook(String event) throws Exception {
     put(batch.resultKey(), batch.withKeptFrame(1, TestBatch.DOG).json());
     put(batch.frameKey(1), TestImages.jpeg(320, 200));

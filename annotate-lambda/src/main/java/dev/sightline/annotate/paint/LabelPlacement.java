@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds room for labels: inside the image, at their boxes, on no label placed before and on no other
- * object. Preferred is above the box, then below it, then at its sides, then inside it where it is
- * large. Keeps what it placed: one per image.
+ * Finds room for labels: inside the image, at their boxes, on no label placed before and on no
+ * other object. Preferred is above the box, then below it, then at its sides, then inside it where
+ * it is large. Keeps what it placed: one per image.
  */
 final class LabelPlacement {
 

@@ -21,8 +21,7 @@ record PaintScale(int stroke, int capHeight, int padding) {
   static PaintScale of(int imageWidth, int imageHeight) {
     int side = Math.min(imageWidth, imageHeight);
     int capHeight = Math.max(MIN_CAP_HEIGHT, Math.round(side / 48f));
-    return new PaintScale(
-        Math.max(1, Math.round(side / 240f)), capHeight, paddingOf(capHeight));
+    return new PaintScale(Math.max(1, Math.round(side / 240f)), capHeight, paddingOf(capHeight));
   }
 
   /** Thinner and smaller for a small object, so that it is not hidden by what is said of it. */

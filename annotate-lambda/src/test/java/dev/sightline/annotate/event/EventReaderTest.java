@@ -25,8 +25,7 @@ class EventReaderTest {
   private final EventReader reader = new EventReader();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"put", "eventbridge", "sns", "sqs", "sqs-sns", "sqs-eventbridge"})
+  @ValueSource(strings = {"put", "eventbridge", "sns", "sqs", "sqs-sns", "sqs-eventbridge"})
   void shouldFindTheObject(String event) throws IOException {
     EventObjects read = reader.read(resource(event + ".json"));
 
@@ -125,8 +124,7 @@ class EventReaderTest {
   /** With the text as the body of the first record. */
   private JsonNode withBody(String event, String body) throws IOException {
     JsonNode tree = mapper.readTree(event.replace('\'', '"'));
-    ((ObjectNode) tree.path("Records").path(0))
-        .set("body", new TextNode(body));
+    ((ObjectNode) tree.path("Records").path(0)).set("body", new TextNode(body));
     return tree;
   }
 

@@ -72,8 +72,7 @@ class FrameAnnotatorTest {
     Detection dog = new Detection("dog", 16, 0.9, new BoundingBox(10, 110, 70, 40));
 
     byte[] annotated =
-        annotator.annotate(
-            TestImages.orientedJpeg(160, 96, 6), List.of(dog), Optional.empty());
+        annotator.annotate(TestImages.orientedJpeg(160, 96, 6), List.of(dog), Optional.empty());
 
     try (Mat image = TestImages.decode(annotated)) {
       assertThat(TestImages.pixel(image, 10, 130).luminance()).isLessThan(0.6);
@@ -88,8 +87,7 @@ class FrameAnnotatorTest {
       byte[] cut = Arrays.copyOf(jpeg, length);
       assertThatExceptionOfType(UnusableInputException.class)
           .isThrownBy(() -> annotator.annotate(cut, List.of(), Optional.empty()))
-          .withMessage(
-              "the image is a JPEG of %d bytes without its end-of-image marker", length);
+          .withMessage("the image is a JPEG of %d bytes without its end-of-image marker", length);
     }
   }
 

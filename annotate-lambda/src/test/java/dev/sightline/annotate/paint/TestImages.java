@@ -112,9 +112,7 @@ public final class TestImages {
   }
 
   private static void set(Mat image, int x, int y, ClassColor color) {
-    image
-        .ptr(y, x)
-        .put((byte) color.blue(), (byte) color.green(), (byte) color.red());
+    image.ptr(y, x).put((byte) color.blue(), (byte) color.green(), (byte) color.red());
   }
 
   /** The caller closes it. */

@@ -88,7 +88,7 @@ final class ValueKind {
   }
 
   private static boolean isNotText(int character) {
-    return character == '\ufffd' || character < ' ' && "\t\r\n".indexOf(character) < 0;
+    return character == '\ufffd' || (character < ' ' && "\t\r\n".indexOf(character) < 0);
   }
 
   private static String firstBytes(byte[] value) {

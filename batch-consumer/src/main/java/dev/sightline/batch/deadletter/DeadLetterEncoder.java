@@ -56,10 +56,7 @@ final class DeadLetterEncoder {
     headers.add(DeadLetterHeaders.CAUSE, utf8(letter.reason() + ": " + letter.cause()));
     headers.add(DeadLetterHeaders.TIME, utf8(now));
     headers.add(DeadLetterHeaders.TOPIC, utf8(origin.topic()));
-    letter
-        .record()
-        .topicId()
-        .ifPresent(id -> headers.add(DeadLetterHeaders.TOPIC_ID, utf8(id)));
+    letter.record().topicId().ifPresent(id -> headers.add(DeadLetterHeaders.TOPIC_ID, utf8(id)));
     headers.add(DeadLetterHeaders.PARTITION, utf8(origin.partition()));
     headers.add(DeadLetterHeaders.OFFSET, utf8(origin.offset()));
     return headers;

@@ -150,8 +150,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       PartitionWork work = works.get(partition);
       if (work != null) {
         long position = consumer.position(partition);
-        long begin =
-            consumer.beginningOffsets(Set.of(partition), LOOKUP_TIMEOUT).get(partition);
+        long begin = consumer.beginningOffsets(Set.of(partition), LOOKUP_TIMEOUT).get(partition);
         if (position < begin) {
           work.lose(PartitionOpening.retention(partition, position, begin));
           consumer.seek(partition, begin);

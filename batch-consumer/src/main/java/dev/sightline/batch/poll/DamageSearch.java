@@ -65,8 +65,7 @@ public final class DamageSearch implements AutoCloseable {
    * @return that offset, {@code from} where it can be read after all; complete when the dead letter
    *     is durable
    */
-  Future<Long> start(
-      TopicPartition partition, Optional<TopicId> topicId, long from, String cause) {
+  Future<Long> start(TopicPartition partition, Optional<TopicId> topicId, long from, String cause) {
     return thread.submit(() -> stepOver(partition, topicId, from, cause));
   }
 

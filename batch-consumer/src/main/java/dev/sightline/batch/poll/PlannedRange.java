@@ -24,7 +24,9 @@ sealed interface PlannedRange permits PlannedBatch, PlannedSkip, PlannedLoss {
     // A batch and a skip are counted by their outcome.
   }
 
-  /** When its last record arrived, on the monotonic clock; nothing where no record is to be read. */
+  /**
+   * When its last record arrived, on the monotonic clock; nothing where no record is to be read.
+   */
   default OptionalLong lastArrivalNanos() {
     return OptionalLong.empty();
   }

@@ -86,7 +86,8 @@ final class TopicIds {
       Optional<TopicId> id = question.answer().join();
       // A broker that is behind may still tell of a life that is known to be over.
       if (id.isEmpty() || !past.getOrDefault(topic, Set.of()).contains(id.get())) {
-        Optional<TopicId> before = of(topic).flatMap(Seen::id).filter(old -> !id.equals(Optional.of(old)));
+        Optional<TopicId> before =
+            of(topic).flatMap(Seen::id).filter(old -> !id.equals(Optional.of(old)));
         before.ifPresent(old -> past.computeIfAbsent(topic, any -> new HashSet<>()).add(old));
         seen.put(topic, new Seen(id, question.askedNanos()));
         reported.remove(topic);

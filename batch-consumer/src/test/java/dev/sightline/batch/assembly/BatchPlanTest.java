@@ -20,8 +20,7 @@ class BatchPlanTest {
             Optional.of(Records.TOPIC_ID),
             List.of(Range.batch(135), Range.skip(1335), Range.batch(1360)));
 
-    assertThat(plan.toMetadata(125))
-        .isEqualTo("topic:8wP7-q_FT5mPDnPZhs0-1Q;lengths:10,s1200,25");
+    assertThat(plan.toMetadata(125)).isEqualTo("topic:8wP7-q_FT5mPDnPZhs0-1Q;lengths:10,s1200,25");
     assertThat(BatchPlan.parse(plan.toMetadata(125), 125)).isEqualTo(plan);
   }
 
@@ -78,6 +77,7 @@ class BatchPlanTest {
     List<Range> ranges =
         LongStream.rangeClosed(1, 128 + 1024).mapToObj(i -> Range.batch(far + i)).toList();
 
-    assertThat(new BatchPlan(Optional.of(Records.TOPIC_ID), ranges).toMetadata(far)).hasSizeLessThan(4096);
+    assertThat(new BatchPlan(Optional.of(Records.TOPIC_ID), ranges).toMetadata(far))
+        .hasSizeLessThan(4096);
   }
 }

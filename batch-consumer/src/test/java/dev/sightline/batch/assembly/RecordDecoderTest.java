@@ -36,7 +36,9 @@ class RecordDecoderTest {
 
   @Test
   void shouldDecodeAFrameOfAStreamsTopic() {
-    SourceRecord record = decoder.decode(record("video-frames.gate-1", "gate-1", "jpeg"), Optional.of(Records.TOPIC_ID), 99);
+    SourceRecord record =
+        decoder.decode(
+            record("video-frames.gate-1", "gate-1", "jpeg"), Optional.of(Records.TOPIC_ID), 99);
 
     assertThat(record)
         .isInstanceOfSatisfying(
@@ -51,7 +53,10 @@ class RecordDecoderTest {
 
   @Test
   void shouldTakeTheStreamFromTheKeyOnTheBareTopic() {
-    assertThat(decoder.decode(record("video-frames", "gate-2", "jpeg"), Optional.of(Records.TOPIC_ID), 0).streamIfKnown())
+    assertThat(
+            decoder
+                .decode(record("video-frames", "gate-2", "jpeg"), Optional.of(Records.TOPIC_ID), 0)
+                .streamIfKnown())
         .hasValue(new StreamId("gate-2"));
   }
 
@@ -94,7 +99,8 @@ class RecordDecoderTest {
         new ConsumerRecord<>("video-frames.gate-1", 0, 5, utf8("gate-1"), TestJpeg.of("jpeg"));
 
     assertThat(cause(record)).isEqualTo("header content-type is missing");
-    assertThat(decoder.decode(record, Optional.of(Records.TOPIC_ID), 0).streamIfKnown()).hasValue(new StreamId("gate-1"));
+    assertThat(decoder.decode(record, Optional.of(Records.TOPIC_ID), 0).streamIfKnown())
+        .hasValue(new StreamId("gate-1"));
   }
 
   @ParameterizedTest
@@ -160,7 +166,8 @@ class RecordDecoderTest {
     ConsumerRecord<byte[], byte[]> record = record("video-frames.gate-1", "gate-1", "jpeg");
     record.headers().add("x", new byte[100_000]);
 
-    assertThat(decoder.decode(record, Optional.of(Records.TOPIC_ID), 0).bytes()).isBetween(100_010L, 101_000L);
+    assertThat(decoder.decode(record, Optional.of(Records.TOPIC_ID), 0).bytes())
+        .isBetween(100_010L, 101_000L);
   }
 
   @ParameterizedTest

@@ -62,8 +62,7 @@ final class PictureDamage {
   }
 
   private boolean isOver(AVFrame picture, long packet) {
-    boolean isWholeKey =
-        (picture.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0 && packet > lastHit;
+    boolean isWholeKey = (picture.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0 && packet > lastHit;
     return isWholeKey || nanoClock.getAsLong() - sinceNanos > LONGEST.toNanos();
   }
 

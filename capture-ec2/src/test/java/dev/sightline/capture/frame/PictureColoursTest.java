@@ -108,10 +108,7 @@ class PictureColoursTest {
   })
   void shouldTellTheMatrixByTheSizeWhereNoneIsNamed(int width, int height, double kr, double kb)
       throws Exception {
-    middle(
-            plain(width, height, AV_PIX_FMT_YUV420P),
-            AVCOL_SPC_UNSPECIFIED,
-            AVCOL_RANGE_UNSPECIFIED)
+    middle(plain(width, height, AV_PIX_FMT_YUV420P), AVCOL_SPC_UNSPECIFIED, AVCOL_RANGE_UNSPECIFIED)
         .assertIs(Bgr.of(kr, kb, false));
   }
 

@@ -99,8 +99,7 @@ class PictureScalerMemoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      ints = {AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUV422P, AV_PIX_FMT_YUV444P, AV_PIX_FMT_NV12})
+  @ValueSource(ints = {AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUV422P, AV_PIX_FMT_YUV444P, AV_PIX_FMT_NV12})
   void shouldWriteEveryPixelAndNoneBeyondAtAnyWidth(int format) throws Exception {
     assertThat(faults(0, 18, format, IntStream.rangeClosed(16, 700))).isEmpty();
   }

@@ -48,8 +48,7 @@ class PictureShapeTest {
   }
 
   private static String quarter(Mat bgr, int column, int row) {
-    return "abcd".charAt(Math.round(((bgr.ptr(row, column).get() & 0xff) - 20) / 60f))
-        + "";
+    return "abcd".charAt(Math.round(((bgr.ptr(row, column).get() & 0xff) - 20) / 60f)) + "";
   }
 
   /** The corners in reading order; a, b above c, d as stored. */

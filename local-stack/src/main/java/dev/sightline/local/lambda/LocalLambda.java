@@ -62,7 +62,8 @@ public final class LocalLambda implements AutoCloseable {
     Path taskRoot = task.toAbsolutePath().normalize();
     new FunctionArchive(function.archive()).unpackTo(taskRoot);
     RuntimeClientLibrary library =
-        RuntimeClientLibrary.unpackInto(taskRoot.resolveSibling(taskRoot.getFileName() + "-client"));
+        RuntimeClientLibrary.unpackInto(
+            taskRoot.resolveSibling(taskRoot.getFileName() + "-client"));
     InvocationQueue queue = new InvocationQueue(retries, Clock.systemUTC());
     LambdaRuntimeApi api = null;
     FunctionRuntime runtime = null;

@@ -99,7 +99,8 @@ final class VideoFile implements AutoCloseable {
 
   /**
    * Reads the next packet of the picture into an empty one; false at the end. Where the file does
-   * not say when it is shown (AVI says only when it is decoded), it is as if none were out of order.
+   * not say when it is shown (AVI says only when it is decoded), it is as if none were out of
+   * order.
    */
   boolean read(AVPacket packet) throws IOException {
     while (true) {

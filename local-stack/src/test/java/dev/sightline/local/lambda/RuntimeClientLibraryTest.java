@@ -38,9 +38,7 @@ class RuntimeClientLibraryTest {
 
     List<String> line =
         JavaCommand.main(
-            System.getProperty("java.class.path"),
-            source.toString(),
-            List.of(library.option()));
+            System.getProperty("java.class.path"), source.toString(), List.of(library.option()));
     Path output = directory.resolve("output");
     Process process =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
