@@ -45,7 +45,8 @@ public record BatchConfig(
     Setting.MAX_IN_FLIGHT_BATCHES.require(maxInFlight >= 1 && maxInFlight <= 64, maxInFlight);
     Setting.MAX_BUFFERED_BYTES.require(
         maxBufferedBytes == 0
-            || maxBufferedBytes >= LEAST_BYTES && maxBufferedBytes <= heap() / GREATEST_HEAP_SHARE,
+            || (maxBufferedBytes >= LEAST_BYTES
+                && maxBufferedBytes <= heap() / GREATEST_HEAP_SHARE),
         maxBufferedBytes);
     maxBufferedBytes = maxBufferedBytes == 0 ? heap() / HEAP_SHARE : maxBufferedBytes;
     Setting.DRAIN_TIMEOUT_SECONDS.require(

@@ -55,14 +55,14 @@ final class Throughput {
     double elapsed = (nanoClock.getAsLong() - started) / NANOS;
     return new Figures(
         stored,
-        rate(stored, elapsed),
-        rate(stored, active.seconds()),
+        rate((double) stored, elapsed),
+        rate((double) stored, active.seconds()),
         times.averageSeconds(),
         times.lastSeconds(),
         times.minSeconds(),
         times.maxSeconds(),
         errors,
-        rate(errors, stored + errors));
+        rate((double) errors, (double) (stored + errors)));
   }
 
   private static double rate(double part, double whole) {

@@ -43,7 +43,7 @@ public final class TestJpeg {
       return new String(value, StandardCharsets.UTF_8);
     }
     int length =
-        ((value[START.length] & 0xff) << 8 | value[START.length + 1] & 0xff) - LENGTH_BYTES;
+        (((value[START.length] & 0xff) << 8) | (value[START.length + 1] & 0xff)) - LENGTH_BYTES;
     return new String(value, START.length + LENGTH_BYTES, length, StandardCharsets.UTF_8);
   }
 }
