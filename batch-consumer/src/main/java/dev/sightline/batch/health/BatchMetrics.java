@@ -5,6 +5,7 @@ import dev.sightline.batch.deadletter.DeadLetter;
 import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ public final class BatchMetrics {
     this.registry = registry;
     this.nanoClock = nanoClock;
     this.all = new Throughput(nanoClock);
+    // Time in which several streams had something to do is counted once: no sum over streams.
+    new ThroughputMeters(registry, "sightline.processing.all", Tags.empty()).show(all);
   }
 
   /** Shows a stream's counters at 0 before its first frame. */

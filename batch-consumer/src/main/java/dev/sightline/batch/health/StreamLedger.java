@@ -5,23 +5,19 @@ import dev.sightline.batch.deadletter.DeadLetterReason;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** One stream's counters. */
 final class StreamLedger implements OffsetLedger {
 
   private static final String STREAM = "stream";
-  private static final String SECONDS = "seconds";
 
   private final MeterRegistry registry;
   private final String stream;
@@ -158,34 +154,10 @@ final class StreamLedger implements OffsetLedger {
   }
 
   private void showThroughput() {
-    ProcessingTimes times = throughput.times();
-    FunctionTimer.builder(
-            "sightline.processing",
-            times,
-            ProcessingTimes::count,
-            ProcessingTimes::totalSeconds,
-            TimeUnit.SECONDS)
-        .description("From the last record of a frame's batch to its stored result")
-        .tag(STREAM, stream)
-        .register(registry);
-    FunctionCounter.builder("sightline.processing.active", throughput.active(), ActiveTime::seconds)
-        .description("Time in which a record was read and not yet left")
-        .baseUnit(SECONDS)
-        .tag(STREAM, stream)
-        .register(registry);
-    seconds("sightline.processing.last100", "Average of the last 100 frames", times::lastSeconds);
-    seconds("sightline.processing.min", "The fastest frame", times::minSeconds);
-    seconds("sightline.processing.max", "The slowest frame", times::maxSeconds);
+    new ThroughputMeters(registry, "sightline.processing", Tags.of(STREAM, stream))
+        .show(throughput);
     Gauge.builder("sightline.frames.failing", streak, FailureStreak::failures)
         .description("Dead letters in a row since the last stored frame")
-        .tag(STREAM, stream)
-        .register(registry);
-  }
-
-  private void seconds(String name, String description, Supplier<Number> value) {
-    Gauge.builder(name, value)
-        .description(description)
-        .baseUnit(SECONDS)
         .tag(STREAM, stream)
         .register(registry);
   }

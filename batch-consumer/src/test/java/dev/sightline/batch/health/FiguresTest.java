@@ -77,7 +77,13 @@ class FiguresTest {
             "sightline_processing_last100_seconds{stream=\"gate-1\"} 0.8",
             "sightline_processing_min_seconds{stream=\"gate-1\"} 0.8",
             "sightline_processing_max_seconds{stream=\"gate-1\"} 0.8",
-            "sightline_frames_failing{stream=\"gate-1\"} 0.0");
+            "sightline_frames_failing{stream=\"gate-1\"} 0.0",
+            "sightline_processing_all_seconds_count 25",
+            "sightline_processing_all_seconds_sum 20.0",
+            "sightline_processing_all_active_seconds_total 2.0",
+            "sightline_processing_all_last100_seconds 0.8",
+            "sightline_processing_all_min_seconds 0.8",
+            "sightline_processing_all_max_seconds 0.8");
   }
 
   @Test

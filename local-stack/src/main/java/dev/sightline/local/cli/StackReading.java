@@ -45,9 +45,12 @@ record StackReading(
 
   /** Of each stream that any of them knows. */
   List<StreamCounts> streams() {
-    return streamNames().stream()
-        .map(stream -> new StreamCounts(stream, of(stream).counts(), of(stream).figures()))
-        .toList();
+    return streamNames().stream().map(stream -> counted(stream, of(stream))).toList();
+  }
+
+  private static StreamCounts counted(String name, StackReading stream) {
+    return new StreamCounts(
+        name, stream.counts(), StreamFigures.of(stream.consumer(), stream.consumerUpSeconds()));
   }
 
   private Set<String> streamNames() {
@@ -104,7 +107,7 @@ record StackReading(
 
   /** Of all streams together. */
   StreamFigures figures() {
-    return StreamFigures.of(consumer, consumerUpSeconds);
+    return StreamFigures.ofAll(consumer, consumerUpSeconds);
   }
 
   /** Keys of results beside which there is no kept frame. */

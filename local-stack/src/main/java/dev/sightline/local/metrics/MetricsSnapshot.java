@@ -69,24 +69,6 @@ public final class MetricsSnapshot {
     return values.getCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(values.getSum());
   }
 
-  /** The mean over all labels; empty where there is no such metric. */
-  public OptionalDouble mean(String name) {
-    DoubleSummaryStatistics values = statistics(name);
-    return values.getCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(values.getAverage());
-  }
-
-  /** The least over all labels; empty where there is no such metric. */
-  public OptionalDouble least(String name) {
-    DoubleSummaryStatistics values = statistics(name);
-    return values.getCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(values.getMin());
-  }
-
-  /** The greatest over all labels; empty where there is no such metric. */
-  public OptionalDouble greatest(String name) {
-    DoubleSummaryStatistics values = statistics(name);
-    return values.getCount() == 0 ? OptionalDouble.empty() : OptionalDouble.of(values.getMax());
-  }
-
   private DoubleSummaryStatistics statistics(String name) {
     return samples.stream()
         .filter(s -> s.name().equals(name))

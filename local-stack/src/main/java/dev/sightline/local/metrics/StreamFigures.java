@@ -32,24 +32,44 @@ public record StreamFigures(
   private static final double MILLIS_PER_SECOND = 1000;
 
   /**
-   * @param metrics the consumer's, of one stream or of all
+   * Of one stream.
+   *
+   * @param metrics the consumer's, of this stream only
    * @param upSeconds since the consumer was started; 0 where that is not known
    */
   public static StreamFigures of(MetricsSnapshot metrics, double upSeconds) {
+    return of(metrics, "sightline_processing", upSeconds);
+  }
+
+  /**
+   * Of all streams together. The consumer itself counts their time: where several have something to
+   * do at once, the sum of the streams' times is too long.
+   *
+   * @param metrics the consumer's
+   * @param upSeconds since the consumer was started; 0 where that is not known
+   */
+  public static StreamFigures ofAll(MetricsSnapshot metrics, double upSeconds) {
+    return of(metrics, "sightline_processing_all", upSeconds);
+  }
+
+  private static StreamFigures of(MetricsSnapshot metrics, String processing, double upSeconds) {
     ConsumerBooks books = ConsumerBooks.of(metrics);
     long errors = books.deadLetteredInAll() + books.lostInAll();
     long done = books.stored() + errors;
+    // Before the first frame the consumer shows times of 0.
+    MetricsSnapshot times =
+        metrics.sum(processing + "_seconds_count") > 0 ? metrics : MetricsSnapshot.empty();
     return new StreamFigures(
         books.stored(),
         ratio((double) books.stored(), OptionalDouble.of(upSeconds)),
-        ratio((double) books.stored(), metrics.total("sightline_processing_active_seconds_total")),
+        ratio((double) books.stored(), metrics.total(processing + "_active_seconds_total")),
         millis(
             ratio(
-                metrics.total("sightline_processing_seconds_sum").orElse(0),
-                metrics.total("sightline_processing_seconds_count"))),
-        millis(metrics.mean("sightline_processing_last100_seconds")),
-        millis(metrics.least("sightline_processing_min_seconds")),
-        millis(metrics.greatest("sightline_processing_max_seconds")),
+                times.total(processing + "_seconds_sum").orElse(0),
+                times.total(processing + "_seconds_count"))),
+        millis(times.total(processing + "_last100_seconds")),
+        millis(times.total(processing + "_min_seconds")),
+        millis(times.total(processing + "_max_seconds")),
         errors,
         done == 0 ? 0 : (double) errors / done);
   }
