@@ -17,8 +17,6 @@ import java.util.Map;
  */
 public final class LocalKafka implements AutoCloseable {
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-
   /** C1 only and a small heap: the broker is up sooner, and copies bytes more than it computes. */
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -69,7 +67,7 @@ public final class LocalKafka implements AutoCloseable {
         .writeTo(settings);
     ChildProcess process = ChildProcess.start(command(plan, settings));
     try (KafkaReadiness readiness = new KafkaReadiness(plan.port())) {
-      Duration startUp = process.awaitReady(readiness, START_TIMEOUT);
+      Duration startUp = process.awaitReady(readiness, ChildProcess.START_TIMEOUT);
       return new LocalKafka(process, "localhost:" + plan.port(), startUp);
     } catch (ChildFailedException | InterruptedException | RuntimeException e) {
       process.close();

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class LocalLambda implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LocalLambda.class);
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   private final InvocationQueue queue;
   private final LambdaRuntimeApi api;
@@ -86,7 +85,7 @@ public final class LocalLambda implements AutoCloseable {
       ChildProcess process, InvocationQueue queue, LambdaRuntimeApi api)
       throws ChildFailedException, InterruptedException {
     try {
-      return process.awaitReady(queue::runtimeIsReady, START_TIMEOUT);
+      return process.awaitReady(queue::runtimeIsReady, ChildProcess.START_TIMEOUT);
     } catch (ChildFailedException e) {
       FunctionError error = api.takeInitError().orElseThrow(() -> e);
       throw new ChildFailedException(

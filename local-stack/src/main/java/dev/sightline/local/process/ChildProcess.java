@@ -18,6 +18,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ChildProcess implements AutoCloseable {
 
+  /**
+   * How long a program may take until it is ready. One that fails ends, which is told at once: this
+   * bounds one that hangs, and a busy machine takes minutes for what otherwise takes seconds.
+   */
+  public static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(25);
   private static final int TAIL_LINES = 20;

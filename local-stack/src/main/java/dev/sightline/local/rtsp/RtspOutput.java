@@ -24,8 +24,6 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class RtspOutput implements AutoCloseable {
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
   private final AVFormatContext context;
   private final Interrupt interrupt;
   private final Instant epoch;
@@ -41,11 +39,13 @@ final class RtspOutput implements AutoCloseable {
   /** Asked by FFmpeg whenever it waits; must be reachable as long as the writer lives. */
   private static final class Interrupt extends AVIOInterruptCB.Callback_Pointer {
     private final StopSignal stop;
-    private final long connectDeadline = System.nanoTime() + CONNECT_TIMEOUT.toNanos();
+    private final Duration connectTimeout;
+    private final long connectingSince = System.nanoTime();
     private volatile boolean connected;
 
-    Interrupt(StopSignal stop) {
+    Interrupt(StopSignal stop, Duration connectTimeout) {
       this.stop = stop;
+      this.connectTimeout = connectTimeout;
     }
 
     @Override
@@ -54,7 +54,7 @@ final class RtspOutput implements AutoCloseable {
     }
 
     boolean isLate() {
-      return !connected && System.nanoTime() > connectDeadline;
+      return !connected && System.nanoTime() - connectingSince > connectTimeout.toNanos();
     }
   }
 
@@ -62,9 +62,11 @@ final class RtspOutput implements AutoCloseable {
    * Connects and announces the video.
    *
    * @param stop makes any call that waits for the server fail
-   * @throws IOException if the server cannot be reached in 5 s or refuses
+   * @param connectTimeout until the server has taken the video
+   * @throws IOException if the server cannot be reached in time or refuses
    */
-  static RtspOutput open(URI target, VideoFile video, StopSignal stop) throws IOException {
+  static RtspOutput open(URI target, VideoFile video, StopSignal stop, Duration connectTimeout)
+      throws IOException {
     AVFormatContext context = new AVFormatContext(null);
     FFmpegException.check(
         avformat.avformat_alloc_output_context2(
@@ -73,7 +75,7 @@ final class RtspOutput implements AutoCloseable {
     RtspOutput output =
         new RtspOutput(
             context,
-            new Interrupt(stop),
+            new Interrupt(stop, connectTimeout),
             Instant.now().truncatedTo(ChronoUnit.MILLIS),
             withoutCredentials(target));
     try {
@@ -104,7 +106,8 @@ final class RtspOutput implements AutoCloseable {
       avutil.av_dict_free(options);
       if (interrupt.isLate()) {
         throw new IOException(
-            "publish to %s: no answer within %d s".formatted(name, CONNECT_TIMEOUT.toSeconds()));
+            "publish to %s: no answer within %d s"
+                .formatted(name, interrupt.connectTimeout.toSeconds()));
       }
       FFmpegException.check(code, "publish to " + name);
     }

@@ -39,7 +39,7 @@ public final class VideoPublisher implements AutoCloseable {
    *
    * @param target {@code rtsp://[user:password@]host:port/path}
    * @throws IOException if the file is no video that can go over RTSP, or if the server cannot be
-   *     reached in 5 s or refuses; never names the password
+   *     reached in time or refuses; never names the password
    */
   public static VideoPublisher start(Path file, URI target, PublishOptions options)
       throws IOException {
@@ -48,7 +48,7 @@ public final class VideoPublisher implements AutoCloseable {
     VideoFile video = VideoFile.open(file);
     try {
       StopSignal stop = new StopSignal();
-      RtspOutput output = RtspOutput.open(target, video, stop);
+      RtspOutput output = RtspOutput.open(target, video, stop, options.connectTimeout());
       VideoPublisher publisher = new VideoPublisher(video, output, options, stop);
       publisher.thread.setDaemon(true);
       publisher.thread.start();

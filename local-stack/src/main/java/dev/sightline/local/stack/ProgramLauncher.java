@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.Map;
 
 /** Starts packaged programs, each in a JVM of its own, and waits until they are ready. */
 final class ProgramLauncher {
-
-  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
   /** One machine runs them all: small heaps, one collector thread. */
   private static final List<String> JVM_OPTIONS =
@@ -45,7 +42,8 @@ final class ProgramLauncher {
     HttpReadiness readiness = new HttpReadiness(http, address.resolve(program.readiness()));
     try {
       ChildProcess process = parts.add(program.stopOrder(), ChildProcess.start(command(program)));
-      return new RunningProgram(process, address, process.awaitReady(readiness, START_TIMEOUT));
+      return new RunningProgram(
+          process, address, process.awaitReady(readiness, ChildProcess.START_TIMEOUT));
     } catch (ChildFailedException e) {
       throw StackException.notStarted(e);
     } catch (IOException e) {
