@@ -1,7 +1,7 @@
 package dev.sightline.local.kafka;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,10 +22,12 @@ record BrokerProperties(
     this(data, brokerPort, controllerPort, Map.of());
   }
 
-  /** Writes the file that the broker reads. */
+  /**
+   * Writes the file that the broker reads: as a stream, in which no letter depends on a charset.
+   */
   void writeTo(Path file) throws IOException {
-    try (Writer writer = Files.newBufferedWriter(file)) {
-      asProperties().store(writer, null);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      asProperties().store(out, null);
     }
   }
 

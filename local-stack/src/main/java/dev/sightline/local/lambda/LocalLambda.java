@@ -23,6 +23,7 @@ public final class LocalLambda implements AutoCloseable {
   private final InvocationQueue queue;
   private final LambdaRuntimeApi api;
   private final FunctionRuntime runtime;
+  private final PlainPath task;
   private final DeadLetterFile deadLetters;
   private final Duration startUp;
 
@@ -30,11 +31,13 @@ public final class LocalLambda implements AutoCloseable {
       InvocationQueue queue,
       LambdaRuntimeApi api,
       FunctionRuntime runtime,
+      PlainPath task,
       DeadLetterFile deadLetters,
       Duration startUp) {
     this.queue = queue;
     this.api = api;
     this.runtime = runtime;
+    this.task = task;
     this.deadLetters = deadLetters;
     this.startUp = startUp;
   }
@@ -66,17 +69,19 @@ public final class LocalLambda implements AutoCloseable {
     InvocationQueue queue = new InvocationQueue(retries, Clock.systemUTC());
     LambdaRuntimeApi api = null;
     FunctionRuntime runtime = null;
+    PlainPath plainTask = PlainPath.of(taskRoot);
     try {
       api = LambdaRuntimeApi.start(queue, function.arn(), function.timeout());
-      RuntimeCommand command = new RuntimeCommand(function, taskRoot, library, api.address());
+      RuntimeCommand command =
+          new RuntimeCommand(function, plainTask.path(), library, api.address());
       runtime = FunctionRuntime.start(command, queue, api, home);
       Duration startUp = awaitReady(runtime.process(), queue, api);
       runtime.keepAlive();
       DeadLetterFile deadLetters =
           new DeadLetterFile(home.resolve("dead-letters.jsonl"), function.arn());
-      return new LocalLambda(queue, api, runtime, deadLetters, startUp);
+      return new LocalLambda(queue, api, runtime, plainTask, deadLetters, startUp);
     } catch (IOException | ChildFailedException | InterruptedException | RuntimeException e) {
-      close(queue, api, runtime);
+      close(queue, api, runtime, plainTask);
       throw e;
     }
   }
@@ -143,16 +148,22 @@ public final class LocalLambda implements AutoCloseable {
   /** Ends the function at once; what is pending is cancelled. */
   @Override
   public void close() {
-    close(queue, api, runtime);
+    close(queue, api, runtime, task);
   }
 
-  private static void close(InvocationQueue queue, LambdaRuntimeApi api, FunctionRuntime runtime) {
+  private static void close(
+      InvocationQueue queue, LambdaRuntimeApi api, FunctionRuntime runtime, PlainPath task) {
     queue.close();
     if (runtime != null) {
       runtime.close();
     }
     if (api != null) {
       api.close();
+    }
+    try {
+      task.close();
+    } catch (IOException e) {
+      log.atWarn().setCause(e).log("Link to the function's directory is left behind");
     }
   }
 }

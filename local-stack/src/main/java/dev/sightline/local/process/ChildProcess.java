@@ -26,7 +26,7 @@ public final class ChildProcess implements AutoCloseable {
 
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(25);
-  private static final int TAIL_LINES = 20;
+  private static final int TAIL_LINES = 200;
 
   /**
    * Starts nothing before its guard stands, which a line on standard input tells. {@code exec}

@@ -1,6 +1,7 @@
 package dev.sightline.local.stack;
 
 import dev.sightline.local.process.ChildFailedException;
+import dev.sightline.local.process.LogReason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,6 +21,9 @@ public final class StackException extends Exception {
   private static final int GAVE_UP = 2;
 
   private static final int NO_FRAME = 3;
+
+  /** Of the end of a log. */
+  private static final int LINES_SHOWN = 20;
 
   private final transient List<String> details;
 
@@ -72,16 +76,19 @@ public final class StackException extends Exception {
   static StackException ended(ChildFailedException failure, int exitCode) {
     return exitCode == GAVE_UP || exitCode == NO_FRAME
         ? notStarted(failure)
-        : new StackException(failure.getMessage(), failure.lastLogLines());
+        : new StackException(failure.getMessage(), end(failure.lastLogLines()));
   }
 
-  /** A program that did not start: its last line says why, as each program promises. */
+  private static List<String> end(List<String> log) {
+    return log.subList(Math.max(0, log.size() - LINES_SHOWN), log.size());
+  }
+
+  /** A program that did not start: its log says why. */
   static StackException notStarted(ChildFailedException failure) {
-    List<String> log = failure.lastLogLines();
-    return log.isEmpty()
-        ? new StackException(failure.getMessage(), failure)
-        : new StackException(
-            failure.getMessage() + ": " + log.get(log.size() - 1).strip(), failure);
+    return new LogReason(failure.lastLogLines())
+        .text()
+        .map(reason -> new StackException(failure.getMessage() + ": " + reason, failure))
+        .orElseGet(() -> new StackException(failure.getMessage(), failure));
   }
 
   public List<String> details() {
