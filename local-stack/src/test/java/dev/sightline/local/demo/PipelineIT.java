@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.contract.BatchResultJson;
+import dev.sightline.local.infra.AthenaTable;
 import dev.sightline.local.report.RunReport;
 import dev.sightline.local.report.RunReport.GroundTruthFigures;
 import dev.sightline.local.report.RunReport.ProgramFigures;
@@ -18,9 +19,16 @@ import dev.sightline.local.stack.VideoInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +76,34 @@ class PipelineIT {
     assertThat(report.programs()).allMatch(program -> program.residentMegabytes() > 0);
     assertThat(directory.resolve("out/report.html")).isNotEmptyFile();
     assertThat(directory.resolve("out/report.json")).isNotEmptyFile();
+    requireTheSavedLedgerToCloseOverItsResults();
+  }
+
+  /** The query reads a day; a run over midnight has results of two. */
+  private void requireTheSavedLedgerToCloseOverItsResults() throws Exception {
+    Set<LocalDate> days = new TreeSet<>();
+    List<byte[]> results = new ArrayList<>();
+    for (Path file : files("results")) {
+      byte[] json = Files.readAllBytes(file);
+      results.add(json);
+      Instant first = new BatchResultJson().decode(json).frames().get(0).capturedAt();
+      days.add(LocalDate.ofInstant(first, ZoneOffset.UTC));
+    }
+    long frames = 0;
+    for (LocalDate day : days) {
+      try (AthenaTable table = new AthenaTable(directory.resolve("athena-" + day), day)) {
+        for (byte[] result : results) {
+          table.store(result);
+        }
+        Map<String, Object> ledger = table.run("frame_ledger", "demo").get(0);
+        assertThat(ledger).containsEntry("missing", 0L).containsEntry("failed", 0L);
+        assertThat(table.run("detections_per_minute", "demo"))
+            .isNotEmpty()
+            .allSatisfy(row -> assertThat(row).containsEntry("label", "person"));
+        frames += (long) ledger.get("frames");
+      }
+    }
+    assertThat(frames).isEqualTo(FRAMES);
   }
 
   /** Of 25 frames each; where the machine is busy, the time-out cuts some into more. */

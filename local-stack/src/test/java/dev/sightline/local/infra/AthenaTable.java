@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,26 +31,35 @@ import java.util.stream.Collectors;
  * columns and types of the definition, one document a line, names without regard to case, the
  * partitions from the keys. A query says which streams it reads, as an injected partition demands.
  */
-final class AthenaTable implements AutoCloseable {
-
-  static final String TODAY = "2026-03-01";
+public final class AthenaTable implements AutoCloseable {
 
   private static final Path DEFINITION = Repository.path("terraform/analytics.tf");
   private static final Pattern COLUMN = Pattern.compile("\\[\"([a-z0-9]+)\", \"([^\"]+)\"]");
   private static final ObjectKeys KEYS = new ObjectKeys("");
 
   private final Path bucket;
+  private final LocalDate today;
   private final Connection connection;
   private boolean defined;
 
-  AthenaTable(Path bucket) throws SQLException {
+  /**
+   * @param bucket a directory in its place
+   * @param today what the queries take for today
+   */
+  public AthenaTable(Path bucket, LocalDate today) throws SQLException {
     this.bucket = bucket;
+    this.today = today;
     this.connection = DriverManager.getConnection("jdbc:duckdb:");
   }
 
   /** Stores a result under its key. */
   void store(BatchResult result) throws Exception {
-    byte[] json = new BatchResultJson().encode(result);
+    store(new BatchResultJson().encode(result));
+  }
+
+  /** Stores a result's document as it is under its key. */
+  public void store(byte[] json) throws Exception {
+    BatchResult result = new BatchResultJson().decode(json);
     Path file =
         bucket.resolve(
             KEYS.result(result.stream(), result.frames().get(0).capturedAt(), result.batchId()));
@@ -79,7 +89,7 @@ final class AthenaTable implements AutoCloseable {
   }
 
   /** What a saved query says of some streams, row by row. */
-  List<Map<String, Object>> run(String query, String... streams) throws SQLException {
+  public List<Map<String, Object>> run(String query, String... streams) throws SQLException {
     define();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(text(query, List.of(streams)))) {
@@ -100,7 +110,7 @@ final class AthenaTable implements AutoCloseable {
     }
   }
 
-  private static String text(String query, List<String> streams) {
+  private String text(String query, List<String> streams) {
     String resource =
         Repository.between(
             Repository.read(DEFINITION),
@@ -114,7 +124,7 @@ final class AthenaTable implements AutoCloseable {
         .replace(
             "${local.queried_streams}",
             streams.stream().map(stream -> "'" + stream + "'").collect(Collectors.joining(", ")))
-        .replace("current_timestamp AT TIME ZONE 'UTC'", "TIMESTAMP '" + TODAY + " 10:30:00'");
+        .replace("current_timestamp AT TIME ZONE 'UTC'", "TIMESTAMP '" + today + " 10:30:00'");
   }
 
   private void define() throws SQLException {

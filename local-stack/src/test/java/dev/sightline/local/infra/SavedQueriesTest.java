@@ -12,9 +12,11 @@ import dev.sightline.contract.FrameError;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.contract.StreamId;
+import dev.sightline.contract.TopicId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the saved queries say of results as they are stored. */
 class SavedQueriesTest {
 
-  private static final Instant MORNING = Instant.parse(AthenaTable.TODAY + "T09:59:59.500Z");
+  private static final Instant MORNING = Instant.parse("2026-03-01T09:59:59.500Z");
   private static final String LEDGER = "frame_ledger";
 
   @TempDir Path bucket;
@@ -35,7 +37,7 @@ class SavedQueriesTest {
 
   @BeforeEach
   void open() throws Exception {
-    table = new AthenaTable(bucket);
+    table = new AthenaTable(bucket, LocalDate.of(2026, 3, 1));
   }
 
   @AfterEach
@@ -67,6 +69,31 @@ class SavedQueriesTest {
     assertThat(table.run(LEDGER, "gate", "yard"))
         .extracting(row -> row.get("topic") + " " + row.get("missing"))
         .containsExactly("video-frames.gate 4", "video-frames.yard 0");
+  }
+
+  @Test
+  void shouldTellATopicThatWasMadeAgainFromItsFormerLife() throws Exception {
+    table.store(resultOf(life("A"), MORNING, "gate", 0, 1, 2));
+    table.store(resultOf(life("A"), MORNING, "gate", 3, 4));
+    table.store(resultOf(life("B"), MORNING.plusSeconds(30), "gate", 0, 1));
+    table.store(resultOf(life("B"), MORNING.plusSeconds(30), "gate", 5, 6));
+
+    assertThat(table.run(LEDGER, "gate"))
+        .extracting(row -> row.get("topic") + " " + row.get("frames") + " " + row.get("missing"))
+        .containsExactly(
+            "video-frames.gate-" + life("A") + " 5 0", "video-frames.gate-" + life("B") + " 4 3");
+  }
+
+  private static TopicId life(String letter) {
+    return new TopicId(letter.repeat(22));
+  }
+
+  private static BatchResult resultOf(TopicId life, Instant start, String stream, long... offsets) {
+    return resultOf(
+        new BatchId("video-frames." + stream, Optional.of(life), 0, offsets[0]),
+        start,
+        stream,
+        offsets);
   }
 
   @Test
@@ -122,10 +149,15 @@ class SavedQueriesTest {
 
   /** A person in each frame; a negative offset is of a frame that failed. */
   private static BatchResult resultAt(Instant start, String stream, String topic, long... offsets) {
+    return resultOf(new BatchId(topic, 0, offsets[0]), start, stream, offsets);
+  }
+
+  private static BatchResult resultOf(
+      BatchId batch, Instant start, String stream, long... offsets) {
     List<FrameResult> frames =
         LongStream.of(offsets).mapToObj(offset -> frame(start, offset)).toList();
     return new BatchResult(
-        new BatchId(topic, 0, offsets[0]),
+        batch,
         new StreamId(stream),
         Math.abs(offsets[offsets.length - 1]),
         start.plusSeconds(60),
