@@ -3,7 +3,6 @@ package dev.sightline.local.cli;
 import dev.sightline.local.cli.StackStatus.Program;
 import dev.sightline.local.objects.BucketException;
 import dev.sightline.local.stack.StackException;
-import dev.sightline.local.stack.StackState;
 import dev.sightline.local.topics.TopicException;
 import java.net.http.HttpClient;
 import java.util.Locale;
@@ -39,33 +38,35 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws StackException, TopicException, BucketException, InterruptedException {
-    RunningStack stack = RunningStack.find(environment.home());
-    StatusReader reader = new StatusReader(stack, HttpClient.newHttpClient());
-    StackStatus status = read(reader);
+    HttpClient http = HttpClient.newHttpClient();
+    StackStatus status = status(http);
+    show(status);
     while (watch) {
       TimeUnit.SECONDS.sleep(WATCH_SECONDS);
-      // A stack that has ended since is said to be none.
-      StackState unused = RunningStack.find(environment.home()).state();
+      status = status(http);
       if (environment.terminal().isInteractive() && !json) {
         environment.terminal().clearScreen();
       }
-      status = read(reader);
+      show(status);
     }
     return status.ledgerCloses() && status.losses().isEmpty() ? 0 : 1;
   }
 
-  private StackStatus read(StatusReader reader)
-      throws TopicException, BucketException, InterruptedException {
-    StackStatus status = reader.read();
-    if (json) {
-      environment.terminal().line(watch ? Json.line(status) : Json.of(status));
-    } else {
-      show(status);
-    }
-    return status;
+  /** Of the stack as it is now: its programs may have been restarted, or all of it have ended. */
+  private StackStatus status(HttpClient http)
+      throws StackException, TopicException, BucketException, InterruptedException {
+    return new StatusReader(RunningStack.find(environment.home()), http).read();
   }
 
   private void show(StackStatus status) {
+    if (json) {
+      environment.terminal().line(watch ? Json.line(status) : Json.of(status));
+    } else {
+      describe(status);
+    }
+  }
+
+  private void describe(StackStatus status) {
     line("Stack of process %d, up for %.0f s", status.pid(), status.upSeconds());
     status.video().ifPresent(url -> line("Video at %s", url));
     for (Program program : status.programs()) {
