@@ -113,7 +113,7 @@ final class PipelineBenchCommand implements Callable<Integer> {
   private void show(int round, PipelineRound figures) {
     if (!json) {
       line(
-          "  round %d: %d frames at %.1f frames/s, to the image %.2f s (95 %%: %.2f s), %d MB"
+          "  round %d: %d frames at %.1f frames/s, to the image %.2f s (p95 %.2f s), %d MB"
               + " resident",
           round,
           figures.frames(),

@@ -41,8 +41,7 @@ record ReportLines(Terminal terminal) {
 
   private void latency(Latency latency) {
     line(
-        "Latency from %s: to the result %.2f s (95 %%: %.2f s), to the image %.2f s (95 %%: %.2f"
-            + " s)",
+        "Latency from %s: result %.2f s (p95 %.2f s), image %.2f s (p95 %.2f s)",
         latency.from(),
         latency.captureToResult().p50() / MILLIS_PER_SECOND,
         latency.captureToResult().p95() / MILLIS_PER_SECOND,

@@ -15,7 +15,7 @@ record LatencySection(RunReport report, List<Double> millis) {
     <h2>Latency</h2>
     <div class="columns">
     <div class="card"><table>
-    <tr><th>from capture</th><th class="number">median</th><th class="number">95 %%</th></tr>
+    <tr><th>from capture</th><th class="number">median</th><th class="number">p95</th></tr>
     %s%s</table>
     <p class="small quiet">%sMeasured from <code>%s</code>.</p></div>
     <div class="card">%s<p class="small quiet">To the result, frame by frame; the line marks the median.</p></div>
