@@ -217,6 +217,53 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_actions       = local.alarm_actions
 }
 
+# Events of the consumer that are told by the fixed message of their log line.
+locals {
+  consumer_events = var.enable_eks ? {
+    lost-records = {
+      metric      = "LostRecords"
+      description = "Records were gone or damaged before the consumer read them; the ERROR lines name the ranges: see batch-consumer/README.md"
+      messages    = ["Records are lost*", "The log ends before what was read of it*"]
+    }
+    dead-letters = {
+      metric      = "DeadLetters"
+      description = "Frames went to the dead-letter topic; the WARN lines \"Record dead-lettered\" name their cause: see batch-consumer/README.md"
+      messages    = ["Record dead-lettered"]
+    }
+  } : {}
+}
+
+resource "aws_cloudwatch_log_metric_filter" "consumer_events" {
+  for_each = local.consumer_events
+
+  name           = "${local.name}-${each.key}"
+  log_group_name = aws_cloudwatch_log_group.containers["application"].name
+  pattern        = "{ ${join(" || ", [for message in each.value.messages : "($.log_processed.message = \"${message}\")"])} }"
+
+  metric_transformation {
+    name          = each.value.metric
+    namespace     = local.name
+    value         = "1"
+    default_value = "0"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "consumer_events" {
+  for_each = local.consumer_events
+
+  alarm_name          = "${local.name}-${each.key}"
+  alarm_description   = each.value.description
+  namespace           = local.name
+  metric_name         = aws_cloudwatch_log_metric_filter.consumer_events[each.key].metric_transformation[0].name
+  statistic           = "Sum"
+  period              = 300
+  evaluation_periods  = 1
+  threshold           = 0
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+}
+
 # Dashboard -------------------------------------------------------------------------------------
 
 locals {
@@ -255,6 +302,12 @@ locals {
         metrics = [for key in keys(aws_cloudwatch_log_metric_filter.errors) : [local.name, "Errors-${key}"]]
       },
     ],
+    var.enable_eks ? [
+      {
+        title   = "Lost ranges and dead letters"
+        metrics = [for event in values(local.consumer_events) : [local.name, event.metric]]
+      },
+    ] : [],
   )
 }
 

@@ -59,6 +59,21 @@ run "everything" {
     error_message = "The lag is the metric that MSK publishes for the consumer's group."
   }
   assert {
+    condition = alltrue([
+      for key, alarm in aws_cloudwatch_metric_alarm.consumer_events : (
+        length(alarm.alarm_actions) == 1 && alarm.threshold == 0 && alarm.comparison_operator == "GreaterThanThreshold"
+        && alarm.metric_name == aws_cloudwatch_log_metric_filter.consumer_events[key].metric_transformation[0].name
+      )
+    ]) && toset(keys(aws_cloudwatch_metric_alarm.consumer_events)) == toset(["dead-letters", "lost-records"])
+    error_message = "Whatever is lost or dead-lettered reaches somebody."
+  }
+  assert {
+    condition = aws_cloudwatch_log_metric_filter.consumer_events["lost-records"].pattern == (
+      "{ ($.log_processed.message = \"Records are lost*\") || ($.log_processed.message = \"The log ends before what was read of it*\") }"
+    )
+    error_message = "The filter finds the consumer's lines by their fixed messages."
+  }
+  assert {
     condition     = can(jsondecode(aws_cloudwatch_dashboard.pipeline.dashboard_body).widgets[0].properties.metrics[0])
     error_message = "The dashboard has graphs."
   }
@@ -107,6 +122,10 @@ run "kafka_without_kubernetes" {
   assert {
     condition     = length(aws_msk_cluster.frames) == 1 && length(aws_vpc_security_group_ingress_rule.msk_from_nodes) == 0 && length(aws_iam_role.pod) == 0
     error_message = "Kafka alone refers to no node."
+  }
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.consumer_events) == 0
+    error_message = "Where no consumer writes, no alarm waits for its lines."
   }
 }
 
