@@ -19,7 +19,14 @@ class NativeLibrariesIT {
   private static final Set<String> FOR_WEBCAMS = Set.of("avdevice");
 
   @ParameterizedTest
-  @ValueSource(strings = {"capture-ec2", "batch-consumer", "inference-k8s", "annotate-lambda"})
+  @ValueSource(
+      strings = {
+        "capture-ec2",
+        "batch-consumer",
+        "inference-k8s",
+        "annotate-lambda",
+        "local-stack"
+      })
   void shouldNeedNeitherWindowsNorSound(String module) throws Exception {
     PackagedProgram program = program(module);
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,16 +12,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A program as Maven packages it, {@code target/NAME.jar} and {@code target/lib}, and the native
- * libraries that it can come to load: those of the JavaCPP presets that its classes name, of the
- * presets on which these stand, and what these libraries ask for; and every native library that is
- * in a jar of anybody else.
+ * A program as Maven packages it, {@code target/NAME.jar} with the jars of its manifest's class
+ * path, and the native libraries that it can come to load: those of the JavaCPP presets that its
+ * classes name, of the presets on which these stand, and what these libraries ask for; and every
+ * native library that is in a jar of anybody else.
  */
 final class PackagedProgram {
   private static final Pattern PRESET_IN_USE =
@@ -36,9 +37,7 @@ final class PackagedProgram {
 
   PackagedProgram(Path target, String name) throws IOException {
     jar = target.resolve(name + ".jar");
-    try (Stream<Path> files = Files.list(target.resolve("lib"))) {
-      libraries = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-    }
+    libraries = classPath().map(target::resolve).sorted().toList();
   }
 
   /**
@@ -60,6 +59,17 @@ final class PackagedProgram {
       }
     }
     return needs;
+  }
+
+  /** Not what the directory holds: an earlier build may have left jars that are in use no more. */
+  private Stream<String> classPath() throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      String entries = file.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      if (entries == null) {
+        throw new IOException(jar + " has no class path in its manifest");
+      }
+      return Stream.of(entries.split(" "));
+    }
   }
 
   Set<String> presets(Set<String> unless) throws IOException {
