@@ -1,34 +1,17 @@
 package dev.sightline.batch.poll;
 
-import dev.sightline.batch.assembly.Batch;
-import dev.sightline.batch.assembly.BatchPlan;
-import dev.sightline.batch.assembly.SourceRecord;
 import dev.sightline.batch.health.LossReason;
 import dev.sightline.batch.health.OffsetLedger;
 import dev.sightline.batch.process.BatchOutcome;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 
 /**
- * Records that cannot be read any more: left behind and counted when the batches before them are
- * done.
+ * Records that cannot be read any more; they are counted when they are left behind.
  *
  * @param start the offset of the first record
  * @param end the offset after the last record
  */
-record PlannedLoss(LossReason reason, long start, long end) implements PlannedRange {
-
-  @Override
-  public BatchPlan.Range range() {
-    return BatchPlan.Range.skip(end);
-  }
-
-  @Override
-  public long offsets() {
-    return end - start;
-  }
+record PlannedLoss(LossReason reason, long start, long end) implements PlannedGap {
 
   @Override
   public void account(OffsetLedger ledger) {
@@ -36,37 +19,7 @@ record PlannedLoss(LossReason reason, long start, long end) implements PlannedRa
   }
 
   @Override
-  public void start(Function<Batch, Future<BatchOutcome>> worker) {
-    // Nothing is to be done.
-  }
-
-  @Override
-  public boolean isStarted() {
-    return true;
-  }
-
-  @Override
-  public boolean isDone() {
-    return true;
-  }
-
-  @Override
-  public void await(long nanos) {
-    // It is done.
-  }
-
-  @Override
   public BatchOutcome outcome() {
     return BatchOutcome.skipped(Optional.empty(), 0);
-  }
-
-  @Override
-  public List<SourceRecord> abandon() {
-    return List.of();
-  }
-
-  @Override
-  public long bytes() {
-    return 0;
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Consecutive records of one partition, and what is to become of them together. */
-sealed interface PlannedRange permits PlannedBatch, PlannedSkip, PlannedLoss {
+sealed interface PlannedRange permits PlannedBatch, PlannedGap {
 
   /** Its end, as it is committed before the range is begun. */
   BatchPlan.Range range();

@@ -1,0 +1,61 @@
+package dev.sightline.batch.poll;
+
+import dev.sightline.batch.assembly.Batch;
+import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.process.BatchOutcome;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/**
+ * Records that are not read: done at once, and left behind when the batches before them are done.
+ */
+sealed interface PlannedGap extends PlannedRange permits PlannedSkip, PlannedLoss {
+
+  /** The offset of the first record. */
+  long start();
+
+  /** The offset after the last record. */
+  long end();
+
+  @Override
+  default BatchPlan.Range range() {
+    return BatchPlan.Range.skip(end());
+  }
+
+  @Override
+  default long offsets() {
+    return end() - start();
+  }
+
+  @Override
+  default boolean isStarted() {
+    return true;
+  }
+
+  @Override
+  default void start(Function<Batch, Future<BatchOutcome>> worker) {
+    // Nothing is to be done.
+  }
+
+  @Override
+  default boolean isDone() {
+    return true;
+  }
+
+  @Override
+  default void await(long nanos) {
+    // It is done.
+  }
+
+  @Override
+  default List<SourceRecord> abandon() {
+    return List.of();
+  }
+
+  @Override
+  default long bytes() {
+    return 0;
+  }
+}
