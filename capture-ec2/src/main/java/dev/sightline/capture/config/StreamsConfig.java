@@ -94,8 +94,19 @@ public record StreamsConfig(String rtspUrl, String streamId, String streams, Str
 
   private static InvalidSettingException refused(
       Setting setting, String whole, IllegalArgumentException cause) {
-    InvalidSettingException refused = setting.refused(whole);
+    InvalidSettingException refused =
+        new InvalidSettingException(
+            "%s (%s)".formatted(setting.refused(whole).getMessage(), reason(cause)));
     refused.initCause(cause);
     return refused;
+  }
+
+  /** What is wrong in itself: the messages around it quote the value once more. */
+  private static String reason(IllegalArgumentException failure) {
+    Throwable reason = failure;
+    while (reason.getCause() != null) {
+      reason = reason.getCause();
+    }
+    return Redaction.redactLocation(String.valueOf(reason.getMessage()));
   }
 }

@@ -53,6 +53,15 @@ class StreamsConfigTest {
   }
 
   @Test
+  void shouldHintAtPercentEncodingWithoutShowingThePassword() {
+    assertThatExceptionOfType(InvalidSettingException.class)
+        .isThrownBy(() -> new StreamsConfig("rtsp://u:s3@one/cret@two/x", "camera", "", ""))
+        .withMessageStartingWith("RTSP_URL is 'rtsp://***@two/x'; allowed is ")
+        .withMessageContaining("unclear where the password ends; percent-encode")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3").doesNotContain("cret"));
+  }
+
+  @Test
   void shouldNeedASource() {
     assertThatExceptionOfType(InvalidSettingException.class)
         .isThrownBy(() -> new StreamsConfig("", "camera", " ", ""))
