@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -51,6 +52,20 @@ class CaptureIT {
   @AfterAll
   static void stop() {
     broker.close();
+  }
+
+  @Test
+  void shouldPublishWhatIsThereOfATruncatedFileAndSayWhatIsMissing() throws Exception {
+    byte[] whole = Files.readAllBytes(video);
+    Path cut =
+        Files.write(directory.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length * 3 / 4));
+
+    CaptureProcess.Result result =
+        run(Map.of(), "--source", cut.toString(), "--stream-id", "cut", "--pace", "max");
+
+    assertThat(result.exitCode()).as(result.output()).isEqualTo(4);
+    assertThat(result.output()).contains("is truncated: ").contains(" of 100 pictures are missing");
+    assertThat(read("video-frames.cut")).isNotEmpty().hasSizeLessThan(40);
   }
 
   @Test

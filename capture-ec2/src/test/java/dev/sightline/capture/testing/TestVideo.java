@@ -15,7 +15,7 @@ public final class TestVideo {
 
   private TestVideo() {}
 
-  /** An H.264 file of plain grey pictures. */
+  /** An H.264 file of plain grey pictures, with its index in front of them. */
   public static Path write(Path file, int width, int height, int fps, int pictures)
       throws Exception {
     try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height);
@@ -25,6 +25,7 @@ public final class TestVideo {
       recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
       recorder.setFrameRate(fps);
       recorder.setGopSize(fps);
+      recorder.setOption("movflags", "faststart");
       recorder.start();
       for (int i = 0; i < pictures; i++) {
         try (Mat mat =
