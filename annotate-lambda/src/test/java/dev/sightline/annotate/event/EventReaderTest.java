@@ -2,6 +2,12 @@ package dev.sightline.annotate.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3Entity;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -31,6 +37,32 @@ class EventReaderTest {
 
     assertThat(read.objects()).containsExactly(RESULT);
     assertThat(read.refused()).isEmpty();
+  }
+
+  /**
+   * AWS's classes read what AWS sends: a sample that they do not understand would prove nothing.
+   */
+  @Test
+  void shouldReadS3sEventAsAwsOwnClassDoes() throws IOException {
+    S3Event event = aws(S3Event.class, "put");
+
+    S3Entity s3 = event.getRecords().get(0).getS3();
+    assertThat(new EventObject(s3.getBucket().getName(), s3.getObject().getUrlDecodedKey()))
+        .isEqualTo(RESULT);
+    assertThat(reader.read(resource("put.json")).objects()).containsExactly(RESULT);
+  }
+
+  @Test
+  void shouldReadTheMessagesOfSnsAndSqsAsAwsOwnClassesDo() throws IOException {
+    String published = aws(SNSEvent.class, "sns").getRecords().get(0).getSNS().getMessage();
+    String queued = aws(SQSEvent.class, "sqs").getRecords().get(0).getBody();
+
+    assertThat(read(published).objects())
+        .isEqualTo(reader.read(resource("sns.json")).objects())
+        .containsExactly(RESULT);
+    assertThat(read(queued).objects())
+        .isEqualTo(reader.read(resource("sqs.json")).objects())
+        .containsExactly(RESULT);
   }
 
   @Test
@@ -115,6 +147,12 @@ class EventReaderTest {
     }
 
     assertThat(reader.read(event).refused()).containsExactly("a message in a message, 4 deep");
+  }
+
+  private <T> T aws(Class<T> type, String sample) throws IOException {
+    PojoSerializer<T> serializer =
+        LambdaEventSerializers.serializerFor(type, getClass().getClassLoader());
+    return serializer.fromJson(resource(sample + ".json").toString());
   }
 
   private EventObjects read(String event) throws IOException {
