@@ -2,6 +2,7 @@ package dev.sightline.local.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -35,6 +36,7 @@ class ImageTagTest {
 
   @BeforeEach
   void setUp() throws IOException, InterruptedException {
+    assumeTrue(isGitThere(), "git is not installed here");
     for (String source : SOURCES) {
       write(source, "committed");
     }
@@ -81,6 +83,11 @@ class ImageTagTest {
     Path path = root.resolve(file);
     Files.createDirectories(path.getParent());
     Files.writeString(path, text);
+  }
+
+  private static boolean isGitThere() {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "git")));
   }
 
   private void git(String... arguments) throws IOException, InterruptedException {

@@ -1,10 +1,14 @@
 package dev.sightline.local.video;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.sightline.contract.BoundingBox;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.opencv.global.opencv_objdetect;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.RectVector;
@@ -23,6 +27,15 @@ final class PeopleFinder {
   private record Hit(BoundingBox box, double score) {}
 
   private final HOGDescriptor descriptor = new HOGDescriptor();
+
+  /** It is linked against GTK, which a server has no use for. */
+  static void assumeItLoads() {
+    try {
+      Loader.load(opencv_objdetect.class);
+    } catch (UnsatisfiedLinkError e) {
+      assumeTrue(false, "OpenCV's own detector does not load here: " + e.getMessage());
+    }
+  }
 
   PeopleFinder() {
     descriptor.setSVMDetector(new Mat(HOGDescriptor.getDefaultPeopleDetector()));
