@@ -1,9 +1,9 @@
 package dev.sightline.capture.source;
 
 import dev.sightline.contract.Redaction;
+import dev.sightline.contract.RtspAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,7 +78,7 @@ public sealed interface VideoSource {
     if (webcam.matches()) {
       return new Webcam(Integer.parseInt(webcam.group(1)));
     }
-    if (location.toLowerCase(Locale.ROOT).matches("(?s)rtsps?://.*")) {
+    if (RtspAddress.isMeantBy(location)) {
       return rtsp(location);
     }
     if (location.isBlank() || location.contains("://")) {

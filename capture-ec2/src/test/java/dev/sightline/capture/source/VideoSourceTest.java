@@ -35,4 +35,18 @@ class VideoSourceTest {
         .isThrownBy(() -> VideoSource.parse(location))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
   }
+
+  @Test
+  void shouldReadAnAddressAsPeopleTypeIt() {
+    assertThat(VideoSource.parse("rtsp://u:p@ss@gate_cam/1\r\n"))
+        .isEqualTo(new VideoSource.Rtsp("rtsp://u:p%40ss@gate_cam/1"));
+  }
+
+  @Test
+  void shouldRefuseWithAHintAPasswordWhoseEndIsNotClear() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VideoSource.parse("rtsp://u:s3@cret/w@cam/1"))
+        .withMessageContaining("percent-encode")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3", "cret"));
+  }
 }

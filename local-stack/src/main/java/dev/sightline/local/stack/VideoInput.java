@@ -1,6 +1,7 @@
 package dev.sightline.local.stack;
 
 import dev.sightline.contract.Redaction;
+import dev.sightline.contract.RtspAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -60,7 +61,7 @@ public sealed interface VideoInput {
   /**
    * A camera of this machine.
    *
-   * @param device as capture takes it: {@code webcam:N}
+   * @param device as capture takes it: {@code webcam:N} or {@code /dev/videoN}
    */
   record Webcam(String device) implements VideoInput {
     public Webcam {
@@ -79,24 +80,35 @@ public sealed interface VideoInput {
   }
 
   /**
-   * Tells which of them a text names.
+   * Tells which of them a text names, as capture does. Blanks and line ends around it do not count.
    *
-   * @throws StackException if it names a file that can't be read
+   * @throws StackException if it names a file that can't be read, or an address that can't be used;
+   *     the message shows no credentials
    */
   static VideoInput parse(String source) throws StackException {
-    if (source.matches("(?i)rtsps?://.*")) {
-      return new Camera(source);
+    String location = source.strip();
+    if (RtspAddress.isMeantBy(location)) {
+      return camera(location);
     }
-    if (source.matches("webcam:\\d{1,2}")) {
-      return new Webcam(source);
+    if (location.matches("(?:webcam:|/dev/video)\\d{1,3}")) {
+      return new Webcam(location);
     }
-    Path file = Path.of(source);
+    Path file = Path.of(location);
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw new StackException(
           "source '"
-              + Redaction.redactLocation(source)
-              + "' is no file that can be read, no rtsp:// address and no webcam:N");
+              + Redaction.redactLocation(location)
+              + "' is not a readable file, an rtsp:// address or webcam:N");
     }
     return new VideoFile(file);
+  }
+
+  private static VideoInput camera(String location) throws StackException {
+    try {
+      return new Camera(RtspAddress.parse(location).url());
+    } catch (IllegalArgumentException e) {
+      throw new StackException(
+          "source '" + Redaction.redactLocation(location) + "': " + e.getMessage(), e);
+    }
   }
 }

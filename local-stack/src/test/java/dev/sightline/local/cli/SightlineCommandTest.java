@@ -114,7 +114,7 @@ class SightlineCommandTest {
     assertThat(err.toString(UTF_8).lines())
         .singleElement()
         .asString()
-        .contains("source 'nosuch.mp4' is no file");
+        .contains("source 'nosuch.mp4' is not a readable file");
   }
 
   @ParameterizedTest

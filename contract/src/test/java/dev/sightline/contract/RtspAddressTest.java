@@ -1,4 +1,4 @@
-package dev.sightline.capture.source;
+package dev.sightline.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -36,7 +36,7 @@ class RtspAddressTest {
   @ValueSource(strings = {"rtsp://u:s3@cret/w@cam/1", "rtsp://u:s3cret@", "rtsp://u:s3cret@/1"})
   void shouldRefuseWithAHintWhatIsNotClear(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> VideoSource.parse(text))
+        .isThrownBy(() -> RtspAddress.parse(text))
         .withMessageContaining("percent-encode")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3", "cret"));
   }
@@ -44,12 +44,23 @@ class RtspAddressTest {
   @ParameterizedTest
   @ValueSource(strings = {"rtsp://", "rtsp:///1", "rtsp://cam:port/1", "rtsp://cam/a b"})
   void shouldRefuseWhatIsNotAnAddress(String text) {
-    assertThatIllegalArgumentException().isThrownBy(() -> VideoSource.parse(text));
+    assertThatIllegalArgumentException().isThrownBy(() -> RtspAddress.parse(text));
   }
 
   @Test
   void shouldTakeAnAddressThatALineEndFollows() {
-    assertThat(VideoSource.parse("rtsp://cam/1\r\n"))
-        .isEqualTo(new VideoSource.Rtsp("rtsp://cam/1"));
+    assertThat(RtspAddress.parse(" rtsp://cam/1\r\n").url()).isEqualTo("rtsp://cam/1");
+  }
+
+  @Test
+  void shouldKnowWhatIsMeantAsAnAddress() {
+    assertThat(RtspAddress.isMeantBy("\nRTSPS://cam/1 ")).isTrue();
+    assertThat(RtspAddress.isMeantBy("rtsp://")).isTrue();
+    assertThat(RtspAddress.isMeantBy("film.mp4")).isFalse();
+  }
+
+  @Test
+  void shouldShowNoCredentials() {
+    assertThat(RtspAddress.parse("rtsp://u:s3cret@cam/1")).hasToString("rtsp://***@cam/1");
   }
 }

@@ -1,4 +1,4 @@
-package dev.sightline.capture.source;
+package dev.sightline.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 
 /**
  * An RTSP address as a person types it: passwords are taken as they are where it is clear where
- * they end, and host names as cameras have them, with underscores.
+ * they end, and host names as cameras have them, with underscores. Blanks and line ends around it,
+ * as an editor or a copy leaves them, do not count.
  *
  * @param url with user and password percent-encoded (RFC 3986, section 2.1), as FFmpeg takes it
  * @param host a name or an address
  */
-record RtspAddress(String url, String host) {
+public record RtspAddress(String url, String host) {
 
   private static final Pattern ADDRESS = Pattern.compile("(?is)(rtsps?://)(.*)");
 
@@ -34,14 +35,19 @@ record RtspAddress(String url, String host) {
   private static final String HINT =
       "; percent-encode special characters of the password, for example @ as %40, / as %2F";
 
+  /** Whether a text, with blanks around it or not, begins as an RTSP address does. */
+  public static boolean isMeantBy(String text) {
+    return ADDRESS.matcher(text.strip()).matches();
+  }
+
   /**
    * Reads an address.
    *
    * @throws IllegalArgumentException with a message that ends a sentence and shows nothing of the
    *     address
    */
-  static RtspAddress parse(String text) {
-    Matcher address = ADDRESS.matcher(text);
+  public static RtspAddress parse(String text) {
+    Matcher address = ADDRESS.matcher(text.strip());
     if (!address.matches()) {
       throw new IllegalArgumentException("not an RTSP URL");
     }
@@ -84,5 +90,11 @@ record RtspAddress(String url, String host) {
       }
     }
     return encoded.toString();
+  }
+
+  /** Without credentials. */
+  @Override
+  public String toString() {
+    return Redaction.redactLocation(url);
   }
 }
