@@ -1,5 +1,6 @@
 package dev.sightline.local.cli;
 
+import dev.sightline.local.usage.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** Measurements. */

@@ -19,7 +19,7 @@ record FailureLine(Terminal terminal) implements IExecutionExceptionHandler {
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) throws Exception {
     if (failure instanceof ParameterException) {
-      throw failure; // Picocli shows the usage with it.
+      throw failure; // The line for usage errors is shown with it.
     }
     terminal.error(
         isExpected(failure)

@@ -4,6 +4,7 @@ import dev.sightline.local.stack.StackException;
 import dev.sightline.local.topics.TopicBooks;
 import dev.sightline.local.topics.TopicException;
 import dev.sightline.local.topics.TopicState;
+import dev.sightline.local.usage.CommandGroup;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import dev.sightline.local.objects.BucketException;
 import dev.sightline.local.objects.BucketObject;
 import dev.sightline.local.objects.BucketReader;
 import dev.sightline.local.stack.StackException;
+import dev.sightline.local.usage.CommandGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

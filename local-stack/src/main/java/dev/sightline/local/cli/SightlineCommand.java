@@ -1,12 +1,14 @@
 package dev.sightline.local.cli;
 
-import dev.sightline.contract.Redaction;
 import dev.sightline.local.deploy.AwsCommand;
 import dev.sightline.local.deploy.DeployCommand;
 import dev.sightline.local.stack.Home;
+import dev.sightline.local.usage.CommandGroup;
+import dev.sightline.local.usage.UsageLine;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 
@@ -20,7 +22,7 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     description = "Cameras in, annotated detections out, nothing lost.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:what was asked for happened", "1:it did not", "2:the command is not usable"},
+    exitCodeList = {"0:success", "1:failure", "2:usage error"},
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
@@ -44,6 +46,7 @@ public final class SightlineCommand extends CommandGroup {
     addPrograms(line, environment);
     line.addSubcommand(DeployCommand.commandLine(environment.home().root()));
     line.addSubcommand(AwsCommand.commandLine(environment.home().root()));
+    line.addSubcommand(new HelpCommand());
     return line;
   }
 
@@ -51,16 +54,9 @@ public final class SightlineCommand extends CommandGroup {
     CommandLine line = new CommandLine(group, new CommandFactory(environment));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(new FailureLine(environment.terminal()));
-    line.setParameterExceptionHandler(SightlineCommand::showUsage);
+    line.setParameterExceptionHandler(new UsageLine());
     line.setExitCodeExceptionMapper(e -> e instanceof ParameterException ? 2 : 1);
     return line;
-  }
-
-  private static int showUsage(ParameterException failure, String[] arguments) {
-    CommandLine command = failure.getCommandLine();
-    command.getErr().println(Redaction.redactLocation(failure.getMessage()));
-    command.usage(command.getErr());
-    return CommandLine.ExitCode.USAGE;
   }
 
   private static void addPrograms(CommandLine line, Environment environment) {

@@ -1,5 +1,6 @@
 package dev.sightline.local.deploy;
 
+import dev.sightline.local.usage.CommandGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     description = "Stops what costs money on AWS without destroying it, and starts it again.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-public final class AwsCommand {
+public final class AwsCommand extends CommandGroup {
 
   private final Console console;
 

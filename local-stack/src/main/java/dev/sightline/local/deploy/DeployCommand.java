@@ -1,5 +1,6 @@
 package dev.sightline.local.deploy;
 
+import dev.sightline.local.usage.CommandGroup;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     description = "Deploys to AWS, as docs/deploy.md describes it.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
-public final class DeployCommand {
+public final class DeployCommand extends CommandGroup {
 
   private static final String TAG =
       "Tag of the images; without it the commit's, which must hold all changes.";

@@ -1,5 +1,6 @@
 package dev.sightline.local.deploy;
 
+import dev.sightline.local.usage.UsageLine;
 import picocli.CommandLine;
 
 /** A deployment that stops says why in one line on standard error and ends with exit code 1. */
@@ -9,6 +10,7 @@ final class OneLineFailures {
 
   static CommandLine on(CommandLine line) {
     return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageLine())
         // Under another command, that one's handler says why, and asks here for the exit code.
         .setExitCodeExceptionMapper(failure -> CommandLine.ExitCode.SOFTWARE)
         .setExecutionExceptionHandler(

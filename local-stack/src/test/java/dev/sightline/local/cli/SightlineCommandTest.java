@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -68,25 +69,48 @@ class SightlineCommandTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "s3", "kafka", "dlq", "bench", "deploy", "aws"})
+  void shouldShowTheCommandsOfAGroup(String group) {
+    assertThat(execute(group)).isEqualTo(2);
+    assertThat(usage.toString()).startsWith("Usage: ").contains("Commands:");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "statsu, unknown command 'statsu'; did you mean status?, ./sightline --help",
+    "nosuch, unknown command 'nosuch', ./sightline --help",
+    "demo --frame 5, unknown option '--frame'; did you mean --frames?, ./sightline demo --help",
+    "demo --sorce=f.mp4, unknown option '--sorce'; did you mean --source?, ./sightline demo --help",
+    "demo film.mp4, unexpected argument 'film.mp4', ./sightline demo --help",
+    "s3 gte key, unknown command 'gte'; did you mean get?, ./sightline s3 --help",
+    "bench sok, unknown command 'sok'; did you mean soak?, ./sightline bench --help",
+    "deploy ful, unknown command 'ful'; did you mean full?, ./sightline deploy --help",
+    "deploy full --dry-rnu, unknown option '--dry-rnu'; did you mean --dry-run?,"
+        + " ./sightline deploy full --help",
+    "aws dwon, unknown command 'dwon'; did you mean down?, ./sightline aws --help",
+    "demo --frames many, invalid value for option '--frames': 'many' is not a whole number,"
+        + " ./sightline demo --help",
+    "demo --fps much, invalid value for option '--fps': 'much' is not a number,"
+        + " ./sightline demo --help"
+  })
+  void shouldSayWhatIsWrongAndWhatWasMeant(String command, String message, String help) {
+    assertThat(execute(command)).isEqualTo(2);
+    assertThat(usage.toString().lines()).containsExactly("sightline: " + message, "Help: " + help);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        "nosuch",
-        "demo --nosuch",
         "demo --frames 0",
-        "demo --frames many",
         "demo --fps 0",
         "demo --pace fast",
         "demo --pace max --source rtsp://host/live",
-        "bench",
         "bench pipeline --frames 0",
         "bench pipeline --rounds 0",
         "bench pipeline --source rtsp://host/live",
         "inference --port -1",
         "consumer --port 65536",
-        "s3",
         "s3 get",
-        "dlq",
         "dlq show x",
         "bench soak --minutes 0",
         "bench soak --minutes 241",
@@ -94,9 +118,12 @@ class SightlineCommandTest {
         "dlq replay 1 --all",
         "predict"
       })
-  void shouldShowTheUsageOfWhatCannotBeMeant(String command) {
-    assertThat(line.execute(command.isEmpty() ? new String[0] : command.split(" "))).isEqualTo(2);
-    assertThat(usage.toString()).contains("Usage: ");
+  void shouldSayInOneLineWhatCannotBeMeant(String command) {
+    assertThat(execute(command)).isEqualTo(2);
+    assertThat(usage.toString().lines())
+        .hasSize(2)
+        .satisfies(lines -> assertThat(lines.get(0)).startsWith("sightline: "))
+        .satisfies(lines -> assertThat(lines.get(1)).matches("Help: \\./sightline .*--help"));
   }
 
   @ParameterizedTest
@@ -124,12 +151,15 @@ class SightlineCommandTest {
         "demo --sorce rtsp://u:s3cret@h/x",
         "demo --source u:s3cret@h/x",
         "demo --source http://h/user=u_password=s3cret_channel=1",
-        "demo --frames rtsp://u:s3cret@h/x"
+        "demo --frames rtsp://u:s3cret@h/x",
+        "rtsp://u:s3cret@h/x",
+        "demo --source rtsp://u:a s3cret@h/x",
+        "demo --source rtsp://u:a s3cret b@h/x"
       })
   void shouldShowNoSecretOfWhatItRefuses(String command) {
     assertThat(line.execute(command.split(" "))).isPositive();
 
-    assertThat(usage + err.toString(UTF_8)).contains("***").doesNotContain("s3cret");
+    assertThat(usage + err.toString(UTF_8)).startsWith("sightline: ").doesNotContain("s3cret");
   }
 
   @Test
@@ -145,5 +175,9 @@ class SightlineCommandTest {
   void shouldLeaveCapturesOptionsToCapture() {
     assertThat(line.execute("capture", "--help")).isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("capture-ec2.jar is missing");
+  }
+
+  private int execute(String command) {
+    return line.execute(command.isEmpty() ? new String[0] : command.split(" "));
   }
 }
