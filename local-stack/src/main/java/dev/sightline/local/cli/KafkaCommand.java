@@ -5,8 +5,8 @@ import dev.sightline.local.topics.TopicBooks;
 import dev.sightline.local.topics.TopicException;
 import dev.sightline.local.topics.TopicState;
 import dev.sightline.local.usage.CommandGroup;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,12 +52,18 @@ final class KafkaCommand extends CommandGroup {
         terminal.line(Json.of(topics));
         return;
       }
-      terminal.line(row("topic", "partitions", "records", "lag"));
-      topics.forEach(t -> terminal.line(row(t.topic(), t.partitions(), t.records(), t.lag())));
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of("topic", "partitions", "records", "lag"));
+      topics.forEach(topic -> rows.add(row(topic)));
+      new TextTable(rows).lines().forEach(terminal::line);
     }
 
-    private static String row(Object topic, Object partitions, Object records, Object lag) {
-      return String.format(Locale.ROOT, "%-32s %10s %10s %8s", topic, partitions, records, lag);
+    private static List<String> row(TopicState topic) {
+      return List.of(
+          topic.topic(),
+          Integer.toString(topic.partitions()),
+          Long.toString(topic.records()),
+          Long.toString(topic.lag()));
     }
   }
 }
