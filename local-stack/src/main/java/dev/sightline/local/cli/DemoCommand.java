@@ -28,6 +28,7 @@ final class DemoCommand implements Callable<Integer> {
   private final Environment environment;
 
   @Spec private CommandSpec spec;
+  @Mixin private SourceOption source;
   @Mixin private StackOptions options;
 
   @Option(
@@ -60,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--frames is " + frames + "; at least 1 is needed");
     }
-    StackSettings stack = options.settings(OptionalLong.of(frames));
+    StackSettings stack = options.settings(source.input(), OptionalLong.of(frames));
     DemoSettings settings = new DemoSettings(stack, out, report.orElse(out.resolve("report.json")));
     Terminal terminal = environment.terminal();
     RunDirectory run = LoggedRun.create(environment.home());

@@ -47,6 +47,7 @@ final class SoakCommand implements Callable<Integer> {
       description = "how long, 1 to " + MAX_MINUTES + " (default: ${DEFAULT-VALUE})")
   private int minutes;
 
+  @Mixin private SourceOption source;
   @Mixin private StackOptions options;
 
   @Option(
@@ -66,7 +67,7 @@ final class SoakCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--minutes is %d; 1 to %d is needed".formatted(minutes, MAX_MINUTES));
     }
-    StackSettings settings = options.settings(OptionalLong.empty());
+    StackSettings settings = options.settings(source.input(), OptionalLong.empty());
     RunDirectory run = LoggedRun.create(environment.home());
     Duration duration = Duration.ofMinutes(minutes);
     Soak soak =

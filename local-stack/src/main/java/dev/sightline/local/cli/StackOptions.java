@@ -2,10 +2,11 @@ package dev.sightline.local.cli;
 
 import dev.sightline.local.stack.InferenceProtocol;
 import dev.sightline.local.stack.Pace;
-import dev.sightline.local.stack.StackException;
+import dev.sightline.local.stack.PortPlan;
 import dev.sightline.local.stack.StackSettings;
+import dev.sightline.local.stack.StreamInput;
 import dev.sightline.local.stack.VideoInput;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,12 +22,6 @@ final class StackOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
-
-  @Option(
-      names = "--source",
-      paramLabel = "SOURCE",
-      description = "video file, rtsp:// address or webcam:N (default: a generated street video)")
-  private Optional<String> source = Optional.empty();
 
   @Mixin private ModelOption model;
 
@@ -51,16 +46,22 @@ final class StackOptions {
       description = "between consumer and inference service: http or grpc")
   private InferenceProtocol protocol;
 
-  StackSettings settings(OptionalLong maxFrames) throws StackException {
+  /** One stream, on free ports. */
+  StackSettings settings(VideoInput input, OptionalLong maxFrames) {
+    return settings(
+        List.of(new StreamInput(StackSettings.STREAM_ID, input)), maxFrames, PortPlan.ANY);
+  }
+
+  StackSettings settings(List<StreamInput> streams, OptionalLong maxFrames, PortPlan ports) {
     if (!(fps > 0 && fps <= MAX_FPS)) {
       throw usage("--fps is %s; more than 0 and at most %s is needed".formatted(fps, MAX_FPS));
     }
-    VideoInput input =
-        source.isPresent() ? VideoInput.parse(source.get()) : new VideoInput.Street();
-    if (pace == Pace.MAX && input.isLive()) {
-      throw usage("--pace max needs a video file; " + input.description() + " is live");
+    for (StreamInput stream : streams) {
+      if (pace == Pace.MAX && stream.input().isLive()) {
+        throw usage("--pace max needs a video file; " + stream.input().description() + " is live");
+      }
     }
-    return new StackSettings(input, pace, model.given(), protocol, fps, maxFrames);
+    return new StackSettings(streams, pace, model.given(), protocol, fps, maxFrames, ports);
   }
 
   private ParameterException usage(String message) {

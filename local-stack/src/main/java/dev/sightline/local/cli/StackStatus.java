@@ -2,13 +2,13 @@ package dev.sightline.local.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sightline.local.metrics.StreamFigures;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * How a running stack is.
  *
+ * @param sources of the streams that capture has now, as it says itself
  * @param streams each with its own counts, by name
  * @param counts of all streams together
  * @param figures of all streams together
@@ -16,14 +16,15 @@ import java.util.Optional;
 record StackStatus(
     long pid,
     double upSeconds,
-    Optional<URI> video,
     List<Program> programs,
+    List<Source> sources,
     List<StreamCounts> streams,
     FrameCounts counts,
     StreamFigures figures) {
 
   StackStatus {
     programs = List.copyOf(programs);
+    sources = List.copyOf(sources);
     streams = List.copyOf(streams);
   }
 
@@ -56,6 +57,16 @@ record StackStatus(
    *     of a process without HTTP {@code running} or {@code ended}
    */
   record Program(String name, long pid, String health, long residentMegabytes) {}
+
+  /**
+   * Where a stream comes from.
+   *
+   * @param state {@code connecting}, {@code online}, {@code frozen}, {@code offline}, {@code ended}
+   *     or {@code failed}
+   * @param source without a password
+   * @param cause why it is offline or has failed
+   */
+  record Source(String stream, String state, String source, Optional<String> cause) {}
 
   /** One stream's counts and figures. */
   record StreamCounts(String stream, FrameCounts counts, StreamFigures figures) {

@@ -1,5 +1,6 @@
 package dev.sightline.local.cli;
 
+import dev.sightline.local.stack.Service;
 import dev.sightline.local.stack.StackListener;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,6 +31,12 @@ final class StageLines implements StackListener {
     double seconds = startUp.toMillis() / MILLIS_PER_SECOND;
     terminal.line(String.format(Locale.ROOT, "  %-10s ready in %4.1f s", part, seconds));
     showAwaited();
+  }
+
+  @Override
+  public synchronized void portTaken(Service service, int port) {
+    terminal.line(
+        "  port %d is taken; %s listens on %d".formatted(service.standardPort(), service, port));
   }
 
   private void showAwaited() {

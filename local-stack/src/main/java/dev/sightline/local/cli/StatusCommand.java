@@ -68,10 +68,10 @@ final class StatusCommand implements Callable<Integer> {
 
   private void describe(StackStatus status) {
     line("Stack of process %d, up for %.0f s", status.pid(), status.upSeconds());
-    status.video().ifPresent(url -> line("Video at %s", url));
     for (Program program : status.programs()) {
       line("  %-10s %-11s %4d MB", program.name(), program.health(), program.residentMegabytes());
     }
+    new SourceTable(status.sources()).lines().forEach(environment.terminal()::line);
     new StreamTable(status).lines().forEach(environment.terminal()::line);
     new FiguresTable(status).lines().forEach(environment.terminal()::line);
     line("%s", status.ledgerCloses() ? "Frame ledger: no gap" : "Frame ledger: GAP");

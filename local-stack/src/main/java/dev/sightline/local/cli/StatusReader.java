@@ -54,8 +54,8 @@ record StatusReader(RunningStack stack, HttpClient http) {
     return new StackStatus(
         state.pid(),
         Duration.between(state.readyAt(), Instant.now()).toMillis() / MILLIS_PER_SECOND,
-        state.video(),
         new ProgramHealth(http).of(state),
+        new StreamSources(http).of(state.capture()),
         reading.streams(),
         reading.counts(),
         reading.figures());

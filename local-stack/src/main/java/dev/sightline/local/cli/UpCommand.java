@@ -21,7 +21,9 @@ final class UpCommand implements Callable<Integer> {
 
   private final Environment environment;
 
+  @Mixin private StreamOptions streams;
   @Mixin private StackOptions options;
+  @Mixin private ServicePortOption ports;
 
   UpCommand(Environment environment) {
     this.environment = environment;
@@ -29,9 +31,10 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StackException, InterruptedException {
-    StackSettings settings = options.settings(OptionalLong.empty());
+    StackSettings settings =
+        options.settings(streams.streams(), OptionalLong.empty(), ports.plan());
     RunDirectory run = LoggedRun.create(environment.home());
-    environment.terminal().line("Sightline: " + settings.input().description());
+    new StreamLines(environment.terminal()).announce(settings.streams());
     StageLines stages = new StageLines(environment.terminal());
     try (StackSession session =
         StackSession.open(environment.home(), run, settings, stages, s3 -> {})) {
@@ -44,7 +47,8 @@ final class UpCommand implements Callable<Integer> {
 
   private void addresses(LocalStack stack, RunDirectory run) {
     Terminal terminal = environment.terminal();
-    stack.video().ifPresent(url -> terminal.line("\nvideo      " + url));
+    terminal.line("");
+    new StreamLines(terminal).played(stack.videos());
     terminal.line("Kafka      " + stack.kafka().bootstrapServers());
     terminal.line("S3         " + stack.s3().endpoint() + "/" + LocalStack.BUCKET);
     terminal.line("inference  " + stack.inference().address());

@@ -3,7 +3,6 @@ package dev.sightline.local.kafka;
 import dev.sightline.local.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.Uuid;
@@ -36,9 +35,14 @@ public record BrokerPlan(
 
   /** A broker that is a cluster of its own, on free ports. */
   public static BrokerPlan onFreePorts(Path home, Path log) throws IOException {
-    List<Integer> ports = FreePorts.find(2);
-    String clusterId = Uuid.randomUuid().toString();
-    return new BrokerPlan(home, log, ports.get(0), ports.get(1), clusterId, Map.of());
+    return onPort(home, log, FreePorts.find(1).get(0));
+  }
+
+  /** A broker that is a cluster of its own, on that port for clients. */
+  public static BrokerPlan onPort(Path home, Path log, int port) throws IOException {
+    int controller =
+        FreePorts.find(2).stream().filter(free -> free != port).findFirst().orElseThrow();
+    return new BrokerPlan(home, log, port, controller, Uuid.randomUuid().toString(), Map.of());
   }
 
   /** The same with other settings of Kafka's own. */

@@ -2,13 +2,14 @@ package dev.sightline.local.stack;
 
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.ObjectKeys;
+import dev.sightline.contract.StreamId;
 import dev.sightline.local.kafka.LocalKafka;
 import dev.sightline.local.lambda.LocalLambda;
 import dev.sightline.local.process.ChildProcess;
 import dev.sightline.local.s3.LocalS3;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,7 +30,7 @@ public final class LocalStack implements AutoCloseable {
   private final RunningProgram inference;
   private final RunningProgram consumer;
   private final RunningProgram capture;
-  private final Optional<URI> video;
+  private final Map<StreamId, URI> videos;
   private final CompletableFuture<StackException> failure = new CompletableFuture<>();
 
   LocalStack(
@@ -40,7 +41,7 @@ public final class LocalStack implements AutoCloseable {
       RunningProgram inference,
       RunningProgram consumer,
       RunningProgram capture,
-      Optional<URI> video) {
+      Map<StreamId, URI> videos) {
     this.parts = parts;
     this.kafka = kafka;
     this.s3 = s3;
@@ -48,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
     this.inference = inference;
     this.consumer = consumer;
     this.capture = capture;
-    this.video = video;
+    this.videos = Map.copyOf(videos);
     watch();
   }
 
@@ -105,9 +106,9 @@ public final class LocalStack implements AutoCloseable {
     return capture;
   }
 
-  /** The RTSP address of the video, where the stack plays one. */
-  public Optional<URI> video() {
-    return video;
+  /** The RTSP addresses of the videos that the stack plays, by stream. */
+  public Map<StreamId, URI> videos() {
+    return videos;
   }
 
   /** All processes with their times to start, in the order of the flow. */

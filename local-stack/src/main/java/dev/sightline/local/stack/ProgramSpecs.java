@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the three server programs are started with. */
-record ProgramSpecs(List<Integer> ports, StackSettings settings) {
-
-  /** How many ports they need. */
-  static final int PORTS = 4;
+record ProgramSpecs(StackPorts ports, StackSettings settings) {
 
   /** A source that gives no frame by then is an error here, and no state. */
   private static final String FAIL_FAST_SECONDS = "15";
@@ -22,11 +19,13 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
     Map<String, String> environment = new HashMap<>();
     settings.model().ifPresent(model -> environment.put("MODEL", model));
     environment.put("GRPC_SERVER_ENABLED", Boolean.toString(isGrpc()));
-    environment.put("GRPC_SERVER_PORT", Integer.toString(ports.get(3)));
+    if (isGrpc()) {
+      environment.put("GRPC_SERVER_PORT", Integer.toString(ports.of(Service.GRPC)));
+    }
     return new ProgramSpec(
         "inference",
         "inference-k8s",
-        ports.get(0),
+        ports.of(Service.INFERENCE),
         READY,
         StopOrder.FOUNDATION,
         List.of("-Xmx512m"),
@@ -43,13 +42,15 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
     environment.put("INFERENCE_PROTOCOL", settings.protocol().toString());
     environment.put(
         "INFERENCE_SERVICE_URL",
-        settings.protocol() + "://localhost:" + ports.get(isGrpc() ? 3 : 0));
+        settings.protocol()
+            + "://localhost:"
+            + ports.of(isGrpc() ? Service.GRPC : Service.INFERENCE));
     environment.put("S3_BUCKET", LocalStack.BUCKET);
     environment.put("S3_PREFIX", LocalStack.KEYS.prefix());
     return new ProgramSpec(
         "consumer",
         "batch-consumer",
-        ports.get(1),
+        ports.of(Service.CONSUMER),
         READY,
         StopOrder.CONSUMER,
         List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
@@ -58,24 +59,18 @@ record ProgramSpecs(List<Integer> ports, StackSettings settings) {
   }
 
   /** Alive is enough: a camera that is offline is a state, and no failure to start. */
-  ProgramSpec capture(String brokers, String source) {
-    Map<String, String> environment = new HashMap<>();
+  ProgramSpec capture(String brokers, CaptureSources sources) {
+    Map<String, String> environment = new HashMap<>(sources.environment());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
     environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
     environment.put("KAFKA_SECURITY", "plaintext");
-    // In the environment, as arguments can be seen by everybody and the URL may hold a password.
-    environment.put("RTSP_URL", source);
-    // Would go before that one or beside it, should the person at this terminal have them set.
-    environment.put("STREAMS", "");
-    environment.put("STREAMS_FILE", "");
-    environment.put("STREAM_ID", StackSettings.STREAM_ID.value());
     // How capture says in its log what it has done can be read in this form.
     environment.put("LOG_FORMAT", "text");
     environment.put("FRAME_RATE", Double.toString(settings.framesPerSecond()));
     return new ProgramSpec(
         "capture",
         "capture-ec2",
-        ports.get(2),
+        ports.of(Service.CAPTURE),
         ALIVE,
         StopOrder.CAPTURE,
         List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),

@@ -11,4 +11,11 @@ public interface StackListener {
    * @param startUp from its start until it was ready
    */
   void ready(String part, Duration startUp);
+
+  /**
+   * A service's usual port is in use.
+   *
+   * @param port where it listens instead
+   */
+  default void portTaken(Service service, int port) {}
 }

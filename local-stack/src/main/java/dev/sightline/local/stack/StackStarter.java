@@ -1,9 +1,9 @@
 package dev.sightline.local.stack;
 
+import dev.sightline.local.kafka.BrokerPlan;
 import dev.sightline.local.kafka.LocalKafka;
 import dev.sightline.local.lambda.LocalLambda;
 import dev.sightline.local.process.ChildFailedException;
-import dev.sightline.local.process.FreePorts;
 import dev.sightline.local.s3.LocalS3;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -68,23 +68,26 @@ public final class StackStarter implements AutoCloseable {
   }
 
   private LocalStack startAll() throws StackException, InterruptedException {
-    ProgramSpecs specs = new ProgramSpecs(ports(), settings);
-    Future<VideoFeed> video = submit("video", this::startVideo);
-    Future<LocalKafka> kafka = submit("kafka", this::startKafka);
+    StackPorts ports = settings.ports().settle(settings.services(), listener);
+    ProgramSpecs specs = new ProgramSpecs(ports, settings);
+    Future<VideoFeeds> video = submit("video", () -> startVideo(ports));
+    Future<LocalKafka> kafka = submit("kafka", () -> startKafka(ports));
     Future<RunningProgram> inference =
         submit("inference", () -> launcher.launch(specs.inference()));
-    LocalS3 s3 = await(submit("s3", this::startS3));
+    LocalS3 s3 = await(submit("s3", () -> startS3(ports)));
     bucketObserver.accept(s3);
     Future<LocalLambda> function = submit("annotate", () -> startFunction(s3));
     String brokers = await(kafka).bootstrapServers();
     Future<RunningProgram> consumer =
         submit("consumer", () -> launcher.launch(specs.consumer(brokers, s3)));
     await(inference);
-    VideoFeed feed = await(video);
+    VideoFeeds feeds = await(video);
     await(function);
     await(consumer);
+    CaptureSources sources =
+        parts.add(StopOrder.FOUNDATION, CaptureSources.of(feeds.sources(), run.data("capture")));
     Future<RunningProgram> capture =
-        submit("capture", () -> launcher.launch(specs.capture(brokers, feed.source())));
+        submit("capture", () -> launcher.launch(specs.capture(brokers, sources)));
     return new LocalStack(
         parts,
         await(kafka),
@@ -93,24 +96,19 @@ public final class StackStarter implements AutoCloseable {
         await(inference),
         await(consumer),
         await(capture),
-        feed.address());
+        feeds.addresses());
   }
 
-  private static List<Integer> ports() throws StackException {
+  private VideoFeeds startVideo(StackPorts ports) throws StackException {
+    return parts.add(StopOrder.CAPTURE, VideoFeeds.start(settings, ports, home.cache()));
+  }
+
+  private LocalKafka startKafka(StackPorts ports) throws StackException, InterruptedException {
     try {
-      return FreePorts.find(ProgramSpecs.PORTS);
-    } catch (IOException e) {
-      throw new StackException("no free port on localhost: " + e.getMessage(), e);
-    }
-  }
-
-  private VideoFeed startVideo() throws StackException {
-    return parts.add(StopOrder.CAPTURE, VideoFeed.start(settings, home.cache()));
-  }
-
-  private LocalKafka startKafka() throws StackException, InterruptedException {
-    try {
-      return parts.add(StopOrder.FOUNDATION, LocalKafka.start(run.data("kafka"), run.log("kafka")));
+      return parts.add(
+          StopOrder.FOUNDATION,
+          LocalKafka.start(
+              BrokerPlan.onPort(run.data("kafka"), run.log("kafka"), ports.of(Service.KAFKA))));
     } catch (ChildFailedException e) {
       throw StackException.notStarted(e);
     } catch (IOException e) {
@@ -118,10 +116,11 @@ public final class StackStarter implements AutoCloseable {
     }
   }
 
-  private LocalS3 startS3() throws StackException {
+  private LocalS3 startS3(StackPorts ports) throws StackException {
     try {
       return parts.add(
-          StopOrder.FOUNDATION, LocalS3.start(run.data("s3"), List.of(LocalStack.BUCKET)));
+          StopOrder.FOUNDATION,
+          LocalS3.start(run.data("s3"), List.of(LocalStack.BUCKET), ports.of(Service.S3)));
     } catch (IOException e) {
       throw new StackException(e.getMessage(), e);
     }

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param pid of the process that runs it
  * @param pidStartedAt when that process started, as numbers of processes are used again
  * @param s3 as a program's environment has it
- * @param video the RTSP address of the video, where the stack plays one
  * @param logs directory
  */
 public record StackState(
@@ -26,7 +25,6 @@ public record StackState(
     URI capture,
     URI consumer,
     URI inference,
-    Optional<URI> video,
     String logs,
     List<RunningProcess> processes) {
 
@@ -53,7 +51,6 @@ public record StackState(
         stack.capture().address(),
         stack.consumer().address(),
         stack.inference().address(),
-        stack.video(),
         run.root().toString(),
         stack.processes().stream()
             .map(p -> new RunningProcess(p.name(), p.pid(), p.startUp().toMillis() / 1000.0))

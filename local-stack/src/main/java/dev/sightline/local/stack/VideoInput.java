@@ -9,6 +9,9 @@ import java.util.Objects;
 /** Where the frames come from. */
 public sealed interface VideoInput {
 
+  /** How the generated street scene is asked for; {@code ./street} is a file of that name. */
+  String STREET = "street";
+
   /** For a person; never with a password. */
   String description();
 
@@ -87,6 +90,9 @@ public sealed interface VideoInput {
    */
   static VideoInput parse(String source) throws StackException {
     String location = source.strip();
+    if (location.equals(STREET)) {
+      return new Street();
+    }
     if (RtspAddress.isMeantBy(location)) {
       return camera(location);
     }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -204,7 +203,7 @@ class StackReadingTest {
 
   private static StackStatus status(StackReading reading) {
     return new StackStatus(
-        1, 1, Optional.empty(), List.of(), reading.streams(), reading.counts(), reading.figures());
+        1, 1, List.of(), List.of(), reading.streams(), reading.counts(), reading.figures());
   }
 
   private void storeBatch(String name) {

@@ -10,7 +10,7 @@ import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 
 /** A video of plain pictures whose brightness tells their number. */
-final class GreyVideo {
+public final class GreyVideo {
 
   static final int FRAMES = 25;
   static final int FRAME_RATE = 25;
@@ -28,8 +28,13 @@ final class GreyVideo {
 
   /** One second, a key frame at its beginning. */
   static Path write(Path file, int codec) throws IOException {
-    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), WIDTH, HEIGHT);
-        Frame frame = new Frame(WIDTH, HEIGHT, Frame.DEPTH_UBYTE, 3)) {
+    return write(file, codec, WIDTH, HEIGHT);
+  }
+
+  /** The same of other pixels. */
+  public static Path write(Path file, int codec, int width, int height) throws IOException {
+    try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file.toFile(), width, height);
+        Frame frame = new Frame(width, height, Frame.DEPTH_UBYTE, 3)) {
       recorder.setVideoCodec(codec);
       recorder.setPixelFormat(
           codec == avcodec.AV_CODEC_ID_MJPEG

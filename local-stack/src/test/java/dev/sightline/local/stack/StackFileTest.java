@@ -94,7 +94,6 @@ class StackFileTest {
         ADDRESS,
         ADDRESS,
         ADDRESS,
-        Optional.empty(),
         "/logs",
         List.of(new StackState.RunningProcess("capture", 3, 1.5)));
   }
