@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
         new Demo(
             environment.home(),
             settings,
-            new StageLines(terminal),
+            new StageLines(terminal, "the run's data is deleted, " + out + " is as it was"),
             new ProgressLine(terminal, stack.maxFrames()));
     return show(demo.run(run), settings);
   }

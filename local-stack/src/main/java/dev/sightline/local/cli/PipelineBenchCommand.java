@@ -13,7 +13,6 @@ import dev.sightline.local.stack.StackListener;
 import dev.sightline.local.stack.StackSettings;
 import dev.sightline.local.stack.VideoInput;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +106,9 @@ final class PipelineBenchCommand implements Callable<Integer> {
     RunDirectory run = LoggedRun.create(environment.home());
     Path out = run.root().resolve("report");
     DemoSettings demo = new DemoSettings(settings, out, out.resolve("report.json"));
-    return new Demo(environment.home(), demo, new Quiet(), progress -> {}).run(run);
+    // The start-up is not what is measured here.
+    StackListener quiet = new StopLines(environment.terminal(), "the run's data is deleted");
+    return new Demo(environment.home(), demo, quiet, progress -> {}).run(run);
   }
 
   private void show(int round, PipelineRound figures) {
@@ -139,14 +140,5 @@ final class PipelineBenchCommand implements Callable<Integer> {
 
   private void line(String format, Object... values) {
     environment.terminal().line(String.format(Locale.ROOT, format, values));
-  }
-
-  /** The start-up is not what is measured here. */
-  private record Quiet() implements StackListener {
-    @Override
-    public void starting(String part) {}
-
-    @Override
-    public void ready(String part, Duration startUp) {}
   }
 }

@@ -75,7 +75,8 @@ final class SoakCommand implements Callable<Integer> {
             environment.home(),
             settings,
             duration,
-            new StageLines(environment.terminal()),
+            new StageLines(
+                environment.terminal(), "the run's data is deleted, nothing was written"),
             this::progress);
     SoakReport report = soak.run(run);
     report.curves().forEach(this::show);

@@ -3,6 +3,7 @@ package dev.sightline.local.cli;
 import dev.sightline.local.stack.Service;
 import dev.sightline.local.stack.StackListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,10 +14,15 @@ final class StageLines implements StackListener {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private final Terminal terminal;
+  private final StopLines end;
   private final Set<String> awaited = new TreeSet<>();
 
-  StageLines(Terminal terminal) {
+  /**
+   * @param outcome what becomes of the data at the end, for example {@code its data is deleted}
+   */
+  StageLines(Terminal terminal, String outcome) {
     this.terminal = terminal;
+    this.end = new StopLines(terminal, outcome);
   }
 
   @Override
@@ -37,6 +43,27 @@ final class StageLines implements StackListener {
   public synchronized void portTaken(Service service, int port) {
     terminal.line(
         "  port %d is taken; %s listens on %d".formatted(service.standardPort(), service, port));
+  }
+
+  @Override
+  public void restarting(String cause, int restart, int restarts, Duration delay) {
+    terminal.line(
+        "%s; restart %d of %d in %d s".formatted(cause, restart, restarts, delay.toSeconds()));
+  }
+
+  @Override
+  public void stopping(List<String> parts, boolean asked) {
+    end.stopping(parts, asked);
+  }
+
+  @Override
+  public void stopped(String part) {
+    end.stopped(part);
+  }
+
+  @Override
+  public void ended(Duration stop) {
+    end.ended(stop);
   }
 
   private void showAwaited() {

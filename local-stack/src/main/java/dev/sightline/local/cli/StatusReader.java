@@ -75,7 +75,7 @@ record StatusReader(RunningStack stack, HttpClient http) {
               topics,
               consumer,
               consumer.total("process_uptime_seconds").orElse(0),
-              isRestarted(consumer, state),
+              state.goesOn() || isRestarted(consumer, state),
               bucket.list(stack.keys().resultsPrefix()),
               bucket.list(stack.keys().framesPrefix()),
               bucket.list(stack.keys().annotatedPrefix()),

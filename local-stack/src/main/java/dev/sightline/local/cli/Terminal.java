@@ -47,7 +47,7 @@ final class Terminal {
             utf8(FileDescriptor.err),
             Boolean.getBoolean("sightline.terminal"),
             new TerminalWidth(System.getenv()));
-    // After Ctrl-C everything goes away piece by piece, which is no news.
+    // After Ctrl-C everything goes away piece by piece, which is no news; see lastLine.
     Runtime.getRuntime().addShutdownHook(new Thread(terminal::silence, "silence"));
     return terminal;
   }
@@ -86,10 +86,29 @@ final class Terminal {
    */
   synchronized void progress(String text) {
     if (!silent) {
-      out.print(CLEAR_LINE + text.substring(0, Math.min(text.length(), progressWidth())));
-      out.flush();
-      drawn = true;
+      draw(text);
     }
+  }
+
+  private void draw(String text) {
+    out.print(CLEAR_LINE + text.substring(0, Math.min(text.length(), progressWidth())));
+    out.flush();
+    drawn = true;
+  }
+
+  /** A line of the end, after which only such lines are shown. */
+  synchronized void lastLine(String text) {
+    silent = true;
+    // A terminal has shown ^C where the cursor was.
+    drawn = drawn || interactive;
+    clear();
+    out.println(text);
+  }
+
+  /** Progress of the end. */
+  synchronized void lastProgress(String text) {
+    silent = true;
+    draw(text);
   }
 
   /** Begins at the top of an empty screen. */

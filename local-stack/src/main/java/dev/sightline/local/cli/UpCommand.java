@@ -1,15 +1,21 @@
 package dev.sightline.local.cli;
 
+import dev.sightline.local.stack.KeptData;
 import dev.sightline.local.stack.LocalStack;
+import dev.sightline.local.stack.RestartPolicy;
 import dev.sightline.local.stack.RunDirectory;
 import dev.sightline.local.stack.StackException;
 import dev.sightline.local.stack.StackSession;
 import dev.sightline.local.stack.StackSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs the whole pipeline until it is told to stop. */
 @Command(
@@ -25,6 +31,14 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private StackOptions options;
   @Mixin private ServicePortOption ports;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description =
+          "keep bucket and topics in DIR, and go on with what is there (default: they are deleted"
+              + " at the end)")
+  private Optional<Path> keep = Optional.empty();
+
   UpCommand(Environment environment) {
     this.environment = environment;
   }
@@ -33,11 +47,27 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws StackException, InterruptedException {
     StackSettings settings =
         options.settings(streams.streams(), OptionalLong.empty(), ports.plan());
-    RunDirectory run = LoggedRun.create(environment.home());
+    if (keep.isEmpty()) {
+      return run(
+          settings, LoggedRun.create(environment.home()), "its bucket and topics are deleted");
+    }
+    try (KeptData data = KeptData.open(keep.get())) {
+      return run(
+          settings,
+          LoggedRun.create(environment.home()).keepingIn(data),
+          "bucket and topics stay in " + data.directory());
+    } catch (IOException e) {
+      throw StackException.ofFile(keep.get() + " can't be written to", e);
+    }
+  }
+
+  private int run(StackSettings settings, RunDirectory run, String outcome)
+      throws StackException, InterruptedException {
     new StreamLines(environment.terminal()).announce(settings.streams());
-    StageLines stages = new StageLines(environment.terminal());
+    StageLines stages = new StageLines(environment.terminal(), outcome);
     try (StackSession session =
-        StackSession.open(environment.home(), run, settings, stages, s3 -> {})) {
+        StackSession.open(
+            environment.home(), run, settings, RestartPolicy.A_FEW_TIMES, stages, s3 -> {})) {
       LocalStack stack = session.start();
       addresses(stack, run);
       howToLookInside(session);
@@ -53,6 +83,10 @@ final class UpCommand implements Callable<Integer> {
     terminal.line("S3         " + stack.s3().endpoint() + "/" + LocalStack.BUCKET);
     terminal.line("inference  " + stack.inference().address());
     terminal.line("logs       " + run.root());
+    terminal.line(
+        "data       "
+            + keep.map(directory -> "kept in " + directory.toAbsolutePath().normalize())
+                .orElse("bucket and topics are deleted at the end; --keep DIR keeps them"));
   }
 
   private void howToLookInside(StackSession session) {

@@ -3,6 +3,7 @@ package dev.sightline.local.demo;
 import dev.sightline.local.report.RunReport;
 import dev.sightline.local.stack.Home;
 import dev.sightline.local.stack.LocalStack;
+import dev.sightline.local.stack.RestartPolicy;
 import dev.sightline.local.stack.RunDirectory;
 import dev.sightline.local.stack.StackException;
 import dev.sightline.local.stack.StackListener;
@@ -39,7 +40,8 @@ public final class Demo {
     try (DemoOutput output = DemoOutput.prepare(settings.out(), settings.reportFile());
         BucketObserver observer = new BucketObserver();
         StackSession session =
-            StackSession.open(home, run, settings.stack(), listener, observer::attach)) {
+            StackSession.open(
+                home, run, settings.stack(), RestartPolicy.NEVER, listener, observer::attach)) {
       LocalStack stack = session.start();
       try (TopicBooks topics =
           new TopicBooks(

@@ -26,14 +26,14 @@ public final class LocalKafka implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-Dlogback.configurationFile=kafka-logback.xml");
 
-  private final ChildProcess process;
-  private final String bootstrapServers;
-  private final Duration startUp;
+  private final BrokerPlan plan;
+  private volatile ChildProcess process;
+  private volatile Duration startUp;
+  private boolean closed;
 
-  private LocalKafka(ChildProcess process, String bootstrapServers, Duration startUp) {
+  private LocalKafka(BrokerPlan plan, ChildProcess process) {
+    this.plan = plan;
     this.process = process;
-    this.bootstrapServers = bootstrapServers;
-    this.startUp = startUp;
   }
 
   /** The same with the log, {@code kafka.log}, in the data's directory. */
@@ -61,18 +61,43 @@ public final class LocalKafka implements AutoCloseable {
    */
   public static LocalKafka start(BrokerPlan plan)
       throws IOException, ChildFailedException, InterruptedException {
-    Path home = Files.createDirectories(plan.home());
-    Path settings = home.resolve("server.properties");
-    new BrokerProperties(home.resolve("data"), plan.port(), plan.controllerPort(), plan.overrides())
+    Files.createDirectories(plan.home());
+    Path settings = settings(plan);
+    new BrokerProperties(plan.data(), plan.port(), plan.controllerPort(), plan.overrides())
         .writeTo(settings);
-    ChildProcess process = ChildProcess.start(command(plan, settings));
+    LocalKafka kafka = new LocalKafka(plan, ChildProcess.start(command(plan, settings)));
+    kafka.awaitReady();
+    return kafka;
+  }
+
+  /**
+   * Starts the broker again after its process has ended, on the same ports, and returns when it
+   * answers. It goes on where it ended, and so does its log.
+   *
+   * @throws ChildFailedException if the broker ends or does not answer within a minute
+   */
+  public void startAgain() throws IOException, ChildFailedException, InterruptedException {
+    synchronized (this) {
+      if (closed) {
+        throw new IOException("the broker was closed");
+      }
+      process = ChildProcess.startAgain(command(plan, settings(plan)));
+    }
+    awaitReady();
+  }
+
+  private void awaitReady() throws ChildFailedException, InterruptedException {
+    ChildProcess started = process;
     try (KafkaReadiness readiness = new KafkaReadiness(plan.port())) {
-      Duration startUp = process.awaitReady(readiness, ChildProcess.START_TIMEOUT);
-      return new LocalKafka(process, "localhost:" + plan.port(), startUp);
+      startUp = started.awaitReady(readiness, ChildProcess.START_TIMEOUT);
     } catch (ChildFailedException | InterruptedException | RuntimeException e) {
-      process.close();
+      started.close();
       throw e;
     }
+  }
+
+  private static Path settings(BrokerPlan plan) {
+    return plan.home().resolve("server.properties");
   }
 
   private static ChildCommand command(BrokerPlan plan, Path settings) {
@@ -90,21 +115,22 @@ public final class LocalKafka implements AutoCloseable {
 
   /** Host and port for clients, without encryption. */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return "localhost:" + plan.port();
   }
 
-  /** From the process's start until it answered. */
+  /** From the present process's start until it answered. */
   public Duration startUp() {
     return startUp;
   }
 
-  /** The broker's process; it is closed with this object. */
+  /** The broker's present process; it is closed with this object. */
   public ChildProcess process() {
     return process;
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     process.close();
   }
 }

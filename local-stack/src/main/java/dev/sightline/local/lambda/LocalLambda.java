@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class LocalLambda implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LocalLambda.class);
+
+  private static final long DRAIN_POLL_MS = 20;
 
   private final InvocationQueue queue;
   private final LambdaRuntimeApi api;
@@ -128,6 +131,14 @@ public final class LocalLambda implements AutoCloseable {
   /** How many events have not ended yet. */
   public int pending() {
     return queue.pending();
+  }
+
+  /** Waits until all events have ended, but not longer than that. */
+  public void drain(Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (pending() > 0 && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(DRAIN_POLL_MS);
+    }
   }
 
   /** From the process's start until the function was initialised. */

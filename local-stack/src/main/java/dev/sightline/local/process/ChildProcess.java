@@ -2,6 +2,7 @@ package dev.sightline.local.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +55,20 @@ public final class ChildProcess implements AutoCloseable {
    * @throws IOException if the log can't be written or the command can't be run
    */
   public static ChildProcess start(ChildCommand command) throws IOException {
+    return start(command, Redirect.to(command.log().toFile()));
+  }
+
+  /** The same for a child that ran before: its log goes on where it ended. */
+  public static ChildProcess startAgain(ChildCommand command) throws IOException {
+    return start(command, Redirect.appendTo(command.log().toFile()));
+  }
+
+  private static ChildProcess start(ChildCommand command, Redirect log) throws IOException {
     Path directory = command.log().toAbsolutePath().getParent();
     Files.createDirectories(directory);
     List<String> line = new ArrayList<>(WRAPPER);
     line.addAll(command.command());
-    ProcessBuilder builder =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(command.log().toFile());
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log);
     builder.environment().putAll(command.environment());
     Process process = builder.start();
     guard(process);

@@ -7,6 +7,7 @@ import dev.sightline.local.metrics.MetricsClient;
 import dev.sightline.local.metrics.MetricsSnapshot;
 import dev.sightline.local.stack.Home;
 import dev.sightline.local.stack.LocalStack;
+import dev.sightline.local.stack.RestartPolicy;
 import dev.sightline.local.stack.RunDirectory;
 import dev.sightline.local.stack.RunningProgram;
 import dev.sightline.local.stack.StackException;
@@ -63,7 +64,8 @@ public final class Soak {
     if (!ProcessProbe.works()) {
       throw new StackException("a soak reads /proc, which only Linux has");
     }
-    try (StackSession session = StackSession.open(home, run, settings, listener, s3 -> {})) {
+    try (StackSession session =
+        StackSession.open(home, run, settings, RestartPolicy.NEVER, listener, s3 -> {})) {
       return measure(session.start());
     } catch (IOException e) {
       throw new StackException("the soak was not measured to its end: " + e.getMessage(), e);

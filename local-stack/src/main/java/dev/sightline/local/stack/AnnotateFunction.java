@@ -3,9 +3,13 @@ package dev.sightline.local.stack;
 import dev.sightline.local.lambda.FunctionSettings;
 import dev.sightline.local.lambda.LocalLambda;
 import dev.sightline.local.lambda.RetryPolicy;
+import dev.sightline.local.objects.BucketException;
+import dev.sightline.local.objects.BucketReader;
+import dev.sightline.local.objects.S3Access;
 import dev.sightline.local.process.ChildFailedException;
 import dev.sightline.local.s3.LocalS3;
 import dev.sightline.local.s3.NotificationFilter;
+import dev.sightline.local.s3.ObjectCreated;
 import dev.sightline.local.s3.S3EventJson;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +34,20 @@ final class AnnotateFunction {
             TIMEOUT);
     return LocalLambda.start(
         annotate, RetryPolicy.LOCAL, run.root().resolve("annotate"), run.data("function"));
+  }
+
+  /** What the bucket could not tell any more when the stack before this one ended. */
+  static void tellOfMissedResults(LocalS3 s3, LocalLambda function) throws StackException {
+    S3EventJson events = new S3EventJson();
+    S3Access access = new S3Access(LocalStack.BUCKET, s3.environment());
+    try (BucketReader reader = new BucketReader(access)) {
+      for (ObjectCreated result :
+          new UnannotatedResults(LocalStack.BUCKET, LocalStack.KEYS).in(reader)) {
+        var unused = function.invoke(events.of(result));
+      }
+    } catch (BucketException e) {
+      throw new StackException(e.getMessage(), e);
+    }
   }
 
   /** The bucket's notification. */

@@ -5,7 +5,6 @@ import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
 import dev.sightline.local.kafka.LocalKafka;
 import dev.sightline.local.lambda.LocalLambda;
-import dev.sightline.local.process.ChildProcess;
 import dev.sightline.local.s3.LocalS3;
 import java.net.URI;
 import java.util.List;
@@ -24,6 +23,7 @@ public final class LocalStack implements AutoCloseable {
   public static final ObjectKeys KEYS = new ObjectKeys("");
 
   private final OpenParts parts;
+  private final Supervisor supervisor;
   private final LocalKafka kafka;
   private final LocalS3 s3;
   private final LocalLambda function;
@@ -31,10 +31,15 @@ public final class LocalStack implements AutoCloseable {
   private final RunningProgram consumer;
   private final RunningProgram capture;
   private final Map<StreamId, URI> videos;
-  private final CompletableFuture<StackException> failure = new CompletableFuture<>();
 
+  /**
+   * @param endless whether capture has no end of its own, but for a number of frames: a file that
+   *     it reads itself would begin again with a restart
+   */
   LocalStack(
       OpenParts parts,
+      Supervisor supervisor,
+      boolean endless,
       LocalKafka kafka,
       LocalS3 s3,
       LocalLambda function,
@@ -43,6 +48,7 @@ public final class LocalStack implements AutoCloseable {
       RunningProgram capture,
       Map<StreamId, URI> videos) {
     this.parts = parts;
+    this.supervisor = supervisor;
     this.kafka = kafka;
     this.s3 = s3;
     this.function = function;
@@ -50,26 +56,16 @@ public final class LocalStack implements AutoCloseable {
     this.consumer = consumer;
     this.capture = capture;
     this.videos = Map.copyOf(videos);
-    watch();
+    supervisor.watch(new RestartableKafka(kafka));
+    supervisor.watch(inference);
+    supervisor.watch(consumer);
+    supervisor.watchUntilDone(capture, endless);
   }
 
-  private void watch() {
-    watch(kafka.process());
-    watch(inference.process());
-    watch(consumer.process());
-    watch(capture.process());
-  }
-
-  private void watch(ChildProcess process) {
-    var unused = process.exit().thenAccept(code -> ended(process, code));
-  }
-
-  private void ended(ChildProcess process, int exitCode) {
-    boolean finished = process == capture.process() && exitCode == 0;
-    if (!finished && !parts.isClosed()) {
-      failure.complete(
-          StackException.ended(process.failure("ended with exit code " + exitCode), exitCode));
-    }
+  /** Runs whenever a process of the stack has taken the place of one that ended. */
+  void onRestart(Runnable action) {
+    supervisor.onRestart(action);
+    function.onRestart(action);
   }
 
   /** Whether capture has captured all that it was told to, or its source had. */
@@ -77,9 +73,12 @@ public final class LocalStack implements AutoCloseable {
     return capture.process().exit().getNow(-1) == 0;
   }
 
-  /** Completes when a program ends that should not; never in an orderly stop. */
+  /**
+   * Completes when a program has ended that should not, and is not started again; never in an
+   * orderly stop.
+   */
   public CompletableFuture<StackException> failure() {
-    return failure.copy();
+    return supervisor.failure();
   }
 
   public LocalKafka kafka() {
@@ -128,6 +127,7 @@ public final class LocalStack implements AutoCloseable {
   /** Stops capture, then the consumer, then everything else. Idempotent. */
   @Override
   public void close() {
+    supervisor.close();
     parts.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.sightline.local.process.ChildFailedException;
 import dev.sightline.local.process.ChildProcess;
 import dev.sightline.local.process.HttpReadiness;
 import dev.sightline.local.process.JavaCommand;
+import dev.sightline.local.stack.RunningProgram.Launched;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,12 +39,42 @@ final class ProgramLauncher {
    * @throws StackException if the program was not built, ends, or is not ready within two minutes
    */
   RunningProgram launch(ProgramSpec program) throws StackException, InterruptedException {
-    URI address = URI.create("http://localhost:" + program.port());
+    return launch(program, program);
+  }
+
+  /**
+   * @param again how it is started another time, should it die
+   * @throws StackException if the program was not built, ends, or is not ready within two minutes
+   */
+  RunningProgram launch(ProgramSpec program, ProgramSpec again)
+      throws StackException, InterruptedException {
+    Launched launched = start(program, ChildProcess::start);
+    return new RunningProgram(this, again, address(program), launched);
+  }
+
+  /**
+   * Starts a program in place of its process that has ended; its log goes on.
+   *
+   * @throws StackException if the program ends, or is not ready within two minutes
+   */
+  Launched launchInPlaceOf(ChildProcess ended, ProgramSpec program)
+      throws StackException, InterruptedException {
+    parts.remove(ended);
+    return start(program, ChildProcess::startAgain);
+  }
+
+  private static URI address(ProgramSpec program) {
+    return URI.create("http://localhost:" + program.port());
+  }
+
+  private Launched start(ProgramSpec program, StartAction action)
+      throws StackException, InterruptedException {
+    URI address = address(program);
     HttpReadiness readiness = new HttpReadiness(http, address.resolve(program.readiness()));
     try {
-      ChildProcess process = parts.add(program.stopOrder(), ChildProcess.start(command(program)));
-      return new RunningProgram(
-          process, address, process.awaitReady(readiness, ChildProcess.START_TIMEOUT));
+      ChildProcess process =
+          parts.add(program.stopOrder(), program.name(), action.start(command(program)));
+      return new Launched(process, process.awaitReady(readiness, ChildProcess.START_TIMEOUT));
     } catch (ChildFailedException e) {
       throw StackException.notStarted(e);
     } catch (IOException e) {
@@ -67,5 +98,11 @@ final class ProgramLauncher {
         JavaCommand.jar(jar, options, program.arguments().toArray(String[]::new)),
         environment,
         run.log(program.name()));
+  }
+
+  /** Starts a process. */
+  @FunctionalInterface
+  private interface StartAction {
+    ChildProcess start(ChildCommand command) throws IOException;
   }
 }

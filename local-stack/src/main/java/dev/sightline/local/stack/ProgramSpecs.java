@@ -6,8 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the three server programs are started with. */
-record ProgramSpecs(StackPorts ports, StackSettings settings) {
+/**
+ * What the three server programs are started with.
+ *
+ * @param kept whether what they store outlives the stack
+ */
+record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept) {
+
+  /**
+   * How long the consumer may finish what it has read, at the end: what it does not finish is still
+   * in Kafka. Nobody looks at what goes with the stack.
+   */
+  private static final String DRAIN_SECONDS = "3";
+
+  private static final String HASTY_DRAIN_SECONDS = "1";
 
   /** A source that gives no frame by then is an error here, and no state. */
   private static final String FAIL_FAST_SECONDS = "15";
@@ -45,6 +57,7 @@ record ProgramSpecs(StackPorts ports, StackSettings settings) {
         settings.protocol()
             + "://localhost:"
             + ports.of(isGrpc() ? Service.GRPC : Service.INFERENCE));
+    environment.put("DRAIN_TIMEOUT_SECONDS", kept ? DRAIN_SECONDS : HASTY_DRAIN_SECONDS);
     environment.put("S3_BUCKET", LocalStack.BUCKET);
     environment.put("S3_PREFIX", LocalStack.KEYS.prefix());
     return new ProgramSpec(
@@ -60,6 +73,15 @@ record ProgramSpecs(StackPorts ports, StackSettings settings) {
 
   /** Alive is enough: a camera that is offline is a state, and no failure to start. */
   ProgramSpec capture(String brokers, CaptureSources sources) {
+    return capture(brokers, sources, List.of("--fail-fast", FAIL_FAST_SECONDS));
+  }
+
+  /** After it died: the source was right, so that one that is away just now is waited for. */
+  ProgramSpec captureAgain(String brokers, CaptureSources sources) {
+    return capture(brokers, sources, List.of());
+  }
+
+  private ProgramSpec capture(String brokers, CaptureSources sources, List<String> arguments) {
     Map<String, String> environment = new HashMap<>(sources.environment());
     environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
     environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
@@ -75,15 +97,15 @@ record ProgramSpecs(StackPorts ports, StackSettings settings) {
         StopOrder.CAPTURE,
         List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
         environment,
-        captureArguments());
+        captureArguments(arguments));
   }
 
   private boolean isGrpc() {
     return settings.protocol() == InferenceProtocol.GRPC;
   }
 
-  private List<String> captureArguments() {
-    List<String> arguments = new ArrayList<>(List.of("--fail-fast", FAIL_FAST_SECONDS));
+  private List<String> captureArguments(List<String> given) {
+    List<String> arguments = new ArrayList<>(given);
     settings
         .maxFrames()
         .ifPresent(frames -> arguments.addAll(List.of("--max-frames", Long.toString(frames))));

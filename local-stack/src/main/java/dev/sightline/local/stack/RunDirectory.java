@@ -8,13 +8,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * One run's files: logs, which stay for the last few runs, and the broker's and the bucket's data,
- * which goes with the run.
+ * which goes with the run unless it is kept elsewhere.
  */
 public final class RunDirectory implements AutoCloseable {
 
@@ -25,9 +26,11 @@ public final class RunDirectory implements AutoCloseable {
   private static final Pattern PID = Pattern.compile("-(\\d{1,18})$");
 
   private final Path root;
+  private final Optional<KeptData> kept;
 
-  private RunDirectory(Path root) {
+  private RunDirectory(Path root, Optional<KeptData> kept) {
     this.root = root;
+    this.kept = kept;
   }
 
   /**
@@ -41,7 +44,7 @@ public final class RunDirectory implements AutoCloseable {
             + ProcessHandle.current().pid();
     Path root = Files.createDirectories(runs.resolve(name));
     removeOld(runs);
-    return new RunDirectory(root);
+    return new RunDirectory(root, Optional.empty());
   }
 
   private static void removeOld(Path runs) throws IOException {
@@ -67,6 +70,26 @@ public final class RunDirectory implements AutoCloseable {
   /** The log of a program or library. */
   public Path log(String name) {
     return root.resolve(name + ".log");
+  }
+
+  /** The same run with its bucket's and broker's data in that directory, where it stays. */
+  public RunDirectory keepingIn(KeptData directory) {
+    return new RunDirectory(root, Optional.of(directory));
+  }
+
+  /** What the pipeline stores: of the bucket, and of the broker. */
+  public Path stored(String name) {
+    return kept.map(directory -> directory.directory().resolve(name)).orElseGet(() -> data(name));
+  }
+
+  /** Whether what is stored stays after the run. */
+  boolean isKept() {
+    return kept.isPresent();
+  }
+
+  /** Whether a stack before this one has stored something. */
+  boolean goesOn() {
+    return kept.isPresent() && !kept.get().isNew();
   }
 
   /** Data that is deleted at the end of the run. */

@@ -7,6 +7,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,6 +23,12 @@ public final class StackException extends Exception {
   private static final int GAVE_UP = 2;
 
   private static final int NO_FRAME = 3;
+
+  /** Of capture: its file holds less than it should. */
+  private static final int TRUNCATED = 4;
+
+  /** From here on an exit code tells of a signal. */
+  private static final int SIGNALS = 128;
 
   /** Of the end of a log. */
   private static final int LINES_SHOWN = 20;
@@ -74,9 +82,29 @@ public final class StackException extends Exception {
    * reason; otherwise the end of its log may tell.
    */
   static StackException ended(ChildFailedException failure, int exitCode) {
-    return exitCode == GAVE_UP || exitCode == NO_FRAME
+    return isFinal(exitCode)
         ? notStarted(failure)
         : new StackException(failure.getMessage(), end(failure.lastLogLines()));
+  }
+
+  /** A program that was started again, and ended each time. */
+  static StackException again(StackException last, int times, Duration within, Path log) {
+    return new StackException(
+        "%s; that was the %d. time in %d s, its log is %s"
+            .formatted(last.getMessage(), times, within.toSeconds(), log),
+        last.details());
+  }
+
+  /** Whether a program gave up for a reason that no restart heals. */
+  static boolean isFinal(int exitCode) {
+    return exitCode == GAVE_UP || exitCode == NO_FRAME || exitCode == TRUNCATED;
+  }
+
+  /** What became of a process, to go after its name. */
+  static String describe(int exitCode) {
+    return exitCode > SIGNALS
+        ? "was ended by signal " + (exitCode - SIGNALS)
+        : "ended with exit code " + exitCode;
   }
 
   private static List<String> end(List<String> log) {

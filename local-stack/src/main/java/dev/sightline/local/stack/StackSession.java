@@ -1,7 +1,9 @@
 package dev.sightline.local.stack;
 
+import dev.sightline.local.process.SignalWatch;
 import dev.sightline.local.s3.LocalS3;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -18,29 +20,36 @@ public final class StackSession implements AutoCloseable {
   private final StackFile file;
   private final RunDirectory run;
   private final StackStarter starter;
-  private final Thread hook = new Thread(this::stop, "stop");
+  private final StackListener listener;
+  private final Thread hook = new Thread(this::stopNow, "stop");
   private boolean announced;
   private boolean stopped;
 
-  private StackSession(StackFile file, RunDirectory run, StackStarter starter) {
+  private StackSession(
+      StackFile file, RunDirectory run, StackStarter starter, StackListener listener) {
     this.file = file;
     this.run = run;
     this.starter = starter;
+    this.listener = listener;
   }
 
   /**
    * Prepares a session; nothing runs yet.
    *
+   * @param restarts of programs that die
    * @param bucketObserver gets the S3 server before anything is written to it
    */
   public static StackSession open(
       Home home,
       RunDirectory run,
       StackSettings settings,
+      RestartPolicy restarts,
       StackListener listener,
       Consumer<LocalS3> bucketObserver) {
-    StackStarter starter = new StackStarter(home, run, settings, listener, bucketObserver);
-    StackSession session = new StackSession(new StackFile(home.stackFile()), run, starter);
+    StackStarter starter =
+        new StackStarter(home, run, settings, restarts, listener, bucketObserver);
+    StackSession session =
+        new StackSession(new StackFile(home.stackFile()), run, starter, listener);
     Runtime.getRuntime().addShutdownHook(session.hook);
     return session;
   }
@@ -57,7 +66,7 @@ public final class StackSession implements AutoCloseable {
       if (announced) {
         Instant readyAt = Instant.now();
         file.write(StackState.of(stack, run, readyAt));
-        stack.function().onRestart(() -> announceAgain(stack, readyAt));
+        stack.onRestart(() -> announceAgain(stack, readyAt));
       }
       return stack;
     } catch (IOException e) {
@@ -86,15 +95,31 @@ public final class StackSession implements AutoCloseable {
   public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-      stop();
+      stop(false);
     } catch (IllegalStateException e) {
       log.atDebug().log("The process is ending: its hook stops the stack");
     }
   }
 
-  private void stop() {
-    starter.close();
+  /** The process was told to end; told once more, it does so at once. */
+  private void stopNow() {
+    SignalWatch.endAtOnce(this::forget);
+    stop(true);
+  }
+
+  private void stop(boolean asked) {
+    long from = System.nanoTime();
+    starter.close(asked);
     withdraw();
+    listener.ended(Duration.ofNanos(System.nanoTime() - from));
+  }
+
+  private void forget() {
+    try {
+      file.deleteOwn();
+    } catch (IOException e) {
+      log.atWarn().setCause(e).log("The file of the stack is left behind");
+    }
   }
 
   private synchronized void withdraw() {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
  * waits for that part.
  */
 public final class StackStarter implements AutoCloseable {
+
+  private static final Duration TIME_TO_END = Duration.ofSeconds(3);
+  private static final Duration TIME_TO_ANNOTATE = Duration.ofSeconds(4);
 
   private final Home home;
   private final RunDirectory run;
@@ -29,20 +33,24 @@ public final class StackStarter implements AutoCloseable {
   private final OpenParts parts = new OpenParts();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(task -> daemon(new Thread(task, "stack-start")));
+  private final RestartPolicy restarts;
   private final ProgramLauncher launcher;
 
   /**
+   * @param restarts of programs that die
    * @param bucketObserver gets the S3 server before anything is written to it
    */
   public StackStarter(
       Home home,
       RunDirectory run,
       StackSettings settings,
+      RestartPolicy restarts,
       StackListener listener,
       Consumer<LocalS3> bucketObserver) {
     this.home = home;
     this.run = run;
     this.settings = settings;
+    this.restarts = restarts;
     this.listener = listener;
     this.bucketObserver = bucketObserver;
     this.launcher = new ProgramLauncher(home, run, parts, HttpClient.newHttpClient());
@@ -69,7 +77,7 @@ public final class StackStarter implements AutoCloseable {
 
   private LocalStack startAll() throws StackException, InterruptedException {
     StackPorts ports = settings.ports().settle(settings.services(), listener);
-    ProgramSpecs specs = new ProgramSpecs(ports, settings);
+    ProgramSpecs specs = new ProgramSpecs(ports, settings, run.isKept());
     Future<VideoFeeds> video = submit("video", () -> startVideo(ports));
     Future<LocalKafka> kafka = submit("kafka", () -> startKafka(ports));
     Future<RunningProgram> inference =
@@ -87,9 +95,15 @@ public final class StackStarter implements AutoCloseable {
     CaptureSources sources =
         parts.add(StopOrder.FOUNDATION, CaptureSources.of(feeds.sources(), run.data("capture")));
     Future<RunningProgram> capture =
-        submit("capture", () -> launcher.launch(specs.capture(brokers, sources)));
+        submit(
+            "capture",
+            () ->
+                launcher.launch(
+                    specs.capture(brokers, sources), specs.captureAgain(brokers, sources)));
     return new LocalStack(
         parts,
+        new Supervisor(restarts, listener, parts::isClosed),
+        settings.pace() == Pace.REALTIME,
         await(kafka),
         s3,
         await(function),
@@ -100,15 +114,16 @@ public final class StackStarter implements AutoCloseable {
   }
 
   private VideoFeeds startVideo(StackPorts ports) throws StackException {
-    return parts.add(StopOrder.CAPTURE, VideoFeeds.start(settings, ports, home.cache()));
+    return parts.add(StopOrder.CAPTURE, "video", VideoFeeds.start(settings, ports, home.cache()));
   }
 
   private LocalKafka startKafka(StackPorts ports) throws StackException, InterruptedException {
     try {
       return parts.add(
           StopOrder.FOUNDATION,
+          "kafka",
           LocalKafka.start(
-              BrokerPlan.onPort(run.data("kafka"), run.log("kafka"), ports.of(Service.KAFKA))));
+              BrokerPlan.onPort(run.stored("kafka"), run.log("kafka"), ports.of(Service.KAFKA))));
     } catch (ChildFailedException e) {
       throw StackException.notStarted(e);
     } catch (IOException e) {
@@ -119,8 +134,9 @@ public final class StackStarter implements AutoCloseable {
   private LocalS3 startS3(StackPorts ports) throws StackException {
     try {
       return parts.add(
-          StopOrder.FOUNDATION,
-          LocalS3.start(run.data("s3"), List.of(LocalStack.BUCKET), ports.of(Service.S3)));
+          StopOrder.STORE,
+          "s3",
+          LocalS3.start(run.stored("s3"), List.of(LocalStack.BUCKET), ports.of(Service.S3)));
     } catch (IOException e) {
       throw new StackException(e.getMessage(), e);
     }
@@ -128,14 +144,27 @@ public final class StackStarter implements AutoCloseable {
 
   private LocalLambda startFunction(LocalS3 s3) throws StackException, InterruptedException {
     try {
-      LocalLambda function = parts.add(StopOrder.FOUNDATION, AnnotateFunction.start(home, run, s3));
+      LocalLambda function = AnnotateFunction.start(home, run, s3);
+      parts.add(StopOrder.FOUNDATION, "annotate", run.isKept() ? drained(function) : function);
       AnnotateFunction.tellOfResults(s3, function);
+      if (run.goesOn()) {
+        AnnotateFunction.tellOfMissedResults(s3, function);
+      }
       return function;
     } catch (ChildFailedException e) {
       throw StackException.notStarted(e);
     } catch (IOException e) {
       throw new StackException("annotate can't be started: " + e.getMessage(), e);
     }
+  }
+
+  /** What was stored last gets its picture. */
+  private static AutoCloseable drained(LocalLambda function) {
+    return () -> {
+      try (function) {
+        function.drain(TIME_TO_ANNOTATE);
+      }
+    };
   }
 
   private <T> Future<T> submit(String part, StartAction<T> action) {
@@ -163,8 +192,28 @@ public final class StackStarter implements AutoCloseable {
   /** Stops what was started so far, wherever the start has come to. Idempotent. */
   @Override
   public void close() {
+    close(false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param asked whether by Ctrl-C or SIGTERM
+   */
+  void close(boolean asked) {
     threads.shutdownNow();
-    parts.close();
+    listener.stopping(parts.names(), asked);
+    parts.close(listener::stopped);
+    endStarts();
+  }
+
+  /** What was just starting stops by itself; its files are deleted after that. */
+  private void endStarts() {
+    try {
+      boolean unused = threads.awaitTermination(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Starts one part. */

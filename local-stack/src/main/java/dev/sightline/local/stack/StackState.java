@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param pidStartedAt when that process started, as numbers of processes are used again
  * @param s3 as a program's environment has it
  * @param logs directory
+ * @param goesOn whether bucket and topics hold what a stack before this one stored
  */
 public record StackState(
     long pid,
@@ -26,6 +27,7 @@ public record StackState(
     URI consumer,
     URI inference,
     String logs,
+    boolean goesOn,
     List<RunningProcess> processes) {
 
   public StackState {
@@ -52,6 +54,7 @@ public record StackState(
         stack.consumer().address(),
         stack.inference().address(),
         run.root().toString(),
+        run.goesOn(),
         stack.processes().stream()
             .map(p -> new RunningProcess(p.name(), p.pid(), p.startUp().toMillis() / 1000.0))
             .toList());

@@ -19,6 +19,7 @@ import dev.sightline.local.stack.Home;
 import dev.sightline.local.stack.InferenceProtocol;
 import dev.sightline.local.stack.Pace;
 import dev.sightline.local.stack.PortPlan;
+import dev.sightline.local.stack.RestartPolicy;
 import dev.sightline.local.stack.RunDirectory;
 import dev.sightline.local.stack.Service;
 import dev.sightline.local.stack.StackSession;
@@ -89,7 +90,8 @@ class SeveralStreamsIT {
                 5,
                 OptionalLong.empty(),
                 new PortPlan(true, ports)),
-            new StageLines(new Terminal(System.out, System.err, false)),
+            RestartPolicy.NEVER,
+            new StageLines(new Terminal(System.out, System.err, false), ""),
             s3 -> {});
     session.start();
   }

@@ -8,6 +8,7 @@ import dev.sightline.local.s3.S3Request;
 import dev.sightline.local.stack.Home;
 import dev.sightline.local.stack.LocalStack;
 import dev.sightline.local.stack.Pace;
+import dev.sightline.local.stack.RestartPolicy;
 import dev.sightline.local.stack.RunDirectory;
 import dev.sightline.local.stack.StackListener;
 import dev.sightline.local.stack.StackSettings;
@@ -39,7 +40,8 @@ class PermissionsIT {
             new VideoInput.Street(), Pace.MAX, Optional.empty(), 10, OptionalLong.of(FRAMES));
     try (RunDirectory run = RunDirectory.create(directory);
         StackStarter starter =
-            new StackStarter(Home.find(), run, settings, new Unheard(), s3 -> {});
+            new StackStarter(
+                Home.find(), run, settings, RestartPolicy.NEVER, new Unheard(), s3 -> {});
         LocalStack stack = starter.start()) {
       await()
           .atMost(Duration.ofMinutes(3))

@@ -1,6 +1,7 @@
 package dev.sightline.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,55 @@ class RunDirectoryTest {
 
     assertThat(run.log("capture")).exists();
     assertThat(segment.getParent()).doesNotExist();
+  }
+
+  @Test
+  void shouldLeaveWhatIsKeptElsewhere() throws Exception {
+    Path directory = runs.resolve("kept");
+    try (KeptData data = KeptData.open(directory)) {
+      RunDirectory run = RunDirectory.create(runs.resolve("runs")).keepingIn(data);
+      Path object = Files.createDirectories(run.stored("s3")).resolve("object");
+      Files.writeString(object, "bytes");
+      Path scratch = Files.createDirectories(run.data("tmp"));
+
+      run.close();
+
+      assertThat(object).startsWith(directory).exists();
+      assertThat(scratch).doesNotExist();
+      assertThat(run.goesOn()).isFalse();
+    }
+  }
+
+  @Test
+  void shouldTellThatAStackBeforeHasStoredSomething() throws Exception {
+    Files.createDirectories(runs.resolve("kept/kafka/data"));
+    try (KeptData data = KeptData.open(runs.resolve("kept"))) {
+      RunDirectory run = RunDirectory.create(runs.resolve("runs")).keepingIn(data);
+
+      assertThat(run.goesOn()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldGiveADirectoryToOneStackAtATime() throws Exception {
+    Path directory = runs.resolve("kept");
+    try (KeptData data = KeptData.open(directory)) {
+      assertThatThrownBy(() -> KeptData.open(directory))
+          .isInstanceOf(StackException.class)
+          .hasMessage("another stack is using " + data.directory());
+    }
+    try (KeptData data = KeptData.open(directory)) {
+      assertThat(data.directory()).isEqualTo(directory);
+    }
+  }
+
+  @Test
+  void shouldSayThatADirectoryIsNone() throws Exception {
+    Path file = Files.writeString(runs.resolve("file"), "text");
+
+    assertThatThrownBy(() -> KeptData.open(file))
+        .isInstanceOf(StackException.class)
+        .hasMessage(file + " can't be written to: a file is where a directory should be");
   }
 
   @Test
