@@ -1,11 +1,16 @@
 package dev.sightline.capture;
 
+import dev.sightline.capture.config.CaptureSetting;
 import dev.sightline.capture.config.Pace;
 import dev.sightline.capture.stream.CaptureService;
 import dev.sightline.capture.stream.StreamFailedException;
+import dev.sightline.program.kafka.KafkaFailures;
+import dev.sightline.program.start.StartupFailure;
+import dev.sightline.program.start.StartupFailures;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,6 +35,9 @@ import picocli.CommandLine.Spec;
       "4:a file is truncated; what it holds is in Kafka"
     })
 public final class CaptureCommand implements Callable<Integer> {
+
+  private static final StartupFailures FAILURES =
+      new StartupFailures("capture", List.of(CaptureSetting.values()), KafkaFailures::explain);
 
   /** Property by option, as they were given. */
   private final Map<String, Object> given = new HashMap<>();
@@ -87,7 +95,7 @@ public final class CaptureCommand implements Callable<Integer> {
       given.put("sightline.run.pace", Pace.valueOf(pace.toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "--pace is '" + pace + "'; allowed is timestamps or max", e);
+          spec.commandLine(), "--pace is '" + pace + "'; allowed: timestamps or max", e);
     }
   }
 
@@ -130,7 +138,7 @@ public final class CaptureCommand implements Callable<Integer> {
       say(e.getMessage());
       return e.exitCode();
     } catch (RuntimeException e) {
-      StartupFailure failure = StartupFailure.of(e, context);
+      StartupFailure failure = FAILURES.of(e, context);
       say(failure.message());
       return failure.exitCode();
     }

@@ -259,7 +259,7 @@ class CaptureIT {
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.errors().strip())
-        .isEqualTo("JPEG_QUALITY is 'best'; allowed is a whole number from 1 to 100");
+        .isEqualTo("JPEG_QUALITY is 'best'; allowed: a whole number from 1 to 100");
   }
 
   private static CaptureProcess.Result run(Map<String, String> environment, String... arguments)

@@ -1,9 +1,15 @@
 package dev.sightline.inference;
 
+import dev.sightline.inference.config.InferenceSetting;
+import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.program.start.StartupFailure;
+import dev.sightline.program.start.StartupFailures;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +24,10 @@ public final class InferenceApplication {
 
   private static final Logger log = LoggerFactory.getLogger(InferenceApplication.class);
 
+  private static final StartupFailures FAILURES =
+      new StartupFailures(
+          "inference", List.of(InferenceSetting.values()), InferenceApplication::explain);
+
   private InferenceApplication() {}
 
   public static void main(String[] args) {
@@ -29,9 +39,15 @@ public final class InferenceApplication {
       Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
       log.atInfo().addKeyValue("port", server.getPort()).log("Ready");
     } catch (RuntimeException e) {
-      StartupFailure failure = StartupFailure.of(e);
-      System.err.println(failure.line());
+      StartupFailure failure = FAILURES.of(e, context);
+      System.err.println(failure.message());
       System.exit(failure.exitCode());
     }
+  }
+
+  private static Optional<StartupFailure> explain(Throwable cause) {
+    return cause instanceof ModelLoadException
+        ? Optional.of(StartupFailure.ofSetting(cause.getMessage()))
+        : Optional.empty();
   }
 }

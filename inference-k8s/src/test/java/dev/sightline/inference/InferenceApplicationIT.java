@@ -41,20 +41,20 @@ class InferenceApplicationIT {
         "MODEL                          | /none.onnx | MODEL is '/none.onnx': no such file; needed"
             + " is a readable ONNX file, a name in the catalogue, or nothing for the built-in"
             + " model",
-        "INFERENCE_THREADS              | many       | INFERENCE_THREADS is 'many'; allowed is a"
-            + " whole number",
-        "INFERENCE_THREADS              | -1         | INFERENCE_THREADS is -1; allowed is 0 to"
-            + " 256",
+        "INFERENCE_THREADS              | many       | INFERENCE_THREADS is 'many'; allowed: a"
+            + " whole number from 0 to 256",
+        "INFERENCE_THREADS              | -1         | INFERENCE_THREADS is '-1'; allowed: a whole"
+            + " number from 0 to 256",
         "INFERENCE_CONFIDENCE_THRESHOLD | high       | INFERENCE_CONFIDENCE_THRESHOLD is 'high';"
-            + " allowed is a number",
+            + " allowed: a number from 0 to 1",
         "INFERENCE_REGIONS              | none.json  | INFERENCE_REGIONS is 'none.json': the file"
             + " cannot be read as JSON (NoSuchFileException: none.json)",
         "INFERENCE_LABELS               | cow        | INFERENCE_LABELS names 'cow', which the"
             + " model lacks; it has: cat, dog",
-        "INFERENCE_MAX_BODY_BYTES       | ''         | INFERENCE_MAX_BODY_BYTES is ''; allowed is a"
-            + " value, or leave the variable out",
-        "MICRONAUT_SERVER_PORT          | abc        | MICRONAUT_SERVER_PORT is 'abc'; allowed is a"
-            + " whole number",
+        "INFERENCE_MAX_BODY_BYTES       | ''         | INFERENCE_MAX_BODY_BYTES is ''; allowed:"
+            + " bytes from 1 to 1073741824 (1 GiB)",
+        "MICRONAUT_SERVER_PORT          | abc        | MICRONAUT_SERVER_PORT is 'abc'; allowed: a"
+            + " port from 0 to 65535",
       })
   void shouldStopWithOneLineThatNamesTheWrongSetting(String variable, String value, String line)
       throws Exception {

@@ -39,17 +39,18 @@ public record BatchConfig(
   private static final int LEAST_BYTES = 1 << 20;
 
   public BatchConfig {
-    Setting.BATCH_SIZE.require(size >= 1 && size <= 256, size);
-    Setting.BATCH_TIMEOUT_SECONDS.require(
+    ConsumerSetting.BATCH_SIZE.require(size >= 1 && size <= 256, size);
+    ConsumerSetting.BATCH_TIMEOUT_SECONDS.require(
         timeoutSeconds >= 0.1 && timeoutSeconds <= HOUR_SECONDS, timeoutSeconds);
-    Setting.MAX_IN_FLIGHT_BATCHES.require(maxInFlight >= 1 && maxInFlight <= 64, maxInFlight);
-    Setting.MAX_BUFFERED_BYTES.require(
+    ConsumerSetting.MAX_IN_FLIGHT_BATCHES.require(
+        maxInFlight >= 1 && maxInFlight <= 64, maxInFlight);
+    ConsumerSetting.MAX_BUFFERED_BYTES.require(
         maxBufferedBytes == 0
             || (maxBufferedBytes >= LEAST_BYTES
                 && maxBufferedBytes <= heap() / GREATEST_HEAP_SHARE),
         maxBufferedBytes);
     maxBufferedBytes = maxBufferedBytes == 0 ? heap() / HEAP_SHARE : maxBufferedBytes;
-    Setting.DRAIN_TIMEOUT_SECONDS.require(
+    ConsumerSetting.DRAIN_TIMEOUT_SECONDS.require(
         drainTimeoutSeconds >= 0 && drainTimeoutSeconds <= HOUR_SECONDS, drainTimeoutSeconds);
   }
 

@@ -18,8 +18,8 @@ public record DeliveryConfig(String policy, double maxLagSeconds) {
   private static final int MILLIS = 1000;
 
   public DeliveryConfig {
-    Setting.DELIVERY.require(isPolicy(policy), policy);
-    Setting.MAX_LAG_SECONDS.require(
+    ConsumerSetting.DELIVERY.require(isPolicy(policy), policy);
+    ConsumerSetting.MAX_LAG_SECONDS.require(
         maxLagSeconds >= 1 && maxLagSeconds <= DAY_SECONDS, maxLagSeconds);
   }
 

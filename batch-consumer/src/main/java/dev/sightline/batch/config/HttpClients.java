@@ -38,7 +38,7 @@ public final class HttpClients {
     try {
       return HttpClient.create(config.resolve("").toURL(), http);
     } catch (MalformedURLException e) {
-      throw new InvalidSettingException(Setting.INFERENCE_SERVICE_URL, config.serviceUrl());
+      throw ConsumerSetting.INFERENCE_SERVICE_URL.refused(config.serviceUrl());
     }
   }
 }

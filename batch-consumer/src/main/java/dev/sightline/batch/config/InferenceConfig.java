@@ -21,8 +21,8 @@ public record InferenceConfig(
   private static final int MILLIS = 1000;
 
   public InferenceConfig {
-    Setting.INFERENCE_SERVICE_URL.require(isValid(protocol, serviceUrl), serviceUrl);
-    Setting.INFERENCE_TIMEOUT_SECONDS.require(
+    ConsumerSetting.INFERENCE_SERVICE_URL.require(isValid(protocol, serviceUrl), serviceUrl);
+    ConsumerSetting.INFERENCE_TIMEOUT_SECONDS.require(
         timeoutSeconds >= 1 && timeoutSeconds <= 600, timeoutSeconds);
   }
 

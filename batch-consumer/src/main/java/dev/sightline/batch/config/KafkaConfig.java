@@ -1,6 +1,7 @@
 package dev.sightline.batch.config;
 
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.program.kafka.KafkaSecurity;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.util.regex.Pattern;
@@ -22,10 +23,10 @@ public record KafkaConfig(
       Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
 
   public KafkaConfig {
-    Setting.KAFKA_BOOTSTRAP_SERVERS.require(
+    ConsumerSetting.KAFKA_BOOTSTRAP_SERVERS.require(
         SERVERS.matcher(bootstrapServers).matches(), bootstrapServers);
-    Setting.KAFKA_TOPIC.require(topic.matches("[a-zA-Z0-9._-]{1,180}"), topic);
-    Setting.KAFKA_GROUP_ID.require(groupId.matches("\\p{Print}{1,255}"), groupId);
+    ConsumerSetting.KAFKA_TOPIC.require(topic.matches("[a-zA-Z0-9._-]{1,180}"), topic);
+    ConsumerSetting.KAFKA_GROUP_ID.require(groupId.matches("\\p{Print}{1,255}"), groupId);
   }
 
   public FrameTopics topics() {

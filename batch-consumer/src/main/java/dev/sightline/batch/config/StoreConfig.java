@@ -19,10 +19,10 @@ import java.util.Optional;
 public record StoreConfig(String bucket, String prefix, String endpoint, String region) {
 
   public StoreConfig {
-    Setting.S3_BUCKET.require(bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), bucket);
-    Setting.S3_PREFIX.require(isKeyPrefix(prefix), prefix);
-    Setting.S3_ENDPOINT.require(endpoint.isEmpty() || Urls.isHttp(endpoint), endpoint);
-    Setting.AWS_REGION.require(region.matches("[a-z0-9-]{1,64}"), region);
+    ConsumerSetting.S3_BUCKET.require(bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), bucket);
+    ConsumerSetting.S3_PREFIX.require(isKeyPrefix(prefix), prefix);
+    ConsumerSetting.S3_ENDPOINT.require(endpoint.isEmpty() || Urls.isHttp(endpoint), endpoint);
+    ConsumerSetting.AWS_REGION.require(region.matches("[a-z0-9-]{1,64}"), region);
   }
 
   public ObjectKeys keys() {

@@ -1,5 +1,7 @@
 package dev.sightline.batch.retry;
 
+import dev.sightline.program.retry.Backoff;
+import dev.sightline.program.retry.Sleeper;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

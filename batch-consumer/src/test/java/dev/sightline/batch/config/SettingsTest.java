@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.batch.process.AnnotationChoice;
+import dev.sightline.program.kafka.KafkaSecurity;
+import dev.sightline.program.setting.InvalidSettingException;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

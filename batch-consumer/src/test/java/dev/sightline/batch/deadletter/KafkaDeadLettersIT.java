@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.sightline.batch.assembly.RejectedRecord;
-import dev.sightline.batch.retry.Backoff;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.testing.KafkaBroker;
 import dev.sightline.batch.testing.Records;
+import dev.sightline.program.retry.Backoff;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -27,13 +27,14 @@ public record FrameConfig(
   private static final long MIN_BUFFER_BYTES = 1 << 20;
 
   public FrameConfig {
-    Setting.FRAME_RATE.require(rate > 0 && rate <= MAX_RATE, rate);
-    Setting.FRAME_MAX_WIDTH.require(
+    CaptureSetting.FRAME_RATE.require(rate > 0 && rate <= MAX_RATE, rate);
+    CaptureSetting.FRAME_MAX_WIDTH.require(
         maxWidth == 0 || (maxWidth >= MIN_WIDTH && maxWidth <= MAX_WIDTH), maxWidth);
-    Setting.JPEG_QUALITY.require(jpegQuality >= 1 && jpegQuality <= MAX_QUALITY, jpegQuality);
-    Setting.FRAME_BUFFER.require(buffer >= 1 && buffer <= MAX_BUFFER, buffer);
-    Setting.FRAME_BUFFER_BYTES.require(bufferBytes >= MIN_BUFFER_BYTES, bufferBytes);
-    Setting.FRAME_MEMORY_BYTES.require(
+    CaptureSetting.JPEG_QUALITY.require(
+        jpegQuality >= 1 && jpegQuality <= MAX_QUALITY, jpegQuality);
+    CaptureSetting.FRAME_BUFFER.require(buffer >= 1 && buffer <= MAX_BUFFER, buffer);
+    CaptureSetting.FRAME_BUFFER_BYTES.require(bufferBytes >= MIN_BUFFER_BYTES, bufferBytes);
+    CaptureSetting.FRAME_MEMORY_BYTES.require(
         memoryBytes == 0 || memoryBytes >= MIN_BUFFER_BYTES, memoryBytes);
   }
 }

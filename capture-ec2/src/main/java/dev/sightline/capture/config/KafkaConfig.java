@@ -1,6 +1,7 @@
 package dev.sightline.capture.config;
 
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.program.kafka.KafkaSecurity;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.util.regex.Pattern;
@@ -34,16 +35,16 @@ public record KafkaConfig(
       Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
 
   public KafkaConfig {
-    Setting.KAFKA_BOOTSTRAP_SERVERS.require(
+    CaptureSetting.KAFKA_BOOTSTRAP_SERVERS.require(
         SERVERS.matcher(bootstrapServers).matches(), bootstrapServers);
-    Setting.KAFKA_TOPIC_PARTITIONS.require(
+    CaptureSetting.KAFKA_TOPIC_PARTITIONS.require(
         topicPartitions >= 1 && topicPartitions <= MAX_PARTITIONS, topicPartitions);
-    Setting.KAFKA_TOPIC_REPLICATION.require(
+    CaptureSetting.KAFKA_TOPIC_REPLICATION.require(
         topicReplication == -1 || (topicReplication >= 1 && topicReplication <= MAX_REPLICATION),
         topicReplication);
-    Setting.KAFKA_MAX_MESSAGE_BYTES.require(
+    CaptureSetting.KAFKA_MAX_MESSAGE_BYTES.require(
         maxMessageBytes >= LEAST_BYTES && maxMessageBytes <= MOST_BYTES, maxMessageBytes);
-    Setting.KAFKA_TOPIC.require(topic.matches("[a-zA-Z0-9._-]{1,180}"), topic);
+    CaptureSetting.KAFKA_TOPIC.require(topic.matches("[a-zA-Z0-9._-]{1,180}"), topic);
   }
 
   public FrameTopics topics() {

@@ -1,5 +1,6 @@
 package dev.sightline.capture.config;
 
+import dev.sightline.program.setting.InvalidSettingException;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public record RunConfig(
           "--max-frames takes a whole number from 0 upwards, --duration and --fail-fast seconds"
               + " from 0 to 1000000000");
     }
-    Setting.DRAIN_TIMEOUT_SECONDS.require(
+    CaptureSetting.DRAIN_TIMEOUT_SECONDS.require(
         drainTimeoutSeconds >= 0 && drainTimeoutSeconds <= MAX_DRAIN, drainTimeoutSeconds);
   }
 

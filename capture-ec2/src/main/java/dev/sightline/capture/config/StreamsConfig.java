@@ -3,6 +3,7 @@ package dev.sightline.capture.config;
 import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.Redaction;
 import dev.sightline.contract.StreamId;
+import dev.sightline.program.setting.InvalidSettingException;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public record StreamsConfig(String rtspUrl, String streamId, String streams, String streamsFile) {
 
   public StreamsConfig {
-    Setting.RTSP_URL.require(
+    CaptureSetting.RTSP_URL.require(
         !(rtspUrl.isBlank() && streams.isBlank() && streamsFile.isBlank()), "");
     Map<StreamId, VideoSource> unused = parse(rtspUrl, streamId, streams);
     if (!streamsFile.isBlank()) {
@@ -60,7 +61,7 @@ public record StreamsConfig(String rtspUrl, String streamId, String streams, Str
     try {
       return StreamList.parse(streams);
     } catch (IllegalArgumentException e) {
-      throw refused(Setting.STREAMS, streams, e);
+      throw refused(CaptureSetting.STREAMS, streams, e);
     }
   }
 
@@ -69,7 +70,7 @@ public record StreamsConfig(String rtspUrl, String streamId, String streams, Str
     try {
       Map<StreamId, VideoSource> unused = StreamList.parseLines(Files.readString(Path.of(file)));
     } catch (IOException e) {
-      throw Setting.STREAMS_FILE.refused(file);
+      throw CaptureSetting.STREAMS_FILE.refused(file);
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException(
           "STREAMS_FILE is '%s', %s".formatted(file, Redaction.redact(e.getMessage())));
@@ -80,7 +81,7 @@ public record StreamsConfig(String rtspUrl, String streamId, String streams, Str
     try {
       return new StreamId(id);
     } catch (IllegalArgumentException e) {
-      throw refused(Setting.STREAM_ID, id, e);
+      throw refused(CaptureSetting.STREAM_ID, id, e);
     }
   }
 
@@ -88,12 +89,12 @@ public record StreamsConfig(String rtspUrl, String streamId, String streams, Str
     try {
       return VideoSource.parse(location);
     } catch (IllegalArgumentException e) {
-      throw refused(Setting.RTSP_URL, location, e);
+      throw refused(CaptureSetting.RTSP_URL, location, e);
     }
   }
 
   private static InvalidSettingException refused(
-      Setting setting, String whole, IllegalArgumentException cause) {
+      CaptureSetting setting, String whole, IllegalArgumentException cause) {
     InvalidSettingException refused =
         new InvalidSettingException(
             "%s (%s)".formatted(setting.refused(whole).getMessage(), reason(cause)));

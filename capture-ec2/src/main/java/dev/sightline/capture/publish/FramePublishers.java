@@ -1,15 +1,20 @@
 package dev.sightline.capture.publish;
 
 import dev.sightline.capture.config.KafkaConfig;
-import dev.sightline.capture.retry.Backoff;
-import dev.sightline.capture.retry.Sleeper;
 import dev.sightline.contract.StreamId;
+import dev.sightline.program.retry.Backoff;
+import dev.sightline.program.retry.Retries;
+import dev.sightline.program.retry.Sleeper;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.SplittableRandom;
 
 /** Makes a publisher per stream. */
 @Singleton
 public final class FramePublishers {
+
+  private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(3);
 
   private final FrameProducers producers;
   private final KafkaConfig config;
@@ -30,7 +35,7 @@ public final class FramePublishers {
             new FrameRecords(topic, stream),
             new Settlement(buffer, ledger, drops, link),
             link,
-            new Backoff(new SplittableRandom()),
+            new Retries(new Backoff(FIRST_RETRY, LONGEST_RETRY, new SplittableRandom())),
             Sleeper.system());
     return new FramePublisher(buffer, connector);
   }

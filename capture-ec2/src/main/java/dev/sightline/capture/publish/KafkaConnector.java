@@ -1,7 +1,7 @@
 package dev.sightline.capture.publish;
 
-import dev.sightline.capture.retry.Backoff;
-import dev.sightline.capture.retry.Sleeper;
+import dev.sightline.program.retry.Retries;
+import dev.sightline.program.retry.Sleeper;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Connects a stream to its topic, for as long as it takes. Belongs to one thread. */
@@ -12,7 +12,7 @@ final class KafkaConnector {
   private final FrameRecords records;
   private final Settlement settlement;
   private final KafkaLink link;
-  private final Backoff backoff;
+  private final Retries retries;
   private final Sleeper sleeper;
 
   KafkaConnector(
@@ -21,14 +21,14 @@ final class KafkaConnector {
       FrameRecords records,
       Settlement settlement,
       KafkaLink link,
-      Backoff backoff,
+      Retries retries,
       Sleeper sleeper) {
     this.producers = producers;
     this.topic = topic;
     this.records = records;
     this.settlement = settlement;
     this.link = link;
-    this.backoff = backoff;
+    this.retries = retries;
     this.sleeper = sleeper;
   }
 
@@ -45,7 +45,7 @@ final class KafkaConnector {
         throw new InterruptedException(e.getMessage());
       } catch (RuntimeException e) {
         link.down(e);
-        sleeper.sleep(backoff.next());
+        sleeper.sleep(retries.nextDelay());
       }
     }
   }
@@ -73,8 +73,8 @@ final class KafkaConnector {
   /** Waits a little, so that what fails at once is not tried all the time. */
   void pauseAfter(KafkaConnection failed) throws InterruptedException {
     if (failed.hasDelivered()) {
-      backoff.reset();
+      retries.reset();
     }
-    sleeper.sleep(backoff.next());
+    sleeper.sleep(retries.nextDelay());
   }
 }

@@ -1,6 +1,6 @@
 package dev.sightline.capture.source;
 
-import dev.sightline.capture.config.Setting;
+import dev.sightline.capture.config.CaptureSetting;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.time.Duration;
@@ -20,9 +20,9 @@ public record ReadTimeouts(double connectTimeoutSeconds, double readTimeoutSecon
   private static final double NANOS = 1e9;
 
   public ReadTimeouts {
-    Setting.CONNECT_TIMEOUT_SECONDS.require(
+    CaptureSetting.CONNECT_TIMEOUT_SECONDS.require(
         isInRange(connectTimeoutSeconds), connectTimeoutSeconds);
-    Setting.READ_TIMEOUT_SECONDS.require(isInRange(readTimeoutSeconds), readTimeoutSeconds);
+    CaptureSetting.READ_TIMEOUT_SECONDS.require(isInRange(readTimeoutSeconds), readTimeoutSeconds);
   }
 
   Duration open() {

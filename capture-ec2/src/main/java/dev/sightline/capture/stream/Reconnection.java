@@ -1,7 +1,8 @@
 package dev.sightline.capture.stream;
 
-import dev.sightline.capture.retry.Backoff;
 import dev.sightline.capture.source.SourceException;
+import dev.sightline.program.retry.Backoff;
+import dev.sightline.program.retry.Retries;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -9,33 +10,35 @@ import java.util.random.RandomGenerator;
 final class Reconnection {
 
   /** Many cameras lock an account after a few wrong passwords. */
-  static final Duration DENIED_LEAST = Duration.ofSeconds(30);
+  static final Duration DENIED = Duration.ofSeconds(60);
 
-  static final Duration DENIED_CAP = Duration.ofSeconds(60);
+  private static final Duration FIRST = Duration.ofMillis(250);
+
+  /** Keeps the time from a camera's return to its first frame below five seconds. */
+  static final Duration CAP = Duration.ofSeconds(3);
 
   /** A defect may come at each try and says much in the log. */
-  private static final Duration DEFECT_LEAST = Duration.ofMillis(250);
-
   private static final Duration DEFECT_FIRST = Duration.ofSeconds(1);
+
   private static final Duration DEFECT_CAP = Duration.ofSeconds(60);
 
-  private final Backoff away;
-  private final Backoff denied;
-  private final Backoff defect;
+  private final Retries away;
+  private final Retries denied;
+  private final Retries defect;
 
   Reconnection(RandomGenerator random) {
-    away = new Backoff(random);
-    denied = new Backoff(random, DENIED_LEAST, DENIED_CAP, DENIED_CAP);
-    defect = new Backoff(random, DEFECT_LEAST, DEFECT_FIRST, DEFECT_CAP);
+    away = new Retries(new Backoff(FIRST, CAP, random));
+    denied = new Retries(new Backoff(DENIED, DENIED, random));
+    defect = new Retries(new Backoff(DEFECT_FIRST, DEFECT_CAP, random));
   }
 
   Duration waitAfter(SourceException failure) {
-    return (failure.isDenied() ? denied : away).next();
+    return (failure.isDenied() ? denied : away).nextDelay();
   }
 
   /** A failure of this program's own. */
   Duration waitAfterDefect() {
-    return defect.next();
+    return defect.nextDelay();
   }
 
   /** The camera was there for long. */

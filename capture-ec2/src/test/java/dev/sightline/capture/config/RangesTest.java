@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sightline.capture.source.ReadTimeouts;
+import dev.sightline.program.kafka.KafkaSecurity;
+import dev.sightline.program.setting.InvalidSettingException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ class RangesTest {
     assertThatExceptionOfType(InvalidSettingException.class)
         .isThrownBy(config::run)
         .withMessageStartingWith(variable + " is '")
-        .withMessageContaining("; allowed is ");
+        .withMessageContaining("; allowed: ");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.StreamId;
+import dev.sightline.program.setting.InvalidSettingException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class StreamsConfigTest {
     assertThatExceptionOfType(InvalidSettingException.class)
         .isThrownBy(() -> new StreamsConfig("", "camera", streams, ""))
         .withMessageStartingWith("STREAMS is '")
-        .withMessageContaining("allowed is id=url")
+        .withMessageContaining("allowed: id=url")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3cret"));
   }
 
@@ -56,7 +57,7 @@ class StreamsConfigTest {
   void shouldHintAtPercentEncodingWithoutShowingThePassword() {
     assertThatExceptionOfType(InvalidSettingException.class)
         .isThrownBy(() -> new StreamsConfig("rtsp://u:s3@one/cret@two/x", "camera", "", ""))
-        .withMessageStartingWith("RTSP_URL is 'rtsp://***@two/x'; allowed is ")
+        .withMessageStartingWith("RTSP_URL is 'rtsp://***@two/x'; allowed: ")
         .withMessageContaining("unclear where the password ends; percent-encode")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3").doesNotContain("cret"));
   }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.frame.CapturedFrame;
-import dev.sightline.capture.retry.Backoff;
 import dev.sightline.contract.CapturedAtSource;
 import dev.sightline.contract.FrameHeaders;
 import dev.sightline.contract.StreamId;
+import dev.sightline.program.retry.Backoff;
+import dev.sightline.program.retry.Retries;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,6 +41,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FramePublisherTest {
+
+  private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(3);
 
   private static final StreamId STREAM = new StreamId("cam");
   private static final String TOPIC = "video-frames.cam";
@@ -79,7 +83,7 @@ class FramePublisherTest {
             new FrameRecords(TOPIC, STREAM),
             settlement,
             link,
-            new Backoff(new SplittableRandom(1)),
+            new Retries(new Backoff(FIRST_RETRY, LONGEST_RETRY, new SplittableRandom(1))),
             FramePublisherTest::noWait);
     try {
       new FramePublisher(buffer, connector).run();

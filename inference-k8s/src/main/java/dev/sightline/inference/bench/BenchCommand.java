@@ -167,7 +167,7 @@ public final class BenchCommand implements Callable<Integer> {
     Matcher matcher = SIZE.matcher(text);
     if (!matcher.matches()) {
       throw new ParameterException(
-          spec.commandLine(), "--size is '" + text + "'; allowed is WIDTHxHEIGHT, as 640x360");
+          spec.commandLine(), "--size is '" + text + "'; allowed: WIDTHxHEIGHT, as 640x360");
     }
     return new ImageSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }

@@ -1,5 +1,6 @@
 package dev.sightline.inference.config;
 
+import dev.sightline.program.setting.InvalidSettingException;
 import io.micronaut.context.annotation.ConfigurationProperties;
 
 /**
@@ -19,6 +20,6 @@ public record ClassificationConfig(int topK) {
    * @throws InvalidSettingException if a value is out of range
    */
   public ClassificationConfig {
-    Setting.requireRange("INFERENCE_TOP_K", topK, 1, MAX_TOP_K);
+    InferenceSetting.INFERENCE_TOP_K.requireRange(topK, 1, MAX_TOP_K);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.inference.config;
 
+import dev.sightline.program.setting.InvalidSettingException;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,7 +23,7 @@ public record DetectionConfig(
    * @throws InvalidSettingException if a value is out of range
    */
   public DetectionConfig {
-    Setting.requireUnit("INFERENCE_CONFIDENCE_THRESHOLD", confidenceThreshold);
+    InferenceSetting.INFERENCE_CONFIDENCE_THRESHOLD.requireFraction(confidenceThreshold);
     parse(iouThreshold);
     labels = labels.stream().map(String::strip).filter(label -> !label.isEmpty()).toList();
   }
@@ -38,12 +39,10 @@ public record DetectionConfig(
     }
     try {
       double value = Double.parseDouble(text);
-      Setting.requireUnit("INFERENCE_IOU_THRESHOLD", value);
+      InferenceSetting.INFERENCE_IOU_THRESHOLD.requireFraction(value);
       return OptionalDouble.of(value);
     } catch (NumberFormatException e) {
-      throw new InvalidSettingException(
-          "INFERENCE_IOU_THRESHOLD is '%s'; allowed is 0 to 1, or 'model' for the model's own"
-              .formatted(text));
+      throw InferenceSetting.INFERENCE_IOU_THRESHOLD.refused(text);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.inference.config;
 
+import dev.sightline.program.setting.InvalidSettingException;
 import io.micronaut.context.annotation.ConfigurationProperties;
 
 /**
@@ -23,9 +24,9 @@ public record LimitsConfig(long maxBodyBytes, int queueFrames, int maxFrames, lo
    * @throws InvalidSettingException if a value is out of range
    */
   public LimitsConfig {
-    Setting.requireRange("INFERENCE_MAX_BODY_BYTES", maxBodyBytes, 1, GREATEST_BODY);
-    Setting.requireRange("INFERENCE_QUEUE_FRAMES", queueFrames, 1, GREATEST_QUEUE);
-    Setting.requireRange("INFERENCE_MAX_FRAMES", maxFrames, 1, queueFrames);
-    Setting.requireRange("INFERENCE_MAX_PIXELS", maxPixels, 1, GREATEST_PIXELS);
+    InferenceSetting.INFERENCE_MAX_BODY_BYTES.requireRange(maxBodyBytes, 1, GREATEST_BODY);
+    InferenceSetting.INFERENCE_QUEUE_FRAMES.requireRange(queueFrames, 1, GREATEST_QUEUE);
+    InferenceSetting.INFERENCE_MAX_FRAMES.requireRange(maxFrames, 1, queueFrames);
+    InferenceSetting.INFERENCE_MAX_PIXELS.requireRange(maxPixels, 1, GREATEST_PIXELS);
   }
 }

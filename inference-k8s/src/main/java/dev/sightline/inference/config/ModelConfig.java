@@ -1,5 +1,6 @@
 package dev.sightline.inference.config;
 
+import dev.sightline.program.setting.InvalidSettingException;
 import io.micronaut.context.annotation.ConfigurationProperties;
 
 /**
@@ -19,7 +20,7 @@ public record ModelConfig(String model, int threads) {
    * @throws InvalidSettingException if a value is out of range
    */
   public ModelConfig {
-    Setting.requireRange("INFERENCE_THREADS", threads, 0, MAX_THREADS);
+    InferenceSetting.INFERENCE_THREADS.requireRange(threads, 0, MAX_THREADS);
   }
 
   public int workers() {

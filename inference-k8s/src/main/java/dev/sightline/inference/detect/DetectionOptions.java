@@ -62,7 +62,7 @@ public record DetectionOptions(
   private static void requireUnit(String name, OptionalDouble value) {
     if (value.isPresent() && !(value.getAsDouble() >= 0 && value.getAsDouble() <= 1)) {
       throw new BadParameterException(
-          "'%s' is %s; allowed is 0 to 1".formatted(name, value.getAsDouble()));
+          "'%s' is %s; allowed: 0 to 1".formatted(name, value.getAsDouble()));
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.sightline.inference.evaluate;
 
-import dev.sightline.inference.config.InvalidSettingException;
 import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.program.setting.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

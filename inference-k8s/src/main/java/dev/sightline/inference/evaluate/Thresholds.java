@@ -33,7 +33,7 @@ final class Thresholds {
   void require() {
     if (!(confidence >= 0 && confidence <= threshold && threshold <= 1)) {
       throw new EvaluationException(
-          "--conf is %s and --threshold %s; allowed is 0 to 1, --conf not above --threshold"
+          "--conf is %s and --threshold %s; allowed: 0 to 1, --conf not above --threshold"
               .formatted(confidence, threshold));
     }
   }

@@ -51,7 +51,7 @@ final class SidecarFile {
 
   private void requireKnown(Set<String> keys) {
     if (!json.isObject()) {
-      throw failure("the file is something else; allowed is a JSON object");
+      throw failure("the file is something else; allowed: a JSON object");
     }
     json.fieldNames()
         .forEachRemaining(
@@ -171,7 +171,7 @@ final class SidecarFile {
   }
 
   private ModelLoadException wrong(String key, String allowed) {
-    return failure("'%s' is %s; allowed is %s".formatted(key, json.get(key), allowed));
+    return failure("'%s' is %s; allowed: %s".formatted(key, json.get(key), allowed));
   }
 
   /** What is wrong with the file; the message begins with its path. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.contract.StreamId;
-import dev.sightline.inference.config.InvalidSettingException;
+import dev.sightline.program.setting.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +121,7 @@ final class RegionsFile {
       require(
           isWithin(point.x(), size.x()) && isWithin(point.y(), size.y()),
           name,
-          "has the corner %s; allowed is [0, 0] to [%s, %s]".formatted(corner, size.x(), size.y()));
+          "has the corner %s; allowed: [0, 0] to [%s, %s]".formatted(corner, size.x(), size.y()));
       corners.add(new Polygon.Point(point.x() / size.x(), point.y() / size.y()));
     }
     return new Polygon(corners);

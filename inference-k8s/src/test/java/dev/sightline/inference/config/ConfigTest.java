@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.inference.fixture.TestModel;
+import dev.sightline.program.setting.InvalidSettingException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import java.io.IOException;
@@ -66,27 +67,33 @@ class ConfigTest {
 
   @Test
   void shouldNameVariableValueAndWhatIsAllowed() {
-    assertRefused(() -> new ModelConfig("", 257), "INFERENCE_THREADS is 257; allowed is 0 to 256");
+    assertRefused(
+        () -> new ModelConfig("", 257),
+        "INFERENCE_THREADS is '257'; allowed: a whole number from 0 to 256");
     assertRefused(
         () -> new DetectionConfig(1.5, "model", List.of()),
-        "INFERENCE_CONFIDENCE_THRESHOLD is 1.5; allowed is 0 to 1");
+        "INFERENCE_CONFIDENCE_THRESHOLD is '1.5'; allowed: a number from 0 to 1");
+    for (String threshold : List.of("-1", "half")) {
+      assertThatThrownBy(() -> new DetectionConfig(0.5, threshold, List.of()))
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageStartingWith("INFERENCE_IOU_THRESHOLD is '" + threshold)
+          .hasMessageEndingWith("; allowed: a number from 0 to 1, or 'model' for the model's own");
+    }
     assertRefused(
-        () -> new DetectionConfig(0.5, "-1", List.of()),
-        "INFERENCE_IOU_THRESHOLD is -1.0; allowed is 0 to 1");
-    assertRefused(
-        () -> new DetectionConfig(0.5, "half", List.of()),
-        "INFERENCE_IOU_THRESHOLD is 'half'; allowed is 0 to 1, or 'model' for the model's own");
-    assertRefused(() -> new ClassificationConfig(0), "INFERENCE_TOP_K is 0; allowed is 1 to 100");
+        () -> new ClassificationConfig(0),
+        "INFERENCE_TOP_K is '0'; allowed: a whole number from 1 to 100");
     assertRefused(
         () -> new LimitsConfig(0, 10, 10, 1),
-        "INFERENCE_MAX_BODY_BYTES is 0; allowed is 1 to 1073741824");
+        "INFERENCE_MAX_BODY_BYTES is '0'; allowed: bytes from 1 to 1073741824 (1 GiB)");
     assertRefused(
-        () -> new LimitsConfig(1, 0, 10, 1), "INFERENCE_QUEUE_FRAMES is 0; allowed is 1 to 100000");
+        () -> new LimitsConfig(1, 0, 10, 1),
+        "INFERENCE_QUEUE_FRAMES is '0'; allowed: a whole number from 1 to 100000");
     assertRefused(
-        () -> new LimitsConfig(1, 10, 11, 1), "INFERENCE_MAX_FRAMES is 11; allowed is 1 to 10");
+        () -> new LimitsConfig(1, 10, 11, 1),
+        "INFERENCE_MAX_FRAMES is '11'; allowed: a whole number from 1 to INFERENCE_QUEUE_FRAMES");
     assertRefused(
         () -> new LimitsConfig(1, 10, 10, 0),
-        "INFERENCE_MAX_PIXELS is 0; allowed is 1 to 1073741824");
+        "INFERENCE_MAX_PIXELS is '0'; allowed: a whole number from 1 to 1073741824");
   }
 
   private static ApplicationContext context(Map<String, Object> variables) {

@@ -107,9 +107,9 @@ class RequestOptionsTest extends ServiceTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "1.5,  -, -,   'confidence_threshold' is 1.5; allowed is 0 to 1",
-        "-0.1, -, -,   'confidence_threshold' is -0.1; allowed is 0 to 1",
-        "-,    7, -,   'iou_threshold' is 7.0; allowed is 0 to 1",
+        "1.5,  -, -,   'confidence_threshold' is 1.5; allowed: 0 to 1",
+        "-0.1, -, -,   'confidence_threshold' is -0.1; allowed: 0 to 1",
+        "-,    7, -,   'iou_threshold' is 7.0; allowed: 0 to 1",
         "-,    -, cow, 'labels' has a label that is not reported here; reported are: cat",
         "-,    -, bird, 'labels' has a label that is not reported here; reported are: cat",
         "-,    -, '',  'labels' is empty; needed is at least one",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.contract.BoundingBox;
-import dev.sightline.inference.config.InvalidSettingException;
+import dev.sightline.program.setting.InvalidSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +59,8 @@ class RegionsFileTest {
         "{'a': {'exclude': [[[0, 0], [1, 1], 5]]}} | a.exclude[0] has 5 where two numbers are"
             + " needed",
         "{'a': {'exclude': [[[0, 0], [1, 1], ['1', 0]]]}} | has [\"1\",0] where two numbers are",
-        "{'a': {'include': [[[0, 0], [1, 1], [0, 2]]]}} | corner [0,2]; allowed is [0, 0] to [1.0,",
-        "{'a': {'include': [[[0, 0], [1, 1], [0, -1]]]}} | has the corner [0,-1]; allowed is",
+        "{'a': {'include': [[[0, 0], [1, 1], [0, 2]]]}} | corner [0,2]; allowed: [0, 0] to [1.0,",
+        "{'a': {'include': [[[0, 0], [1, 1], [0, -1]]]}} | has the corner [0,-1]; allowed:",
         "{'a': {'size': [0, 5], 'include': []}} | a.size is no [width, height] in pixels",
         "{'a': {'size': 5, 'include': []}} | a.size has 5 where two numbers are needed",
       },

@@ -28,8 +28,8 @@ class ImageTagTest {
           "pom.xml",
           "batch-consumer/pom.xml",
           "batch-consumer/Dockerfile",
-          "contract/src/main/java/Frame.java",
-          "contract/src/test/java/FrameTest.java",
+          "libs/contract/src/main/java/Frame.java",
+          "libs/contract/src/test/java/FrameTest.java",
           "README.md");
 
   @TempDir private Path root;
@@ -56,8 +56,8 @@ class ImageTagTest {
         "pom.xml",
         "batch-consumer/pom.xml",
         "batch-consumer/Dockerfile",
-        "contract/src/main/java/Frame.java",
-        "contract/src/main/java/NewFrame.java"
+        "libs/contract/src/main/java/Frame.java",
+        "libs/contract/src/main/java/NewFrame.java"
       })
   void shouldRefuseWhatTheCommitDoesNotHold(String file) throws IOException {
     write(file, "changed");
@@ -66,7 +66,7 @@ class ImageTagTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "contract/src/test/java/FrameTest.java"})
+  @ValueSource(strings = {"README.md", "libs/contract/src/test/java/FrameTest.java"})
   void shouldNotMindWhatIsInNoImage(String file) throws Exception {
     write(file, "changed");
 

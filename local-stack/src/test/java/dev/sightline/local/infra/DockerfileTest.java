@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DockerfileTest {
 
   /** Code is generated from it before anything is compiled: without it Maven fails. */
-  private static final String PROTOCOL = "contract/src/main/proto";
+  private static final String PROTOCOL = "libs/contract/src/main/proto";
 
   @ParameterizedTest
   @EnumSource

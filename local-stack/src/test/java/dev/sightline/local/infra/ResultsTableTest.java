@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ResultsTableTest {
 
   private static final String SCHEMA =
-      "contract/src/main/resources/dev/sightline/contract/batch-result.schema.json";
+      "libs/contract/src/main/resources/dev/sightline/contract/batch-result.schema.json";
   private static final Pattern COLUMN = Pattern.compile("\\[\"([a-z0-9]+)\", \"([^\"]+)\"]");
 
   @Test

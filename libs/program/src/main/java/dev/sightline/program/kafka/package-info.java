@@ -1,0 +1,2 @@
+/** How a program reaches Kafka's brokers. */
+package dev.sightline.program.kafka;

@@ -1,0 +1,2 @@
+/** Waiting between attempts. */
+package dev.sightline.program.retry;
