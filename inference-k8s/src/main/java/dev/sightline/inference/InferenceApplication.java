@@ -46,8 +46,15 @@ public final class InferenceApplication {
   }
 
   private static Optional<StartupFailure> explain(Throwable cause) {
-    return cause instanceof ModelLoadException
-        ? Optional.of(StartupFailure.ofSetting(cause.getMessage()))
-        : Optional.empty();
+    if (cause instanceof ModelLoadException) {
+      return Optional.of(StartupFailure.ofSetting(cause.getMessage()));
+    }
+    // gRPC's own words: the same cause as HTTP's lies below it.
+    if (String.valueOf(cause.getMessage()).startsWith("Failed to bind to address")) {
+      return Optional.of(
+          StartupFailure.of(
+              "GRPC_SERVER_PORT names a port that cannot be used: " + cause.getMessage()));
+    }
+    return Optional.empty();
   }
 }

@@ -90,6 +90,18 @@ class InferenceApplicationIT {
   }
 
   @Test
+  void shouldStopWithOneLineWhenThePortOfGrpcIsInUse() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      Process process = start(Map.of("GRPC_SERVER_ENABLED", "true", "GRPC_SERVER_PORT", port));
+
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(errors()).contains("GRPC_SERVER_PORT", port).hasLineCount(1);
+    }
+  }
+
+  @Test
   void shouldServeUntilItIsToldToEnd() throws Exception {
     Process process = start(Map.of());
     try {

@@ -59,12 +59,18 @@ public final class StartupFailures {
     if (cause instanceof InvalidSettingException) {
       return Optional.of(StartupFailure.ofSetting(cause.getMessage()));
     }
+    // What wraps it tells the port; a server that failed to start has closed the properties.
+    if (cause.getCause() instanceof BindException refused) {
+      return Optional.of(port("%s (%s)".formatted(oneLine(cause), oneLine(refused))));
+    }
     if (cause instanceof BindException || isPortOutOfRange(cause)) {
-      return Optional.of(
-          StartupFailure.of(
-              "MICRONAUT_SERVER_PORT names a port that cannot be used: " + oneLine(cause)));
+      return Optional.of(port(oneLine(cause)));
     }
     return ofWrongType(cause, properties);
+  }
+
+  private static StartupFailure port(String found) {
+    return StartupFailure.of("MICRONAUT_SERVER_PORT names a port that cannot be used: " + found);
   }
 
   private static boolean isPortOutOfRange(Throwable cause) {

@@ -73,10 +73,17 @@ class StartupFailuresTest {
 
   @Test
   void shouldSayThatThePortIsTheMatter() {
-    assertThat(of(new IllegalStateException(new BindException("Address already in use")), Map.of()))
+    Throwable thrown =
+        new IllegalStateException(
+            "beans",
+            new IllegalStateException(
+                "Unable to start the server on *:8081", new BindException("already in use")));
+
+    assertThat(of(thrown, Map.of()))
         .isEqualTo(
             new StartupFailure(
-                "MICRONAUT_SERVER_PORT names a port that cannot be used: Address already in use",
+                "MICRONAUT_SERVER_PORT names a port that cannot be used: Unable to start the"
+                    + " server on *:8081 (already in use)",
                 1));
     assertThat(of(new IllegalArgumentException("port out of range:99999"), Map.of()).message())
         .startsWith("MICRONAUT_SERVER_PORT names a port");
