@@ -20,7 +20,7 @@ record SourceTable(List<Source> sources) {
         + padded(source.state(), states)
         + "  "
         + source.source()
-        + source.cause().map(cause -> ": " + cause).orElse("");
+        + source.reason().map(reason -> ": " + reason).orElse("");
   }
 
   private int width(Function<Source, String> column) {

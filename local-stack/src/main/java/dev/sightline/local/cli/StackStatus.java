@@ -1,5 +1,6 @@
 package dev.sightline.local.cli;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sightline.local.metrics.StreamFigures;
 import java.util.List;
@@ -66,7 +67,15 @@ record StackStatus(
    * @param source without a password
    * @param cause why it is offline or has failed
    */
-  record Source(String stream, String state, String source, Optional<String> cause) {}
+  record Source(String stream, String state, String source, Optional<String> cause) {
+
+    /** The cause, which often names the source once more, without it. */
+    @JsonIgnore
+    Optional<String> reason() {
+      String start = source + ": ";
+      return cause.map(text -> text.startsWith(start) ? text.substring(start.length()) : text);
+    }
+  }
 
   /** One stream's counts and figures. */
   record StreamCounts(String stream, FrameCounts counts, StreamFigures figures) {

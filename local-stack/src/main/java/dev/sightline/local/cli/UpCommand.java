@@ -8,6 +8,7 @@ import dev.sightline.local.stack.StackException;
 import dev.sightline.local.stack.StackSession;
 import dev.sightline.local.stack.StackSettings;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -70,6 +71,8 @@ final class UpCommand implements Callable<Integer> {
             environment.home(), run, settings, RestartPolicy.A_FEW_TIMES, stages, s3 -> {})) {
       LocalStack stack = session.start();
       addresses(stack, run);
+      new AwayStreams(environment.terminal(), new StreamSources(HttpClient.newHttpClient()))
+          .lookLater(stack.capture().address());
       howToLookInside(session);
       throw awaitFailure(stack);
     }

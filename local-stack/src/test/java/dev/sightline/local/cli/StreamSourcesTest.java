@@ -14,7 +14,7 @@ class StreamSourcesTest {
       {"name":"capture-ec2","status":"UP","details":{
         "streams":{"name":"capture-ec2","status":"UP","details":{
           "yard":{"state":"offline","since":"2026-11-29T02:00:00Z","source":"rtsp://h/y",
-            "attempts":3,"cause":"Connection refused"},
+            "attempts":3,"cause":"rtsp://h/y: cannot open: Connection refused"},
           "gate":{"state":"online","since":"2026-11-29T02:00:00Z","source":"rtsp://***@h/x"}}},
         "kafka":{"name":"capture-ec2","status":"UP"}}}
       """;
@@ -25,7 +25,19 @@ class StreamSourcesTest {
 
     assertThat(new SourceTable(sources).lines())
         .containsExactly(
-            "  gate  online   rtsp://***@h/x", "  yard  offline  rtsp://h/y: Connection refused");
+            "  gate  online   rtsp://***@h/x",
+            "  yard  offline  rtsp://h/y: cannot open: Connection refused");
+  }
+
+  @Test
+  void shouldSayWhichOfSeveralStreamsIsAway() throws Exception {
+    List<Source> sources = StreamSources.read(HEALTH.getBytes(UTF_8));
+
+    assertThat(AwayStreams.lines(sources))
+        .containsExactly(
+            "stream yard is offline (cannot open: Connection refused);"
+                + " ./sightline status shows when it is online");
+    assertThat(AwayStreams.lines(sources.subList(1, 2))).isEmpty();
   }
 
   @Test
