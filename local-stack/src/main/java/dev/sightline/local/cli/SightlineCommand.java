@@ -26,7 +26,9 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
+      DownCommand.class,
       StatusCommand.class,
+      LogsCommand.class,
       PredictCommand.class,
       S3Command.class,
       KafkaCommand.class,
@@ -38,7 +40,7 @@ public final class SightlineCommand extends CommandGroup {
 
   /** Ready to execute arguments. */
   public static CommandLine commandLine() {
-    return commandLine(new Environment(Home.find(), Terminal.ofProcess()));
+    return commandLine(new Environment(Home.find(), Terminal.ofProcess(), System.getenv()));
   }
 
   static CommandLine commandLine(Environment environment) {

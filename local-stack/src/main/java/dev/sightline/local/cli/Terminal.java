@@ -111,6 +111,11 @@ final class Terminal {
     draw(text);
   }
 
+  /** Whether anybody still reads: a pipe's other end may be gone. */
+  synchronized boolean isThere() {
+    return !out.checkError();
+  }
+
   /** Begins at the top of an empty screen. */
   synchronized void clearScreen() {
     out.print(CLEAR_SCREEN);

@@ -57,8 +57,18 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
-  /** The name ends with the number of the process whose run it is. */
-  private static boolean isInUse(Path run) {
+  /** The last run's, whether it has ended or not; empty where there was none. */
+  public static Optional<Path> newest(Path runs) throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> entries = Files.list(runs)) {
+      return entries.max(Comparator.naturalOrder());
+    }
+  }
+
+  /** Whether the run goes on: the name ends with the number of its process. */
+  public static boolean isInUse(Path run) {
     Matcher pid = PID.matcher(run.getFileName().toString());
     return pid.find() && ProcessHandle.of(Long.parseLong(pid.group(1))).isPresent();
   }

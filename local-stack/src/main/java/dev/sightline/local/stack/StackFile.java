@@ -59,7 +59,8 @@ public final class StackFile {
     }
   }
 
-  boolean namesARunningStack() {
+  /** Whether there is one. */
+  public boolean namesARunningStack() {
     try {
       return running().runs();
     } catch (StackException e) {

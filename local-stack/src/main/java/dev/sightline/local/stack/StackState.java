@@ -62,9 +62,13 @@ public record StackState(
 
   /** Whether the process that wrote this is still there. */
   public boolean runs() {
+    return process().isPresent();
+  }
+
+  /** The process that wrote this, if it is still there. */
+  public Optional<ProcessHandle> process() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(process -> process.info().startInstant().equals(pidStartedAt))
-        .isPresent();
+        .filter(process -> process.info().startInstant().equals(pidStartedAt));
   }
 }
