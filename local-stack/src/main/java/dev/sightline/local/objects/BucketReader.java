@@ -1,6 +1,8 @@
 package dev.sightline.local.objects;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -46,6 +48,16 @@ public final class BucketReader implements AutoCloseable {
     } catch (SdkException e) {
       throw new BucketException("bucket " + bucket + " can't be listed: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The object below a prefix that was written last; empty where there is none.
+   *
+   * @throws BucketException if the server does not answer
+   */
+  public Optional<BucketObject> newest(String prefix) throws BucketException {
+    return list(prefix).stream()
+        .max(Comparator.comparing(BucketObject::lastModified).thenComparing(BucketObject::key));
   }
 
   /**
