@@ -7,6 +7,7 @@ import dev.sightline.local.stack.RunDirectory;
 import dev.sightline.local.stack.StackException;
 import dev.sightline.local.stack.StackSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
     description = "Start everything, process some frames, leave annotated images and a report.")
 final class DemoCommand implements Callable<Integer> {
 
+  private static final long FRAMES = 250;
+
   private final Environment environment;
 
   @Spec private CommandSpec spec;
@@ -34,9 +37,15 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--frames",
       paramLabel = "N",
-      defaultValue = "250",
-      description = "stop after so many frames (default: ${DEFAULT-VALUE})")
-  private long frames;
+      description = "stop after so many frames (default: " + FRAMES + ")")
+  private Optional<Long> frames = Optional.empty();
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "instead: as many frames as --fps samples in so long, for example 30s, 5m, 1h")
+  private Optional<Duration> duration = Optional.empty();
 
   @Option(
       names = "--out",
@@ -57,11 +66,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StackException, InterruptedException {
-    if (frames < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--frames is " + frames + "; at least 1 is needed");
-    }
-    StackSettings stack = options.settings(source.input(), OptionalLong.of(frames));
+    StackSettings stack = options.settings(source.input(), OptionalLong.of(target()));
     DemoSettings settings = new DemoSettings(stack, out, report.orElse(out.resolve("report.json")));
     Terminal terminal = environment.terminal();
     RunDirectory run = LoggedRun.create(environment.home());
@@ -73,6 +78,20 @@ final class DemoCommand implements Callable<Integer> {
             new StageLines(terminal, "the run's data is deleted, " + out + " is as it was"),
             new ProgressLine(terminal, stack.maxFrames()));
     return show(demo.run(run), settings);
+  }
+
+  private long target() {
+    if (frames.isPresent() && duration.isPresent()) {
+      throw usage("--frames and --duration both say when to stop; give one");
+    }
+    if (frames.isPresent() && frames.get() < 1) {
+      throw usage("--frames is " + frames.get() + "; at least 1 is needed");
+    }
+    return duration.map(options::framesIn).orElse(frames.orElse(FRAMES));
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private int show(RunReport report, DemoSettings settings) {

@@ -1,5 +1,7 @@
 package dev.sightline.local.cli;
 
+import dev.sightline.local.model.ModelCheck;
+import dev.sightline.local.stack.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,8 +16,23 @@ final class ModelOption {
       description = "ONNX file or name in the catalogue (default: the built-in people detector)")
   private Optional<String> model = Optional.empty();
 
-  /** A path or a catalogue name; empty for the built-in detector. */
-  Optional<String> given() {
+  private final Environment environment;
+
+  ModelOption(Environment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * A path or a catalogue name; empty for what the service's own environment says, or else the
+   * built-in detector.
+   *
+   * @throws StackException if it can't be a model
+   */
+  Optional<String> given() throws StackException {
+    Optional<String> meant = model.or(() -> environment.variable("MODEL"));
+    if (meant.isPresent()) {
+      new ModelCheck(environment.home()).require(meant.get());
+    }
     return model.map(ModelOption::fileOrName);
   }
 

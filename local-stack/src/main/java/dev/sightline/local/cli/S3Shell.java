@@ -33,7 +33,7 @@ record S3Shell(Map<String, String> environment) {
             .formatted(variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY")),
         "  aws --region %s --endpoint-url %s \\"
             .formatted(variable("AWS_REGION"), variable("S3_ENDPOINT")),
-        "  s3 ls --recursive s3://%s/".formatted(bucket));
+        "  s3 ls s3://%s/".formatted(bucket));
   }
 
   private String variable(String name) {

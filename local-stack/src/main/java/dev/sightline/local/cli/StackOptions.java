@@ -3,9 +3,11 @@ package dev.sightline.local.cli;
 import dev.sightline.local.stack.InferenceProtocol;
 import dev.sightline.local.stack.Pace;
 import dev.sightline.local.stack.PortPlan;
+import dev.sightline.local.stack.StackException;
 import dev.sightline.local.stack.StackSettings;
 import dev.sightline.local.stack.StreamInput;
 import dev.sightline.local.stack.VideoInput;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
@@ -47,12 +49,13 @@ final class StackOptions {
   private InferenceProtocol protocol;
 
   /** One stream, on free ports. */
-  StackSettings settings(VideoInput input, OptionalLong maxFrames) {
+  StackSettings settings(VideoInput input, OptionalLong maxFrames) throws StackException {
     return settings(
         List.of(new StreamInput(StackSettings.STREAM_ID, input)), maxFrames, PortPlan.ANY);
   }
 
-  StackSettings settings(List<StreamInput> streams, OptionalLong maxFrames, PortPlan ports) {
+  StackSettings settings(List<StreamInput> streams, OptionalLong maxFrames, PortPlan ports)
+      throws StackException {
     if (!(fps > 0 && fps <= MAX_FPS)) {
       throw usage("--fps is %s; more than 0 and at most %s is needed".formatted(fps, MAX_FPS));
     }
@@ -62,6 +65,11 @@ final class StackOptions {
       }
     }
     return new StackSettings(streams, pace, model.given(), protocol, fps, maxFrames, ports);
+  }
+
+  /** How many frames are sampled in a time; at least one. */
+  long framesIn(Duration time) {
+    return Math.max(1, Math.round(time.toSeconds() * fps));
   }
 
   private ParameterException usage(String message) {

@@ -10,10 +10,14 @@ import dev.sightline.local.stack.StackSettings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +43,13 @@ final class UpCommand implements Callable<Integer> {
           "keep bucket and topics in DIR, and go on with what is there (default: they are deleted"
               + " at the end)")
   private Optional<Path> keep = Optional.empty();
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "stop after so long, for example 30s, 5m or 1h (default: never)")
+  private Optional<Duration> duration = Optional.empty();
 
   UpCommand(Environment environment) {
     this.environment = environment;
@@ -74,7 +85,9 @@ final class UpCommand implements Callable<Integer> {
       new AwayStreams(environment.terminal(), new StreamSources(HttpClient.newHttpClient()))
           .lookLater(stack.capture().address());
       howToLookInside(session);
-      throw awaitFailure(stack);
+      awaitEnd(stack);
+      environment.terminal().line("The time is over; stopping.");
+      return 0;
     }
   }
 
@@ -90,23 +103,43 @@ final class UpCommand implements Callable<Integer> {
         "data       "
             + keep.map(directory -> "kept in " + directory.toAbsolutePath().normalize())
                 .orElse("bucket and topics are deleted at the end; --keep DIR keeps them"));
+    terminal.line("\nThe bucket with the aws command line (or: eval \"$(./sightline s3 env)\"):");
+    new S3Shell(stack.s3().environment())
+        .listing(LocalStack.BUCKET)
+        .forEach(line -> terminal.line("  " + line));
   }
 
   private void howToLookInside(StackSession session) {
     Terminal terminal = environment.terminal();
     terminal.line(
         session.isAnnounced()
-            ? "\nFrom another terminal: ./sightline status, predict, s3 ls, kafka stats, dlq ls"
+            ? "\nFrom another terminal: ./sightline status, logs, predict, s3, kafka stats,"
+                + "\ndlq ls, down"
             : "\n"
                 + "Another stack runs already: status, predict, s3, kafka and dlq look into"
                 + " that one");
-    terminal.line("Running; Ctrl-C stops everything.");
+    terminal.line(
+        duration
+            .map(time -> "Running for " + text(time) + "; Ctrl-C stops everything before.")
+            .orElse("Running; Ctrl-C stops everything."));
   }
 
-  /** Returns when a program dies; Ctrl-C ends the process meanwhile. */
-  private static StackException awaitFailure(LocalStack stack) throws InterruptedException {
+  private static String text(Duration time) {
+    return time.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns when the time is over; Ctrl-C ends the process meanwhile.
+   *
+   * @throws StackException if a program dies before
+   */
+  private void awaitEnd(LocalStack stack) throws StackException, InterruptedException {
     try {
-      return stack.failure().get();
+      throw duration.isEmpty()
+          ? stack.failure().get()
+          : stack.failure().get(duration.get().toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      return; // As it was told to.
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

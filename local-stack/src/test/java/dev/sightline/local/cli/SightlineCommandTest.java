@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,9 @@ class SightlineCommandTest {
         "s3 --help",
         "s3 ls --help",
         "s3 get --help",
+        "s3 env --help",
+        "down --help",
+        "logs --help",
         "kafka stats --help",
         "bench soak --help",
         "dlq ls --help",
@@ -110,7 +114,13 @@ class SightlineCommandTest {
         "bench pipeline --source rtsp://host/live",
         "inference --port -1",
         "consumer --port 65536",
+        "demo --frames 5 --duration 5s",
+        "demo --duration 5",
+        "up --duration -5s",
+        "logs --lines -1",
+        "logs --lines many",
         "s3 get",
+        "s3 get key file -o other",
         "dlq show x",
         "bench soak --minutes 0",
         "bench soak --minutes 241",
@@ -128,7 +138,16 @@ class SightlineCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"status", "s3 ls", "s3 get key", "kafka stats", "dlq ls", "predict image.jpg"})
+      strings = {
+        "status",
+        "s3 ls",
+        "s3 env",
+        "s3 get --latest",
+        "s3 get key",
+        "kafka stats",
+        "dlq ls",
+        "predict image.jpg"
+      })
   void shouldSayInOneLineThatNoStackIsRunning(String command) {
     assertThat(line.execute(command.split(" "))).isEqualTo(1);
     assertThat(err.toString(UTF_8).lines())
@@ -142,6 +161,30 @@ class SightlineCommandTest {
         .singleElement()
         .asString()
         .contains("source 'nosuch.mp4' is not a readable file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo --model .",
+        "up --model .",
+        "bench pipeline --model .",
+        "bench soak --model ."
+      })
+  void shouldRefuseAModelBeforeAnythingIsStarted(String command) {
+    assertThat(execute(command)).isEqualTo(1);
+    assertThat(err.toString(UTF_8))
+        .isEqualToIgnoringNewLines("sightline: model '.' is a directory; an ONNX file is needed");
+    assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldRefuseTheModelThatTheEnvironmentNames() {
+    Terminal terminal = new Terminal(new PrintStream(out), new PrintStream(err), false);
+    Environment environment = new Environment(new Home(home), terminal, Map.of("MODEL", "."));
+
+    assertThat(SightlineCommand.commandLine(environment).execute("demo")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("model '.' is a directory");
   }
 
   @ParameterizedTest
