@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A report with something in every field. */
-final class TestReports {
+public final class TestReports {
 
   private TestReports() {}
 
-  static RunReport withSource(String source) {
+  /** Of a run on a source. */
+  public static RunReport withSource(String source) {
     return new RunReport(
         source,
         41.5,
