@@ -15,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import dev.sightline.capture.config.RtspTransport;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -52,6 +53,7 @@ final class FfmpegInput implements AutoCloseable {
   private final AVFormatContext context;
   private final InterruptCallback.Watch watch;
   private int videoStream = -1;
+  private boolean isInPieces;
 
   private FfmpegInput(
       VideoSource source, ReadTimeouts timeouts, Watchdog watchdog, InterruptCallback interrupts) {
@@ -103,6 +105,11 @@ final class FfmpegInput implements AutoCloseable {
    */
   private void describe(FfmpegLocation location) throws SourceException {
     videoStream = location.isDescribed() ? findVideo() : -1;
+    isInPieces = videoStream >= 0 && AccessUnits.areOf(stream().codecpar().codec_id());
+    if (isInPieces) {
+      // Packets as they come from the network; what FFmpeg would wait for is seen to elsewhere.
+      context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_NOPARSE);
+    }
     if (videoStream < 0) {
       check(avformat_find_stream_info(context, (AVDictionary) null), "describe");
       videoStream = findVideo();
@@ -118,6 +125,11 @@ final class FfmpegInput implements AutoCloseable {
 
   AVStream stream() {
     return context.streams(videoStream);
+  }
+
+  /** Whether its packets are pieces of pictures, for {@link AccessUnits}. */
+  boolean isInPieces() {
+    return isInPieces;
   }
 
   /** How long a picture is shown where its packet does not say, in microseconds. */
@@ -195,6 +207,11 @@ final class FfmpegInput implements AutoCloseable {
           source.display() + " was silent: cut off while it was to " + what);
     }
     throw FfmpegError.of(source, what, result);
+  }
+
+  /** Makes a read in another thread, and all to come, fail at once. */
+  void giveUp() {
+    watchdog.allow(Duration.ZERO);
   }
 
   @Override

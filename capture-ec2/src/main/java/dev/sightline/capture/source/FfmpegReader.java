@@ -49,6 +49,7 @@ public final class FfmpegReader implements VideoReader {
   private final FfmpegInput input;
   private final AVCodecContext decoder;
   private final SenderReports reports;
+  private final CodedPictures coded;
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
   private final AVRational timeBase;
@@ -81,6 +82,8 @@ public final class FfmpegReader implements VideoReader {
     this.decoder = decoder;
     this.timeBase = input.stream().time_base();
     this.reports = new SenderReports(input.stream());
+    this.coded =
+        input.isInPieces() ? AccessUnits.of(input, reports) : new WholePackets(input, reports);
     this.times =
         source.isLive()
             ? PresentationTimes.byArrival(System::nanoTime)
@@ -158,18 +161,17 @@ public final class FfmpegReader implements VideoReader {
   }
 
   private void feed() throws SourceException {
-    long lostBefore = FfmpegLog.packetsLost();
-    if (flushed || !input.read(packet)) {
+    long lostBefore = coded.losses();
+    if (flushed || !coded.read(packet)) {
       flushed = true;
       avcodec_send_packet(decoder, null);
       return;
     }
     packets++;
-    if (FfmpegLog.packetsLost() != lostBefore) {
+    if (coded.losses() != lostBefore) {
       damage.lost(packets);
     }
     packet.opaque(new PacketNumber(packets));
-    reports.see(packet);
     int result = avcodec_send_packet(decoder, packet);
     av_packet_unref(packet);
     if (result < 0) {
@@ -201,7 +203,7 @@ public final class FfmpegReader implements VideoReader {
     av_frame_free(frame);
     av_packet_free(packet);
     avcodec_free_context(decoder);
-    input.close();
+    coded.close();
   }
 
   /** A number where C has an address; nothing is there. */

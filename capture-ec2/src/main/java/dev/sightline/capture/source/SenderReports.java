@@ -1,16 +1,11 @@
 package dev.sightline.capture.source;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MPEG4;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_PRFT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 
 import java.util.OptionalLong;
-import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVProducerReferenceTime;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -23,35 +18,25 @@ import org.bytedeco.javacpp.SizeTPointer;
  * The camera's own clock. From the first RTCP sender report on (RFC 3550, section 6.4.1)
  * libavformat puts the camera's time on each packet, as its "producer reference time". (Its {@code
  * start_time_realtime} is no match for it: that is the time of the first report, however long after
- * the first packet it came, and never changes.) Packets come in decoding order and pictures in
- * another, so what is kept is the clock at presentation time 0. Not thread-safe.
+ * the first packet it came, and never changes.) It is looked at on packets as they come from the
+ * network: libavformat's parser would give a picture the time of the packet that ends it, which is
+ * the next picture's. Packets come in decoding order and pictures in another, so what is kept is
+ * the clock at presentation time 0. Not thread-safe.
  */
 final class SenderReports {
-
-  /**
-   * Codecs whose packets libavformat puts together from the network's. It learns where one ends
-   * from the beginning of the next, and gives it that one's time.
-   */
-  private static final Set<Integer> ASSEMBLED =
-      Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_VVC, AV_CODEC_ID_MPEG4);
 
   private static final int MICROS_PER_SECOND = 1_000_000;
 
   private final AVRational timeBase;
-  private final boolean isOneAhead;
   private final AVRational micros = avutil.av_make_q(1, MICROS_PER_SECOND);
-  private OptionalLong previous = OptionalLong.empty();
   private OptionalLong origin = OptionalLong.empty();
 
   SenderReports(AVStream stream) {
     this.timeBase = stream.time_base();
-    this.isOneAhead = ASSEMBLED.contains(stream.codecpar().codec_id());
   }
 
   void see(AVPacket packet) {
-    OptionalLong latest = wallClock(packet);
-    OptionalLong own = isOneAhead ? previous : latest;
-    previous = latest;
+    OptionalLong own = wallClock(packet);
     if (own.isPresent() && packet.pts() != AV_NOPTS_VALUE) {
       origin = OptionalLong.of(own.getAsLong() - av_rescale_q(packet.pts(), timeBase, micros));
     }

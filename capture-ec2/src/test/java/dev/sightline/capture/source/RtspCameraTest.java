@@ -2,6 +2,7 @@ package dev.sightline.capture.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.frame.CaptureClock;
 import dev.sightline.capture.frame.CaptureTime;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Cameras over real RTSP, well behaved and otherwise. */
 class RtspCameraTest {
 
-  private static final FfmpegOpener OPENER = new FfmpegOpener(new ReadTimeouts(10, 1));
+  private static final FfmpegOpener OPENER = new FfmpegOpener(new ReadTimeouts(10, 3));
 
   private static final Duration HALF_A_PICTURE = Duration.ofMillis(20);
 
@@ -91,6 +92,48 @@ class RtspCameraTest {
     for (int i = 1; i < times.size(); i++) {
       assertThat(times.get(i) - times.get(i - 1)).isEqualTo(40_000);
     }
+  }
+
+  @Test
+  void shouldGiveEachPictureOfACameraThatSendsThemSeldomBeforeTheNextIsSent() throws Exception {
+    camera.freeze(true);
+    try (FfmpegReader reader = open(camera.url())) {
+      for (int i = 0; i < 4; i++) {
+        camera.sendOne();
+        Picture picture = next(reader);
+
+        assertThat(picture.isDamaged()).isFalse();
+        assertThat(lag(picture)).isBetween(-500L, 3_000L);
+        await().pollDelay(Lull.SELDOM.plusMillis(200)).until(() -> true);
+      }
+    }
+    assertThat(camera.connections()).isOne();
+  }
+
+  @Test
+  void shouldTellOfDamageWhenTheRestOfAPictureCameTooLate() throws Exception {
+    camera.freeze(true);
+    try (FfmpegReader reader = open(camera.url())) {
+      camera.sendOne();
+      assertThat(next(reader).isDamaged()).isFalse();
+      await().pollDelay(Lull.SELDOM.plusMillis(200)).until(() -> true);
+      camera.tear(Lull.LEAST.plusMillis(300));
+      camera.sendOne();
+      next(reader);
+      await().pollDelay(Lull.SELDOM.plusMillis(200)).until(() -> true);
+      camera.sendOne();
+      assertThat(next(reader).isDamaged()).isTrue();
+
+      camera.freeze(false);
+      assertThat(nextOf(reader, false).isDamaged()).isFalse();
+    }
+    assertThat(camera.connections()).isOne();
+  }
+
+  /** How far in the past the camera dates it, in milliseconds. */
+  private static long lag(Picture picture) {
+    return System.currentTimeMillis()
+        - (picture.originEpochMicros().orElseThrow() + picture.ptsMicros()) / 1000;
   }
 
   @Test

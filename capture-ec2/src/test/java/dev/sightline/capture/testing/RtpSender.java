@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,14 +38,16 @@ final class RtpSender {
     int next = 0;
     long due = System.nanoTime();
     Instant started = Instant.now();
+    int nextReport = 0;
     for (int number = 0; ; number++) {
       LockSupport.parkNanos(due - System.nanoTime());
       due += PERIOD_NANOS;
       timestamp += CLOCK / FPS;
-      if (camera.isFrozen()) {
+      if (!camera.isNextSent()) {
         continue;
       }
-      if (number % FPS == 0) {
+      if (number >= nextReport) {
+        nextReport = number + FPS;
         // When the picture was due, as a camera has it: a machine that was busy shifts no clock.
         report(started.plusNanos(number * PERIOD_NANOS).plus(camera.clockOffset()));
       }
@@ -58,18 +61,42 @@ final class RtpSender {
   }
 
   private void send(List<byte[]> picture, boolean corrupt) throws IOException {
+    Duration tear = camera.nextTear();
     for (int i = 0; i < picture.size(); i++) {
       boolean isLast = i == picture.size() - 1;
       byte[] nal = picture.get(i).clone();
       for (int j = corrupt ? 1 : nal.length; j < nal.length; j++) {
         nal[j] = (byte) (nal[j] * 31 + j);
       }
-      ByteBuffer packet = frame(0, RTP_HEADER + nal.length);
-      packet.put((byte) 0x80).put((byte) (isLast ? 0x80 | 96 : 96)).putShort(sequence++);
-      packet.putInt(timestamp).putInt(SOURCE).put(nal);
-      if (!camera.isNextLost()) {
-        write(packet);
+      if (isLast && !tear.isZero()) {
+        sendTorn(nal, tear);
+      } else {
+        send(nal, isLast);
       }
+    }
+  }
+
+  /** In two fragments (RFC 6184, section 5.8). */
+  private void sendTorn(byte[] nal, Duration pause) throws IOException {
+    byte indicator = (byte) (nal[0] & 0xe0 | 28);
+    byte type = (byte) (nal[0] & 0x1f);
+    int half = nal.length / 2;
+    send(fragment(indicator, (byte) (0x80 | type), Arrays.copyOfRange(nal, 1, half)), false);
+    LockSupport.parkNanos(pause.toNanos());
+    send(
+        fragment(indicator, (byte) (0x40 | type), Arrays.copyOfRange(nal, half, nal.length)), true);
+  }
+
+  private static byte[] fragment(byte indicator, byte header, byte[] data) {
+    return ByteBuffer.allocate(data.length + 2).put(indicator).put(header).put(data).array();
+  }
+
+  private void send(byte[] payload, boolean isLast) throws IOException {
+    ByteBuffer packet = frame(0, RTP_HEADER + payload.length);
+    packet.put((byte) 0x80).put((byte) (isLast ? 0x80 | 96 : 96)).putShort(sequence++);
+    packet.putInt(timestamp).putInt(SOURCE).put(payload);
+    if (!camera.isNextLost()) {
+      write(packet);
     }
   }
 

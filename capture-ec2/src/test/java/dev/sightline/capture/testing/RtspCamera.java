@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -28,6 +29,8 @@ public final class RtspCamera implements AutoCloseable {
   private volatile boolean frozen;
   private volatile boolean corrupt;
   private final AtomicInteger toLose = new AtomicInteger();
+  private final AtomicInteger toSend = new AtomicInteger();
+  private final AtomicReference<Duration> tear = new AtomicReference<>(Duration.ZERO);
   private volatile Duration clockOffset = Duration.ZERO;
 
   private RtspCamera(ServerSocket server, String scheme, Film film) {
@@ -89,6 +92,26 @@ public final class RtspCamera implements AutoCloseable {
     frozen = isFrozen;
   }
 
+  /** While it sends nothing: sends one picture all the same. */
+  public void sendOne() {
+    toSend.incrementAndGet();
+  }
+
+  /** Whether a picture is sent that is due now. */
+  boolean isNextSent() {
+    return !frozen || toSend.getAndUpdate(pictures -> Math.max(0, pictures - 1)) > 0;
+  }
+
+  /** Sends the next picture in two pieces, with that long between them. */
+  public void tear(Duration pause) {
+    tear.set(pause);
+  }
+
+  /** Zero for a picture in one piece. */
+  Duration nextTear() {
+    return tear.getAndSet(Duration.ZERO);
+  }
+
   /** Breaks every second picture. */
   public void corrupt(boolean isCorrupt) {
     corrupt = isCorrupt;
@@ -120,10 +143,6 @@ public final class RtspCamera implements AutoCloseable {
 
   Film film() {
     return film;
-  }
-
-  boolean isFrozen() {
-    return frozen;
   }
 
   boolean isCorrupt() {
