@@ -2,6 +2,8 @@ package dev.sightline.capture;
 
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.contract.Redaction;
+import dev.sightline.contract.machine.NativeCache;
+import dev.sightline.contract.machine.NativeCacheException;
 import picocli.CommandLine;
 
 /** Captures streams until they end or the process is told to. */
@@ -18,6 +20,12 @@ public final class CaptureApplication {
   }
 
   public static void main(String[] arguments) {
+    try {
+      NativeCache.prepare();
+    } catch (NativeCacheException e) {
+      System.err.println("capture did not start: " + e.getMessage());
+      System.exit(CommandLine.ExitCode.SOFTWARE);
+    }
     FfmpegLog.silence();
     CommandLine line = new CommandLine(new CaptureCommand());
     line.setParameterExceptionHandler((failure, given) -> refuse(failure));

@@ -1,6 +1,9 @@
 package dev.sightline.local;
 
+import dev.sightline.contract.machine.NativeCache;
+import dev.sightline.contract.machine.NativeCacheException;
 import dev.sightline.local.cli.SightlineCommand;
+import picocli.CommandLine;
 
 /** What {@code ./sightline} hands over to. */
 public final class SightlineCli {
@@ -8,6 +11,12 @@ public final class SightlineCli {
   private SightlineCli() {}
 
   public static void main(String[] arguments) {
+    try {
+      NativeCache.prepare();
+    } catch (NativeCacheException e) {
+      System.err.println("sightline did not start: " + e.getMessage());
+      System.exit(CommandLine.ExitCode.SOFTWARE);
+    }
     System.exit(SightlineCommand.commandLine().execute(arguments));
   }
 }

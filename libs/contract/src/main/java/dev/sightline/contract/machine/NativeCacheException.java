@@ -1,0 +1,11 @@
+package dev.sightline.contract.machine;
+
+/** There is no place for native libraries; the message is one line that says what to set. */
+public final class NativeCacheException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  NativeCacheException(String message) {
+    super(message);
+  }
+}
