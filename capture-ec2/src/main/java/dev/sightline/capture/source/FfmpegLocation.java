@@ -1,9 +1,9 @@
 package dev.sightline.capture.source;
 
-import static dev.sightline.capture.config.RtspTransport.AUTO;
+import static dev.sightline.capture.config.RtspTransport.UDP;
 
 import dev.sightline.capture.config.RtspTransport;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.global.avdevice;
@@ -20,7 +20,10 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
 
   private static final long MICROS_PER_MILLI = 1000;
 
-  /** Over TCP nothing comes out of order, but only where it might are lost packets noticed. */
+  /**
+   * Over TCP nothing comes out of order, but only where it might are lost packets noticed. Over UDP
+   * FFmpeg's own measure holds.
+   */
   private static final int LEAST_REORDERING = 2;
 
   /**
@@ -29,8 +32,11 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
    */
   private static final String VIDEO_FORMATS =
       "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,flv,asf,ogg,mxf,gxf,ivf,"
-          + "h264,hevc,m4v,mjpeg,yuv4mpegpipe,nut";
+          + "h264,hevc,m4v,mjpeg,yuv4mpegpipe,nut,dhav";
 
+  /**
+   * @param transport of a camera; TCP where it is left open
+   */
   static FfmpegLocation of(VideoSource source, ReadTimeouts timeouts, RtspTransport transport)
       throws SourceException {
     if (source instanceof VideoSource.Rtsp rtsp) {
@@ -46,19 +52,21 @@ record FfmpegLocation(String url, AVInputFormat format, Map<String, String> opti
   }
 
   private static Map<String, String> rtspOptions(ReadTimeouts timeouts, RtspTransport transport) {
-    return Map.of(
-        "rtsp_transport",
-        transport == AUTO ? "tcp+udp" : transport.name().toLowerCase(Locale.ROOT),
-        "rtsp_flags",
-        transport == AUTO ? "prefer_tcp" : "0",
-        "reorder_queue_size",
-        Integer.toString(LEAST_REORDERING),
-        "timeout",
-        Long.toString(timeouts.read().toMillis() * MICROS_PER_MILLI),
-        "allowed_media_types",
-        "video",
-        "protocol_whitelist",
-        "rtsp,rtsps,rtp,tcp,tls,udp");
+    Map<String, String> options =
+        new HashMap<>(
+            Map.of(
+                "rtsp_transport",
+                transport == UDP ? "udp" : "tcp",
+                "timeout",
+                Long.toString(timeouts.read().toMillis() * MICROS_PER_MILLI),
+                "allowed_media_types",
+                "video",
+                "protocol_whitelist",
+                "rtsp,rtsps,rtp,tcp,tls,udp"));
+    if (transport != UDP) {
+      options.put("reorder_queue_size", Integer.toString(LEAST_REORDERING));
+    }
+    return options;
   }
 
   boolean isDevice() {

@@ -2,6 +2,7 @@ package dev.sightline.capture.source;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_COPY_OPAQUE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_OUTPUT_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -171,11 +172,26 @@ public final class FfmpegReader implements VideoReader {
     if (coded.losses() != lostBefore) {
       damage.lost(packets);
     }
+    requireSize();
     packet.opaque(new PacketNumber(packets));
     int result = avcodec_send_packet(decoder, packet);
     av_packet_unref(packet);
     if (result < 0) {
       countBad(result);
+    }
+  }
+
+  /** RTP has a byte for eighths of a JPEG's sides, and 0 where that is too little. */
+  private void requireSize() throws SourceException {
+    boolean isTooLarge =
+        source.isLive()
+            && decoder.codec_id() == AV_CODEC_ID_MJPEG
+            && JpegHeader.isWithoutSize(packet.data().capacity(packet.size()).asByteBuffer());
+    if (isTooLarge) {
+      throw SourceException.passing(
+          source.display()
+              + ": its Motion JPEG is wider or higher than 2040 pixels, more than RTP can tell"
+              + " (RFC 2435); choose smaller pictures in the camera, or H.264");
     }
   }
 

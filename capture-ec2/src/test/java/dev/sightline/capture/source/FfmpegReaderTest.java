@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sightline.capture.testing.DahuaFile;
+import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.TestVideo;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -70,6 +72,25 @@ class FfmpegReaderTest {
   void shouldPutThePicturesOfAFileWithoutTimesAsFarApartAsItsRateSays(String name)
       throws Exception {
     Path file = TestVideo.write(directory.resolve(name), 160, 96, 25, 50);
+    List<Long> times = new ArrayList<>();
+
+    try (FfmpegReader reader = open(OPENER, new VideoSource.VideoFile(file))) {
+      Optional<Picture> picture = reader.next();
+      while (picture.isPresent()) {
+        times.add(picture.get().ptsMicros());
+        picture = reader.next();
+      }
+    }
+
+    assertThat(times).hasSize(50).isSorted();
+    assertThat(times.get(49) - times.get(0)).isEqualTo(49 * 40_000L);
+  }
+
+  @Test
+  void shouldReadARecordersFile() throws Exception {
+    Path file =
+        DahuaFile.write(
+            directory.resolve("a.dav"), Film.grey(directory, 160, 96, 25, 50), 160, 96, 25);
     List<Long> times = new ArrayList<>();
 
     try (FfmpegReader reader = open(OPENER, new VideoSource.VideoFile(file))) {
