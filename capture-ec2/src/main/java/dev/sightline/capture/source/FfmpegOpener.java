@@ -5,6 +5,8 @@ import dev.sightline.capture.config.RtspTransport;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens sources with FFmpeg's own libraries. JavaCV's {@code FFmpegFrameGrabber} opens under a lock
@@ -13,6 +15,8 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public final class FfmpegOpener implements VideoReader.Opener, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(FfmpegOpener.class);
 
   private final ReadTimeouts timeouts;
   private final RtspTransport transport;
@@ -31,7 +35,27 @@ public final class FfmpegOpener implements VideoReader.Opener, AutoCloseable {
 
   @Override
   public FfmpegReader open(VideoSource source, Cancellation cancellation) throws SourceException {
-    return FfmpegReader.open(source, timeouts, transport, interrupts, cancellation);
+    try {
+      return open(source, transport, cancellation);
+    } catch (SourceException e) {
+      if (!e.isTransportRefused() || !mayComeOverUdp(source)) {
+        throw e;
+      }
+      log.atDebug().addKeyValue("cause", e.getMessage()).log("Camera refuses TCP; trying UDP");
+      return open(source, RtspTransport.UDP, cancellation);
+    }
+  }
+
+  /** What is asked for in a connection that is encrypted is not to come in the clear. */
+  private boolean mayComeOverUdp(VideoSource source) {
+    return transport == RtspTransport.AUTO
+        && source instanceof VideoSource.Rtsp camera
+        && !camera.address().isSecure();
+  }
+
+  private FfmpegReader open(VideoSource source, RtspTransport by, Cancellation cancellation)
+      throws SourceException {
+    return FfmpegReader.open(source, timeouts, by, interrupts, cancellation);
   }
 
   @PreDestroy

@@ -15,6 +15,7 @@ public final class SourceException extends Exception {
   private enum Kind {
     PASSING,
     DENIED,
+    TRANSPORT_REFUSED,
     HOPELESS,
     TRUNCATED
   }
@@ -27,6 +28,11 @@ public final class SourceException extends Exception {
   /** A camera that refuses user or password: to ask too often may lock the account. */
   public static SourceException denied(String message) {
     return new SourceException(message, Kind.DENIED);
+  }
+
+  /** A camera that does not send RTP in the way that it was asked for. */
+  public static SourceException transportRefused(String message) {
+    return new SourceException(message, Kind.TRANSPORT_REFUSED);
   }
 
   /** A failure that trying again does not mend: a file that is no video. */
@@ -45,6 +51,10 @@ public final class SourceException extends Exception {
 
   public boolean isHopeless() {
     return kind == Kind.HOPELESS;
+  }
+
+  public boolean isTransportRefused() {
+    return kind == Kind.TRANSPORT_REFUSED;
   }
 
   public boolean isDenied() {

@@ -19,7 +19,7 @@ public sealed interface VideoSource {
   }
 
   /**
-   * A camera on the network, read over RTSP (RFC 2326) with RTP interleaved in the TCP connection.
+   * A camera on the network, read over RTSP (RFC 2326).
    *
    * @param url may hold user and password
    */
@@ -27,7 +27,11 @@ public sealed interface VideoSource {
 
     /** A name or an address. */
     String host() {
-      return RtspAddress.parse(url).host();
+      return address().host();
+    }
+
+    RtspAddress address() {
+      return RtspAddress.parse(url);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.sightline.capture.testing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,12 +10,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Sends a camera's pictures as they come, 25 a second, one RTP packet a NAL unit (RFC 6184, section
- * 5.6), with a sender report each second (RFC 3550, section 6.4.1), interleaved.
+ * 5.6), with a sender report each second (RFC 3550, section 6.4.1).
  */
 final class RtpSender {
 
   private static final int FPS = 25;
   private static final int CLOCK = 90_000;
+
+  /** From one picture to the next. */
+  static final int TICK = CLOCK / FPS;
+
   private static final long PERIOD_NANOS = Duration.ofSeconds(1).toNanos() / FPS;
   private static final long SECONDS_FROM_1900_TO_1970 = 2_208_988_800L;
   private static final int RTP_HEADER = 12;
@@ -24,11 +27,11 @@ final class RtpSender {
   private static final int SOURCE = 0x5eed;
 
   private final RtspCamera camera;
-  private final WritableByteChannel out;
+  private final RtpChannel out;
   private short sequence;
   private int timestamp;
 
-  RtpSender(RtspCamera camera, WritableByteChannel out) {
+  RtpSender(RtspCamera camera, RtpChannel out) {
     this.camera = camera;
     this.out = out;
   }
@@ -39,10 +42,10 @@ final class RtpSender {
     long due = System.nanoTime();
     Instant started = Instant.now();
     int nextReport = 0;
-    for (int number = 0; ; number++) {
+    for (int number = 0; !Thread.interrupted(); number++) {
       LockSupport.parkNanos(due - System.nanoTime());
       due += PERIOD_NANOS;
-      timestamp += CLOCK / FPS;
+      timestamp = camera.stamp(number);
       if (!camera.isNextSent()) {
         continue;
       }
@@ -78,7 +81,7 @@ final class RtpSender {
 
   /** In two fragments (RFC 6184, section 5.8). */
   private void sendTorn(byte[] nal, Duration pause) throws IOException {
-    byte indicator = (byte) (nal[0] & 0xe0 | 28);
+    byte indicator = (byte) ((nal[0] & 0xe0) | 28);
     byte type = (byte) (nal[0] & 0x1f);
     int half = nal.length / 2;
     send(fragment(indicator, (byte) (0x80 | type), Arrays.copyOfRange(nal, 1, half)), false);
@@ -92,32 +95,21 @@ final class RtpSender {
   }
 
   private void send(byte[] payload, boolean isLast) throws IOException {
-    ByteBuffer packet = frame(0, RTP_HEADER + payload.length);
-    packet.put((byte) 0x80).put((byte) (isLast ? 0x80 | 96 : 96)).putShort(sequence++);
+    ByteBuffer packet = ByteBuffer.allocate(RTP_HEADER + payload.length);
+    int marker = isLast ? 0x80 : 0;
+    packet.put((byte) 0x80).put((byte) (marker | camera.payloadType())).putShort(sequence++);
     packet.putInt(timestamp).putInt(SOURCE).put(payload);
     if (!camera.isNextLost()) {
-      write(packet);
+      out.send(0, packet.flip());
     }
   }
 
   private void report(Instant now) throws IOException {
-    ByteBuffer packet = frame(1, REPORT);
+    ByteBuffer packet = ByteBuffer.allocate(REPORT);
     packet.put((byte) 0x80).put((byte) 200).putShort((short) (REPORT / 4 - 1)).putInt(SOURCE);
     packet.putInt((int) (now.getEpochSecond() + SECONDS_FROM_1900_TO_1970));
     packet.putInt((int) (((long) now.getNano() << 32) / 1_000_000_000L));
     packet.putInt(timestamp).putInt(0).putInt(0);
-    write(packet);
-  }
-
-  /** The beginning of a packet that is interleaved in a channel. */
-  private static ByteBuffer frame(int channel, int length) {
-    return ByteBuffer.allocate(length + 4)
-        .put((byte) '$')
-        .put((byte) channel)
-        .putShort((short) length);
-  }
-
-  private void write(ByteBuffer packet) throws IOException {
-    out.write(packet.flip());
+    out.send(1, packet.flip());
   }
 }

@@ -6,15 +6,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntUnaryOperator;
 import javax.net.ssl.SSLContext;
 
 /**
- * A camera: H.264 over RTSP (RFC 2326) with RTP interleaved, for as many players as come. It
- * misbehaves when it is told to.
+ * A camera: H.264 over RTSP (RFC 2326) with RTP interleaved or over UDP, for as many players as
+ * come. It misbehaves when it is told to.
  */
 public final class RtspCamera implements AutoCloseable {
 
@@ -26,6 +30,13 @@ public final class RtspCamera implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private volatile Film film;
   private volatile String login = "";
+  private volatile List<String> challenges = List.of("Basic realm=\"camera\"");
+  private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+  private volatile int payloadType = 96;
+  private volatile String attributes =
+      "a=rtpmap:96 H264/90000\r\na=fmtp:96 packetization-mode=1\r\n";
+  private volatile boolean udpOnly;
+  private volatile IntUnaryOperator stamps = number -> (number + 1) * RtpSender.TICK;
   private volatile boolean frozen;
   private volatile boolean corrupt;
   private final AtomicInteger toLose = new AtomicInteger();
@@ -87,6 +98,33 @@ public final class RtspCamera implements AutoCloseable {
     login = userInformation;
   }
 
+  /** How it asks for them, as the header WWW-Authenticate has it; Basic is what it takes. */
+  public void ask(String... challenges) {
+    this.challenges = List.of(challenges);
+  }
+
+  List<String> challenges() {
+    return challenges;
+  }
+
+  /** Sends RTP over UDP only; otherwise over TCP only. */
+  public void sendByUdp(boolean isUdp) {
+    udpOnly = isUdp;
+  }
+
+  boolean isUdpOnly() {
+    return udpOnly;
+  }
+
+  /** Each line that players have said. */
+  public List<String> heard() {
+    return List.copyOf(heard);
+  }
+
+  void hear(String line) {
+    heard.add(line);
+  }
+
   /** Sends nothing while the connections stay. */
   public void freeze(boolean isFrozen) {
     frozen = isFrozen;
@@ -130,6 +168,29 @@ public final class RtspCamera implements AutoCloseable {
   /** How far its clock is ahead. */
   public void setClock(Duration ahead) {
     clockOffset = ahead;
+  }
+
+  /** How it stamps its pictures: ticks of 90 kHz by number, from 0. */
+  public void stamp(IntUnaryOperator stampByNumber) {
+    stamps = stampByNumber;
+  }
+
+  int stamp(int number) {
+    return stamps.applyAsInt(number);
+  }
+
+  /** Describes its video so; its film holds payloads of RTP packets then. */
+  public void describe(int payloadType, String attributes) {
+    this.payloadType = payloadType;
+    this.attributes = attributes;
+  }
+
+  int payloadType() {
+    return payloadType;
+  }
+
+  String attributes() {
+    return attributes;
   }
 
   /** Goes on with another film, in the same session. */

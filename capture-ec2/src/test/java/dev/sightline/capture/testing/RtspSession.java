@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.channels.Channels;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** One player of a camera: its requests one by one, and after PLAY the pictures for ever. */
 final class RtspSession {
@@ -25,34 +25,63 @@ final class RtspSession {
           "c=IN IP4 127.0.0.1",
           "t=0 0",
           "a=control:*",
-          "m=video 0 RTP/AVP 96",
-          "a=rtpmap:96 H264/90000",
-          "a=fmtp:96 packetization-mode=1",
-          "a=control:track0",
+          "m=video 0 RTP/AVP %d",
+          "%sa=control:track0",
           "");
 
   private final RtspCamera camera;
   private final BufferedReader in;
   private final OutputStream out;
+  private RtpChannel channel;
+  private Optional<Thread> sending = Optional.empty();
 
   RtspSession(RtspCamera camera, Socket player) throws IOException {
     this.camera = camera;
     this.in = new BufferedReader(new InputStreamReader(player.getInputStream(), US_ASCII));
     this.out = player.getOutputStream();
+    this.channel = new RtpChannel.Interleaved(out);
     player.setTcpNoDelay(true);
   }
 
   void run() throws IOException {
-    String request = in.readLine();
-    while (request != null) {
-      Map<String, String> headers = headers();
-      String method = request.substring(0, Math.max(0, request.indexOf(' ')));
-      answer(method, headers);
-      if (method.equals("PLAY") && isWelcome(headers)) {
-        new RtpSender(camera, Channels.newChannel(out)).run();
+    try {
+      String request = in.readLine();
+      while (request != null) {
+        camera.hear(request);
+        Map<String, String> headers = headers();
+        String method = request.substring(0, Math.max(0, request.indexOf(' ')));
+        answer(method, headers);
+        if (method.equals("PLAY") && isWelcome(headers)) {
+          play();
+        }
+        request = in.readLine();
       }
-      request = in.readLine();
+    } finally {
+      sending.ifPresent(Thread::interrupt);
+      channel.close();
     }
+  }
+
+  /** In the RTSP connection nothing else is said from now on. */
+  private void play() throws IOException {
+    RtpSender sender = new RtpSender(camera, channel);
+    if (!channel.isApart()) {
+      sender.run();
+      return;
+    }
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                sender.run();
+              } catch (IOException e) {
+                // The session closed the channel.
+              }
+            },
+            "camera-sender");
+    thread.setDaemon(true);
+    thread.start();
+    sending = Optional.of(thread);
   }
 
   private Map<String, String> headers() throws IOException {
@@ -63,6 +92,7 @@ final class RtspSession {
       if (colon < 0) {
         throw new IOException("no RTSP");
       }
+      camera.hear(line);
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
       line = in.readLine();
@@ -82,21 +112,40 @@ final class RtspSession {
       send(
           "RTSP/1.0 401 Unauthorized\r\n"
               + sequence
-              + "WWW-Authenticate: Basic realm=\"camera\"\r\n\r\n");
+              + "WWW-Authenticate: "
+              + String.join("\r\nWWW-Authenticate: ", camera.challenges())
+              + "\r\n\r\n");
+      return;
+    }
+    if (method.equals("SETUP") && !setUp(headers.getOrDefault("transport", ""))) {
+      send("RTSP/1.0 461 Unsupported Transport\r\n" + sequence + "\r\n");
       return;
     }
     send("RTSP/1.0 200 OK\r\n" + sequence + more(method));
   }
 
-  private static String more(String method) {
+  private boolean setUp(String transport) throws IOException {
+    boolean isTcp = transport.contains("TCP");
+    if (isTcp == camera.isUdpOnly()) {
+      return false;
+    }
+    channel = isTcp ? new RtpChannel.Interleaved(out) : RtpChannel.Udp.to(transport);
+    return true;
+  }
+
+  private String more(String method) {
     return switch (method) {
       case "DESCRIBE" ->
           "Content-Type: application/sdp\r\nContent-Length: %d\r\n\r\n%s"
-              .formatted(DESCRIPTION.length(), DESCRIPTION);
-      case "SETUP" -> "Transport: RTP/AVP/TCP;unicast;interleaved=0-1\r\nSession: 1\r\n\r\n";
+              .formatted(description().length(), description());
+      case "SETUP" -> "Transport: %s\r\nSession: 1\r\n\r\n".formatted(channel.transport());
       case "PLAY" -> "Session: 1\r\nRange: npt=now-\r\n\r\n";
       default -> "Public: OPTIONS, DESCRIBE, SETUP, PLAY, TEARDOWN\r\n\r\n";
     };
+  }
+
+  private String description() {
+    return DESCRIPTION.formatted(camera.payloadType(), camera.attributes());
   }
 
   private void send(String text) throws IOException {

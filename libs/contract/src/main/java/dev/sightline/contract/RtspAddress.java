@@ -26,6 +26,14 @@ public record RtspAddress(String url, String host) {
   private static final Pattern AUTHORITY = Pattern.compile("(?i)" + HOST);
   private static final Pattern HOST_AFTER_USER = Pattern.compile("(?i)@" + HOST);
 
+  private static final String SECURE = "rtsps:";
+  private static final int USUAL_PORT = 554;
+  private static final int SECURE_PORT = 322;
+
+  /** After the scheme and a host, which may be an IPv6 address. */
+  private static final Pattern PORT =
+      Pattern.compile("^[a-z]+://(?:\\[[^\\]]*\\]|[^/?#:]*):(\\d+)");
+
   private static final Pattern ENCODED = Pattern.compile("(?:[^%]|%[0-9a-fA-F]{2})*");
 
   /** What user information may hold (RFC 3986, section 3.2.1). */
@@ -67,6 +75,23 @@ public record RtspAddress(String url, String host) {
     MatchResult host = hosts.get(0);
     String user = encoded(rest.substring(0, host.start())) + "@";
     return of(scheme, user, rest.substring(host.start() + 1), host.group(1));
+  }
+
+  /** The URL as a camera is asked for it: without user and password. */
+  String withoutUser() {
+    return url.replaceFirst("//[^/?#]*@", "//");
+  }
+
+  boolean isSecure() {
+    return url.startsWith(SECURE);
+  }
+
+  int port() {
+    Matcher port = PORT.matcher(withoutUser());
+    if (port.find()) {
+      return Integer.parseInt(port.group(1));
+    }
+    return isSecure() ? SECURE_PORT : USUAL_PORT;
   }
 
   private static RtspAddress of(String scheme, String user, String rest, String host) {

@@ -63,4 +63,19 @@ class RtspAddressTest {
   void shouldShowNoCredentials() {
     assertThat(RtspAddress.parse("rtsp://u:s3cret@cam/1")).hasToString("rtsp://***@cam/1");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtsp://cam/1, rtsp://cam/1, 554",
+    "rtsps://u:p@cam/1, rtsps://cam/1, 322",
+    "rtsp://u:p:8@cam/1:9, rtsp://cam/1:9, 554",
+    "rtsp://u:p@[fe80::1]:8554/1, rtsp://[fe80::1]:8554/1, 8554",
+    "rtsp://u:p/@gate_cam:8554?x=@, rtsp://gate_cam:8554?x=@, 8554"
+  })
+  void shouldTellWhatACameraIsAskedFor(String text, String request, int port) {
+    RtspAddress address = RtspAddress.parse(text);
+
+    assertThat(address.withoutUser()).isEqualTo(request);
+    assertThat(address.port()).isEqualTo(port);
+  }
 }
