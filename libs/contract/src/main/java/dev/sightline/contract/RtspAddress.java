@@ -78,15 +78,17 @@ public record RtspAddress(String url, String host) {
   }
 
   /** The URL as a camera is asked for it: without user and password. */
-  String withoutUser() {
+  public String withoutUser() {
     return url.replaceFirst("//[^/?#]*@", "//");
   }
 
-  boolean isSecure() {
+  /** Whether it is asked for in an encrypted connection. */
+  public boolean isSecure() {
     return url.startsWith(SECURE);
   }
 
-  int port() {
+  /** The TCP port, where none is named the scheme's. */
+  public int port() {
     Matcher port = PORT.matcher(withoutUser());
     if (port.find()) {
       return Integer.parseInt(port.group(1));
