@@ -1,6 +1,7 @@
 package dev.sightline.local.infra;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +26,9 @@ enum Program {
 
   private static final String NAME = "[A-Z][A-Z0-9_]+";
 
+  /** What all programs have in common reads variables, too. */
+  private static final String SHARED = "libs/program";
+
   private final String module;
 
   Program(String module) {
@@ -48,9 +52,11 @@ enum Program {
 
   private Set<String> named(String folder, String files, String pattern) {
     Set<String> named = new TreeSet<>();
-    for (Path file :
-        Repository.files(module + "/src/main/" + folder, f -> f.toString().matches(files))) {
-      named.addAll(Repository.all(pattern.replace("NAME", NAME), Repository.read(file)));
+    for (String source : List.of(module, SHARED)) {
+      for (Path file :
+          Repository.files(source + "/src/main/" + folder, f -> f.toString().matches(files))) {
+        named.addAll(Repository.all(pattern.replace("NAME", NAME), Repository.read(file)));
+      }
     }
     return named;
   }
