@@ -95,7 +95,11 @@ final class BatchPipeline {
   @Singleton
   @Requires(missingBeans = ManagedChannel.class)
   Detector httpDetector(@Named(HttpClients.INFERENCE) HttpClient http, InferenceConfig config) {
-    return new InferenceClient(http, config, new RetryAfter(Clock.systemUTC()));
+    return new InferenceClient(
+        http,
+        config.resolve(InferenceClient.PATH),
+        config.timeout(),
+        new RetryAfter(Clock.systemUTC()));
   }
 
   @Singleton

@@ -1,6 +1,5 @@
 package dev.sightline.batch.inference;
 
-import dev.sightline.batch.config.InferenceConfig;
 import dev.sightline.batch.inference.RequestEncoder.Encoded;
 import dev.sightline.batch.retry.TransientException;
 import dev.sightline.contract.DetectionTensors;
@@ -28,6 +27,9 @@ import reactor.core.publisher.Mono;
  */
 public final class InferenceClient implements Detector {
 
+  /** Below the service's URL. */
+  public static final String PATH = "/v2/models/" + DetectionTensors.MODEL_ALIAS + "/infer";
+
   static final String HEADER_LENGTH = "Inference-Header-Content-Length";
 
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
@@ -41,11 +43,13 @@ public final class InferenceClient implements Detector {
 
   /**
    * @param http the caller closes it
+   * @param address that {@link #PATH} leads to
+   * @param timeout from connect to the last byte of the answer
    */
-  public InferenceClient(HttpClient http, InferenceConfig config, RetryAfter retryAfter) {
+  public InferenceClient(HttpClient http, URI address, Duration timeout, RetryAfter retryAfter) {
     this.http = http;
-    this.address = config.resolve("/v2/models/" + DetectionTensors.MODEL_ALIAS + "/infer");
-    this.timeout = config.timeout();
+    this.address = address;
+    this.timeout = timeout;
     this.status = new AnswerStatus(retryAfter);
   }
 

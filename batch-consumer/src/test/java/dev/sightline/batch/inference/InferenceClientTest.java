@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sightline.batch.config.InferenceConfig;
-import dev.sightline.batch.config.InferenceProtocol;
 import dev.sightline.batch.retry.TransientException;
 import dev.sightline.batch.testing.InferenceServer;
 import dev.sightline.batch.testing.InferenceServer.Request;
@@ -16,6 +14,7 @@ import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameError;
 import dev.sightline.contract.StreamId;
 import io.micronaut.http.client.HttpClient;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,7 +163,8 @@ class InferenceClientTest {
   private InferenceClient client(double timeoutSeconds) {
     return new InferenceClient(
         http,
-        new InferenceConfig(InferenceProtocol.HTTP, server.url() + "/", timeoutSeconds),
+        URI.create(server.url() + InferenceClient.PATH),
+        Duration.ofMillis(Math.round(timeoutSeconds * 1000)),
         new RetryAfter(Clock.systemUTC()));
   }
 

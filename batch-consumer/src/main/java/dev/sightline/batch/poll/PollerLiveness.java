@@ -1,6 +1,5 @@
-package dev.sightline.batch.health;
+package dev.sightline.batch.poll;
 
-import dev.sightline.batch.poll.PollerThread;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
