@@ -1,6 +1,5 @@
 package dev.sightline.capture.config;
 
-import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.StreamId;
 import java.util.LinkedHashMap;
 import java.util.Map;

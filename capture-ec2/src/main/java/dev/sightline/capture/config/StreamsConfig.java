@@ -1,6 +1,5 @@
 package dev.sightline.capture.config;
 
-import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.Redaction;
 import dev.sightline.contract.StreamId;
 import dev.sightline.program.setting.InvalidSettingException;

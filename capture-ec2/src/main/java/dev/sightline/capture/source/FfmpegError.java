@@ -1,5 +1,7 @@
 package dev.sightline.capture.source;
 
+import dev.sightline.capture.config.VideoSource;
+
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO;
 
 import dev.sightline.contract.Redaction;

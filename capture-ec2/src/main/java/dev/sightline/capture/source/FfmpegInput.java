@@ -1,5 +1,7 @@
 package dev.sightline.capture.source;
 
+import dev.sightline.capture.config.VideoSource;
+
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;

@@ -1,5 +1,7 @@
 package dev.sightline.capture.source;
 
+import dev.sightline.capture.config.VideoSource;
+
 import static dev.sightline.capture.config.RtspTransport.UDP;
 
 import dev.sightline.capture.config.RtspTransport;

@@ -1,5 +1,7 @@
 package dev.sightline.capture.source;
 
+import dev.sightline.capture.config.VideoSource;
+
 import dev.sightline.capture.config.RtspConfig;
 import dev.sightline.capture.config.RtspTransport;
 import jakarta.annotation.PreDestroy;

@@ -1,5 +1,7 @@
 package dev.sightline.capture.source;
 
+import dev.sightline.capture.config.VideoSource;
+
 import java.util.Optional;
 
 /** Reads pictures in their order. Belongs to one thread. */

@@ -8,7 +8,7 @@ import dev.sightline.capture.source.Cancellation;
 import dev.sightline.capture.source.Picture;
 import dev.sightline.capture.source.SourceException;
 import dev.sightline.capture.source.VideoReader;
-import dev.sightline.capture.source.VideoSource;
+import dev.sightline.capture.config.VideoSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

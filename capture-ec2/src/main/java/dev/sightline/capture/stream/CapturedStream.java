@@ -6,7 +6,7 @@ import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.FramePublisher;
 import dev.sightline.capture.publish.KafkaLink;
 import dev.sightline.capture.publish.StreamLedger;
-import dev.sightline.capture.source.VideoSource;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.contract.StreamId;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package dev.sightline.capture.stream;
 
 import dev.sightline.capture.config.Pace;
-import dev.sightline.capture.source.VideoSource;
+import dev.sightline.capture.config.VideoSource;
 
 /**
  * What is asked of a stream.

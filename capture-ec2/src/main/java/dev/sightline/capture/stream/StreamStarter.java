@@ -12,7 +12,7 @@ import dev.sightline.capture.publish.KafkaLink;
 import dev.sightline.capture.publish.StreamLedger;
 import dev.sightline.capture.publish.StreamLedgers;
 import dev.sightline.capture.source.VideoReader;
-import dev.sightline.capture.source.VideoSource;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.contract.StreamId;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.sightline.capture.stream;
 
 import dev.sightline.capture.config.RunConfig;
-import dev.sightline.capture.source.VideoSource;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.contract.StreamId;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.sightline.capture.stream;
 
 import dev.sightline.capture.config.StreamList;
-import dev.sightline.capture.source.VideoSource;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.contract.Redaction;
 import dev.sightline.contract.StreamId;
 import java.io.IOException;

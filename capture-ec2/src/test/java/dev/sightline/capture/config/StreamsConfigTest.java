@@ -3,7 +3,6 @@ package dev.sightline.capture.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.sightline.capture.source.VideoSource;
 import dev.sightline.contract.StreamId;
 import dev.sightline.program.setting.InvalidSettingException;
 import java.nio.file.Path;

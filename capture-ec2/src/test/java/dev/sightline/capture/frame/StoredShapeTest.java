@@ -10,7 +10,7 @@ import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.capture.source.FfmpegOpener;
 import dev.sightline.capture.source.ReadTimeouts;
 import dev.sightline.capture.source.VideoReader;
-import dev.sightline.capture.source.VideoSource;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.testing.TestVideo;
 import dev.sightline.contract.CapturedAtSource;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.sightline.capture.source;
 
+import dev.sightline.capture.config.VideoSource;
+
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,5 +1,7 @@
 package dev.sightline.capture.source;
 
+import dev.sightline.capture.config.VideoSource;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.sightline.capture.testing.Film;

@@ -13,7 +13,7 @@ import dev.sightline.capture.publish.StreamLedger;
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.capture.source.FfmpegOpener;
 import dev.sightline.capture.source.ReadTimeouts;
-import dev.sightline.capture.source.VideoSource;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.contract.StreamId;

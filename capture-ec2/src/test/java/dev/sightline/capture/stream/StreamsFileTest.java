@@ -2,7 +2,7 @@ package dev.sightline.capture.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.capture.source.VideoSource;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.contract.StreamId;
 import java.io.IOException;
 import java.nio.file.Files;

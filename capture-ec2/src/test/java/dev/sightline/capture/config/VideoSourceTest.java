@@ -1,4 +1,4 @@
-package dev.sightline.capture.source;
+package dev.sightline.capture.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

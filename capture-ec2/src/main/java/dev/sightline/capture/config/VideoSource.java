@@ -1,4 +1,4 @@
-package dev.sightline.capture.source;
+package dev.sightline.capture.config;
 
 import dev.sightline.contract.Redaction;
 import dev.sightline.contract.RtspAddress;
@@ -26,11 +26,11 @@ public sealed interface VideoSource {
   record Rtsp(String url) implements VideoSource {
 
     /** A name or an address. */
-    String host() {
+    public String host() {
       return address().host();
     }
 
-    RtspAddress address() {
+    public RtspAddress address() {
       return RtspAddress.parse(url);
     }
 
