@@ -2,8 +2,8 @@ package dev.sightline.capture;
 
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.contract.Redaction;
-import dev.sightline.contract.machine.NativeCache;
-import dev.sightline.contract.machine.NativeCacheException;
+import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.machine.NativeCacheException;
 import picocli.CommandLine;
 
 /** Captures streams until they end or the process is told to. */

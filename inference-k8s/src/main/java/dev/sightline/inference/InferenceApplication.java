@@ -1,7 +1,7 @@
 package dev.sightline.inference;
 
-import dev.sightline.contract.machine.NativeCache;
-import dev.sightline.contract.machine.NativeCacheException;
+import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.machine.NativeCacheException;
 import dev.sightline.inference.config.InferenceSetting;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.start.StartupFailure;

@@ -1,7 +1,7 @@
 package dev.sightline.local;
 
-import dev.sightline.contract.machine.NativeCache;
-import dev.sightline.contract.machine.NativeCacheException;
+import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.machine.NativeCacheException;
 import dev.sightline.local.cli.SightlineCommand;
 import picocli.CommandLine;
 

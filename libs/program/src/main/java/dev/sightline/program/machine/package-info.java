@@ -1,2 +1,2 @@
 /** What all programs need of the machine before they load native libraries. */
-package dev.sightline.contract.machine;
+package dev.sightline.program.machine;

@@ -1,4 +1,4 @@
-package dev.sightline.contract.log;
+package dev.sightline.program.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,7 +77,7 @@ class RedactingAppenderTest {
     assertThat(Files.readString(file()))
         .doesNotContain("Pl4nted")
         .contains("Failed", "opening rtsp", "cannot read rtsp", "Caused by:", "Suppressed:")
-        .contains("\tat dev.sightline.contract.log.RedactingAppenderTest.failure");
+        .contains("\tat dev.sightline.program.log.RedactingAppenderTest.failure");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.sightline.contract.log;
+package dev.sightline.program.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;

@@ -1,4 +1,4 @@
-package dev.sightline.contract.machine;
+package dev.sightline.program.machine;
 
 /** There is no place for native libraries; the message is one line that says what to set. */
 public final class NativeCacheException extends Exception {

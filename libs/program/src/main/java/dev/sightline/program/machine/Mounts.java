@@ -1,4 +1,4 @@
-package dev.sightline.contract.machine;
+package dev.sightline.program.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

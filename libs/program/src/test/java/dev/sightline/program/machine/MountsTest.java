@@ -1,4 +1,4 @@
-package dev.sightline.contract.machine;
+package dev.sightline.program.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

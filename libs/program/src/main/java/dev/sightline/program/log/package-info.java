@@ -1,2 +1,2 @@
 /** How all programs log: without credentials. */
-package dev.sightline.contract.log;
+package dev.sightline.program.log;
