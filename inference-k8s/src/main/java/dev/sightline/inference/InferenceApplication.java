@@ -1,9 +1,9 @@
 package dev.sightline.inference;
 
-import dev.sightline.program.machine.NativeCache;
-import dev.sightline.program.machine.NativeCacheException;
 import dev.sightline.inference.config.InferenceSetting;
 import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.machine.NativeCacheException;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
 import io.micronaut.context.ApplicationContext;

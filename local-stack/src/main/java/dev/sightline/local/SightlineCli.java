@@ -1,8 +1,8 @@
 package dev.sightline.local;
 
+import dev.sightline.local.cli.SightlineCommand;
 import dev.sightline.program.machine.NativeCache;
 import dev.sightline.program.machine.NativeCacheException;
-import dev.sightline.local.cli.SightlineCommand;
 import picocli.CommandLine;
 
 /** What {@code ./sightline} hands over to. */

@@ -1,9 +1,8 @@
 package dev.sightline.capture.source;
 
-import dev.sightline.capture.config.VideoSource;
-
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO;
 
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.contract.Redaction;
 import java.io.IOException;
 import java.net.InetAddress;

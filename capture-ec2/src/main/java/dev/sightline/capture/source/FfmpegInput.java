@@ -1,7 +1,5 @@
 package dev.sightline.capture.source;
 
-import dev.sightline.capture.config.VideoSource;
-
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_sample_aspect_ratio;
@@ -17,6 +15,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import dev.sightline.capture.config.RtspTransport;
+import dev.sightline.capture.config.VideoSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;

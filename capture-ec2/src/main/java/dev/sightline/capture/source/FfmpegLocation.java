@@ -1,10 +1,9 @@
 package dev.sightline.capture.source;
 
-import dev.sightline.capture.config.VideoSource;
-
 import static dev.sightline.capture.config.RtspTransport.UDP;
 
 import dev.sightline.capture.config.RtspTransport;
+import dev.sightline.capture.config.VideoSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;

@@ -1,9 +1,8 @@
 package dev.sightline.capture.source;
 
-import dev.sightline.capture.config.VideoSource;
-
 import dev.sightline.capture.config.RtspConfig;
 import dev.sightline.capture.config.RtspTransport;
+import dev.sightline.capture.config.VideoSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

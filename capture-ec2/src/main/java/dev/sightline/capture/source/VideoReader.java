@@ -1,7 +1,6 @@
 package dev.sightline.capture.source;
 
 import dev.sightline.capture.config.VideoSource;
-
 import java.util.Optional;
 
 /** Reads pictures in their order. Belongs to one thread. */

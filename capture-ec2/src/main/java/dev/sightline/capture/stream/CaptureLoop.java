@@ -1,5 +1,6 @@
 package dev.sightline.capture.stream;
 
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.CaptureTime;
 import dev.sightline.capture.frame.EncodingException;
 import dev.sightline.capture.frame.FrameMaker;
@@ -8,7 +9,6 @@ import dev.sightline.capture.source.Cancellation;
 import dev.sightline.capture.source.Picture;
 import dev.sightline.capture.source.SourceException;
 import dev.sightline.capture.source.VideoReader;
-import dev.sightline.capture.config.VideoSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,12 +1,12 @@
 package dev.sightline.capture.stream;
 
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.publish.DropReason;
 import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.FramePublisher;
 import dev.sightline.capture.publish.KafkaLink;
 import dev.sightline.capture.publish.StreamLedger;
-import dev.sightline.capture.config.VideoSource;
 import dev.sightline.contract.StreamId;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

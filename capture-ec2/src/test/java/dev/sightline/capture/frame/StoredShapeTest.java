@@ -5,12 +5,12 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import dev.sightline.capture.config.FrameConfig;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.source.Cancellation;
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.capture.source.FfmpegOpener;
 import dev.sightline.capture.source.ReadTimeouts;
 import dev.sightline.capture.source.VideoReader;
-import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.testing.TestVideo;
 import dev.sightline.contract.CapturedAtSource;
 import java.nio.file.Path;

@@ -1,12 +1,11 @@
 package dev.sightline.capture.source;
 
-import dev.sightline.capture.config.VideoSource;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.testing.DahuaFile;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.TestVideo;

@@ -1,9 +1,8 @@
 package dev.sightline.capture.source;
 
-import dev.sightline.capture.config.VideoSource;
-
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.RtspCamera;
 import java.io.IOException;

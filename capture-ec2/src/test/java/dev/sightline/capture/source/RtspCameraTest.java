@@ -1,13 +1,12 @@
 package dev.sightline.capture.source;
 
-import dev.sightline.capture.config.VideoSource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.config.RtspConfig;
 import dev.sightline.capture.config.RtspTransport;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.CaptureClock;
 import dev.sightline.capture.frame.CaptureTime;
 import dev.sightline.capture.testing.Certificates;

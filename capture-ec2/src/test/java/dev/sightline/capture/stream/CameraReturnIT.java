@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.config.FrameConfig;
 import dev.sightline.capture.config.Pace;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.FrameMaker;
 import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
@@ -13,7 +14,6 @@ import dev.sightline.capture.publish.StreamLedger;
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.capture.source.FfmpegOpener;
 import dev.sightline.capture.source.ReadTimeouts;
-import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.contract.StreamId;

@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import dev.sightline.capture.config.FrameConfig;
 import dev.sightline.capture.config.Pace;
+import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.FrameMaker;
 import dev.sightline.capture.publish.DropReason;
 import dev.sightline.capture.publish.DropReport;
@@ -15,7 +16,6 @@ import dev.sightline.capture.publish.StreamLedger;
 import dev.sightline.capture.source.Picture;
 import dev.sightline.capture.source.SourceException;
 import dev.sightline.capture.source.VideoReader;
-import dev.sightline.capture.config.VideoSource;
 import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;

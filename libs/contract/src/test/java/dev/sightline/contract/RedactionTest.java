@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-public class RedactionTest {
+class RedactionTest {
 
   /** Forms that makers of cameras and recorders document; hosts and secrets are invented. */
-  public static List<String> cameras() {
+  static List<String> cameras() {
     return List.of(
         "rtsp://admin:Pl4nted@10.0.0.9:554/Streaming/Channels/101",
         "rtsp://admin:Pl4nted@10.0.0.9:554/cam/realmonitor?channel=1&subtype=0",
