@@ -141,6 +141,8 @@ public final class KafkaBroker implements AutoCloseable {
             Map.entry("offsets.topic.num.partitions", "1"),
             Map.entry("transaction.state.log.replication.factor", "1"),
             Map.entry("transaction.state.log.min.isr", "1"),
+            // Compaction is looked for twice a second.
+            Map.entry("log.cleaner.backoff.ms", "500"),
             Map.entry("group.initial.rebalance.delay.ms", "0")));
     return properties;
   }
