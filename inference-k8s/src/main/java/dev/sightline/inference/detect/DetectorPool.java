@@ -21,7 +21,7 @@ public final class DetectorPool implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DetectorPool.class);
 
-  /** What waits may fill half of the heap, to which the JVM also limits direct memory. */
+  /** What waits may fill half of the heap; {@link RequestMemory} mostly refuses before that. */
   private static final int MEMORY_SHARE = 2;
 
   private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);

@@ -1,6 +1,7 @@
 package dev.sightline.inference.grpc;
 
 import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.http.v2.ModelNames;
 import dev.sightline.inference.http.v2.ServerIdentity;
 import dev.sightline.inference.http.v2.TensorMetadata;
@@ -27,10 +28,12 @@ import java.util.function.Supplier;
 final class InferenceGrpc extends GRPCInferenceServiceImplBase {
 
   private final DetectionService service;
+  private final RequestMemory memory;
   private final InferMessageReader reader;
 
-  InferenceGrpc(DetectionService service, InferMessageReader reader) {
+  InferenceGrpc(DetectionService service, RequestMemory memory, InferMessageReader reader) {
     this.service = service;
+    this.memory = memory;
     this.reader = reader;
   }
 
@@ -96,6 +99,15 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
   private CompletableFuture<ModelInferResponse> infer(ModelInferRequest request) {
     try {
       ModelNames.requireServed(service, request.getModelName());
+      RequestMemory.Hold hold = memory.hold(request.getSerializedSize());
+      return detect(request).whenComplete((response, failure) -> hold.close());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private CompletableFuture<ModelInferResponse> detect(ModelInferRequest request) {
+    try {
       InferMessage message = reader.read(request);
       return service
           .detect(message.stream(), message.options(), message.images())

@@ -1,37 +1,28 @@
 package dev.sightline.inference.http;
 
+import dev.sightline.inference.detect.RequestMemory.Hold;
 import dev.sightline.inference.frame.EncodedImage;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.ServerHttpRequest;
-import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CompletableFuture;
 
 /**
- * A request's whole body where Netty put it, without a copy. Images in it can be read until it is
- * closed. Offsets and lengths are in bytes.
+ * A request's whole body. Images in it can be read until it is closed. Offsets and lengths are in
+ * bytes.
  */
 public final class RequestBody implements AutoCloseable {
 
   private final ByteBuf bytes;
+  private final Hold hold;
 
   /**
    * @param bytes that the body releases
+   * @param hold of the memory that they and what is made of them take; the body gives it back
    */
-  public RequestBody(ByteBuf bytes) {
+  public RequestBody(ByteBuf bytes, Hold hold) {
     this.bytes = bytes;
-  }
-
-  private RequestBody(CloseableAvailableByteBody body) {
-    this((ByteBuf) body.toByteBuffer().asNativeBuffer());
-  }
-
-  /** Completes when all has arrived; whoever gets the body closes it. */
-  public static CompletableFuture<RequestBody> of(HttpRequest<?> request) {
-    return ((ServerHttpRequest<?>) request).byteBody().buffer().thenApply(RequestBody::new);
+    this.hold = hold;
   }
 
   public int length() {
@@ -66,5 +57,6 @@ public final class RequestBody implements AutoCloseable {
   @Override
   public void close() {
     bytes.release();
+    hold.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.sightline.inference.http.predict;
 
 import dev.sightline.inference.bench.Frames;
 import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.http.FrameLimit;
 import dev.sightline.inference.http.RequestBody;
 import io.netty.buffer.ByteBuf;
@@ -48,6 +49,9 @@ public class PredictBenchmark {
 
   @Benchmark
   public PredictRequest read() {
-    return reader.read(new RequestBody(bytes.retain()));
+    try (RequestBody body =
+        new RequestBody(bytes.retain(), new RequestMemory(Long.MAX_VALUE).hold(0))) {
+      return reader.read(body);
+    }
   }
 }

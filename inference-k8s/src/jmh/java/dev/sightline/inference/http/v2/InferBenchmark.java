@@ -6,6 +6,7 @@ import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.bench.Frames;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.detect.DetectedFrames;
+import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.frame.StageTimes;
@@ -75,7 +76,8 @@ public class InferBenchmark {
 
   @Benchmark
   public InferRequest read() {
-    try (RequestBody body = new RequestBody(bytes.retain())) {
+    try (RequestBody body =
+        new RequestBody(bytes.retain(), new RequestMemory(Long.MAX_VALUE).hold(0))) {
       return reader.read(body, OptionalInt.of(headerLength));
     }
   }

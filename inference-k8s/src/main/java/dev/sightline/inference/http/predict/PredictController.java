@@ -7,6 +7,7 @@ import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.http.MayBeRefused;
+import dev.sightline.inference.http.RequestBodies;
 import dev.sightline.inference.http.RequestBody;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -38,14 +39,17 @@ final class PredictController {
   private static final String ANONYMOUS = "";
 
   private final DetectionService service;
+  private final RequestBodies bodies;
   private final PredictRequestReader reader;
   private final Executor parsing;
 
   PredictController(
       DetectionService service,
+      RequestBodies bodies,
       PredictRequestReader reader,
       @Named(TaskExecutors.BLOCKING) ExecutorService parsing) {
     this.service = service;
+    this.bodies = bodies;
     this.reader = reader;
     this.parsing = parsing;
   }
@@ -58,7 +62,16 @@ final class PredictController {
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
       content = @Content(schema = @Schema(implementation = PredictRequest.class)))
   CompletableFuture<PredictResponse> predict(HttpRequest<?> http) {
-    return RequestBody.of(http).thenApplyAsync(reader::read, parsing).thenCompose(this::detect);
+    return bodies.receive(http, Long.MAX_VALUE).thenComposeAsync(this::answer, parsing);
+  }
+
+  private CompletableFuture<PredictResponse> answer(RequestBody body) {
+    try {
+      return detect(reader.read(body)).whenComplete((response, failure) -> body.close());
+    } catch (RuntimeException e) {
+      body.close();
+      throw e;
+    }
   }
 
   private CompletableFuture<PredictResponse> detect(PredictRequest request) {

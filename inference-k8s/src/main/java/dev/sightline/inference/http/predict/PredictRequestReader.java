@@ -20,21 +20,18 @@ final class PredictRequestReader {
   }
 
   /**
-   * @param body is closed
    * @return a request whose frames all have data
    * @throws RequestRejectedException if anything is missing, wrong or too much
    */
   PredictRequest read(RequestBody body) {
-    try (body) {
-      PredictRequest request = json.read(body.stream(0, body.length()));
-      List<PredictRequest.Frame> frames = required("frames", request.frames());
-      frameLimit.require(frames.size());
-      for (int i = 0; i < frames.size(); i++) {
-        String field = "frames[%d]".formatted(i);
-        required(field + ".frame_data", required(field, frames.get(i)).frameData());
-      }
-      return request;
+    PredictRequest request = json.read(body.stream(0, body.length()));
+    List<PredictRequest.Frame> frames = required("frames", request.frames());
+    frameLimit.require(frames.size());
+    for (int i = 0; i < frames.size(); i++) {
+      String field = "frames[%d]".formatted(i);
+      required(field + ".frame_data", required(field, frames.get(i)).frameData());
     }
+    return request;
   }
 
   private static <T> T required(String field, T value) {

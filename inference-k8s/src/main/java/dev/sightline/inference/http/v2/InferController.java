@@ -3,6 +3,7 @@ package dev.sightline.inference.http.v2;
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.http.ErrorBody;
 import dev.sightline.inference.http.MayBeRefused;
+import dev.sightline.inference.http.RequestBodies;
 import dev.sightline.inference.http.RequestBody;
 import dev.sightline.inference.http.RequestErrorCode;
 import dev.sightline.inference.http.RequestRejectedException;
@@ -31,10 +32,12 @@ final class InferController {
   static final String HEADER_LENGTH = "Inference-Header-Content-Length";
 
   private final DetectionService service;
+  private final RequestBodies bodies;
   private final InferRequestReader reader;
 
-  InferController(DetectionService service, InferRequestReader reader) {
+  InferController(DetectionService service, RequestBodies bodies, InferRequestReader reader) {
     this.service = service;
+    this.bodies = bodies;
     this.reader = reader;
   }
 
@@ -61,7 +64,8 @@ final class InferController {
       String name, @Header(HEADER_LENGTH) @Nullable String headerLength, HttpRequest<?> request) {
     ModelNames.requireServed(service, name);
     OptionalInt length = length(headerLength);
-    return RequestBody.of(request)
+    return bodies
+        .receive(request, Math.max(0, length.orElse(Integer.MAX_VALUE)))
         .thenCompose(body -> infer(body, length).whenComplete((response, e) -> body.close()));
   }
 

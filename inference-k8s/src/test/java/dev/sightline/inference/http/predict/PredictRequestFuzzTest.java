@@ -3,6 +3,7 @@ package dev.sightline.inference.http.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.fixture.Fuzzing;
 import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.frame.EncodedImage;
@@ -46,7 +47,10 @@ class PredictRequestFuzzTest {
 
   private void read(byte[] input) {
     try {
-      PredictRequest request = reader.read(new RequestBody(Unpooled.wrappedBuffer(input)));
+      PredictRequest request =
+          reader.read(
+              new RequestBody(
+                  Unpooled.wrappedBuffer(input), new RequestMemory(Long.MAX_VALUE).hold(0)));
       assertThat(request.frames()).hasSizeBetween(1, MAX_FRAMES);
       request.frames().forEach(frame -> decode(EncodedImage.ofBase64(frame.frameData())));
     } catch (RequestRejectedException e) {

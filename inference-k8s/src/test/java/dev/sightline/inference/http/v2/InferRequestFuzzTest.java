@@ -3,6 +3,7 @@ package dev.sightline.inference.http.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.fixture.Fuzzing;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.TestImages;
@@ -56,7 +57,8 @@ class InferRequestFuzzTest {
   }
 
   private void read(byte[] input, OptionalInt headerLength) {
-    try (RequestBody body = new RequestBody(Unpooled.wrappedBuffer(input))) {
+    try (RequestBody body =
+        new RequestBody(Unpooled.wrappedBuffer(input), new RequestMemory(Long.MAX_VALUE).hold(0))) {
       InferRequest request = reader.read(body, headerLength);
       assertThat(request.images()).hasSizeBetween(1, MAX_FRAMES);
       request.images().forEach(image -> assertThat(image.maxLength()).isLessThan(input.length));

@@ -1,0 +1,73 @@
+package dev.sightline.inference.detect;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * The heap that requests may take, all together, from their first byte to their answer: a third of
+ * it. What is left is for answers, for a message that gRPC is parsing, and for the program itself.
+ * Thread-safe.
+ */
+@Singleton
+public final class RequestMemory {
+
+  private static final int SHARE_OF_HEAP = 3;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final long bytes;
+  private long held;
+
+  @Inject
+  RequestMemory() {
+    this(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+  }
+
+  public RequestMemory(long bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Takes memory for a request. One that needs more than there is in all has its turn when no other
+   * holds any.
+   *
+   * @throws OverloadedException if others hold too much
+   */
+  public synchronized Hold hold(long wanted) {
+    if (held > 0 && held + wanted > bytes) {
+      throw new OverloadedException(
+          "no memory for the request now: it needs %d bytes, and others hold %d of %d"
+              .formatted(wanted, held, bytes),
+          RETRY_AFTER);
+    }
+    held += wanted;
+    return new Hold(wanted);
+  }
+
+  /** In bytes. */
+  public synchronized long held() {
+    return held;
+  }
+
+  private synchronized void giveBack(long returned) {
+    held -= returned;
+  }
+
+  /** One request's share, until it is closed; closing it again does nothing. */
+  public final class Hold implements AutoCloseable {
+
+    private long mine;
+
+    private Hold(long mine) {
+      this.mine = mine;
+    }
+
+    @Override
+    public void close() {
+      synchronized (RequestMemory.this) {
+        giveBack(mine);
+        mine = 0;
+      }
+    }
+  }
+}

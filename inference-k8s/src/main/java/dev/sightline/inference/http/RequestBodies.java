@@ -1,0 +1,56 @@
+package dev.sightline.inference.http;
+
+import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.detect.RequestMemory;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.body.ByteBody;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+
+/** Receives the bodies of requests, as far as there is memory for them. Thread-safe. */
+@Singleton
+public final class RequestBodies {
+
+  /** What JSON takes beside its bytes: the parser's pieces of two bytes a character, its texts. */
+  private static final int COPIES_OF_JSON = 4;
+
+  private final RequestMemory memory;
+  private final long maxBytes;
+
+  public RequestBodies(RequestMemory memory, LimitsConfig limits) {
+    this.memory = memory;
+    this.maxBytes = limits.maxBodyBytes();
+  }
+
+  /**
+   * Completes when all has arrived; the caller closes the body when its request is answered.
+   *
+   * @param jsonBytes how much of the body is JSON, at most
+   * @throws dev.sightline.inference.detect.OverloadedException if there is no memory; nothing has
+   *     been read then
+   */
+  public CompletableFuture<RequestBody> receive(HttpRequest<?> request, long jsonBytes) {
+    ByteBody body = ((ServerHttpRequest<?>) request).byteBody();
+    long expected = body.expectedLength().orElse(0);
+    if (expected > maxBytes) {
+      return refused(body);
+    }
+    long bytes = body.expectedLength().orElse(maxBytes);
+    BodyReceiver receiver =
+        new BodyReceiver(
+            (int) expected, memory.hold(bytes + COPIES_OF_JSON * Math.min(bytes, jsonBytes)));
+    body.toByteArrayPublisher().subscribe(receiver);
+    return receiver.body();
+  }
+
+  /** By Micronaut, which then skips what is left before the connection's next request. */
+  private static CompletableFuture<RequestBody> refused(ByteBody body) {
+    return body.buffer()
+        .thenApply(
+            whole -> {
+              whole.close();
+              throw new IllegalStateException("a body above the limit was let in");
+            });
+  }
+}

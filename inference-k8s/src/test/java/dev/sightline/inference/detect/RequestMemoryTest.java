@@ -1,0 +1,47 @@
+package dev.sightline.inference.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sightline.inference.detect.RequestMemory.Hold;
+import org.junit.jupiter.api.Test;
+
+class RequestMemoryTest {
+
+  private final RequestMemory memory = new RequestMemory(100);
+
+  @Test
+  @SuppressWarnings("try") // held until the end of the block
+  void shouldRefuseWhatDoesNotFitBesideTheOthers() {
+    try (Hold first = memory.hold(60);
+        Hold second = memory.hold(40)) {
+      assertThatExceptionOfType(OverloadedException.class)
+          .isThrownBy(() -> memory.hold(1))
+          .withMessageContaining("it needs 1 bytes, and others hold 100 of 100");
+    }
+    assertThat(memory.held()).isZero();
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void shouldLetARequestThatIsLargerThanAllHaveItsTurnAlone() {
+    try (Hold small = memory.hold(1)) {
+      assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> memory.hold(101));
+    }
+    try (Hold large = memory.hold(101)) {
+      assertThat(memory.held()).isEqualTo(101);
+    }
+  }
+
+  @Test
+  void shouldGiveAShareBackOnce() {
+    Hold kept = memory.hold(10);
+    Hold closed = memory.hold(10);
+
+    closed.close();
+    closed.close();
+
+    assertThat(memory.held()).isEqualTo(10);
+    kept.close();
+  }
+}
