@@ -307,13 +307,13 @@ variable "capture_instance_type" {
 variable "capture_heap_percent" {
   description = "Share of the container's memory that is the JVM's heap; the rest is FFmpeg's and OpenCV's."
   type        = number
-  default     = 40
+  default     = 30
 }
 
 variable "capture_memory_mib" {
   description = "Memory limit of the capture container."
   type        = number
-  default     = 1024
+  default     = 1536
 }
 
 variable "mediamtx_image" {

@@ -28,7 +28,7 @@ public enum CaptureSetting implements Setting {
   FRAME_BUFFER_BYTES("sightline.frames.buffer-bytes", "bytes from 1048576 (1 MiB) upwards"),
   FRAME_MEMORY_BYTES(
       "sightline.frames.memory-bytes",
-      "bytes from 1048576 (1 MiB) upwards, or 0 for half of the heap"),
+      "bytes from 1048576 (1 MiB) upwards, or 0 for a third of the heap"),
   DRAIN_TIMEOUT_SECONDS("sightline.run.drain-timeout-seconds", "a number from 0 to 3600"),
   MICRONAUT_SERVER_PORT("micronaut.server.port", "a port from 0 to 65535");
 

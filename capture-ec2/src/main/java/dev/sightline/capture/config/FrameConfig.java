@@ -11,8 +11,8 @@ import io.micronaut.context.annotation.Context;
  * @param jpegQuality 1 to 100
  * @param buffer frames that wait for Kafka, per stream
  * @param bufferBytes bytes of such frames, per stream
- * @param memoryBytes bytes of frames that wait or are on their way, of all streams; 0 for half of
- *     the heap
+ * @param memoryBytes bytes of frames that wait or are on their way, of all streams; 0 for a third
+ *     of the heap
  */
 @Context
 @ConfigurationProperties("sightline.frames")
