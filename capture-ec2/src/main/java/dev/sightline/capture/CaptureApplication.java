@@ -3,7 +3,6 @@ package dev.sightline.capture;
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.contract.Redaction;
 import dev.sightline.program.machine.NativeCache;
-import dev.sightline.program.machine.NativeCacheException;
 import picocli.CommandLine;
 
 /** Captures streams until they end or the process is told to. */
@@ -20,12 +19,7 @@ public final class CaptureApplication {
   }
 
   public static void main(String[] arguments) {
-    try {
-      NativeCache.prepare();
-    } catch (NativeCacheException e) {
-      System.err.println("capture did not start: " + e.getMessage());
-      System.exit(CommandLine.ExitCode.SOFTWARE);
-    }
+    NativeCache.prepareOrExit("capture");
     FfmpegLog.silence();
     CommandLine line = new CommandLine(new CaptureCommand());
     line.setParameterExceptionHandler((failure, given) -> refuse(failure));

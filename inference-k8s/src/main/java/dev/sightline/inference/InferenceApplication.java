@@ -3,7 +3,6 @@ package dev.sightline.inference;
 import dev.sightline.inference.config.InferenceSetting;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.machine.NativeCache;
-import dev.sightline.program.machine.NativeCacheException;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
 import io.micronaut.context.ApplicationContext;
@@ -33,17 +32,14 @@ public final class InferenceApplication {
   private InferenceApplication() {}
 
   public static void main(String[] args) {
+    NativeCache.prepareOrExit("inference");
     ApplicationContext context = ApplicationContext.builder(args).banner(false).build();
     try {
-      NativeCache.prepare();
       context.start();
       EmbeddedServer server = context.getBean(EmbeddedServer.class);
       server.start();
       Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
       log.atInfo().addKeyValue("port", server.getPort()).log("Ready");
-    } catch (NativeCacheException e) {
-      System.err.println("inference did not start: " + e.getMessage());
-      System.exit(1);
     } catch (RuntimeException e) {
       StartupFailure failure = FAILURES.of(e, context);
       System.err.println(failure.message());

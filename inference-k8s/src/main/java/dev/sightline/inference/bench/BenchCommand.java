@@ -8,6 +8,7 @@ import dev.sightline.inference.detect.ServedModel;
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
+import dev.sightline.program.machine.NativeCache;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -75,6 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
   private boolean json;
 
   public static void main(String[] arguments) {
+    NativeCache.prepareOrExit("bench");
     CommandLine line = new CommandLine(new BenchCommand());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {

@@ -3,6 +3,7 @@ package dev.sightline.inference.evaluate;
 import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.setting.InvalidSettingException;
+import dev.sightline.program.machine.NativeCache;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -71,6 +72,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ReportFiles reports = new ReportFiles();
 
   public static void main(String[] arguments) {
+    NativeCache.prepareOrExit("evaluate");
     System.exit(commandLine().execute(arguments));
   }
 

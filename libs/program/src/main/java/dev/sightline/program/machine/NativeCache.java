@@ -37,8 +37,23 @@ public final class NativeCache {
    *
    * @throws NativeCacheException if there is no such directory
    */
-  public static void prepare() throws NativeCacheException {
+  static void prepare() throws NativeCacheException {
     new NativeCache(System.getProperties(), Mounts.ofThisProcess()).choose();
+  }
+
+  /**
+   * Tells JavaCPP where to unpack, or says in one line that there is no such directory and ends the
+   * process with 1; to be called before anything native is loaded.
+   *
+   * @param program its name, for that line
+   */
+  public static void prepareOrExit(String program) {
+    try {
+      prepare();
+    } catch (NativeCacheException e) {
+      System.err.println(program + " did not start: " + e.getMessage());
+      System.exit(1);
+    }
   }
 
   /**

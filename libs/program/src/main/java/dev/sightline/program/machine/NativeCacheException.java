@@ -1,7 +1,7 @@
 package dev.sightline.program.machine;
 
 /** There is no place for native libraries; the message is one line that says what to set. */
-public final class NativeCacheException extends Exception {
+final class NativeCacheException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
