@@ -5,7 +5,7 @@ import dev.sightline.contract.StreamId;
 /** What became of one object that an event names. */
 sealed interface ResultOutcome {
 
-  /** The object is no batch result. */
+  /** The object is not a batch result. */
   record Ignored() implements ResultOutcome {}
 
   /**

@@ -77,7 +77,7 @@ final class TestBatch {
   }
 
   TestBatch withFailedFrame(long number) {
-    FrameError error = new FrameError("NOT_AN_IMAGE", "the frame is no JPEG");
+    FrameError error = new FrameError("NOT_AN_IMAGE", "the frame is not a valid JPEG");
     return with(number, Optional.of(frameKey(number)), List.of(), Optional.of(error));
   }
 

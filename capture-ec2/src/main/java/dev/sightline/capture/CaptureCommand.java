@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command line; an option goes before the environment variable of the same meaning. */
+/** The command line; an option overrides the environment variable of the same meaning. */
 @Command(
     name = "capture",
     mixinStandardHelpOptions = true,

@@ -31,7 +31,7 @@ final class BoxPainter {
   /**
    * @param image 8-bit BGR
    * @param detections boxes in pixels of the image; what is outside of it is not drawn
-   * @param top the surest classification of the whole image
+   * @param top the top-1 classification of the whole image
    * @return a new image, which the caller closes
    */
   @SuppressWarnings("try") // the scope works by being open

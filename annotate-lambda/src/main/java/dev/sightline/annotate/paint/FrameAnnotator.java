@@ -49,7 +49,7 @@ public final class FrameAnnotator {
    * picture. The annotated image is upright and carries no Exif data.
    *
    * @param jpeg a whole one; what is cut off is refused
-   * @param top the surest classification of the whole image
+   * @param top the top-1 classification of the whole image
    * @throws UnusableInputException if the bytes are not a complete JPEG, cannot be decoded, or have
    *     too many pixels
    */

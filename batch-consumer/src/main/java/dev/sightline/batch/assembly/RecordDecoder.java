@@ -79,7 +79,7 @@ public final class RecordDecoder {
     try {
       return new StreamId(text);
     } catch (IllegalArgumentException e) {
-      throw new InvalidFrameException("the key is no stream: " + e.getMessage(), e);
+      throw new InvalidFrameException("the key is not a stream: " + e.getMessage(), e);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A record that is no frame and goes to the dead letters.
+ * A record that is not a frame and goes to the dead letters.
  *
  * @param cause for a person: what was found and what is needed
  */

@@ -108,7 +108,7 @@ public final class KafkaClients {
         Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
         // Where records are gone, that is counted and said; the client would go on in silence.
         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
-        // What a producer took back is no frame.
+        // What a producer took back is not a frame.
         Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
         Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
         Map.entry(

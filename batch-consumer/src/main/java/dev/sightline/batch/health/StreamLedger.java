@@ -46,9 +46,9 @@ final class StreamLedger implements OffsetLedger {
     this.consumed = counter("sightline.frames.consumed", "Records read from Kafka");
     this.stored = counter("sightline.frames.stored", "Frames in a stored result");
     this.handedBack =
-        counter("sightline.frames.handedback", "Records left to be read again by whoever is next");
+        counter("sightline.frames.handedback", "Records returned for redelivery");
     this.skipped =
-        counter("sightline.frames.skipped", "Records not read, for being too old for their stream");
+        counter("sightline.frames.skipped", "Records skipped as stale");
     this.batches = counter("sightline.batches.stored", "Results stored");
     this.empty =
         counter(
@@ -141,7 +141,7 @@ final class StreamLedger implements OffsetLedger {
   }
 
   void classified(Classification surest) {
-    labelled("sightline.classifications", "Frames by the label that is surest", surest.label());
+    labelled("sightline.classifications", "Frames by top-1 label", surest.label());
   }
 
   private void labelled(String name, String description, String label) {

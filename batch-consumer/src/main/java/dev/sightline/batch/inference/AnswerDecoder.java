@@ -43,7 +43,7 @@ final class AnswerDecoder {
     try {
       return mapper.readTree(body, 0, headerBytes);
     } catch (IOException e) {
-      throw new GarbledAnswerException("header is no JSON", e);
+      throw new GarbledAnswerException("header is not valid JSON", e);
     }
   }
 

@@ -45,7 +45,7 @@ public final class BatchDetector {
           .addKeyValue("batchId", id)
           .addKeyValue("frames", frames.size())
           .addKeyValue("cause", e.getMessage())
-          .log("Frames refused; asked about in halves");
+          .log("Frames refused; bisecting");
       return detectHalves(id, frames, e.isBreaking());
     }
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param stream of the stored or skipped frames; nothing where there was none
  * @param storedFrames frames in the result
  * @param detections in the result
- * @param topClasses the surest classification of each frame that has one
+ * @param topClasses the top-1 classification of each frame that has one
  * @param deadLetters that were sent
  * @param skipped records that were not read, for being too old
  * @param processing from the arrival of the batch's last record to its stored result

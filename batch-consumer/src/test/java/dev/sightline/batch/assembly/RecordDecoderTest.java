@@ -68,7 +68,7 @@ class RecordDecoderTest {
 
   @Test
   void shouldRejectAKeyThatIsNoStream() {
-    assertThat(cause(record("video-frames", "../../etc", "jpeg"))).contains("the key is no stream");
+    assertThat(cause(record("video-frames", "../../etc", "jpeg"))).contains("the key is not a stream");
   }
 
   @Test
@@ -108,7 +108,7 @@ class RecordDecoderTest {
       strings = {"../gate-1", "gate-1\r\n09:00:00.000 INFO forged", "GATE-1", "gate 1", "dlq", ""})
   void shouldRejectAKeyThatWouldLeaveItsPlace(String key) {
     assertThat(cause(record("video-frames", key, "jpeg")))
-        .startsWith("the key is no stream: stream id '")
+        .startsWith("the key is not a stream: stream id '")
         .doesNotContain("\r", "\n");
   }
 
@@ -118,7 +118,7 @@ class RecordDecoderTest {
         new ConsumerRecord<>(
             "video-frames", 0, 5, new byte[] {'g', (byte) 0xFF, (byte) 0xFE}, TestJpeg.of("jpeg"));
 
-    assertThat(cause(record)).startsWith("the key is no stream");
+    assertThat(cause(record)).startsWith("the key is not a stream");
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param rtspUrl one source
  * @param streamId the one source's name
- * @param streams {@code id=url,id=url}; goes before the other two
+ * @param streams {@code id=url,id=url}; overrides the other two
  * @param streamsFile of lines {@code id=url}; empty for none
  */
 @Context

@@ -62,7 +62,7 @@ final class TopicCreator {
       log.atDebug()
           .addKeyValue("topic", topic)
           .addKeyValue("error", e.getMessage())
-          .log("Not allowed to look after the topic");
+          .log("Not authorized to create or alter topic");
     } finally {
       admin.close(CLOSE_TIMEOUT);
     }

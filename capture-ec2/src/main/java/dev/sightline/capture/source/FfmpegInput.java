@@ -205,7 +205,7 @@ final class FfmpegInput implements AutoCloseable {
     }
     if (watchdog.isExpired()) {
       throw SourceException.passing(
-          source.display() + " was silent: cut off while it was to " + what);
+          source.display() + " timed out (" + what + ")");
     }
     throw FfmpegError.of(source, what, result);
   }

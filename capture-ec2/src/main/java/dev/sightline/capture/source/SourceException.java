@@ -35,7 +35,7 @@ public final class SourceException extends Exception {
     return new SourceException(message, Kind.TRANSPORT_REFUSED);
   }
 
-  /** A failure that trying again does not mend: a file that is no video. */
+  /** A failure that trying again does not mend: a file that is not a video. */
   public static SourceException hopeless(String message) {
     return new SourceException(message, Kind.HOPELESS);
   }

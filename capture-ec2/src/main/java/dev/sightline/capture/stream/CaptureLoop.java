@@ -76,7 +76,7 @@ final class CaptureLoop implements Runnable {
       monitor.ended();
     } catch (RuntimeException | Error e) {
       // Without a state the stream would look online for ever.
-      log.atError().setCause(e).log("Stream ended by a defect");
+      log.atError().setCause(e).log("Stream failed unexpectedly");
       monitor.failed(e.toString());
     }
   }
@@ -105,7 +105,7 @@ final class CaptureLoop implements Runnable {
       if (!source.isLive()) {
         throw e;
       }
-      log.atError().setCause(e).log("Defect while a camera was read; it is read anew");
+      log.atError().setCause(e).log("Unexpected error; reconnecting");
       return cancellation.isCancelled()
           || waitAfter("defect: " + e, reconnection::waitAfterDefect, started);
     }

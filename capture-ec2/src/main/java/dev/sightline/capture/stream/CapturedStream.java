@@ -121,7 +121,7 @@ public final class CapturedStream {
       log.atDebug().addKeyValue("stream", id).log("Publishing was interrupted");
     } catch (RuntimeException e) {
       // What is read from now on could only be dropped: better an end that can be seen.
-      log.atError().addKeyValue("stream", id).setCause(e).log("Publishing ended by a defect");
+      log.atError().addKeyValue("stream", id).setCause(e).log("Publishing failed unexpectedly");
       kafka.down(e);
       stopReading();
     } finally {

@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 /**
  * What is reported of a classifier.
  *
- * @param topK {@code INFERENCE_TOP_K}: classes per frame, the surest first, 1 to 100
+ * @param topK {@code INFERENCE_TOP_K}: classes per frame, highest confidence first, 1 to 100
  */
 @ConfigurationProperties("sightline.classification")
 public record ClassificationConfig(int topK) {

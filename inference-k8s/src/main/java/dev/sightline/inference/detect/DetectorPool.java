@@ -57,7 +57,7 @@ public final class DetectorPool implements AutoCloseable {
     PendingFrames frames = new PendingFrames(images, policy);
     if (!queue.offer(stream, frames.tasks())) {
       throw new OverloadedException(
-          "no room for %d frames: %d wait already".formatted(images.size(), queue.size()),
+          "queue full (%d waiting, %d requested)".formatted(queue.size(), images.size()),
           retryAfter());
     }
     return frames.completion();

@@ -36,7 +36,7 @@ public final class InferenceMetrics {
 
   private static Counter counter(MeterRegistry registry, String outcome) {
     return Counter.builder("sightline.inference.frames")
-        .description("Frames by what became of them")
+        .description("Frames by outcome")
         .tag("outcome", outcome)
         .register(registry);
   }

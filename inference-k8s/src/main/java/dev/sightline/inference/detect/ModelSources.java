@@ -40,7 +40,7 @@ public final class ModelSources {
    * The model that is meant.
    *
    * @param setting a path, a name of the catalogue (fetched if it is not here yet; a file of that
-   *     name goes before), or nothing or {@code hog-people} for the built-in model
+   *     name takes precedence), or nothing or {@code hog-people} for the built-in model
    * @throws ModelLoadException if there is no such file, or a model of the catalogue can't be had
    */
   public ModelSource find(String setting) {
@@ -63,7 +63,7 @@ public final class ModelSources {
                       .addKeyValue("model", entry.name())
                       .addKeyValue("bytes", here)
                       .addKeyValue("of", whole)
-                      .log("Model arrives")));
+                      .log("Downloading model")));
     } catch (FetchException e) {
       throw new ModelLoadException(e.getMessage(), e);
     }

@@ -21,7 +21,7 @@ final class ImageDirectory {
    */
   static List<Path> list(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      throw new EvaluationException("--images is '%s', which is no directory".formatted(directory));
+      throw new EvaluationException("--images is '%s', which is not a directory".formatted(directory));
     }
     try (Stream<Path> files = Files.list(directory)) {
       List<Path> images =

@@ -15,7 +15,7 @@ record YoloLabel(int classId, double centreX, double centreY, double width, doub
 
   /**
    * @param where the line stands, for the message
-   * @throws EvaluationException if it is no label
+   * @throws EvaluationException if it is not a label
    */
   static YoloLabel parse(String line, String where) {
     String[] fields = line.strip().split("\\s+", -1);
@@ -56,7 +56,7 @@ record YoloLabel(int classId, double centreX, double centreY, double width, doub
   private static EvaluationException malformed(String line, String where) {
     int shown = Math.min(line.length(), 80);
     return new EvaluationException(
-        "%s: '%s' is no label; needed is: class cx cy width height, the class from 0, the others fractions of the image"
+        "%s: '%s' is not a label; needed is: class cx cy width height, the class from 0, the others fractions of the image"
             .formatted(where, line.substring(0, shown)));
   }
 

@@ -50,7 +50,7 @@ final class InferMessageReader {
         || !input.getDatatype().equals("BYTES")) {
       throw new RequestRejectedException(
           RequestErrorCode.BAD_TENSOR,
-          "needed is one input named '%s' of datatype BYTES".formatted(DetectionTensors.IMAGES));
+          "expected exactly one input named '%s' of datatype BYTES".formatted(DetectionTensors.IMAGES));
     }
     return input;
   }

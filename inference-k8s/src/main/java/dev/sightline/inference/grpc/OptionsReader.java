@@ -31,7 +31,7 @@ final class OptionsReader {
     return switch (parameter.getParameterChoiceCase()) {
       case DOUBLE_PARAM -> OptionalDouble.of(parameter.getDoubleParam());
       case INT64_PARAM -> OptionalDouble.of((double) parameter.getInt64Param());
-      default -> throw new BadParameterException("'%s' is no number".formatted(name));
+      default -> throw new BadParameterException("'%s' is not a number".formatted(name));
     };
   }
 
@@ -41,7 +41,7 @@ final class OptionsReader {
       return Optional.empty();
     }
     if (!parameter.hasStringParam()) {
-      throw new BadParameterException("'%s' is no text".formatted(DetectionOptions.LABELS));
+      throw new BadParameterException("'%s' is not text".formatted(DetectionOptions.LABELS));
     }
     return Optional.of(DetectionOptions.split(parameter.getStringParam()));
   }

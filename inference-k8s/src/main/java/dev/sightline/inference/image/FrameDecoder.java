@@ -41,7 +41,7 @@ public final class FrameDecoder implements AutoCloseable {
 
   /**
    * @return the decoded frame, valid until the next call
-   * @throws FrameRejectedException if it is no image, is damaged or too large
+   * @throws FrameRejectedException if it is not an image, is damaged or too large
    */
   public DecodedFrame decode(EncodedImage image) throws FrameRejectedException {
     ByteBuffer bytes = copyIn(image);

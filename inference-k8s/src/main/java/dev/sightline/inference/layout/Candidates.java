@@ -94,7 +94,7 @@ public final class Candidates {
   private static void requireFinite(float sumOfEdges) throws FrameRejectedException {
     if (!Float.isFinite(sumOfEdges)) {
       throw new FrameRejectedException(
-          FrameErrorCode.MODEL_OUTPUT, "the network gave a box with an edge that is no number");
+          FrameErrorCode.MODEL_OUTPUT, "the network gave a box with an edge that is not a number");
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the JSON file beside a model says of it, which goes before what its graph says. Every key is
+ * What the JSON file beside a model says of it, which overrides what its graph says. Every key is
  * optional: {@code layout}, {@code colours}, {@code scale}, {@code mean}, {@code deviation}, {@code
  * fit}, {@code resampling}, {@code padding}, {@code labels} (a list, or a file with one name a
  * line); of a detector {@code iouThreshold}; of a classifier {@code scores}.
@@ -48,7 +48,7 @@ final class Sidecar {
   }
 
   /**
-   * @throws ModelLoadException if it is no JSON object of the known keys
+   * @throws ModelLoadException if it is not valid JSON object of the known keys
    */
   static Sidecar read(Path path) {
     return new Sidecar(SidecarFile.read(path, KEYS));

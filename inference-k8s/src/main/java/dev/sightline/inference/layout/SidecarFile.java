@@ -36,7 +36,7 @@ final class SidecarFile {
   }
 
   /**
-   * @throws ModelLoadException if it is no JSON object of these keys
+   * @throws ModelLoadException if it is not valid JSON object of these keys
    */
   static SidecarFile read(Path path, Set<String> keys) {
     try {
@@ -45,7 +45,7 @@ final class SidecarFile {
       return file;
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new ModelLoadException("%s is no JSON (%s)".formatted(path, reason), e);
+      throw new ModelLoadException("%s is not valid JSON (%s)".formatted(path, reason), e);
     }
   }
 

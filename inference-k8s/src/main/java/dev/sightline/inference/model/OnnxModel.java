@@ -36,7 +36,7 @@ public final class OnnxModel implements AutoCloseable {
    * Loads a model. Where its outputs' shapes are open, it is run once on an empty image to see
    * them.
    *
-   * @throws ModelLoadException if it is no ONNX model that this runtime can run
+   * @throws ModelLoadException if it is not an ONNX model that this runtime can run
    */
   public static OnnxModel load(ModelSource source) {
     OnnxRuntimeLibraries.useCache();

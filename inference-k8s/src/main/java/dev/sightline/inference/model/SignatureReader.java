@@ -45,7 +45,7 @@ final class SignatureReader {
     return new ModelSignature(settled, seen, metadata, open(outputs));
   }
 
-  /** What is no image has one row per image. */
+  /** What is not an image has one row per image. */
   private static TensorSpec settle(TensorSpec input, Map<String, String> metadata, long side) {
     return input.rank() == IMAGE_RANK
         ? ImageInputShape.settle(input, metadata, side)

@@ -60,7 +60,7 @@ final class RegionsFile {
   }
 
   private Regions regions(JsonNode json) {
-    require(json.isObject(), "the file", "is no object of streams");
+    require(json.isObject(), "the file", "is not an object of streams");
     Map<String, StreamRegions> byStream = new HashMap<>();
     for (Map.Entry<String, JsonNode> stream : json.properties()) {
       byStream.put(name(stream.getKey()), stream(stream.getKey(), stream.getValue()));
@@ -77,7 +77,7 @@ final class RegionsFile {
   }
 
   private StreamRegions stream(String name, JsonNode json) {
-    require(json.isObject(), name, "is no object of include, exclude and size");
+    require(json.isObject(), name, "is not an object of include, exclude and size");
     json.fieldNames()
         .forEachRemaining(
             key ->
@@ -97,12 +97,12 @@ final class RegionsFile {
       return new Polygon.Point(1, 1);
     }
     Polygon.Point size = pair(stream + "." + SIZE, json);
-    require(size.x() > 0 && size.y() > 0, stream + "." + SIZE, "is no [width, height] in pixels");
+    require(size.x() > 0 && size.y() > 0, stream + "." + SIZE, "is not a [width, height] in pixels");
     return size;
   }
 
   private List<Polygon> polygons(String name, JsonNode json, Polygon.Point size) {
-    require(json.isMissingNode() || json.isArray(), name, "is no list of polygons");
+    require(json.isMissingNode() || json.isArray(), name, "is not a list of polygons");
     List<Polygon> polygons = new ArrayList<>();
     for (JsonNode polygon : json) {
       polygons.add(polygon("%s[%d]".formatted(name, polygons.size()), polygon, size));
@@ -114,7 +114,7 @@ final class RegionsFile {
     require(
         json.isArray() && json.size() >= Polygon.LEAST_CORNERS,
         name,
-        "is no list of at least three corners [x, y]");
+        "is not a list of at least three corners [x, y]");
     List<Polygon.Point> corners = new ArrayList<>();
     for (JsonNode corner : json) {
       Polygon.Point point = pair(name, corner);

@@ -74,7 +74,7 @@ class GroundTruthTest {
   void shouldNameFileAndLineOfAMalformedLabel(String line) {
     assertThatThrownBy(() -> yolo("0 0.5 0.5 0.1 0.1\n" + line, SAME))
         .isInstanceOf(EvaluationException.class)
-        .hasMessageContaining("a.txt:2: '" + line + "' is no label")
+        .hasMessageContaining("a.txt:2: '" + line + "' is not a label")
         .hasMessageContaining("needed is: class cx cy width height");
   }
 

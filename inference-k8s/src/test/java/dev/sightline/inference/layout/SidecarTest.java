@@ -96,7 +96,7 @@ class SidecarTest {
         "{\"labels\": [\"cat\"]} | 'labels' has 1 names, and the model 2 classes",
         "{\"labels\": \"none.txt\"} | 'none.txt', which cannot be read",
         "[] | allowed: a JSON object",
-        "{ | is no JSON",
+        "{ | is not valid JSON",
       })
   void shouldRefuseWhatIsWrongInOneLine(String json, String message) {
     assertThatThrownBy(() -> recognise(json))

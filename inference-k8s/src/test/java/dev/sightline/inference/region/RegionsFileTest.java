@@ -44,24 +44,24 @@ class RegionsFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[] | the file is no object of streams",
+        "[] | the file is not an object of streams",
         "{ | the file cannot be read as JSON",
         "{} {} | the file cannot be read as JSON",
         "{'a': {}, 'a': {}} | the file cannot be read as JSON",
         "{'Door 1': {}} | a stream has a name that is none: stream id 'Door 1' is not 1 to 64",
-        "{'a': []} | a is no object of include",
+        "{'a': []} | a is not an object of include",
         "{'a': {}} | a has no polygon",
         "{'a': {'include': []}} | a has no polygon",
         "{'a': {'mask': []}} | a has the unknown key 'mask'; known are: exclude, include, size",
-        "{'a': {'include': 5}} | a.include is no list of polygons",
-        "{'a': {'include': [[[0, 0], [1, 1]]]}} | a.include[0] is no list of at least three"
+        "{'a': {'include': 5}} | a.include is not a list of polygons",
+        "{'a': {'include': [[[0, 0], [1, 1]]]}} | a.include[0] is not a list of at least three"
             + " corners",
         "{'a': {'exclude': [[[0, 0], [1, 1], 5]]}} | a.exclude[0] has 5 where two numbers are"
             + " needed",
         "{'a': {'exclude': [[[0, 0], [1, 1], ['1', 0]]]}} | has [\"1\",0] where two numbers are",
         "{'a': {'include': [[[0, 0], [1, 1], [0, 2]]]}} | corner [0,2]; allowed: [0, 0] to [1.0,",
         "{'a': {'include': [[[0, 0], [1, 1], [0, -1]]]}} | has the corner [0,-1]; allowed:",
-        "{'a': {'size': [0, 5], 'include': []}} | a.size is no [width, height] in pixels",
+        "{'a': {'size': [0, 5], 'include': []}} | a.size is not a [width, height] in pixels",
         "{'a': {'size': 5, 'include': []}} | a.size has 5 where two numbers are needed",
       },
       quoteCharacter = '`')

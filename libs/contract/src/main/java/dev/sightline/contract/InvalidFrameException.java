@@ -1,6 +1,6 @@
 package dev.sightline.contract;
 
-/** A record that is no frame; the message says what was found and what is needed. */
+/** A record that is not a frame; the message says what was found and what is needed. */
 public final class InvalidFrameException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package dev.sightline.contract;
 
-/** An object under {@code results/} that is no batch result; the message says why. */
+/** An object under {@code results/} that is not a batch result; the message says why. */
 public final class InvalidResultException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -94,10 +94,10 @@ final class DlqReplayCommand implements Callable<Integer> {
       return;
     }
     if (!terminal.isInteractive()) {
-      throw new StackException("nobody to ask: pass --yes to send %d letters".formatted(letters));
+      throw new StackException("not a terminal; pass --yes to send %d letters".formatted(letters));
     }
     if (!terminal.confirms("Send %d letters back to their topics?".formatted(letters))) {
-      throw new StackException("stopped: the answer was not y");
+      throw new StackException("aborted: the answer was not y");
     }
   }
 

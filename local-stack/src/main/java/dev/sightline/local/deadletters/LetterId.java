@@ -17,7 +17,7 @@ public record LetterId(int partition, long offset) {
   public static LetterId parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is no OFFSET or PARTITION:OFFSET");
+      throw new IllegalArgumentException("'" + text + "' is not an OFFSET or PARTITION:OFFSET");
     }
     int partition = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
     return new LetterId(partition, Long.parseLong(matcher.group(2)));

@@ -53,7 +53,7 @@ public final class LetterReplay implements AutoCloseable {
     String origin = letter.originTopic().orElse("");
     return topics.pattern().matcher(origin).matches()
         ? Optional.empty()
-        : Optional.of("its origin '" + PlainText.of(origin) + "' is no topic of frames");
+        : Optional.of("its origin '" + PlainText.of(origin) + "' is not a topic of frames");
   }
 
   /**

@@ -24,12 +24,12 @@ final class TerminalConfirmation implements Confirmation {
   public void ask(String question) throws DeployException {
     if (!terminal) {
       throw new DeployException(
-          "nobody to ask, since standard input is no terminal: pass --yes to " + question);
+          "not a terminal; pass --yes to " + question);
     }
     out.print("About to " + question + ". Go on? [y/N] ");
     out.flush();
     if (!answer().strip().equalsIgnoreCase("y")) {
-      throw new DeployException("stopped: the answer was not y");
+      throw new DeployException("aborted: the answer was not y");
     }
   }
 

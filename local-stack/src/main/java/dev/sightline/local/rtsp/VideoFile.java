@@ -50,7 +50,7 @@ final class VideoFile implements AutoCloseable {
   }
 
   /**
-   * @throws IOException if there is no such file, if it is no video, or if its codec is neither
+   * @throws IOException if there is no such file, if it is not a video, or if its codec is neither
    *     H.264 nor H.265; the message says which
    */
   static VideoFile open(Path file) throws IOException {
@@ -61,7 +61,7 @@ final class VideoFile implements AutoCloseable {
     FFmpegException.check(
         avformat.avformat_open_input(
             context, file.toString(), (AVInputFormat) null, (AVDictionary) null),
-        file + " is no video");
+        file + " is not a video");
     try {
       return new VideoFile(file, context, playable(file, context));
     } catch (IOException e) {
@@ -73,7 +73,7 @@ final class VideoFile implements AutoCloseable {
   private static AVStream playable(Path file, AVFormatContext context) throws IOException {
     FFmpegException.check(
         avformat.avformat_find_stream_info(context, (PointerPointer<?>) null),
-        file + " is no video");
+        file + " is not a video");
     int index =
         avformat.av_find_best_stream(
             context, AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);

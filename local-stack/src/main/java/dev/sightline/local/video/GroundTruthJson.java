@@ -28,7 +28,7 @@ public final class GroundTruthJson {
     try {
       return mapper.readValue(Files.readAllBytes(file), GroundTruth.class);
     } catch (JsonProcessingException e) {
-      throw new IOException(file + " is no ground truth: " + e.getOriginalMessage(), e);
+      throw new IOException(file + " is not ground truth: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -172,7 +172,7 @@ class DlqCommandIT {
 
     assertThat(run("replay", "--all")).isEqualTo(1);
 
-    assertThat(errors()).containsExactly("sightline: nobody to ask: pass --yes to send 1 letters");
+    assertThat(errors()).containsExactly("sightline: not a terminal; pass --yes to send 1 letters");
     assertThat(records("gate-1")).isEmpty();
   }
 
@@ -187,7 +187,7 @@ class DlqCommandIT {
 
     assertThat(errors())
         .containsExactlyInAnyOrder(
-            "letter 0 not sent: its origin '__consumer_offsets' is no topic of frames",
+            "letter 0 not sent: its origin '__consumer_offsets' is not a topic of frames",
             "letter 1 not sent: it came without its value, which was too large for the topic",
             "letter 9 not sent: it is not there");
     assertThat(output()).containsExactly("0 of 3 letters sent");

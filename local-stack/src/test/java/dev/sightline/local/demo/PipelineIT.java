@@ -186,7 +186,7 @@ class PipelineIT {
 
     assertThatThrownBy(() -> run(new VideoInput.VideoFile(file), Pace.REALTIME, Optional.empty()))
         .isInstanceOf(StackException.class)
-        .hasMessageContaining("no-video.mp4 is no video")
+        .hasMessageContaining("no-video.mp4 is not a video")
         .message()
         .doesNotContain("\n");
   }

@@ -228,7 +228,7 @@ class VideoPublisherIT {
     Path pictures = GreyVideo.write(directory.resolve("m.avi"), avcodec.AV_CODEC_ID_MJPEG);
 
     assertThatThrownBy(() -> publish(missing)).hasMessageContaining("missing.mp4: no such file");
-    assertThatThrownBy(() -> publish(text)).hasMessageContaining("text.mp4 is no video");
+    assertThatThrownBy(() -> publish(text)).hasMessageContaining("text.mp4 is not a video");
     assertThatThrownBy(() -> publish(pictures))
         .hasMessageContaining("mjpeg")
         .hasMessageContaining("H.264 and H.265");

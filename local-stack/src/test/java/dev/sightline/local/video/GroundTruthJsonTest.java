@@ -45,7 +45,7 @@ class GroundTruthJsonTest {
 
     assertThatThrownBy(() -> new GroundTruthJson().read(file))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("other.json is no ground truth");
+        .hasMessageContaining("other.json is not ground truth");
   }
 
   @Test

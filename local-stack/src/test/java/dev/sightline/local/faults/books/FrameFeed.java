@@ -80,7 +80,7 @@ public final class FrameFeed implements AutoCloseable {
     }
   }
 
-  /** Publishes a record that is no frame. */
+  /** Publishes a record that is not a frame. */
   public void publishPoison(byte[] value) throws InterruptedException, ExecutionException {
     RecordMetadata at = producer.send(new ProducerRecord<>(topic, 0, key(), value)).get();
     keep(at, OptionalLong.empty(), value);

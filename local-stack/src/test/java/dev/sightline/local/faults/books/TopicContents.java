@@ -61,7 +61,7 @@ public record TopicContents(String bootstrapServers) {
           .decode(
               name -> Optional.ofNullable(record.headers().lastHeader(name)).map(Header::value));
     } catch (InvalidFrameException e) {
-      throw new IllegalStateException("record " + record.offset() + " is no frame", e);
+      throw new IllegalStateException("record " + record.offset() + " is not a frame", e);
     }
   }
 }
