@@ -120,6 +120,14 @@ public final class CaptureCommand implements Callable<Integer> {
     given.put("sightline.kafka.topic", prefix);
   }
 
+  @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description = "at the end, write what became of the frames to FILE: JSON, a line per stream")
+  void ledger(String file) {
+    given.put("sightline.ledger.file", file);
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     ApplicationContext context =

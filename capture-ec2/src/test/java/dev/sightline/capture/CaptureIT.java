@@ -7,7 +7,10 @@ import dev.sightline.capture.testing.CaptureProcess;
 import dev.sightline.capture.testing.KafkaBroker;
 import dev.sightline.capture.testing.TestVideo;
 import dev.sightline.capture.testing.TopicReader;
+import dev.sightline.contract.CaptureLedger;
+import dev.sightline.contract.CaptureLedgerJson;
 import dev.sightline.contract.FrameHeaders;
+import dev.sightline.contract.StreamId;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,16 +116,23 @@ class CaptureIT {
   }
 
   @Test
-  void shouldStopAfterAsManyFramesAsAreAskedFor() throws Exception {
+  void shouldStopAfterAsManyFramesAsAreAskedForAndLeaveItsLedger() throws Exception {
+    Path ledger = directory.resolve("ledger.jsonl");
     CaptureProcess.Result result =
         run(
             Map.of("STREAMS", "one=%s,two=%s".formatted(video, video)),
             "--pace",
             "max",
             "--max-frames",
-            "7");
+            "7",
+            "--ledger",
+            ledger.toString());
 
     assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(new CaptureLedgerJson().decode(Files.readString(ledger)))
+        .containsExactly(
+            new CaptureLedger(new StreamId("one"), 7, 7, Map.of(), 0),
+            new CaptureLedger(new StreamId("two"), 7, 7, Map.of(), 0));
     assertThat(read("video-frames.one")).hasSize(7);
     assertThat(read("video-frames.two")).hasSize(7);
   }

@@ -45,10 +45,8 @@ final class StreamLedger implements OffsetLedger {
     this.stream = stream;
     this.consumed = counter("sightline.frames.consumed", "Records read from Kafka");
     this.stored = counter("sightline.frames.stored", "Frames in a stored result");
-    this.handedBack =
-        counter("sightline.frames.handedback", "Records returned for redelivery");
-    this.skipped =
-        counter("sightline.frames.skipped", "Records skipped as stale");
+    this.handedBack = counter("sightline.frames.handedback", "Records returned for redelivery");
+    this.skipped = counter("sightline.frames.skipped", "Records skipped as stale");
     this.batches = counter("sightline.batches.stored", "Results stored");
     this.empty =
         counter(

@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
  * decoded is never chosen; a batch with any other frame has at least one that is.
  */
 public enum AnnotationChoice {
-  /** The frame with the highest sum of confidences, or the highest top-1 confidence; first of equals. */
+  /**
+   * The frame with the highest sum of confidences, or the highest top-1 confidence; first of
+   * equals.
+   */
   BEST {
     @Override
     List<Integer> among(List<FrameVerdict> verdicts, List<Integer> decodable) {

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a batch from frames to stored result: infer, dead-letter what is not a frame or refused, store
- * the frames to annotate, and last the result, whose write starts the annotation. Does not return
- * before all of it is durable. Thread-safe.
+ * Takes a batch from frames to stored result: infer, dead-letter what is not a frame or refused,
+ * store the frames to annotate, and last the result, whose write starts the annotation. Does not
+ * return before all of it is durable. Thread-safe.
  */
 public final class BatchProcessor {
 

@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
  * </ol>
  *
  * <p>One such failure condemns a request of several frames, which is no more than that they are
- * bisected. One frame alone must fail three times, each after five control frames: a
- * service that fails at random, one time in six, which is the worst rate, does that to a frame on
- * trial three times in ten thousand, and seldom puts one on trial. Thread-safe.
+ * bisected. One frame alone must fail three times, each after five control frames: a service that
+ * fails at random, one time in six, which is the worst rate, does that to a frame on trial three
+ * times in ten thousand, and seldom puts one on trial. Thread-safe.
  */
 final class PersistentDetector {
 
@@ -104,7 +104,9 @@ final class PersistentDetector {
       requireNoFailure(detector.detect(control.request(request.stream())));
       return true;
     } catch (FramesRefusedException e) {
-      log.atDebug().addKeyValue("cause", e.getMessage()).log("Control frame rejected (service is up)");
+      log.atDebug()
+          .addKeyValue("cause", e.getMessage())
+          .log("Control frame rejected (service is up)");
       return true;
     } catch (TransientException e) {
       log.atDebug().addKeyValue("cause", e.getMessage()).log("Control frame not answered");

@@ -68,7 +68,8 @@ class RecordDecoderTest {
 
   @Test
   void shouldRejectAKeyThatIsNoStream() {
-    assertThat(cause(record("video-frames", "../../etc", "jpeg"))).contains("the key is not a stream");
+    assertThat(cause(record("video-frames", "../../etc", "jpeg")))
+        .contains("the key is not a stream");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sightline.capture.publish;
 
+import dev.sightline.contract.CaptureLedger;
 import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -90,6 +92,18 @@ public final class StreamLedger {
 
     public long dropped() {
       return droppedByReason.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** In the words of the contract. */
+    CaptureLedger of(StreamId stream) {
+      Map<String, Long> byTag = new TreeMap<>();
+      droppedByReason.forEach(
+          (reason, frames) -> {
+            if (frames > 0) {
+              byTag.put(reason.tag(), frames);
+            }
+          });
+      return new CaptureLedger(stream, captured, published, byTag, underWay());
     }
 
     /** Captured, and neither published nor dropped yet. */

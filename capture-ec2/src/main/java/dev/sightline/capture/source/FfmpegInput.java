@@ -204,8 +204,7 @@ final class FfmpegInput implements AutoCloseable {
       throw SourceException.passing(source.display() + " was cancelled");
     }
     if (watchdog.isExpired()) {
-      throw SourceException.passing(
-          source.display() + " timed out (" + what + ")");
+      throw SourceException.passing(source.display() + " timed out (" + what + ")");
     }
     throw FfmpegError.of(source, what, result);
   }

@@ -2,6 +2,7 @@ package dev.sightline.capture.stream;
 
 import dev.sightline.capture.config.RunConfig;
 import dev.sightline.capture.config.StreamsConfig;
+import dev.sightline.capture.publish.LedgerFile;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +21,13 @@ public final class CaptureService {
   private final StreamsConfig config;
   private final RunConfig run;
   private final Streams streams;
+  private final LedgerFile ledger;
 
-  public CaptureService(StreamsConfig config, RunConfig run, Streams streams) {
+  public CaptureService(StreamsConfig config, RunConfig run, Streams streams, LedgerFile ledger) {
     this.config = config;
     this.run = run;
     this.streams = streams;
+    this.ledger = ledger;
   }
 
   /**
@@ -42,6 +45,7 @@ public final class CaptureService {
     } finally {
       watcher.ifPresent(StreamsFileWatcher::close);
       streams.stop();
+      ledger.write();
     }
     RunChecks.requireComplete(streams.all());
   }

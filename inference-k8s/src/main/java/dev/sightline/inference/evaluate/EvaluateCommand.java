@@ -2,8 +2,8 @@ package dev.sightline.inference.evaluate;
 
 import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.model.ModelLoadException;
-import dev.sightline.program.setting.InvalidSettingException;
 import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.setting.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -21,7 +21,8 @@ final class ImageDirectory {
    */
   static List<Path> list(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      throw new EvaluationException("--images is '%s', which is not a directory".formatted(directory));
+      throw new EvaluationException(
+          "--images is '%s', which is not a directory".formatted(directory));
     }
     try (Stream<Path> files = Files.list(directory)) {
       List<Path> images =

@@ -50,7 +50,8 @@ final class InferMessageReader {
         || !input.getDatatype().equals("BYTES")) {
       throw new RequestRejectedException(
           RequestErrorCode.BAD_TENSOR,
-          "expected exactly one input named '%s' of datatype BYTES".formatted(DetectionTensors.IMAGES));
+          "expected exactly one input named '%s' of datatype BYTES"
+              .formatted(DetectionTensors.IMAGES));
     }
     return input;
   }

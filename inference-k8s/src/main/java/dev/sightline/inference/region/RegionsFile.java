@@ -97,7 +97,8 @@ final class RegionsFile {
       return new Polygon.Point(1, 1);
     }
     Polygon.Point size = pair(stream + "." + SIZE, json);
-    require(size.x() > 0 && size.y() > 0, stream + "." + SIZE, "is not a [width, height] in pixels");
+    require(
+        size.x() > 0 && size.y() > 0, stream + "." + SIZE, "is not a [width, height] in pixels");
     return size;
   }
 

@@ -85,7 +85,8 @@ public record ObjectKeys(String prefix) {
     return tail(frameKey, FRAMES, IMAGE_TAIL)
         .map(tail -> prefix + ANNOTATED + tail)
         .orElseThrow(
-            () -> new IllegalArgumentException("'" + Quoted.of(frameKey) + "' is not a frame's key"));
+            () ->
+                new IllegalArgumentException("'" + Quoted.of(frameKey) + "' is not a frame's key"));
   }
 
   /** What lists or matches all results. */

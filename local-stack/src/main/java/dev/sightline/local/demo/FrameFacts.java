@@ -47,7 +47,8 @@ final class FrameFacts {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(frame.jpeg()));
       return FrameCode.read(image).stream().mapToObj(truth.frames()::get).findFirst();
     } catch (IOException e) {
-      throw new UncheckedIOException("frame at offset " + frame.offset() + " is not a valid JPEG", e);
+      throw new UncheckedIOException(
+          "frame at offset " + frame.offset() + " is not a valid JPEG", e);
     }
   }
 

@@ -1,28 +1,24 @@
 package dev.sightline.local.demo;
 
+import dev.sightline.contract.CaptureLedger;
 import dev.sightline.local.metrics.CaptureBooks;
-import dev.sightline.local.metrics.ClosingBooks;
 import dev.sightline.local.metrics.ConsumerBooks;
 import dev.sightline.local.metrics.MetricsClient;
 import dev.sightline.local.metrics.MetricsSnapshot;
-import dev.sightline.local.process.ChildProcess;
-import dev.sightline.local.process.LogTail;
 import dev.sightline.local.report.Percentiles;
 import dev.sightline.local.stack.LocalStack;
 import dev.sightline.local.stack.RunningProgram;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Asks the programs how far they are. Capture ends by itself, and then says in its log what it
+ * Asks the programs how far they are. Capture ends by itself, and then has left in a file what it
  * can't be asked any more.
  */
 final class PipelineProbe {
-
-  private static final int CLOSING_LINES = 20;
 
   private final MetricsClient metrics = new MetricsClient(HttpClient.newHttpClient());
   private final RateMeter stored = new RateMeter();
@@ -51,18 +47,20 @@ final class PipelineProbe {
   }
 
   private CaptureBooks captureBooks() throws InterruptedException {
-    ChildProcess process = stack.capture().process();
-    Optional<CaptureBooks> closing = process.isAlive() ? Optional.empty() : closingBooks(process);
-    if (closing.isPresent()) {
-      return closing.get();
+    List<CaptureLedger> closing = closingLedger();
+    if (!closing.isEmpty()) {
+      return CaptureBooks.of(closing);
     }
     capture = read(stack.capture(), capture);
     return CaptureBooks.of(capture);
   }
 
-  private static Optional<CaptureBooks> closingBooks(ChildProcess process) {
-    return new LogTail(process.log())
-        .lines(CLOSING_LINES).stream().flatMap(l -> ClosingBooks.parse(l).stream()).findFirst();
+  private List<CaptureLedger> closingLedger() {
+    try {
+      return stack.captureLedger();
+    } catch (IOException e) {
+      throw new UncheckedIOException("capture's ledger can't be read", e);
+    }
   }
 
   private MetricsSnapshot read(RunningProgram program, MetricsSnapshot last)

@@ -23,8 +23,7 @@ final class TerminalConfirmation implements Confirmation {
   @Override
   public void ask(String question) throws DeployException {
     if (!terminal) {
-      throw new DeployException(
-          "not a terminal; pass --yes to " + question);
+      throw new DeployException("not a terminal; pass --yes to " + question);
     }
     out.print("About to " + question + ". Go on? [y/N] ");
     out.flush();

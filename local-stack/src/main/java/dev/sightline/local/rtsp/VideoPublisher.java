@@ -38,8 +38,8 @@ public final class VideoPublisher implements AutoCloseable {
    * Announces a video; players may connect when this returns.
    *
    * @param target {@code rtsp://[user:password@]host:port/path}
-   * @throws IOException if the file is not a video that can go over RTSP, or if the server cannot be
-   *     reached in time or refuses; never names the password
+   * @throws IOException if the file is not a video that can go over RTSP, or if the server cannot
+   *     be reached in time or refuses; never names the password
    */
   public static VideoPublisher start(Path file, URI target, PublishOptions options)
       throws IOException {

@@ -1,12 +1,17 @@
 package dev.sightline.local.stack;
 
+import dev.sightline.contract.CaptureLedger;
+import dev.sightline.contract.CaptureLedgerJson;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
 import dev.sightline.local.kafka.LocalKafka;
 import dev.sightline.local.lambda.LocalLambda;
 import dev.sightline.local.s3.LocalS3;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,9 +35,11 @@ public final class LocalStack implements AutoCloseable {
   private final RunningProgram inference;
   private final RunningProgram consumer;
   private final RunningProgram capture;
+  private final Path captureLedger;
   private final Map<StreamId, URI> videos;
 
   /**
+   * @param captureLedger the file in which capture leaves its ledger when it ends
    * @param endless whether capture has no end of its own, but for a number of frames: a file that
    *     it reads itself would begin again with a restart
    */
@@ -46,6 +53,7 @@ public final class LocalStack implements AutoCloseable {
       RunningProgram inference,
       RunningProgram consumer,
       RunningProgram capture,
+      Path captureLedger,
       Map<StreamId, URI> videos) {
     this.parts = parts;
     this.supervisor = supervisor;
@@ -55,6 +63,7 @@ public final class LocalStack implements AutoCloseable {
     this.inference = inference;
     this.consumer = consumer;
     this.capture = capture;
+    this.captureLedger = captureLedger;
     this.videos = Map.copyOf(videos);
     supervisor.watch(new RestartableKafka(kafka));
     supervisor.watch(inference);
@@ -79,6 +88,19 @@ public final class LocalStack implements AutoCloseable {
    */
   public CompletableFuture<StackException> failure() {
     return supervisor.failure();
+  }
+
+  /**
+   * What became of the frames in a capture that has ended; empty while it runs, or where it could
+   * not say so.
+   *
+   * @throws IOException if the file can't be read
+   */
+  public List<CaptureLedger> captureLedger() throws IOException {
+    if (capture.process().isAlive() || Files.notExists(captureLedger)) {
+      return List.of();
+    }
+    return new CaptureLedgerJson().decode(Files.readString(captureLedger));
   }
 
   public LocalKafka kafka() {

@@ -1,6 +1,7 @@
 package dev.sightline.local.stack;
 
 import dev.sightline.local.s3.LocalS3;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.Map;
  * What the three server programs are started with.
  *
  * @param kept whether what they store outlives the stack
+ * @param captureLedger the file in which capture leaves its ledger when it ends
  */
-record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept) {
+record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path captureLedger) {
 
   /**
    * How long the consumer may finish what it has read, at the end: what it does not finish is still
@@ -86,8 +88,6 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept) {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
     environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
     environment.put("KAFKA_SECURITY", "plaintext");
-    // How capture says in its log what it has done can be read in this form.
-    environment.put("LOG_FORMAT", "text");
     environment.put("FRAME_RATE", Double.toString(settings.framesPerSecond()));
     return new ProgramSpec(
         "capture",
@@ -106,6 +106,7 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept) {
 
   private List<String> captureArguments(List<String> given) {
     List<String> arguments = new ArrayList<>(given);
+    arguments.addAll(List.of("--ledger", captureLedger.toString()));
     settings
         .maxFrames()
         .ifPresent(frames -> arguments.addAll(List.of("--max-frames", Long.toString(frames))));

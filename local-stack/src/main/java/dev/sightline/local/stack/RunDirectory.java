@@ -82,6 +82,11 @@ public final class RunDirectory implements AutoCloseable {
     return root.resolve(name + ".log");
   }
 
+  /** Where capture leaves its ledger when it ends. */
+  public Path captureLedger() {
+    return root.resolve("capture-ledger.jsonl");
+  }
+
   /** The same run with its bucket's and broker's data in that directory, where it stays. */
   public RunDirectory keepingIn(KeptData directory) {
     return new RunDirectory(root, Optional.of(directory));

@@ -77,7 +77,7 @@ public final class StackStarter implements AutoCloseable {
 
   private LocalStack startAll() throws StackException, InterruptedException {
     StackPorts ports = settings.ports().settle(settings.services(), listener);
-    ProgramSpecs specs = new ProgramSpecs(ports, settings, run.isKept());
+    ProgramSpecs specs = new ProgramSpecs(ports, settings, run.isKept(), run.captureLedger());
     Future<VideoFeeds> video = submit("video", () -> startVideo(ports));
     Future<LocalKafka> kafka = submit("kafka", () -> startKafka(ports));
     Future<RunningProgram> inference =
@@ -110,6 +110,7 @@ public final class StackStarter implements AutoCloseable {
         await(inference),
         await(consumer),
         await(capture),
+        run.captureLedger(),
         feeds.addresses());
   }
 

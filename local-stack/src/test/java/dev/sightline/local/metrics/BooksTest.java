@@ -2,6 +2,9 @@ package dev.sightline.local.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.contract.CaptureLedger;
+import dev.sightline.contract.StreamId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,18 +26,13 @@ class BooksTest {
   }
 
   @Test
-  void shouldReadCapturesLastLine() {
-    String line =
-        "08:30:37.096 INFO  d.s.c.stream.CaptureService    Stream closed stream=\"demo\""
-            + " captured=\"250\" published=\"247\" dropped=\"{KAFKA_REFUSED=0, BUFFER_FULL=2}\""
-            + " unaccounted=\"1\"";
-
-    assertThat(ClosingBooks.parse(line))
-        .contains(new CaptureBooks(250, 247, Map.of("buffer-full", 2L), 1));
-  }
-
-  @Test
-  void shouldPassOverOtherLines() {
-    assertThat(ClosingBooks.parse("08:30:37.022 INFO  Stream ended stream=\"demo\"")).isEmpty();
+  void shouldAddUpWhatCaptureSaysOfItsStreams() {
+    assertThat(
+            CaptureBooks.of(
+                List.of(
+                    new CaptureLedger(new StreamId("gate"), 250, 247, Map.of("buffer-full", 2L), 1),
+                    new CaptureLedger(
+                        new StreamId("yard"), 10, 6, Map.of("buffer-full", 1L, "damaged", 3L), 0))))
+        .isEqualTo(new CaptureBooks(260, 253, Map.of("buffer-full", 3L, "damaged", 3L), 1));
   }
 }

@@ -45,7 +45,8 @@ final class ImagesTensorReader {
         || !DetectionTensors.IMAGES.equals(input.name())
         || !TensorData.BYTES.equals(input.datatype())) {
       throw badTensor(
-          "expected exactly one input named '%s' of datatype BYTES".formatted(DetectionTensors.IMAGES));
+          "expected exactly one input named '%s' of datatype BYTES"
+              .formatted(DetectionTensors.IMAGES));
     }
     return input;
   }

@@ -74,7 +74,9 @@ public final class ConsumerScenarios {
     drill.site().addConsumer();
   }
 
-  /** One record of the batch is not a frame: its letter is sent when the frames are being stored. */
+  /**
+   * One record of the batch is not a frame: its letter is sent when the frames are being stored.
+   */
   private static void killedAfterDeadLetter(Drill drill) throws Exception {
     Step step = drill.site().consumersS3().inject(Requests::putsFrame, 1, new HoldRequest());
     drill.feed().publishPoison("no frame".getBytes(StandardCharsets.UTF_8));
