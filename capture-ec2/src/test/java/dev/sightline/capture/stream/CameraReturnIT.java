@@ -111,7 +111,7 @@ class CameraReturnIT {
     camera.freeze(true);
     await().atMost(SOON).until(() -> stream.monitor.state() instanceof StreamState.Frozen);
     await().atMost(SOON).until(() -> stream.monitor.state() instanceof StreamState.Offline);
-    assertThat(stream.monitor.lastFailure().orElseThrow()).contains("silent");
+    assertThat(stream.monitor.lastFailure().orElseThrow()).contains("timed out");
 
     camera.freeze(false);
     await().atMost(SOON).until(stream.monitor::isOnline);
