@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.local.stack.Home;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +21,32 @@ import org.junit.jupiter.api.io.TempDir;
 class UpCommandIT {
 
   /** Of shells: 128 and the signal's number. */
-  private static final int INTERRUPTED = 130;
-
   private static final int TERMINATED = 143;
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  /** A signal that ends a program in an orderly way, and the exit code after it. */
+  private record Stop(String name, int exitCode) {
+
+    /** Ctrl-C's; a shell without a terminal lets what it runs in the background ignore that. */
+    static Stop thatIsHeard() throws IOException {
+      return isInterruptIgnored() ? new Stop("TERM", TERMINATED) : new Stop("INT", 130);
+    }
+
+    /** By this process, and so by its children; proc(5) has a bit for each signal. */
+    private static boolean isInterruptIgnored() throws IOException {
+      Path status = Path.of("/proc/self/status");
+      if (Files.notExists(status)) {
+        return false;
+      }
+      String ignored =
+          Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("SigIgn:"))
+              .findFirst()
+              .orElseThrow();
+      return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 2) != 0;
+    }
+  }
 
   @TempDir Path directory;
   private Home home;
@@ -65,13 +87,14 @@ class UpCommandIT {
   @Test
   void shouldGoOnWithWhatItKeptAndEndAtOnceAtTheSecondSignal() throws Exception {
     Path kept = directory.resolve("kept");
+    Stop stop = Stop.thatIsHeard();
     long stored;
     try (RunningUp up = RunningUp.start(home, "--keep", kept.toString())) {
       awaitResults(up, 2);
       assertThat(up.output()).contains("data       kept in " + kept);
-      up.signal("INT");
+      up.signal(stop.name());
 
-      assertThat(up.awaitExit()).isEqualTo(INTERRUPTED);
+      assertThat(up.awaitExit()).isEqualTo(stop.exitCode());
       assertThat(up.output())
           .containsPattern("Stopping .*capture.*, consumer, .*, s3\n")
           .endsWith("bucket and topics stay in " + kept);
@@ -82,12 +105,12 @@ class UpCommandIT {
       awaitResults(up, stored + 2);
       List<Long> programs = up.state().processes().stream().map(p -> p.pid()).toList();
       RunningUp.signal("STOP", up.pidOf("consumer"));
-      up.signal("INT");
+      up.signal(stop.name());
       patiently(up).until(() -> up.says("Stopping"));
 
-      up.signal("INT");
+      up.signal(stop.name());
 
-      assertThat(up.awaitExit()).isEqualTo(INTERRUPTED);
+      assertThat(up.awaitExit()).isEqualTo(stop.exitCode());
       assertThat(up.output()).doesNotContain("Stopped in");
       await()
           .untilAsserted(
