@@ -33,15 +33,21 @@ public final class RequestMemory {
    *
    * @throws OverloadedException if others hold too much
    */
-  public synchronized Hold hold(long wanted) {
-    if (held > 0 && held + wanted > bytes) {
+  public Hold hold(long wanted) {
+    Hold hold = new Hold();
+    hold.growTo(wanted);
+    return hold;
+  }
+
+  private synchronized void take(long wanted, long mine) {
+    long others = held - mine;
+    if (others > 0 && others + wanted > bytes) {
       throw new OverloadedException(
           "no memory for the request now: it needs %d bytes, and others hold %d of %d"
-              .formatted(wanted, held, bytes),
+              .formatted(wanted, others, bytes),
           RETRY_AFTER);
     }
-    held += wanted;
-    return new Hold(wanted);
+    held = others + wanted;
   }
 
   /** In bytes. */
@@ -58,8 +64,21 @@ public final class RequestMemory {
 
     private long mine;
 
-    private Hold(long mine) {
-      this.mine = mine;
+    private Hold() {}
+
+    /**
+     * Takes more, for a request that shows its size only as it comes.
+     *
+     * @param wanted in all; less than is held changes nothing
+     * @throws OverloadedException if others hold too much; what is held already stays
+     */
+    public void growTo(long wanted) {
+      synchronized (RequestMemory.this) {
+        if (wanted > mine) {
+          take(wanted, mine);
+          mine = wanted;
+        }
+      }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongUnaryOperator;
 
 /** Receives the bodies of requests, as far as there is memory for them. Thread-safe. */
 @Singleton
@@ -24,11 +25,13 @@ public final class RequestBodies {
   }
 
   /**
-   * Completes when all has arrived; the caller closes the body when its request is answered.
+   * Completes when all has arrived; the caller closes the body when its request is answered. A body
+   * whose length is not known takes memory as it comes, and fails with {@link
+   * dev.sightline.inference.detect.OverloadedException} where there is none left.
    *
    * @param jsonBytes how much of the body is JSON, at most
-   * @throws dev.sightline.inference.detect.OverloadedException if there is no memory; nothing has
-   *     been read then
+   * @throws dev.sightline.inference.detect.OverloadedException if there is no memory for a body of
+   *     known length; nothing has been read then
    */
   public CompletableFuture<RequestBody> receive(HttpRequest<?> request, long jsonBytes) {
     ByteBody body = ((ServerHttpRequest<?>) request).byteBody();
@@ -36,10 +39,9 @@ public final class RequestBodies {
     if (expected > maxBytes) {
       return refused(body);
     }
-    long bytes = body.expectedLength().orElse(maxBytes);
+    LongUnaryOperator need = bytes -> bytes + COPIES_OF_JSON * Math.min(bytes, jsonBytes);
     BodyReceiver receiver =
-        new BodyReceiver(
-            (int) expected, memory.hold(bytes + COPIES_OF_JSON * Math.min(bytes, jsonBytes)));
+        new BodyReceiver((int) expected, need, memory.hold(need.applyAsLong(expected)));
     body.toByteArrayPublisher().subscribe(receiver);
     return receiver.body();
   }

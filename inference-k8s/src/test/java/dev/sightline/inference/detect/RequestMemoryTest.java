@@ -44,4 +44,23 @@ class RequestMemoryTest {
     assertThat(memory.held()).isEqualTo(10);
     kept.close();
   }
+
+  @Test
+  @SuppressWarnings("try")
+  void shouldGrowAsLongAsOthersLeaveRoom() {
+    try (Hold others = memory.hold(30)) {
+      Hold growing = memory.hold(0);
+      growing.growTo(70);
+      growing.growTo(50);
+      assertThat(memory.held()).isEqualTo(100);
+
+      assertThatExceptionOfType(OverloadedException.class)
+          .isThrownBy(() -> growing.growTo(71))
+          .withMessageContaining("it needs 71 bytes, and others hold 30 of 100");
+      assertThat(memory.held()).isEqualTo(100);
+
+      growing.close();
+      assertThat(memory.held()).isEqualTo(30);
+    }
+  }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
@@ -96,6 +97,57 @@ class RequestBodiesTest extends ServiceTest {
             .build();
     assertThat(client.send(next, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> memory.held() == 0);
+  }
+
+  /** Chunked, as clients send what they do not know the end of: they must not hold the largest. */
+  @Test
+  @SuppressWarnings("try") // held until the end of the block
+  void shouldHoldNoMoreForABodyOfUnknownLengthThanHasCome() throws IOException {
+    long room = 10_000_000;
+    long heap = Runtime.getRuntime().maxMemory() / 3;
+    try (Hold others = memory.hold(heap - room);
+        Socket client = new Socket(url("/").getHost(), url("/").getPort())) {
+      client.getOutputStream().write(chunkedPost("1f4\r\n" + " ".repeat(500) + "\r\n"));
+
+      await().atMost(PATIENCE).until(() -> memory.held() > heap - room);
+
+      assertThat(memory.held()).isLessThan(heap);
+      assertThat(predict().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void shouldAskToComeAgainWhereABodyOfUnknownLengthFindsNoMoreMemory() throws Exception {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(url("/v2/models/detector/infer"))
+            .header("Content-Type", "application/octet-stream")
+            .header("Inference-Header-Content-Length", "0")
+            .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[1_500_000])))
+            .build();
+    try (Hold others = memory.hold(Long.MAX_VALUE / 2)) {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+      await().atMost(PATIENCE).until(() -> memory.held() == Long.MAX_VALUE / 2);
+    }
+    HttpRequest next =
+        HttpRequest.newBuilder(url("/v2/models/detector/infer"))
+            .header("Content-Type", "application/octet-stream")
+            .header("Inference-Header-Content-Length", "0")
+            .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(IMAGE)))
+            .build();
+    assertThat(client.send(next, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> memory.held() == 0);
+  }
+
+  private static byte[] chunkedPost(String chunk) {
+    return ("POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + chunk)
+        .getBytes(US_ASCII);
   }
 
   private Answer infer() {

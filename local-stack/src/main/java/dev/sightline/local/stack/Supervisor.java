@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Starts programs again that have died, as the policy allows. A program that gave up for a reason
- * that no restart heals (exit code 2 or 3), or that dies again and again, is the failure of all.
+ * that no restart heals (exit code 2 to 4), or that dies again and again, is the failure of all.
  * Each program is watched on its own: one that waits for another does not keep that from starting.
  */
 final class Supervisor implements AutoCloseable {

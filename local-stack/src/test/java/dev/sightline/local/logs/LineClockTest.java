@@ -26,7 +26,7 @@ class LineClockTest {
     Duration time = clock.next("09:00:00.250 INFO");
 
     assertThat(clock.next("\tat a.b.C")).isEqualTo(time);
-    assertThat(clock.next("99:99:99.999 is no time")).isEqualTo(time);
+    assertThat(clock.next("99:99:99.999 is not a time")).isEqualTo(time);
   }
 
   @Test

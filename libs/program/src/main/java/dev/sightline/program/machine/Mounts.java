@@ -3,9 +3,11 @@ package dev.sightline.program.machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,10 +54,20 @@ record Mounts(List<Point> points) {
       String[] fields = line.split(" ", -1);
       if (fields.length > OPTIONS) {
         boolean isNoexec = List.of(fields[OPTIONS].split(",", -1)).contains("noexec");
-        points.add(new Point(Path.of(unescaped(fields[DIRECTORY])), isNoexec));
+        directory(unescaped(fields[DIRECTORY]))
+            .ifPresent(directory -> points.add(new Point(directory, isNoexec)));
       }
     }
     return new Mounts(points);
+  }
+
+  /** Nothing where this locale has no characters for the name: no path of ours leads there. */
+  private static Optional<Path> directory(String name) {
+    try {
+      return Optional.of(Path.of(name));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether no program or library runs from there: the innermost mount decides. */
