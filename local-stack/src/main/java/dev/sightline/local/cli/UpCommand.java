@@ -86,7 +86,7 @@ final class UpCommand implements Callable<Integer> {
           .lookLater(stack.capture().address());
       howToLookInside(session);
       awaitEnd(stack);
-      environment.terminal().line("The time is over; stopping.");
+      environment.terminal().line("The time is over; stopping; " + outcome + ".");
       return 0;
     }
   }
@@ -116,11 +116,11 @@ final class UpCommand implements Callable<Integer> {
             ? "\nFrom another terminal: ./sightline status, logs, predict, s3, kafka stats,"
                 + "\ndlq ls, down"
             : "\n"
-                + "Another stack runs already: status, predict, s3, kafka and dlq look into"
-                + " that one");
+                + "Another stack is running; status, logs, predict, s3, kafka, dlq and down"
+                + " use that one");
     terminal.line(
         duration
-            .map(time -> "Running for " + text(time) + "; Ctrl-C stops everything before.")
+            .map(time -> "Running for " + text(time) + "; Ctrl-C stops everything earlier.")
             .orElse("Running; Ctrl-C stops everything."));
   }
 
