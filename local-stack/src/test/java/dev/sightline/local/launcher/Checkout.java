@@ -14,15 +14,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
- * A checkout with the real launcher in which everything is built: the program that it hands over to
- * is {@link Echo}, and Maven has nothing to do.
+ * A checkout with the real launcher: the program that it hands over to is {@link Echo}, and Maven
+ * is a script that makes what the real one would make of the real poms, empty. Nothing is built
+ * yet.
  */
 record Checkout(Path root) {
 
   private static final long PATIENCE_SECONDS = 60;
+
+  private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
+
+  /** A jar is named after its artifactId, which stands less deep in the pom than its parent's. */
+  private static final String MAVEN =
+      """
+      #!/bin/sh
+      while [ "$1" != -pl ]; do shift; done
+      for module in $(echo "$2" | tr , ' '); do
+        artifact=$(sed -n 's:^  <artifactId>\\(.*\\)</artifactId>$:\\1:p' "$module/pom.xml")
+        echo "[INFO] Building Sightline $artifact 0.1.0"
+        touch "$module/target/$artifact.jar" "$module/target/$artifact.zip"
+      done
+      echo "[INFO] BUILD SUCCESS"
+      """;
 
   /**
    * @param root is made
@@ -31,7 +48,7 @@ record Checkout(Path root) {
     Path jar = root.resolve("local-stack/target/local-stack.jar");
     Files.createDirectories(jar.getParent());
     Files.copy(repository().resolve("sightline"), root.resolve("sightline"));
-    executable(root.resolve("mvnw"), "#!/bin/sh\n");
+    executable(root.resolve("mvnw"), MAVEN);
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Echo.class.getName());
@@ -42,7 +59,25 @@ record Checkout(Path root) {
       packed.putNextEntry(new ZipEntry(entry));
       content.transferTo(packed);
     }
+    for (String module : modules()) {
+      Files.createDirectories(root.resolve(module).resolve("src/main"));
+      Files.copy(pomOf(repository(), module), pomOf(root, module));
+    }
+    Files.copy(repository().resolve("pom.xml"), root.resolve("pom.xml"));
     return new Checkout(root);
+  }
+
+  /** Of the build, in its order. */
+  static List<String> modules() throws IOException {
+    return MODULE
+        .matcher(Files.readString(repository().resolve("pom.xml")))
+        .results()
+        .map(module -> module.group(1))
+        .toList();
+  }
+
+  private static Path pomOf(Path root, String module) {
+    return root.resolve(module).resolve("pom.xml");
   }
 
   /** The repository that this test is of: tests run in the module's directory. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,29 @@ class LauncherTest {
         .containsExactly(
             "sightline: '%s' has a colon or a comma in its name, at which Java or Kafka would cut it; move the checkout"
                 .formatted(root));
+  }
+
+  @Test
+  void shouldBuildOnlyWhatIsStale() throws Exception {
+    Checkout checkout = Checkout.in(directory.resolve("checkout"));
+
+    assertThat(builtBy(checkout)).hasSize(Checkout.modules().size());
+    assertThat(builtBy(checkout)).isEmpty();
+
+    Path source = checkout.root().resolve("capture-ec2/src/main/Camera.java");
+    Files.createFile(source);
+    assertThat(builtBy(checkout)).containsExactly("capture-ec2");
+  }
+
+  /** The modules, by the lines that the launcher shows. */
+  private static List<String> builtBy(Checkout checkout) throws Exception {
+    Checkout.Run run = checkout.run(Map.of(), "status");
+    assertThat(run.exitCode()).as(run.errors()).isZero();
+    return run.errors()
+        .lines()
+        .filter(line -> line.startsWith("  "))
+        .map(line -> line.strip().replaceAll(" .*", ""))
+        .toList();
   }
 
   /** This JVM, too, must be able to name such a file. */
