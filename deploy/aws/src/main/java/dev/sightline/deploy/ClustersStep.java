@@ -1,0 +1,53 @@
+package dev.sightline.deploy;
+
+import java.util.List;
+import java.util.Set;
+
+/** Removes the Kafka and Kubernetes clusters by Terraform, or makes them again; the rest stays. */
+final class ClustersStep implements Step {
+
+  private static final String PLAN = "clusters.tfplan";
+
+  private final boolean wanted;
+
+  /**
+   * @param wanted false removes them
+   */
+  ClustersStep(boolean wanted) {
+    this.wanted = wanted;
+  }
+
+  @Override
+  public String name() {
+    return "clusters";
+  }
+
+  @Override
+  public Set<Tool> tools() {
+    return Set.of(Tool.TERRAFORM);
+  }
+
+  @Override
+  public String intent() {
+    return wanted
+        ? "make the clusters again (30 to 50 minutes, about INR 26 an hour)"
+        : "DELETE the Kafka cluster with its frames and dead letters, and the Kubernetes cluster";
+  }
+
+  @Override
+  public void run(Deployment deployment) throws DeployException {
+    Tools tools = deployment.tools();
+    tools.run(
+        InfrastructureStep.terraform("plan", "-input=false", "-out=" + PLAN)
+            .with(switches().toArray(String[]::new)));
+    deployment.confirmation().ask(intent());
+    tools.run(InfrastructureStep.terraform("apply", "-input=false", PLAN));
+    if (wanted) {
+      deployment.say("The clusters are empty: ./sightline deploy k8s fills them.");
+    }
+  }
+
+  private List<String> switches() {
+    return wanted ? List.of() : List.of("-var=enable_msk=false", "-var=enable_eks=false");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.sightline.deploy;
+
+import dev.sightline.commandline.CommandGroup;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code deploy full|infra|build|k8s|lambda|capture|status|destroy}. */
+@Command(
+    name = "deploy",
+    description = "Deploys to AWS, as docs/deploy.md describes it.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+public final class DeployCommand extends CommandGroup {
+
+  private static final String TAG =
+      "Tag of the images; without it the commit's, which must hold all changes.";
+  private static final String ARCHITECTURE = "The function's: x86_64 (default) or arm64.";
+
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  DeployCommand(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * The command, to be added to a command line.
+   *
+   * @param root the repository
+   */
+  public static CommandLine commandLine(Path root) {
+    return commandLine(Console.ofProcess(root));
+  }
+
+  static CommandLine commandLine(Console console) {
+    return OneLineFailures.on(new CommandLine(new DeployCommand(console)));
+  }
+
+  @Command(description = "Everything, in order: infra, build, lambda, k8s, capture.")
+  int full(
+      @Mixin DeployOptions options,
+      @Option(names = "--tag", description = TAG) Optional<String> tag,
+      @Option(names = "--function-architecture", description = ARCHITECTURE)
+          Optional<FunctionArchitecture> architecture)
+      throws DeployException {
+    ImageTag images = new ImageTag(tag);
+    Deployment deployment = deployment(options);
+    new Steps(
+            List.of(
+                new CredentialsStep(),
+                new TagStep(images),
+                new InfrastructureStep(),
+                new ImagesStep(images),
+                function(architecture),
+                new KubernetesStep(images),
+                new CaptureStep(images)))
+        .run(deployment);
+    Signposts.print(deployment);
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(description = "What Terraform makes; asks before it applies its plan.")
+  int infra(@Mixin DeployOptions options) throws DeployException {
+    return run(options, new InfrastructureStep());
+  }
+
+  @Command(description = "Build the images and push them.")
+  int build(
+      @Mixin DeployOptions options,
+      @Option(names = "--tag", description = TAG) Optional<String> tag)
+      throws DeployException {
+    return run(options, new AskFirst(new ImagesStep(new ImageTag(tag))));
+  }
+
+  @Command(description = "Inference, consumer and KEDA into the cluster.")
+  int k8s(
+      @Mixin DeployOptions options,
+      @Option(names = "--tag", description = TAG) Optional<String> tag)
+      throws DeployException {
+    return run(options, new AskFirst(new KubernetesStep(new ImageTag(tag))));
+  }
+
+  @Command(description = "The annotating function and the results bucket.")
+  int lambda(
+      @Mixin DeployOptions options,
+      @Option(names = "--function-architecture", description = ARCHITECTURE)
+          Optional<FunctionArchitecture> architecture)
+      throws DeployException {
+    return run(options, new AskFirst(function(architecture)));
+  }
+
+  @Command(description = "The capture host's program.")
+  int capture(
+      @Mixin DeployOptions options,
+      @Option(names = "--tag", description = TAG) Optional<String> tag)
+      throws DeployException {
+    return run(options, new AskFirst(new CaptureStep(new ImageTag(tag))));
+  }
+
+  @Command(description = "The state of every part, and where to look.")
+  int status(@Mixin DeployOptions options) throws DeployException {
+    Deployment deployment = deployment(options);
+    new Steps(List.of(new CredentialsStep(), new StatusStep())).run(deployment);
+    Signposts.print(deployment);
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(description = "Delete everything, stored frames and images included.")
+  int destroy(@Mixin DeployOptions options) throws DeployException {
+    return run(options, new DestroyStep());
+  }
+
+  private int run(DeployOptions options, Step step) throws DeployException {
+    new Steps(List.of(new CredentialsStep(), step)).run(deployment(options));
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Deployment deployment(DeployOptions options) {
+    return options.deployment(console, spec.commandLine().getOut());
+  }
+
+  private static FunctionStep function(Optional<FunctionArchitecture> architecture) {
+    return new FunctionStep(architecture.orElse(FunctionArchitecture.x86_64));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sightline.deploy;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/**
+ * What the steps share.
+ *
+ * @param root the repository
+ * @param confirmation asks the person
+ * @param out takes what the steps say themselves
+ */
+record Deployment(
+    Path root, Tools tools, Outputs outputs, Confirmation confirmation, PrintWriter out) {
+
+  /** A call of {@code aws} in the deployment's region. */
+  ToolCommand aws(String... arguments) throws DeployException {
+    return ToolCommand.of(Tool.AWS, "--region", outputs.get("aws_region")).with(arguments);
+  }
+
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+}

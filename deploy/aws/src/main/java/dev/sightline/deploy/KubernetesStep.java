@@ -1,0 +1,81 @@
+package dev.sightline.deploy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** KEDA, inference and consumer, in the cluster that Terraform made. */
+final class KubernetesStep implements Step {
+
+  private static final String KEDA =
+      "https://github.com/kedacore/keda/releases/download/v2.20.2/keda-2.20.2.yaml";
+  private static final List<String> PROGRAMS = List.of("inference-k8s", "batch-consumer");
+
+  private final ImageTag tag;
+
+  KubernetesStep(ImageTag tag) {
+    this.tag = tag;
+  }
+
+  @Override
+  public String name() {
+    return "k8s";
+  }
+
+  @Override
+  public Set<Tool> tools() {
+    return Set.of(Tool.AWS, Tool.GIT, Tool.KUBECTL, Tool.TERRAFORM);
+  }
+
+  @Override
+  public String intent() {
+    return "deploy KEDA, inference and consumer (they run on the nodes, which cost by the hour)";
+  }
+
+  @Override
+  public boolean isWanted(Deployment deployment) throws DeployException {
+    Outputs outputs = deployment.outputs();
+    return outputs.find("cluster_name").isPresent()
+        && outputs.find("msk_bootstrap_brokers").isPresent();
+  }
+
+  @Override
+  public void run(Deployment deployment) throws DeployException {
+    Tools tools = deployment.tools();
+    connect(deployment);
+    tools.run(kubectl("apply", "--server-side", "-f", KEDA));
+    tools.run(
+        kubectl("-n", "keda", "rollout", "status", "deployment/keda-operator", "--timeout=5m"));
+    apply(deployment);
+    String namespace = deployment.outputs().get("kubernetes_namespace");
+    for (String program : PROGRAMS) {
+      tools.run(
+          kubectl("-n", namespace, "rollout", "status", "deployment/" + program, "--timeout=5m"));
+    }
+  }
+
+  /** Makes the cluster kubectl's own. */
+  static void connect(Deployment deployment) throws DeployException {
+    deployment
+        .tools()
+        .run(
+            deployment
+                .aws("eks", "update-kubeconfig")
+                .with("--name", deployment.outputs().get("cluster_name")));
+  }
+
+  static ToolCommand kubectl(String... arguments) {
+    return ToolCommand.of(Tool.KUBECTL, arguments);
+  }
+
+  private void apply(Deployment deployment) throws DeployException {
+    String version = tag.read(deployment.tools());
+    try (TemporaryDirectory copy = TemporaryDirectory.create("sightline-k8s-")) {
+      OverlayRenderer renderer = new OverlayRenderer(deployment.root().resolve("k8s"));
+      var overlay = renderer.render(deployment.outputs(), version, copy.path());
+      deployment.tools().run(kubectl("apply", "-k", overlay.toString()));
+    } catch (IOException e) {
+      throw new DeployException("k8s/ can't be copied: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,388 @@
+package dev.sightline.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeployCommandTest {
+
+  /** How each call of a full deployment begins. */
+  private static final List<String> WHOLE_ORDER =
+      List.of(
+          "aws sts get-caller-identity",
+          "git status",
+          "git rev-parse --short HEAD",
+          "terraform -chdir=terraform init -input=false -backend-config=backend.hcl",
+          "terraform -chdir=terraform plan",
+          "terraform -chdir=terraform apply",
+          "git rev-parse HEAD",
+          "terraform -chdir=terraform output -json",
+          "aws --region eu-test-1 ecr get-login-password",
+          "docker login --username AWS --password-stdin registry.example",
+          "aws --region eu-test-1 ecr describe-images --repository-name sightline-demo/capture-ec2",
+          "docker buildx build --platform linux/arm64 --file capture-ec2/Dockerfile",
+          "aws --region eu-test-1 ecr describe-images",
+          "docker buildx build --platform linux/amd64 --file batch-consumer/Dockerfile",
+          "aws --region eu-test-1 ecr describe-images",
+          "docker buildx build --platform linux/amd64 --file inference-k8s/Dockerfile",
+          "mvnw -q -pl annotate-lambda -am -DskipTests -Dnative.platform=linux-x86_64 package",
+          "sam deploy --region eu-test-1 --stack-name sightline-demo-annotate --parameter-overrides"
+              + " ResultsBucketName=results-of-the-test FunctionName=sightline-demo-annotate"
+              + " Architecture=x86_64 AlarmTopicArn=arn:of:alarms",
+          "aws --region eu-test-1 lambda wait published-version-active",
+          "aws --region eu-test-1 eks update-kubeconfig --name sightline-demo",
+          "kubectl apply --server-side -f https://github.com/kedacore/keda/",
+          "kubectl -n keda rollout status",
+          "kubectl apply -k ",
+          "kubectl -n sightline rollout status deployment/inference-k8s",
+          "kubectl -n sightline rollout status deployment/batch-consumer",
+          "aws --region eu-test-1 ssm put-parameter --name /sightline-demo/capture/image --type"
+              + " String --overwrite --value registry.example/sightline-demo/capture-ec2:abc1234",
+          "aws --region eu-test-1 ssm send-command --instance-ids i-0",
+          "aws --region eu-test-1 ssm list-command-invocations --command-id command-1");
+
+  @TempDir private Path root;
+  private Workplace workplace;
+
+  @BeforeEach
+  void setUp() throws IOException {
+    workplace = new Workplace(root);
+  }
+
+  @Test
+  void shouldRunTheWholeOrderAndSayWhereToLook() throws IOException {
+    int exitCode = workplace.deploy("full", "--yes");
+
+    assertThat(workplace.err()).isEmpty();
+    assertThat(exitCode).isZero();
+    assertThat(workplace.calls())
+        .zipSatisfy(WHOLE_ORDER, (call, begin) -> assertThat(call).startsWith(begin));
+    assertThat(workplace.out())
+        .contains("as arn:of:the:caller")
+        .contains("https://dashboard.example")
+        .contains("/aws/lambda/sightline-demo-annotate")
+        .contains("s3://results-of-the-test/annotated/")
+        .contains("s3://media/videos/")
+        .contains("workgroup sightline-demo");
+  }
+
+  @Test
+  void shouldPrintTheWholeOrderAndRunNothingInADryRun() throws IOException {
+    int exitCode = workplace.deploy("full", "--dry-run");
+
+    assertThat(exitCode).isZero();
+    assertThat(workplace.calls()).isEmpty();
+    assertThat(workplace.out().lines())
+        .containsSubsequence(
+            "terraform -chdir=terraform init -input=false -backend-config=backend.hcl",
+            "terraform -chdir=terraform apply -input=false deploy.tfplan",
+            "aws --region ${aws_region} ecr get-login-password | docker login --username AWS"
+                + " --password-stdin ${ecr_registry}",
+            "./mvnw -q -pl annotate-lambda -am -DskipTests -Dnative.platform=linux-x86_64 package",
+            "aws --region ${aws_region} eks update-kubeconfig --name ${cluster_name}",
+            "kubectl -n ${kubernetes_namespace} rollout status deployment/inference-k8s"
+                + " --timeout=5m",
+            "dashboard   ${dashboard_url}");
+  }
+
+  @Test
+  void shouldNeedNeitherToolNorFileForADryRun() throws IOException {
+    workplace.without("bin/sam").without("terraform/backend.hcl");
+
+    assertThat(workplace.deploy("full", "--dry-run")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "credentials | aws sts get-caller-identity",
+        "infra | terraform -chdir=terraform init",
+        "infra | terraform -chdir=terraform plan",
+        "infra | terraform -chdir=terraform apply",
+        "tag | git rev-parse --short",
+        "build | git rev-parse HEAD",
+        "build | terraform -chdir=terraform output",
+        "build | ecr get-login-password",
+        "build | docker login",
+        "build | --file batch-consumer/Dockerfile",
+        "lambda | mvnw -q",
+        "lambda | sam deploy",
+        "lambda | published-version-active",
+        "k8s | eks update-kubeconfig",
+        "k8s | --server-side",
+        "k8s | -n keda rollout",
+        "k8s | apply -k",
+        "k8s | deployment/batch-consumer",
+        "capture | put-parameter",
+        "capture | send-command",
+        "capture | list-command-invocations"
+      })
+  void shouldStopAtTheFailingCommandAndNameStepCommandAndExitCode(String step, String call)
+      throws IOException {
+    workplace.failing(call);
+
+    int exitCode = workplace.deploy("full", "--yes");
+
+    assertThat(exitCode).isNotZero();
+    assertThat(workplace.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("step " + step + " failed: exit code 3 from: ")
+        .contains(call.replace("mvnw", "./mvnw"));
+    assertThat(workplace.calls()).last().asString().contains(call);
+    assertThat(workplace.out()).doesNotContain("where to look");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws", "docker", "git", "kubectl", "sam", "terraform"})
+  void shouldNameAMissingToolBeforeAnythingRuns(String tool) throws IOException {
+    workplace.without("bin/" + tool);
+
+    assertThat(workplace.deploy("full", "--yes")).isNotZero();
+
+    assertThat(workplace.err()).isEqualTo(tool + " is missing: it is not on the PATH\n");
+    assertThat(workplace.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"terraform/backend.hcl", "terraform/terraform.tfvars"})
+  void shouldNameAMissingFile(String file) throws IOException {
+    workplace.without(file);
+
+    assertThat(workplace.deploy("infra", "--yes")).isNotZero();
+
+    assertThat(workplace.err()).contains(file + " is missing: copy " + file + ".example");
+  }
+
+  @Test
+  void shouldNameAMissingOutput() throws IOException {
+    workplace.output("function_name", "another_name");
+
+    assertThat(workplace.deploy("lambda", "--yes")).isNotZero();
+
+    assertThat(workplace.err().lines()).singleElement().asString().contains("function_name");
+  }
+
+  @Test
+  void shouldGiveTheFunctionAPrefixWhereThereIsOne() throws IOException {
+    workplace.output("\"s3_prefix\": { \"value\": \"\"", "\"s3_prefix\": { \"value\": \"site-a\"");
+
+    assertThat(workplace.deploy("lambda", "--yes")).isZero();
+
+    assertThat(workplace.calls()).anyMatch(call -> call.contains(" S3Prefix=site-a "));
+  }
+
+  @Test
+  void shouldLeaveOutWhatTerraformSwitchedOff() throws IOException {
+    workplace
+        .output(
+            "\"cluster_name\": { \"value\": \"sightline-demo\"",
+            "\"cluster_name\": { \"value\": \"\"")
+        .output("i-0", "");
+
+    assertThat(workplace.deploy("full", "--yes")).isZero();
+
+    assertThat(workplace.calls())
+        .noneMatch(call -> call.startsWith("kubectl") || call.contains(" ssm "));
+    assertThat(workplace.out()).contains("k8s: switched off").contains("capture: switched off");
+  }
+
+  @Test
+  void shouldLeaveManifestsAsTheyAre() throws IOException {
+    Path settings = Path.of("k8s/overlays/aws/deployment.env");
+
+    assertThat(workplace.deploy("k8s", "--yes")).isZero();
+
+    assertThat(workplace.root().resolve(settings))
+        .hasSameTextualContentAs(Workplace.repository().resolve(settings));
+    String copy = workplace.calls().stream().filter(c -> c.contains("apply -k")).findAny().get();
+    assertThat(Path.of(copy.substring(copy.indexOf('/')))).doesNotExist();
+  }
+
+  @Test
+  void shouldTakeATagThatWasAskedFor() throws IOException {
+    assertThat(workplace.deploy("build", "--yes", "--tag", "v7")).isZero();
+
+    assertThat(workplace.calls())
+        .noneMatch(call -> call.startsWith("git status"))
+        .anyMatch(call -> call.contains("--tag registry.example/sightline-demo/batch-consumer:v7"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"infra", "build", "k8s", "lambda", "capture", "destroy"})
+  void shouldRefuseWithoutTerminalAndWithoutYes(String command) throws IOException {
+    assertThat(workplace.deploy(command)).isNotZero();
+
+    assertThat(workplace.err().lines()).singleElement().asString().contains("pass --yes");
+    assertThat(workplace.calls())
+        .noneMatch(
+            call -> call.contains("apply") || call.contains("delete") || call.contains("push"));
+  }
+
+  @Test
+  void shouldStopWhenTheAnswerIsNotYes() throws IOException {
+    workplace.answering("n\n");
+
+    assertThat(workplace.deploy("infra")).isNotZero();
+
+    assertThat(workplace.out()).contains("0.35 USD");
+    assertThat(workplace.calls()).noneMatch(call -> call.contains("apply"));
+  }
+
+  @Test
+  void shouldApplyWhenTheAnswerIsYes() throws IOException {
+    workplace.answering("y\n");
+
+    assertThat(workplace.deploy("infra")).isZero();
+
+    assertThat(workplace.calls()).last().asString().endsWith("apply -input=false deploy.tfplan");
+  }
+
+  @Test
+  void shouldDestroyInTheOrderThatLeavesNothing() throws IOException {
+    assertThat(workplace.deploy("destroy", "--yes")).isZero();
+
+    assertThat(workplace.calls())
+        .containsSubsequence(
+            "terraform -chdir=terraform destroy -input=false -auto-approve"
+                + " -target=aws_instance.capture -target=aws_eks_node_group.main",
+            "aws --region eu-test-1 s3 rm --recursive --only-show-errors s3://results-of-the-test",
+            "sam delete --stack-name sightline-demo-annotate --region eu-test-1 --no-prompts",
+            "aws --region eu-test-1 ssm delete-parameters --names"
+                + " /sightline-demo/capture/rtsp-password",
+            "terraform -chdir=terraform destroy -input=false -auto-approve");
+  }
+
+  @Test
+  void shouldDestroyWhatIsLeftOfAHalfDestroyedDeployment() throws IOException {
+    workplace.failing("describe-stacks");
+
+    assertThat(workplace.deploy("destroy", "--yes")).isZero();
+
+    assertThat(workplace.calls()).noneMatch(call -> call.startsWith("sam"));
+  }
+
+  @Test
+  void shouldFinishADestructionThatStoppedWithinTerraform() throws IOException {
+    workplace.withoutOutputs();
+
+    assertThat(workplace.deploy("destroy", "--yes")).isZero();
+
+    assertThat(workplace.calls())
+        .noneMatch(call -> call.contains("ssm") || call.startsWith("sam"))
+        .last()
+        .isEqualTo("terraform -chdir=terraform destroy -input=false -auto-approve");
+  }
+
+  @Test
+  void shouldNotNeedTheClusterToDestroyIt() throws IOException {
+    workplace.without("bin/kubectl");
+
+    assertThat(workplace.deploy("destroy", "--yes")).isZero();
+  }
+
+  @Test
+  void shouldWaitUntilTheHostKnowsItsCommand() throws IOException {
+    workplace.answeringLate();
+
+    assertThat(workplace.deploy("capture", "--yes", "--tag", "v7")).isZero();
+
+    assertThat(workplace.calls())
+        .filteredOn(call -> call.contains("list-command-invocations"))
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldLetNoToolWaitInAPager() throws IOException {
+    assertThat(workplace.deploy("build", "--yes")).isZero();
+
+    assertThat(workplace.calls()).isNotEmpty();
+    assertThat(workplace.pagedCalls()).isEmpty();
+  }
+
+  @Test
+  void shouldShowEveryPartAndFailWhereOneGivesNoAnswer() throws IOException {
+    workplace.failing("kubectl -n sightline get");
+
+    assertThat(workplace.deploy("status")).isNotZero();
+
+    assertThat(workplace.calls()).anyMatch(call -> call.contains("describe-alarms"));
+    assertThat(workplace.err()).contains("step status failed: parts that gave no answer: 1");
+  }
+
+  @Test
+  void shouldRefuseToNameImagesByACommitThatLacksChanges() throws IOException {
+    workplace.changed();
+
+    assertThat(workplace.deploy("full", "--yes")).isNotZero();
+
+    assertThat(workplace.err()).contains("step tag failed: sources are changed");
+    assertThat(workplace.calls()).noneMatch(call -> call.startsWith("terraform"));
+  }
+
+  @Test
+  void shouldExplainEachCommand() {
+    assertThat(workplace.deploy("lambda", "--help")).isZero();
+    assertThat(workplace.aws("down", "--help")).isZero();
+
+    assertThat(workplace.out()).contains("--function-architecture").contains("--clusters");
+  }
+
+  @Test
+  void shouldStopHostAndNodesWithoutAsking() throws IOException {
+    assertThat(workplace.aws("down")).isZero();
+
+    assertThat(workplace.calls())
+        .contains("aws --region eu-test-1 ec2 stop-instances --instance-ids i-0")
+        .anyMatch(call -> call.contains("--scaling-config minSize=0,desiredSize=0"))
+        .noneMatch(call -> call.contains(" apply "));
+  }
+
+  @Test
+  void shouldRemoveClustersOnlyWhenAskedFor() throws IOException {
+    assertThat(workplace.aws("down", "--clusters")).isNotZero();
+    assertThat(workplace.err()).contains("pass --yes");
+
+    assertThat(workplace.aws("down", "--clusters", "--yes")).isZero();
+    assertThat(workplace.calls())
+        .anyMatch(call -> call.contains("-var=enable_msk=false -var=enable_eks=false"))
+        .anyMatch(call -> call.endsWith("apply -input=false clusters.tfplan"))
+        .last()
+        .asString()
+        .contains("update-nodegroup-config");
+  }
+
+  @Test
+  void shouldStartHostAndNodesAfterAsking() throws IOException {
+    assertThat(workplace.aws("up")).isNotZero();
+    assertThat(workplace.err()).contains("pass --yes");
+
+    assertThat(workplace.aws("up", "--yes", "--nodes", "3")).isZero();
+    assertThat(workplace.calls())
+        .anyMatch(call -> call.contains("--scaling-config minSize=1,desiredSize=3"))
+        .anyMatch(call -> call.contains("eks wait nodegroup-active"))
+        .anyMatch(call -> call.contains("ec2 start-instances"))
+        .last()
+        .asString()
+        .contains("ec2 wait instance-status-ok");
+  }
+
+  @Test
+  void shouldPrintStopAndStartInADryRun() throws IOException {
+    assertThat(workplace.aws("down", "--clusters", "--dry-run")).isZero();
+    assertThat(workplace.aws("up", "--clusters", "--dry-run")).isZero();
+
+    assertThat(workplace.calls()).isEmpty();
+    assertThat(Files.exists(workplace.root().resolve("terminal"))).isFalse();
+  }
+}

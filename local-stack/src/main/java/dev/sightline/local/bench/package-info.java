@@ -1,2 +1,0 @@
-/** Measures how fast the whole pipeline is. */
-package dev.sightline.local.bench;

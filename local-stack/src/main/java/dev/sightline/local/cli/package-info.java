@@ -1,2 +1,0 @@
-/** The commands of {@code ./sightline}: options in, lines and exit codes out. */
-package dev.sightline.local.cli;

@@ -1,2 +1,0 @@
-/** Reading the logs of a run's programs, together and as they grow. */
-package dev.sightline.local.logs;

@@ -1,2 +1,0 @@
-/** The programs' own counts, read over HTTP, and the frame ledger that they sum up to. */
-package dev.sightline.local.metrics;

@@ -1,2 +1,0 @@
-/** Telling early whether a model can be what was meant. */
-package dev.sightline.local.model;

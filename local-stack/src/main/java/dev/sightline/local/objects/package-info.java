@@ -1,2 +1,0 @@
-/** Reading the bucket. */
-package dev.sightline.local.objects;

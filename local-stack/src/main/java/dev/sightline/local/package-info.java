@@ -1,2 +1,0 @@
-/** The command line of Sightline on one machine. */
-package dev.sightline.local;

@@ -1,2 +1,0 @@
-/** Runs the pipeline for a while and tells whether anything in it grows. */
-package dev.sightline.local.soak;

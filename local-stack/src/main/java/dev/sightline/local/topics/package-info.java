@@ -1,2 +1,0 @@
-/** Reading the topics from outside of the pipeline: ends, lags and the frames themselves. */
-package dev.sightline.local.topics;

@@ -1,2 +1,0 @@
-/** What is said to a person whose command line can't be understood. */
-package dev.sightline.local.usage;

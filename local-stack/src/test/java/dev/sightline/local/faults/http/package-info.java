@@ -1,2 +1,0 @@
-/** Requests that fail: an HTTP proxy that holds, alters and cuts single requests and answers. */
-package dev.sightline.local.faults.http;

@@ -1,2 +1,0 @@
-/** The faults, as data: what is broken at which step, and how often. */
-package dev.sightline.local.faults.scenario;

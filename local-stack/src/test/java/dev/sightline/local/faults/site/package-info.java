@@ -1,2 +1,0 @@
-/** The pipeline under test: real parts, with a proxy on every connection that may fail. */
-package dev.sightline.local.faults.site;

@@ -1,2 +1,0 @@
-/** Connections that fail: a TCP proxy that refuses, holds, slows and resets. */
-package dev.sightline.local.faults.wire;

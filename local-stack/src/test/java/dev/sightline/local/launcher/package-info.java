@@ -1,2 +1,0 @@
-/** The script that people start. */
-package dev.sightline.local.launcher;

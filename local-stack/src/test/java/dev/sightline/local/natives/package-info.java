@@ -1,2 +1,0 @@
-/** What the programs' native libraries ask of the system that they run on. */
-package dev.sightline.local.natives;

@@ -1,0 +1,15 @@
+package dev.sightline.cli;
+
+import dev.sightline.cli.command.SightlineCommand;
+import dev.sightline.program.machine.NativeCache;
+
+/** What {@code ./sightline} hands over to. */
+public final class SightlineCli {
+
+  private SightlineCli() {}
+
+  public static void main(String[] arguments) {
+    NativeCache.prepareOrExit("sightline");
+    System.exit(SightlineCommand.commandLine().execute(arguments));
+  }
+}

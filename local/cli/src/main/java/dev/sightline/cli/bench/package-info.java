@@ -1,0 +1,2 @@
+/** Measures how fast the whole pipeline is. */
+package dev.sightline.cli.bench;

@@ -1,0 +1,82 @@
+package dev.sightline.cli.command;
+
+import dev.sightline.cli.deadletters.LetterReplay;
+import dev.sightline.cli.deadletters.LetterTopic;
+import dev.sightline.cli.stack.StackException;
+import dev.sightline.contract.FrameTopics;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whose dead letters: the running stack's, or those of any brokers. */
+final class DlqOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--kafka-servers",
+      paramLabel = "HOST:PORT",
+      description = "brokers, separated by commas (default: those of the running stack)")
+  private Optional<String> servers = Optional.empty();
+
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      description = "properties of Kafka's clients, such as security.protocol")
+  private Optional<Path> properties = Optional.empty();
+
+  @Option(
+      names = "--topic",
+      paramLabel = "PREFIX",
+      description = "of the topics (default: ${DEFAULT-VALUE})")
+  private String prefix = "video-frames";
+
+  FrameTopics topics() {
+    try {
+      return new FrameTopics(prefix);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--topic: " + e.getMessage(), e);
+    }
+  }
+
+  LetterTopic letters(Environment environment) throws StackException {
+    return new LetterTopic(client(environment), topics());
+  }
+
+  LetterReplay replay(Environment environment) throws StackException {
+    return new LetterReplay(client(environment), topics());
+  }
+
+  private Map<String, Object> client(Environment environment) throws StackException {
+    Map<String, Object> client = new HashMap<>();
+    if (properties.isPresent()) {
+      read(properties.get()).forEach((name, value) -> client.put(name.toString(), value));
+    }
+    client.put(
+        "bootstrap.servers",
+        servers.isPresent()
+            ? servers.get()
+            : RunningStack.find(environment.home()).state().kafka());
+    return client;
+  }
+
+  private static Properties read(Path file) throws StackException {
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      read.load(reader);
+      return read;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new StackException(file + " can't be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.sightline.cli.command;
+
+import dev.sightline.cli.deadletters.Letter;
+import dev.sightline.cli.deadletters.LetterId;
+import dev.sightline.cli.deadletters.LetterReplay;
+import dev.sightline.cli.stack.StackException;
+import dev.sightline.cli.topics.TopicException;
+import dev.sightline.contract.FrameTopics;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends dead letters back to where they came from. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Send dead letters back to their topics, as they were.",
+      "At least once: a letter stays where it is, and one that is sent twice is processed twice."
+    })
+final class DlqReplayCommand implements Callable<Integer> {
+
+  private final Environment environment;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "OFFSET",
+      converter = LetterIdConverter.class,
+      description = "as ls shows it: OFFSET, or PARTITION:OFFSET")
+  private List<LetterId> ids = new ArrayList<>();
+
+  @Option(names = "--all", description = "every dead letter")
+  private boolean all;
+
+  @Mixin private DlqFilter filter;
+
+  @Option(names = "--yes", description = "don't ask")
+  private boolean yes;
+
+  @Mixin private DlqOptions options;
+
+  DlqReplayCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws StackException, TopicException, InterruptedException {
+    if (ids.isEmpty() == !(all || filter.isGiven())) {
+      throw new ParameterException(
+          spec.commandLine(), "which letters? OFFSETs, or --all, or --stream and --reason");
+    }
+    Set<LetterId> chosen = chosen();
+    if (!chosen.isEmpty()) {
+      agree(chosen.size());
+    }
+    return replay(chosen);
+  }
+
+  /** The letters to send; without their values, of which there may be more than memory. */
+  private Set<LetterId> chosen() throws StackException, TopicException, InterruptedException {
+    if (!ids.isEmpty()) {
+      return new LinkedHashSet<>(ids);
+    }
+    FrameTopics topics = options.topics();
+    Set<LetterId> found = new LinkedHashSet<>();
+    options
+        .letters(environment)
+        .read(
+            Long.MAX_VALUE,
+            letter -> {
+              if (filter.takes(letter, topics)) {
+                found.add(letter.id());
+              }
+            });
+    return found;
+  }
+
+  private void agree(int letters) throws StackException {
+    Terminal terminal = environment.terminal();
+    if (yes) {
+      return;
+    }
+    if (!terminal.isInteractive()) {
+      throw new StackException("not a terminal; pass --yes to send %d letters".formatted(letters));
+    }
+    if (!terminal.confirms("Send %d letters back to their topics?".formatted(letters))) {
+      throw new StackException("aborted: the answer was not y");
+    }
+  }
+
+  private int replay(Set<LetterId> chosen)
+      throws StackException, TopicException, InterruptedException {
+    Set<LetterId> missing = new LinkedHashSet<>(chosen);
+    List<LetterId> sent = new ArrayList<>();
+    try (LetterReplay replay = options.replay(environment)) {
+      options
+          .letters(environment)
+          .read(
+              chosen,
+              letter -> {
+                missing.remove(letter.id());
+                if (send(replay, letter)) {
+                  sent.add(letter.id());
+                }
+              });
+      missing.forEach(id -> notSent(id, "it is not there"));
+    } finally {
+      environment.terminal().line("%d of %d letters sent".formatted(sent.size(), chosen.size()));
+    }
+    return sent.size() == chosen.size() ? 0 : 1;
+  }
+
+  private boolean send(LetterReplay replay, Letter letter)
+      throws TopicException, InterruptedException {
+    Optional<String> obstacle = replay.obstacle(letter);
+    if (obstacle.isPresent()) {
+      notSent(letter.id(), obstacle.get());
+      return false;
+    }
+    replay.send(letter);
+    return true;
+  }
+
+  private void notSent(LetterId id, String why) {
+    environment.terminal().error("letter " + id + " not sent: " + why);
+  }
+}

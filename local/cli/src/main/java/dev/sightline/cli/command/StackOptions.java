@@ -1,0 +1,78 @@
+package dev.sightline.cli.command;
+
+import dev.sightline.cli.stack.InferenceProtocol;
+import dev.sightline.cli.stack.Pace;
+import dev.sightline.cli.stack.PortPlan;
+import dev.sightline.cli.stack.StackException;
+import dev.sightline.cli.stack.StackSettings;
+import dev.sightline.cli.stack.StreamInput;
+import dev.sightline.cli.stack.VideoInput;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a stack runs on, as options. */
+final class StackOptions {
+
+  /** What capture allows. */
+  static final double MAX_FPS = 240;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private ModelOption model;
+
+  @Option(
+      names = "--fps",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "frames a second that are sampled (default: ${DEFAULT-VALUE})")
+  private double fps;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "PACE",
+      defaultValue = "realtime",
+      description = "realtime, or max: read the video file as fast as can be, without RTSP")
+  private Pace pace;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "PROTOCOL",
+      defaultValue = "http",
+      description = "between consumer and inference service: http or grpc")
+  private InferenceProtocol protocol;
+
+  /** One stream, on free ports. */
+  StackSettings settings(VideoInput input, OptionalLong maxFrames) throws StackException {
+    return settings(
+        List.of(new StreamInput(StackSettings.STREAM_ID, input)), maxFrames, PortPlan.ANY);
+  }
+
+  StackSettings settings(List<StreamInput> streams, OptionalLong maxFrames, PortPlan ports)
+      throws StackException {
+    if (!(fps > 0 && fps <= MAX_FPS)) {
+      throw usage("--fps is %s; more than 0 and at most %s is needed".formatted(fps, MAX_FPS));
+    }
+    for (StreamInput stream : streams) {
+      if (pace == Pace.MAX && stream.input().isLive()) {
+        throw usage("--pace max needs a video file; " + stream.input().description() + " is live");
+      }
+    }
+    return new StackSettings(streams, pace, model.given(), protocol, fps, maxFrames, ports);
+  }
+
+  /** How many frames are sampled in a time; at least one. */
+  long framesIn(Duration time) {
+    return Math.max(1, Math.round(time.toSeconds() * fps));
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

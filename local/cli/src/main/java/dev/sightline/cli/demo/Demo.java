@@ -1,0 +1,60 @@
+package dev.sightline.cli.demo;
+
+import dev.sightline.cli.report.RunReport;
+import dev.sightline.cli.stack.Home;
+import dev.sightline.cli.stack.LocalStack;
+import dev.sightline.cli.stack.RestartPolicy;
+import dev.sightline.cli.stack.RunDirectory;
+import dev.sightline.cli.stack.StackException;
+import dev.sightline.cli.stack.StackListener;
+import dev.sightline.cli.stack.StackSession;
+import dev.sightline.cli.topics.TopicBooks;
+import dev.sightline.cli.topics.TopicException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** So many frames through the whole pipeline, from a clean start to a report. */
+public final class Demo {
+
+  private final Home home;
+  private final DemoSettings settings;
+  private final StackListener listener;
+  private final Consumer<Progress> display;
+
+  public Demo(
+      Home home, DemoSettings settings, StackListener listener, Consumer<Progress> display) {
+    this.home = home;
+    this.settings = settings;
+    this.listener = listener;
+    this.display = display;
+  }
+
+  /**
+   * Runs it and leaves page, figures, images and results. Everything is stopped when this returns.
+   *
+   * @throws StackException if it can't start or is not complete; nothing is left running
+   */
+  public RunReport run(RunDirectory run) throws StackException, InterruptedException {
+    long from = System.nanoTime();
+    try (DemoOutput output = DemoOutput.prepare(settings.out(), settings.reportFile());
+        BucketObserver observer = new BucketObserver();
+        StackSession session =
+            StackSession.open(
+                home, run, settings.stack(), RestartPolicy.NEVER, listener, observer::attach)) {
+      LocalStack stack = session.start();
+      try (TopicBooks topics =
+          new TopicBooks(
+              stack.kafka().bootstrapServers(), LocalStack.TOPICS, LocalStack.CONSUMER_GROUP)) {
+        RunEnd end = new RunEnd(settings.stack().maxFrames());
+        MemoryWatch memory = new MemoryWatch();
+        RunLedger ledger =
+            new PipelineRun(stack, observer.watch(), topics, memory).await(end, display);
+        ReportWriter writer = new ReportWriter(settings, home, output, observer, memory);
+        return writer.write(stack, ledger, Duration.ofNanos(System.nanoTime() - from));
+      }
+    } catch (TopicException | IOException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Telling early whether a model can be what was meant. */
+package dev.sightline.cli.model;

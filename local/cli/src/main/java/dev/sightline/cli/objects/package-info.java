@@ -1,0 +1,2 @@
+/** Reading the bucket. */
+package dev.sightline.cli.objects;

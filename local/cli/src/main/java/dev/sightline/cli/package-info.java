@@ -1,0 +1,2 @@
+/** The command line of Sightline on one machine. */
+package dev.sightline.cli;

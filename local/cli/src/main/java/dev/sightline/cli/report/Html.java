@@ -1,0 +1,37 @@
+package dev.sightline.cli.report;
+
+import java.util.Locale;
+
+/** Text as it may stand in HTML. */
+final class Html {
+
+  private Html() {}
+
+  /** Fit for an element's text and for an attribute in quotes. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  /** A number with groups of three digits and so many decimals. */
+  static String number(double value, int decimals) {
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace(",", "\u202f");
+  }
+
+  /** A count with groups of three digits. */
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value).replace(",", "\u202f");
+  }
+
+  /** Milliseconds, as seconds where they are many. */
+  static String millis(double millis) {
+    return millis >= 1000 ? number(millis / 1000, 2) + " s" : number(millis, 0) + " ms";
+  }
+
+  static String percent(double share) {
+    return number(share * 100, 1) + " %";
+  }
+}

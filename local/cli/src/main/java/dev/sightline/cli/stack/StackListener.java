@@ -1,0 +1,46 @@
+package dev.sightline.cli.stack;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Hears how the stack comes up, lives and ends; called from several threads. */
+public interface StackListener {
+
+  void starting(String part);
+
+  /**
+   * @param startUp from its start until it was ready
+   */
+  void ready(String part, Duration startUp);
+
+  /**
+   * A service's usual port is in use.
+   *
+   * @param port where it listens instead
+   */
+  default void portTaken(Service service, int port) {}
+
+  /**
+   * A program has died and is started again.
+   *
+   * @param cause which, and why
+   * @param restart from 1
+   * @param restarts that it gets in a row
+   * @param delay before it is started
+   */
+  default void restarting(String cause, int restart, int restarts, Duration delay) {}
+
+  /**
+   * The end begins.
+   *
+   * @param parts in the order in which they are stopped
+   * @param asked whether by Ctrl-C or SIGTERM; otherwise everything was done, or has failed
+   */
+  default void stopping(List<String> parts, boolean asked) {}
+
+  /** One of these parts has stopped. */
+  default void stopped(String part) {}
+
+  /** Everything has stopped. */
+  default void ended(Duration stop) {}
+}

@@ -1,0 +1,135 @@
+package dev.sightline.cli.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.cli.faults.books.Auditor;
+import dev.sightline.cli.faults.books.DeadLetters;
+import dev.sightline.cli.faults.books.FaultTable;
+import dev.sightline.cli.faults.scenario.CameraRunner;
+import dev.sightline.cli.faults.scenario.CameraScenario;
+import dev.sightline.cli.faults.scenario.ConsumerScenarios;
+import dev.sightline.cli.faults.scenario.EventScenarios;
+import dev.sightline.cli.faults.scenario.FunctionScenarios;
+import dev.sightline.cli.faults.scenario.GroupScenarios;
+import dev.sightline.cli.faults.scenario.InferenceScenarios;
+import dev.sightline.cli.faults.scenario.KafkaScenarios;
+import dev.sightline.cli.faults.scenario.RecordScenarios;
+import dev.sightline.cli.faults.scenario.Scenario;
+import dev.sightline.cli.faults.scenario.ScenarioRunner;
+import dev.sightline.cli.faults.scenario.StoreScenarios;
+import dev.sightline.cli.faults.site.Camera;
+import dev.sightline.cli.faults.site.Programs;
+import dev.sightline.cli.faults.site.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything is broken while frames flow, and nothing is lost. {@code ./mvnw verify -Pfaults} runs
+ * all of it, a normal build a few; {@code -Dfaults.only=s3-.*} those whose names match. {@code
+ * target/faults} then has the table and all logs.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultSuiteIT {
+
+  private static final Path OUTPUT = Path.of("target", "faults");
+  private static final Path OWN_LOG = Path.of("target", "test.log");
+  private static final boolean FULL = Boolean.getBoolean("faults.full");
+  private static final String ONLY = System.getProperty("faults.only", ".*");
+
+  /** Every program gets these. */
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "AWS_SESSION_TOKEN", "planted-token-7b1f",
+          "KAFKA_SSL_TRUSTSTORE_PASSWORD", "planted-truststore-2c9d",
+          "KAFKA_SASL_JAAS_CONFIG", "planted-jaas-4e8a");
+
+  private final FaultTable table = new FaultTable();
+  private Site site;
+  private ScenarioRunner runner;
+  private CameraRunner cameras;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    Path temporary = Files.createDirectory(directory.resolve("tmp"));
+    site = new Site(directory, new Programs(temporary, OUTPUT.resolve("logs"), SECRETS));
+    String brokers = site.broker().bootstrapServers();
+    Auditor auditor =
+        new Auditor(Site.KEYS, site.bucket(), new DeadLetters(brokers, Site.TOPICS.deadLetters()));
+    runner = new ScenarioRunner(site, auditor, table);
+    cameras = new CameraRunner(site, auditor, table);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    PlantedSecrets secrets = new PlantedSecrets(planted());
+    site.close();
+    assertThat(secrets.foundIn(OUTPUT)).isEmpty();
+    assertThat(secrets.foundIn(OWN_LOG)).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldLoseNothingThatWasPublished() {
+    return scenarios().map(s -> test(s.name(), () -> runner.run(s, times(s))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldPublishAgainWhatACameraShows() {
+    return CameraScenario.all().stream()
+        .filter(scenario -> FULL && scenario.name().matches(ONLY))
+        .map(s -> test(s.name(), () -> cameras.run(s)));
+  }
+
+  /** The table is there as far as the run has come. */
+  private DynamicTest test(String name, Executable scenario) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          try {
+            scenario.execute();
+          } catch (Throwable e) { // an AssertionError too; the others go on
+            table.note("FAILED " + name + ": " + e.toString().lines().findFirst().orElse(""));
+            throw e;
+          } finally {
+            table.writeTo(OUTPUT);
+          }
+        });
+  }
+
+  private List<String> planted() {
+    List<String> planted = new ArrayList<>(SECRETS.values());
+    planted.add(Camera.PASSWORD);
+    planted.add(site.s3().environment().get("AWS_SECRET_ACCESS_KEY"));
+    return planted;
+  }
+
+  private static Stream<Scenario> scenarios() {
+    return Stream.of(
+            ConsumerScenarios.all(),
+            GroupScenarios.all(),
+            InferenceScenarios.all(),
+            StoreScenarios.all(),
+            FunctionScenarios.all(),
+            EventScenarios.all(),
+            KafkaScenarios.all(),
+            RecordScenarios.all(),
+            KafkaScenarios.ofCluster())
+        .flatMap(List::stream)
+        .filter(scenario -> times(scenario) > 0)
+        .filter(scenario -> scenario.name().matches(ONLY));
+  }
+
+  private static int times(Scenario scenario) {
+    return FULL ? scenario.times() : scenario.brief();
+  }
+}

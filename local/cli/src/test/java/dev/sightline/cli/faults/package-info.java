@@ -1,0 +1,2 @@
+/** The fault suite: everything is broken while frames flow, and the books are checked after it. */
+package dev.sightline.cli.faults;

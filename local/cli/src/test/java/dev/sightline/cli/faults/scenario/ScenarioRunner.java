@@ -1,0 +1,107 @@
+package dev.sightline.cli.faults.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.cli.faults.books.Auditor;
+import dev.sightline.cli.faults.books.FaultRow;
+import dev.sightline.cli.faults.books.FaultTable;
+import dev.sightline.cli.faults.books.FrameFeed;
+import dev.sightline.cli.faults.books.ResultWatch;
+import dev.sightline.cli.faults.books.StreamBooks;
+import dev.sightline.cli.faults.scenario.Scenario.Goal;
+import dev.sightline.cli.faults.site.Service;
+import dev.sightline.cli.faults.site.Site;
+import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.contract.StreamId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a scenario so many times on a stream of its own, then checks all books. */
+public final class ScenarioRunner {
+
+  private static final Duration IDLE_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration FAULT_PATIENCE = Duration.ofSeconds(20);
+
+  private final Site site;
+  private final ResultWatch watch;
+  private final Auditor auditor;
+  private final FaultTable table;
+
+  public ScenarioRunner(Site site, Auditor auditor, FaultTable table) {
+    this.site = site;
+    this.auditor = auditor;
+    this.table = table;
+    this.watch = new ResultWatch(Site.KEYS, site.bucket());
+    site.s3().onObjectCreated(watch);
+  }
+
+  public void run(Scenario scenario, int times) throws Exception {
+    site.heal();
+    StreamId stream = new StreamId(scenario.name());
+    String topic = Site.TOPICS.topicOf(stream);
+    site.topics().create(topic, 1);
+    try (FrameFeed feed = new FrameFeed(site.broker().bootstrapServers(), stream, topic)) {
+      Drill drill = new Drill(site, feed, watch);
+      List<Duration> recoveries = new ArrayList<>();
+      StreamBooks books;
+      try {
+        inject(scenario, times, drill, recoveries);
+        settle(drill);
+      } finally {
+        // A scenario that fails has its row too.
+        books = auditor.audit(stream, topic, feed.sent());
+        table.add(new FaultRow(scenario.name(), books, recoveries));
+      }
+      assertThat(books).as("the books of " + topic).matches(StreamBooks::close);
+      assertThat(books.repeatedLetters()).isLessThanOrEqualTo(scenario.maySendTwice() ? times : 0);
+    }
+  }
+
+  private static void inject(Scenario scenario, int times, Drill drill, List<Duration> recoveries)
+      throws Exception {
+    drill.publishBatch();
+    drill.lifted();
+    Duration unused = drill.awaitStored();
+    for (int i = 0; i < times; i++) {
+      scenario.injection().inject(drill);
+      drill.publishBatch();
+      recoveries.add(recovery(scenario.goal(), drill));
+      awaitFaults(drill.site());
+    }
+  }
+
+  /** A request that goes wrong after it was served has stored its object a moment before. */
+  private static void awaitFaults(Site site) {
+    await()
+        .alias("every request that should go wrong went wrong")
+        .atMost(FAULT_PATIENCE)
+        .until(() -> site.untouchedFaults() == 0);
+  }
+
+  private void settle(Drill drill) throws Exception {
+    drill.awaitCommitted();
+    site.consumers().forEach(ScenarioRunner::awaitIdle);
+    Duration unused = drill.awaitAnnotated();
+  }
+
+  private static Duration recovery(Goal goal, Drill drill) {
+    Duration stored = drill.awaitStored();
+    return goal == Goal.STORED ? stored : drill.awaitAnnotated();
+  }
+
+  /** A consumer that has lost its partitions may still be at work; then its counts close. */
+  private static void awaitIdle(Service consumer) {
+    await()
+        .alias("the consumer is idle, and its own ledger closes")
+        .atMost(IDLE_PATIENCE)
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> isIdle(ConsumerBooks.of(consumer.metrics())));
+  }
+
+  private static boolean isIdle(ConsumerBooks books) {
+    return books.inFlight() == 0 && books.entry().closes();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.sightline.cli.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.cli.stack.Home;
+import dev.sightline.local.process.ChildCommand;
+import dev.sightline.local.process.ChildProcess;
+import dev.sightline.local.process.FreePorts;
+import dev.sightline.local.process.HttpReadiness;
+import dev.sightline.local.process.JavaCommand;
+import dev.sightline.local.s3.LocalS3;
+import dev.sightline.local.video.StreetVideo;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Capture and the consumer do their work on a broker that grants them what is described. */
+class KafkaPermissionsIT {
+
+  private static final String TOPIC = "video-frames.demo";
+  private static final String DEAD_LETTERS = "video-frames.dlq";
+  private static final String GROUP = "frame-consumer-group";
+  private static final int FRAMES = 50;
+
+  private final Home home = Home.find();
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldWorkWithWhatIsGranted() throws Exception {
+    List<Integer> ports = FreePorts.find(3);
+    try (GuardedKafka kafka = GuardedKafka.start(directory.resolve("kafka"));
+        LocalS3 s3 = LocalS3.start(directory.resolve("s3"), List.of("pipeline"));
+        Admin operator = Admin.create(connection(kafka));
+        ChildProcess inference = program("inference-k8s", ports.get(0), Map.of());
+        ChildProcess consumer =
+            program("batch-consumer", ports.get(1), consumer(kafka, s3, ports.get(0)))) {
+      prepare(operator);
+      assertThat(inference.isAlive()).isTrue();
+      awaitReady(consumer, ports.get(1));
+      try (ChildProcess capture = program("capture-ec2", ports.get(2), capture(kafka))) {
+        assertThat(capture.exit().get(60, TimeUnit.SECONDS)).isZero();
+      }
+      publishNoFrame(kafka);
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(committed(operator)).isEqualTo(FRAMES + 1));
+      assertThat(records(operator, DEAD_LETTERS)).isEqualTo(1);
+    }
+  }
+
+  private static void prepare(Admin operator) throws Exception {
+    KafkaGrants grants = new KafkaGrants(TOPIC, DEAD_LETTERS, GROUP);
+    List<AclBinding> acls = new ArrayList<>(grants.of("capture-ec2", GuardedKafka.CAPTURE));
+    acls.addAll(grants.of("batch-consumer", GuardedKafka.CONSUMER));
+    operator
+        .createTopics(
+            List.of(
+                new NewTopic(TOPIC, 1, (short) 1).configs(Map.of("max.message.bytes", "16777216")),
+                new NewTopic(DEAD_LETTERS, 1, (short) 1)))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+    operator.createAcls(acls).all().get(30, TimeUnit.SECONDS);
+  }
+
+  private ChildProcess program(String module, int port, Map<String, String> settings)
+      throws Exception {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    String[] arguments =
+        module.equals("capture-ec2")
+            ? new String[] {"--max-frames", Integer.toString(FRAMES), "--pace", "max"}
+            : new String[0];
+    List<String> options = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    return ChildProcess.start(
+        new ChildCommand(
+            module,
+            JavaCommand.jar(home.jar(module), options, arguments),
+            environment,
+            directory.resolve(module + ".log")));
+  }
+
+  private Map<String, String> capture(GuardedKafka kafka) throws Exception {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        kafka.bootstrapServers(GuardedKafka.CAPTURE),
+        "STREAM_ID",
+        "demo",
+        "FRAME_RATE",
+        "10",
+        "RTSP_URL",
+        StreetVideo.in(home.cache()).video().toString());
+  }
+
+  private static Map<String, String> consumer(GuardedKafka kafka, LocalS3 s3, int inferencePort) {
+    Map<String, String> environment = new HashMap<>(s3.environment("batch-consumer"));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(GuardedKafka.CONSUMER));
+    environment.put("KAFKA_GROUP_ID", GROUP);
+    environment.put("INFERENCE_SERVICE_URL", "http://localhost:" + inferencePort);
+    environment.put("S3_BUCKET", "pipeline");
+    return environment;
+  }
+
+  private static void awaitReady(ChildProcess program, int port) throws Exception {
+    URI readiness = URI.create("http://localhost:" + port + "/health/readiness");
+    program.awaitReady(
+        new HttpReadiness(HttpClient.newHttpClient(), readiness), Duration.ofSeconds(60));
+  }
+
+  /** So that the consumer has something to write. */
+  private static void publishNoFrame(GuardedKafka kafka) throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            connection(kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(TOPIC, new byte[] {1})).get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static long committed(Admin operator) throws Exception {
+    var offset =
+        operator
+            .listConsumerGroupOffsets(GROUP)
+            .partitionsToOffsetAndMetadata()
+            .get(10, TimeUnit.SECONDS)
+            .get(new TopicPartition(TOPIC, 0));
+    return offset == null ? 0 : offset.offset();
+  }
+
+  private static long records(Admin operator, String topic) throws Exception {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    return operator
+        .listOffsets(Map.of(partition, OffsetSpec.latest()))
+        .partitionResult(partition)
+        .get(10, TimeUnit.SECONDS)
+        .offset();
+  }
+
+  private static Map<String, Object> connection(GuardedKafka kafka) {
+    return Map.of("bootstrap.servers", kafka.bootstrapServers(GuardedKafka.OPERATOR));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.sightline.cli.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The example's nodes have room for the pods, and for a new version beside the old one. */
+class NodeRoomTest {
+
+  /** Two t3.medium, less what the kubelet keeps. */
+  private static final int NODES = 2;
+
+  private static final int MILLIS_PER_NODE = 1930;
+
+  /** What EKS's add-ons and KEDA request: docs/autoscaling.md. */
+  private static final int MILLIS_OF_DAEMONS_PER_NODE = 450;
+
+  private static final int MILLIS_OF_OTHERS = 800;
+
+  @Test
+  void shouldRollOutInferenceOnTwoNodes() {
+    int inference = millis("inference-k8s");
+    int consumer = millis("batch-consumer");
+    int room = NODES * (MILLIS_PER_NODE - MILLIS_OF_DAEMONS_PER_NODE) - MILLIS_OF_OTHERS;
+
+    assertThat(inference).isPositive();
+    assertThat(consumer).isPositive();
+    // A pod is not split over nodes: the rest of the node where it does not fit is lost.
+    assertThat(2 * inference + consumer).isLessThanOrEqualTo(room - inference);
+  }
+
+  private static int millis(String program) {
+    return Repository.all(
+            "requests: \\{ cpu: (\\d+)m,", Repository.read("k8s/base/" + program + ".yaml"))
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.sightline.cli.infra;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Actions on S3 and Kafka: as they are described, as they are granted, and as they are called. */
+final class Permissions {
+
+  private static final String ACTION = "((?:s3|kafka-cluster):[A-Z][A-Za-z]+)";
+  private static final String IDENTITIES = Repository.read("terraform/identities.tf");
+
+  private Permissions() {}
+
+  /** The rows of a program in docs/security.md: its own, and those below with an empty name. */
+  static Set<String> described(String program) {
+    return Repository.all(ACTION, String.join("\n", rows(program)));
+  }
+
+  /** What a program may do on which folders of the results bucket. */
+  static Set<S3Grant> describedOnS3(String program) {
+    Set<S3Grant> grants = new TreeSet<>();
+    for (String row : rows(program)) {
+      for (String action : Repository.all("(s3:[A-Z][A-Za-z]+)", row)) {
+        Repository.all("`([a-z]+/)\\*`", row).forEach(f -> grants.add(new S3Grant(action, f)));
+      }
+    }
+    return grants;
+  }
+
+  /** The program's rows of the table. */
+  static List<String> rows(String program) {
+    String table =
+        Repository.between(Repository.read("docs/security.md"), "## What each may", "\n\n-");
+    List<String> rows = table.lines().filter(line -> line.startsWith("| ")).toList();
+    int first =
+        rows.stream().map(row -> row.startsWith("| **" + program + "**")).toList().indexOf(true);
+    if (first < 0) {
+      throw new IllegalArgumentException("docs/security.md has no row of " + program);
+    }
+    return Stream.concat(
+            Stream.of(rows.get(first)),
+            rows.stream().skip(first + 1L).takeWhile(row -> row.startsWith("| |")))
+        .toList();
+  }
+
+  static Set<String> grantedToCapture() {
+    Set<String> granted = kafka("capture");
+    granted.addAll(
+        Repository.all(ACTION, Repository.between(IDENTITIES, "    host = [\n", "\n    ]\n")));
+    return granted;
+  }
+
+  static Set<String> grantedToConsumer() {
+    Set<String> granted = kafka("consumer");
+    granted.addAll(
+        Repository.all(
+            ACTION, Repository.between(IDENTITIES, "    consumer = concat(", "\n    ])\n")));
+    return granted;
+  }
+
+  static Set<String> grantedToKeda() {
+    return kafka("keda");
+  }
+
+  static Set<String> grantedToFunction() {
+    return Repository.all(
+        ACTION,
+        Repository.between(
+            Repository.read("sam-template.yaml"), "      Policies:", "      Events:"));
+  }
+
+  /** The operations that the classes with an S3 client call on it, as IAM names them. */
+  static Set<String> calledOnS3(Program program) {
+    Set<String> operations = new TreeSet<>();
+    for (Path file :
+        Repository.files(
+            program.module() + "/src/main/java", f -> f.toString().endsWith(".java"))) {
+      String source = Repository.read(file);
+      if (source.contains("import software.amazon.awssdk.services.s3.S3Client;")) {
+        operations.addAll(Repository.all("\\bs3\\s*\\.([a-z]\\w+)\\(", source));
+      }
+    }
+    operations.remove("close");
+    return operations.stream()
+        .map(name -> "s3:" + Character.toUpperCase(name.charAt(0)) + name.substring(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> kafka(String role) {
+    String all = Repository.between(IDENTITIES, "  kafka_statements = {", "\n  }\n");
+    return Repository.all(ACTION, Repository.between(all, "    " + role + " = [\n", "\n    ]"));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sightline.cli.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** docs/security.md, the policies and the code agree on S3 and Kafka. */
+class PermissionsTest {
+
+  @Test
+  void shouldGrantCaptureWhatIsDescribed() {
+    assertThat(Permissions.grantedToCapture())
+        .contains("kafka-cluster:WriteData")
+        .isEqualTo(Permissions.described("capture-ec2"));
+  }
+
+  @Test
+  void shouldGrantTheConsumerWhatIsDescribed() {
+    assertThat(Permissions.grantedToConsumer())
+        .contains("kafka-cluster:ReadData", "s3:PutObject")
+        .isEqualTo(Permissions.described("batch-consumer"));
+  }
+
+  @Test
+  void shouldGrantTheFunctionWhatIsDescribed() {
+    assertThat(Permissions.grantedToFunction())
+        .isNotEmpty()
+        .isEqualTo(Permissions.described("annotate-lambda"));
+  }
+
+  @Test
+  void shouldGrantTheScalerWhatIsDescribed() {
+    assertThat(Permissions.grantedToKeda())
+        .isNotEmpty()
+        .isEqualTo(Permissions.described("KEDA operator"));
+  }
+
+  @Test
+  void shouldGrantInferenceNothing() {
+    assertThat(Permissions.described("inference-k8s")).isEmpty();
+    assertThat(Permissions.calledOnS3(Program.INFERENCE)).isEmpty();
+  }
+
+  @Test
+  void shouldGrantOnS3ExactlyWhatTheConsumerCalls() {
+    assertThat(onS3(Permissions.grantedToConsumer()))
+        .isEqualTo(Permissions.calledOnS3(Program.CONSUMER));
+  }
+
+  @Test
+  void shouldGrantOnS3ExactlyWhatTheFunctionCalls() {
+    assertThat(onS3(Permissions.grantedToFunction()))
+        .isEqualTo(Permissions.calledOnS3(Program.FUNCTION));
+  }
+
+  @Test
+  void shouldCallNothingOnS3InCapture() {
+    // Its s3:GetObject is the host's, which fetches the video.
+    assertThat(Permissions.calledOnS3(Program.CAPTURE)).isEmpty();
+  }
+
+  private static Set<String> onS3(Set<String> actions) {
+    Set<String> onS3 = new TreeSet<>(actions);
+    onS3.removeIf(action -> !action.startsWith("s3:"));
+    return onS3;
+  }
+}

@@ -1,0 +1,2 @@
+/** The script that people start. */
+package dev.sightline.cli.launcher;
