@@ -3,6 +3,7 @@ package dev.sightline.inference.bench;
 import ai.onnxruntime.OrtException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.commandline.UsageLine;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.detect.ServedModel;
 import dev.sightline.inference.image.ImageSize;
@@ -72,12 +73,13 @@ public final class BenchCommand implements Callable<Integer> {
               + " service every two seconds.")
   private long frames;
 
-  @Option(names = "--json", description = "For a machine.")
+  @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
   public static void main(String[] arguments) {
     NativeCache.prepareOrExit("bench");
     CommandLine line = new CommandLine(new BenchCommand());
+    line.setParameterExceptionHandler(new UsageLine());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println(failure.getMessage());

@@ -2,6 +2,7 @@ package dev.sightline.inference.catalogue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.sightline.commandline.UsageLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class ModelCommand {
   /** The command, ready to run; a model that can't be had is one line and exit code 1. */
   public static CommandLine commandLine(Catalogue catalogue, ModelDirectory directory) {
     CommandLine line = new CommandLine(new ModelCommand(catalogue, directory));
+    line.setParameterExceptionHandler(new UsageLine());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println(failure.getMessage());
@@ -52,8 +54,7 @@ public final class ModelCommand {
   @Command(
       mixinStandardHelpOptions = true,
       description = "Every model of the catalogue, and whether it is here.")
-  int list(@Option(names = "--json", description = "For a machine.") boolean json)
-      throws IOException {
+  int list(@Option(names = "--json", description = "Print JSON.") boolean json) throws IOException {
     if (json) {
       out().println(json(catalogue.entries()));
       return CommandLine.ExitCode.OK;
@@ -79,7 +80,7 @@ public final class ModelCommand {
       description = "All that the catalogue says of one model.")
   int info(
       @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--json", description = "For a machine.") boolean json)
+      @Option(names = "--json", description = "Print JSON.") boolean json)
       throws IOException {
     CatalogueEntry entry = find(name);
     if (json) {

@@ -1,5 +1,6 @@
 package dev.sightline.inference.evaluate;
 
+import dev.sightline.commandline.UsageLine;
 import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.machine.NativeCache;
@@ -79,6 +80,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   /** The command, ready to run; what can't be evaluated is one line on standard error. */
   public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new EvaluateCommand());
+    line.setParameterExceptionHandler(new UsageLine());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println(oneLine(failure));

@@ -53,6 +53,16 @@ class ModelCommandTest {
     assertThat(err.toString()).contains("no model 'yolox-giant'", "yolox-nano");
   }
 
+  @Test
+  void shouldSuggestWhatAMistypedWordMeant() {
+    assertThat(run("list", "--jsno")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "sightline: unknown option '--jsno'; did you mean --json?",
+            "Help: ./sightline model list --help");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"list", "info", "fetch"})
   void shouldExplainEachSubcommand(String subcommand) {
