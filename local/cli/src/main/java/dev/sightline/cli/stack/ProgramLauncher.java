@@ -23,6 +23,11 @@ final class ProgramLauncher {
   private static final List<String> JVM_OPTIONS =
       List.of("-XX:+UseSerialGC", "-Xss512k", "-XX:MaxMetaspaceSize=192m");
 
+  /** Who wants a program to be reached from elsewhere says so by these. */
+  private static final List<String> HOSTS = List.of("MICRONAUT_SERVER_HOST", "GRPC_SERVER_HOST");
+
+  private static final String LOOPBACK = "127.0.0.1";
+
   private final Home home;
   private final RunDirectory run;
   private final OpenParts parts;
@@ -93,6 +98,9 @@ final class ProgramLauncher {
     Map<String, String> environment = new HashMap<>(program.environment());
     environment.put("TMPDIR", temporary.toString());
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(program.port()));
+    for (String host : HOSTS) {
+      environment.put(host, System.getenv().getOrDefault(host, LOOPBACK));
+    }
     return new ChildCommand(
         program.name(),
         JavaCommand.jar(jar, options, program.arguments().toArray(String[]::new)),

@@ -2,6 +2,8 @@ package dev.sightline.cli.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +33,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -215,6 +221,27 @@ class SeveralStreamsIT {
     assertThat(state.s3().get("S3_ENDPOINT")).endsWith(":" + ports.get(Service.S3));
     for (int port : ports.values()) {
       assertThat(PortProbe.obstacle(port)).isPresent();
+    }
+  }
+
+  @Test
+  void shouldListenOnLoopbackAlone() throws Exception {
+    List<InetAddress> others =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> !address.isLoopbackAddress())
+            .toList();
+    assumeThat(others).as("addresses of this machine beside loopback").isNotEmpty();
+
+    for (InetAddress address : others) {
+      for (Map.Entry<Service, Integer> port : ports.entrySet()) {
+        try (Socket socket = new Socket()) {
+          assertThatThrownBy(
+                  () -> socket.connect(new InetSocketAddress(address, port.getValue()), 1000))
+              .as("%s on %s", port.getKey(), address)
+              .isInstanceOf(IOException.class);
+        }
+      }
     }
   }
 
