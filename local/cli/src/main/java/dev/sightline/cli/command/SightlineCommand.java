@@ -77,16 +77,16 @@ public final class SightlineCommand extends CommandGroup {
         "evaluate",
         ProgramCommand.commandLine(
             environment,
-            "inference-k8s",
-            Optional.of("dev.sightline.inference.evaluate.EvaluateCommand"),
+            "models/lab",
+            Optional.of("dev.sightline.lab.evaluate.EvaluateCommand"),
             "Measure a model against images with ground truth."));
     CommandLine bench = commandLine(new BenchCommand(), environment);
     bench.addSubcommand(
         "inference",
         ProgramCommand.commandLine(
             environment,
-            "inference-k8s",
-            Optional.of("dev.sightline.inference.bench.BenchCommand"),
+            "models/lab",
+            Optional.of("dev.sightline.lab.bench.BenchCommand"),
             "Measure the inference service against the bare runtime."));
     line.addSubcommand(bench);
   }

@@ -37,10 +37,12 @@ public record Home(Path root) {
   /**
    * A program as it is packaged.
    *
+   * @param module its directory in the repository
    * @throws StackException if it was not built
    */
   public Path jar(String module) throws StackException {
-    return built(root.resolve(module).resolve("target").resolve(module + ".jar"));
+    Path directory = root.resolve(module);
+    return built(directory.resolve("target").resolve(directory.getFileName() + ".jar"));
   }
 
   /**

@@ -30,6 +30,7 @@ class LayersTest {
     "batch-consumer, dev.sightline.batch",
     "inference-k8s, dev.sightline.inference",
     "models/hog, dev.sightline.hog",
+    "models/lab, dev.sightline.lab",
     "annotate-lambda, dev.sightline.annotate",
     "deploy/aws, dev.sightline.deploy",
     "local/cli, dev.sightline.cli",

@@ -1,0 +1,63 @@
+package dev.sightline.lab.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** (c): whole batches over HTTP to the service in a process of its own. */
+final class HttpLeg implements Leg {
+
+  private static final int OK = 200;
+
+  private final String name;
+  private final ServiceProcess service;
+  private final HttpRequest request;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Load load;
+
+  /**
+   * @param service shared with other legs; not closed with this
+   */
+  HttpLeg(
+      String name,
+      ServiceProcess service,
+      HttpRequest request,
+      int framesPerBatch,
+      int concurrency) {
+    this.name = name;
+    this.service = service;
+    this.request = request;
+    this.load = new Load(concurrency, framesPerBatch, service.use()::cpuNanos);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Round run(Duration time) throws InterruptedException {
+    return load.run(time, this::send);
+  }
+
+  private int send() throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != OK) {
+      throw new IOException("the service answered " + response.statusCode());
+    }
+    return response.body().length;
+  }
+
+  @Override
+  public long peakResidentBytes() {
+    return service.use().peakResidentBytes();
+  }
+
+  @Override
+  public void close() {
+    // The client has no connection that outlives the service.
+  }
+}

@@ -1,0 +1,163 @@
+package dev.sightline.lab.evaluate;
+
+import dev.sightline.commandline.UsageLine;
+import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.setting.InvalidSettingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code evaluate}: scores a model on labelled images. Exit code 2 for images, labels or a model
+ * that can't be used, 1 for what fails on the way.
+ */
+@Command(
+    name = "sightline evaluate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Scores a model on labelled images as COCO's benchmark does: mAP@0.5, mAP@0.5:0.95,"
+            + " precision and recall per class, milliseconds per image.")
+public final class EvaluateCommand implements Callable<Integer> {
+
+  private static final int PROGRESS_EVERY = 500;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--model", description = "Path or catalogue name; default: the built-in one.")
+  private String model = "";
+
+  @Option(names = "--images", required = true, description = "Directory of .jpg and .png files.")
+  private Path images;
+
+  @Option(
+      names = "--labels",
+      required = true,
+      description =
+          "Directory of YOLO label files (NAME.txt for NAME.jpg; none: no objects), or a COCO JSON"
+              + " file.")
+  private Path labels;
+
+  @Option(
+      names = "--names",
+      description =
+          "File with the class names of YOLO label files, line 1 for class 0; default: the model's"
+              + " own order.")
+  private Optional<Path> names = Optional.empty();
+
+  @Option(
+      names = "--only",
+      split = ",",
+      description = "Classes to evaluate, separated by commas; default: all.")
+  private List<String> only = List.of();
+
+  @Mixin private Thresholds thresholds = new Thresholds();
+
+  @Option(
+      names = "--threads",
+      description = "Images worked on at a time; default: one per processor.")
+  private int threads;
+
+  @Mixin private ReportFiles reports = new ReportFiles();
+
+  public static void main(String[] arguments) {
+    NativeCache.prepareOrExit("evaluate");
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command, ready to run; what can't be evaluated is one line on standard error. */
+  public static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new EvaluateCommand());
+    line.setParameterExceptionHandler(new UsageLine());
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println(oneLine(failure));
+          return isOfTheUser(failure) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        });
+    return line;
+  }
+
+  private static String oneLine(Exception failure) {
+    return failure instanceof IOException
+        ? "cannot read or write " + failure.getMessage()
+        : failure.getMessage();
+  }
+
+  private static boolean isOfTheUser(Exception failure) {
+    return failure instanceof EvaluationException
+        || failure instanceof ModelLoadException
+        || failure instanceof InvalidSettingException;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    thresholds.require();
+    List<Path> files = ImageDirectory.list(images);
+    reports.prepare();
+    try (EvaluatedModel loaded = EvaluatedModel.load(model, thresholds.detection(), threads)) {
+      ClassMap classes = classMap(loaded.labels());
+      GroundTruth truth = GroundTruth.read(labels, files, classes);
+      List<EvaluatedImage> evaluated =
+          new ModelRun(loaded, truth, classes, this::progress).evaluate(files);
+      report(loaded, truth, evaluated);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private ClassMap classMap(List<String> modelLabels) throws IOException {
+    List<String> ofTheFiles =
+        names.isPresent()
+            ? Files.readAllLines(names.get()).stream().map(String::strip).toList()
+            : modelLabels;
+    return new ClassMap(modelLabels, ofTheFiles, Set.copyOf(only));
+  }
+
+  private void progress(int done) {
+    if (done % PROGRESS_EVERY == 0) {
+      spec.commandLine().getErr().printf("%d images done%n", done);
+      spec.commandLine().getErr().flush();
+    }
+  }
+
+  private void report(EvaluatedModel loaded, GroundTruth truth, List<EvaluatedImage> evaluated)
+      throws IOException {
+    Evaluation evaluation = evaluation(loaded, truth, evaluated);
+    PrintWriter out = spec.commandLine().getOut();
+    new ScoreTable(evaluation).print(out);
+    reports
+        .write(evaluation, () -> page(evaluation, evaluated, loaded.labels()))
+        .forEach(file -> out.println("Wrote " + file));
+  }
+
+  private HtmlReport page(
+      Evaluation evaluation, List<EvaluatedImage> evaluated, List<String> modelLabels) {
+    return new HtmlReport(
+        evaluation, WorstMisses.of(evaluated, thresholds.threshold()), modelLabels);
+  }
+
+  private Evaluation evaluation(
+      EvaluatedModel loaded, GroundTruth truth, List<EvaluatedImage> evaluated) {
+    Scores scores = new Scoring(loaded.labels(), thresholds.shown()).score(evaluated);
+    return new Evaluation(
+        loaded.info(),
+        evaluated.size(),
+        scores.at().get(0).objects(),
+        thresholds.confidence(),
+        thresholds.threshold(),
+        MillisPerImage.of(evaluated, new ModelConfig(model, threads).workers()),
+        scores,
+        truth.remarks());
+  }
+}

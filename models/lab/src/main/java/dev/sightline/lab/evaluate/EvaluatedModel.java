@@ -1,0 +1,91 @@
+package dev.sightline.lab.evaluate;
+
+import dev.sightline.contract.ModelInfo;
+import dev.sightline.inference.config.ClassificationConfig;
+import dev.sightline.inference.config.DetectionConfig;
+import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.detect.DetectedFrames;
+import dev.sightline.inference.detect.InferenceMetrics;
+import dev.sightline.inference.detect.ModelSources;
+import dev.sightline.inference.detect.ServedModel;
+import dev.sightline.inference.detect.ServedModelFactory;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.layout.ClassifierSpec;
+import dev.sightline.inference.layout.ModelLayouts;
+import dev.sightline.inference.layout.ModelSpec;
+import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.inference.model.ModelSource;
+import dev.sightline.inference.model.OnnxModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** The model that is evaluated, run by the service's own workers. */
+final class EvaluatedModel implements AutoCloseable {
+
+  private static final String STREAM = "evaluate";
+
+  /** The service's default; a larger image is refused there too. */
+  private static final LimitsConfig LIMITS = new LimitsConfig(1 << 26, 1024, 1024, 40_000_000);
+
+  private final List<String> labels;
+  private final ServedModel served;
+
+  private EvaluatedModel(List<String> labels, ServedModel served) {
+    this.labels = labels;
+    this.served = served;
+  }
+
+  /**
+   * @param model a path, a catalogue name, or empty for the built-in model
+   * @param threads images worked on at a time; 0 for one per processor
+   * @throws ModelLoadException if it can't be had or served
+   */
+  static EvaluatedModel load(String model, DetectionConfig detection, int threads) {
+    ModelSource source = ModelSources.ofThisMachine().find(model);
+    List<String> labels = labels(source);
+    ServedModelFactory factory =
+        new ServedModelFactory(
+            new ModelConfig(model, threads),
+            detection,
+            ClassificationConfig.DEFAULT,
+            LIMITS,
+            new InferenceMetrics(new SimpleMeterRegistry()));
+    return new EvaluatedModel(labels, factory.load(source));
+  }
+
+  private static List<String> labels(ModelSource source) {
+    try (OnnxModel model = OnnxModel.load(source)) {
+      ModelSpec spec = ModelLayouts.recognise(model);
+      if (spec instanceof ClassifierSpec) {
+        throw new ModelLoadException(
+            "MODEL is '%s': a classifier; evaluated are detectors".formatted(model.name()));
+      }
+      return spec.labels().names();
+    }
+  }
+
+  /** By class index. */
+  List<String> labels() {
+    return labels;
+  }
+
+  ModelInfo info() {
+    return served.info();
+  }
+
+  /** Outcomes in the order of the images, of which there are at most 1,024. */
+  DetectedFrames detect(List<EncodedImage> images) throws InterruptedException {
+    try {
+      return served.detect(STREAM, images).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the model's workers failed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    served.close();
+  }
+}

@@ -1,0 +1,201 @@
+package dev.sightline.lab.evaluate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The evaluation as one HTML page that needs nothing else.
+ *
+ * @param misses drawn in it
+ * @param labels by class index
+ */
+record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> labels) {
+
+  private static final String STYLE = "evaluation.css";
+
+  String page() throws IOException {
+    return """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s: evaluation</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <main>
+    %s%s%s%s%s</main>
+    </body>
+    </html>
+    """
+        .formatted(
+            Html.escape(evaluation.model().name()),
+            style(),
+            heading(),
+            curves(),
+            thresholds(),
+            classes(),
+            pictures());
+  }
+
+  private static String style() throws IOException {
+    try (InputStream css = HtmlReport.class.getResourceAsStream(STYLE)) {
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private String heading() {
+    MillisPerImage millis = evaluation.millisPerImage();
+    OperatingPoint deployed = evaluation.deployed();
+    String threshold = Figures.threshold(evaluation.threshold());
+    return """
+    <h1>%s</h1>
+    <p class="quiet">%d×%d · SHA-256 <code>%s</code><br>images: %d · objects: %d%s</p>
+    <dl>%s</dl>
+    """
+        .formatted(
+            Html.escape(evaluation.model().name()),
+            evaluation.model().inputWidth(),
+            evaluation.model().inputHeight(),
+            Html.escape(evaluation.model().sha256()),
+            evaluation.images(),
+            evaluation.objects(),
+            evaluation.remarks().stream()
+                .map(remark -> "<br>" + Html.escape(remark))
+                .collect(Collectors.joining()),
+            Stream.of(
+                    figure("mAP@0.5", Figures.share(evaluation.scores().map50())),
+                    figure("mAP@0.5:0.95", Figures.share(evaluation.scores().map5095())),
+                    figure("precision at " + threshold, Figures.share(deployed.precision())),
+                    figure("recall at " + threshold, Figures.share(deployed.recall())),
+                    figure("decode, median", Figures.millis(millis.decode())),
+                    figure("run, median", Figures.millis(millis.run())))
+                .collect(Collectors.joining()));
+  }
+
+  private static String figure(String name, String value) {
+    return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(name, value);
+  }
+
+  private String curves() {
+    return """
+    <h2>Precision over recall</h2>
+    <p class="quiet">At an overlap of 0.5. <b class="mean">Thick</b>: the mean of the classes;
+    thin: each class (point at a line for its name).</p>
+    %s
+    """
+        .formatted(PrecisionRecallPlot.of(evaluation.scores()));
+  }
+
+  private String thresholds() {
+    return """
+    <h2>At a threshold</h2>
+    <div class="wide"><table>
+    <tr><th>confidence</th><th>precision</th><th>recall</th><th>found</th><th>wrong</th><th>missed</th></tr>
+    %s</table></div>
+    """
+        .formatted(
+            evaluation.scores().at().stream()
+                .map(
+                    point ->
+                        row(
+                            Figures.threshold(point.threshold()),
+                            Figures.share(point.precision()),
+                            Figures.share(point.recall()),
+                            String.valueOf(point.truePositives()),
+                            String.valueOf(point.falsePositives()),
+                            String.valueOf(point.objects() - point.truePositives())))
+                .collect(Collectors.joining()));
+  }
+
+  private String classes() {
+    return """
+    <h2>Classes</h2>
+    <p class="quiet">Precision, recall, found and wrong at confidence %s.</p>
+    <div class="wide"><table>
+    <tr><th>class</th><th>objects</th><th>AP@0.5</th><th>AP@0.5:0.95</th><th>precision</th><th>recall</th><th>found</th><th>wrong</th><th>curve</th></tr>
+    %s</table></div>
+    """
+        .formatted(
+            Figures.threshold(evaluation.threshold()),
+            evaluation.scores().classes().stream().map(this::row).collect(Collectors.joining()));
+  }
+
+  private String row(ClassScore score) {
+    OperatingPoint point = evaluation.deployed(score);
+    return row(
+        Html.escape(score.label()),
+        String.valueOf(score.objects()),
+        Figures.share(score.ap50()),
+        Figures.share(score.ap5095()),
+        Figures.share(point.precision()),
+        Figures.share(point.recall()),
+        String.valueOf(point.truePositives()),
+        String.valueOf(point.falsePositives()),
+        score.curve().map(PrecisionRecallPlot::small).orElse("–"));
+  }
+
+  /** Cells are HTML. */
+  private static String row(String... cells) {
+    return Stream.of(cells).collect(Collectors.joining("</td><td>", "<tr><td>", "</td></tr>\n"));
+  }
+
+  private String pictures() throws IOException {
+    if (misses.isEmpty()) {
+      return "<h2>Worst misses</h2><p>None: everything was found, and nothing else.</p>\n";
+    }
+    MissPicture picture = new MissPicture(labels);
+    StringBuilder figures = new StringBuilder();
+    for (JudgedImage judged : misses) {
+      String name = Html.escape(judged.image().file().getFileName().toString());
+      figures.append(
+          """
+          <figure><img alt="%s" src="data:image/jpeg;base64,%s"><figcaption>%s<br>%s</figcaption></figure>
+          """
+              .formatted(
+                  name,
+                  Base64.getEncoder().encodeToString(picture.draw(judged)),
+                  name,
+                  mistakes(judged)));
+    }
+    return """
+    <h2>Worst misses</h2>
+    <p class="quiet">At confidence %s. <b class="truth">Blue</b>: what is there, thick where it was missed.
+    <b class="detection">Orange</b>: what was found, thick where it is wrong.</p>
+    <div class="pictures">
+    %s</div>
+    """
+        .formatted(Figures.threshold(evaluation.threshold()), figures);
+  }
+
+  private String mistakes(JudgedImage judged) {
+    Stream<String> missed = judged.missed().stream().map(truth -> labels.get(truth.classId()));
+    Stream<String> wrong =
+        judged.detections().stream()
+            .filter(found -> found.verdict() == Verdict.FALSE_POSITIVE)
+            .map(found -> found.detection().label());
+    return Stream.of(counted("missed", missed), counted("wrong", wrong))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String counted(String what, Stream<String> names) {
+    Map<String, Long> counts =
+        names.collect(Collectors.groupingBy(Html::escape, TreeMap::new, Collectors.counting()));
+    return counts.isEmpty()
+        ? ""
+        : counts.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", ", what + " ", ""));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.sightline.lab.evaluate;
+
+import dev.sightline.inference.frame.StageTimes;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * Medians over the images.
+ *
+ * @param decode decoding, resizing and writing the input tensor
+ * @param run the network alone
+ * @param atATime images worked on side by side while this was measured
+ */
+public record MillisPerImage(double decode, double run, int atATime) {
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  static MillisPerImage of(List<EvaluatedImage> images, int atATime) {
+    return new MillisPerImage(
+        median(images, StageTimes::decodeNanos), median(images, StageTimes::runNanos), atATime);
+  }
+
+  private static double median(List<EvaluatedImage> images, ToLongFunction<StageTimes> stage) {
+    long[] sorted = images.stream().map(EvaluatedImage::times).mapToLong(stage).sorted().toArray();
+    return sorted[sorted.length / 2] / NANOS_PER_MILLI;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sightline.lab.evaluate;
+
+import dev.sightline.contract.Detection;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.inference.image.ImageSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs a model on images.
+ *
+ * @param progress is told how many images are done
+ */
+record ModelRun(EvaluatedModel model, GroundTruth truth, ClassMap classes, IntConsumer progress) {
+
+  private static final int BATCH = 25;
+
+  /**
+   * Every image that the ground truth covers, in order.
+   *
+   * @throws EvaluationException if one can't be used
+   */
+  List<EvaluatedImage> evaluate(List<Path> images) throws IOException, InterruptedException {
+    List<Path> covered = images.stream().filter(truth::covers).toList();
+    List<EvaluatedImage> evaluated = new ArrayList<>(covered.size());
+    for (int from = 0; from < covered.size(); from += BATCH) {
+      List<Path> batch = covered.subList(from, Math.min(from + BATCH, covered.size()));
+      List<FrameOutcome> outcomes = model.detect(read(batch)).outcomes();
+      for (int i = 0; i < batch.size(); i++) {
+        evaluated.add(evaluated(batch.get(i), outcomes.get(i)));
+      }
+      progress.accept(evaluated.size());
+    }
+    return evaluated;
+  }
+
+  private static List<EncodedImage> read(List<Path> files) throws IOException {
+    List<EncodedImage> images = new ArrayList<>(files.size());
+    for (Path file : files) {
+      images.add(EncodedImage.of(Files.readAllBytes(file)));
+    }
+    return images;
+  }
+
+  private EvaluatedImage evaluated(Path file, FrameOutcome outcome) {
+    if (outcome instanceof FrameOutcome.Detected detected) {
+      ImageSize size = new ImageSize(detected.width(), detected.height());
+      List<Detection> counted =
+          detected.detections().stream()
+              .filter(detection -> classes.includes(detection.classId()))
+              .toList();
+      return new EvaluatedImage(file, truth.of(file, size), counted, detected.times());
+    }
+    FrameOutcome.Failed failed = (FrameOutcome.Failed) outcome;
+    throw new EvaluationException(
+        "%s: %s: %s".formatted(file, failed.error().code(), failed.error().message()));
+  }
+}

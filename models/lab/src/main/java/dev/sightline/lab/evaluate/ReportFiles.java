@@ -1,0 +1,87 @@
+package dev.sightline.lab.evaluate;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+
+/** The options that say where an evaluation is written, and the writing. */
+final class ReportFiles {
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
+  private Optional<Path> json = Optional.empty();
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with the curves and the worst misses.")
+  private Optional<Path> html = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write evaluation.json and evaluation.html there.")
+  private Optional<Path> out = Optional.empty();
+
+  /** Before the work, so that it isn't lost to a wrong path. */
+  void prepare() throws IOException {
+    for (Path file : all()) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      if (Files.isDirectory(file)) {
+        throw new EvaluationException("'%s' is a directory, not a file to write".formatted(file));
+      }
+    }
+  }
+
+  /**
+   * @param page made only if it is wanted: it draws pictures
+   * @return the files that were written
+   */
+  List<Path> write(Evaluation evaluation, Supplier<HtmlReport> page) throws IOException {
+    for (Path file : jsonFiles()) {
+      Files.writeString(file, toJson(evaluation));
+    }
+    if (!htmlFiles().isEmpty()) {
+      String text = page.get().page();
+      for (Path file : htmlFiles()) {
+        Files.writeString(file, text);
+      }
+    }
+    return all();
+  }
+
+  private static String toJson(Evaluation evaluation) throws IOException {
+    return JsonMapper.builder()
+        .addModule(new Jdk8Module())
+        .build()
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsString(evaluation);
+  }
+
+  private List<Path> all() {
+    List<Path> files = new ArrayList<>(jsonFiles());
+    files.addAll(htmlFiles());
+    return files;
+  }
+
+  private List<Path> jsonFiles() {
+    return files(json, "evaluation.json");
+  }
+
+  private List<Path> htmlFiles() {
+    return files(html, "evaluation.html");
+  }
+
+  private List<Path> files(Optional<Path> file, String nameInDirectory) {
+    List<Path> files = new ArrayList<>();
+    file.ifPresent(files::add);
+    out.ifPresent(directory -> files.add(directory.resolve(nameInDirectory)));
+    return files;
+  }
+}
