@@ -1,6 +1,7 @@
 package dev.sightline.cli.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,20 @@ class DockerfileTest {
         Repository.all("(?<= )([a-z][\\w/-]*(?:\\.xml|/proto))(?=[ /])", firstCopy(program));
 
     assertThat(named).contains("pom.xml").allMatch(name -> Repository.path(name).toFile().exists());
+  }
+
+  /** So that a change of ours does not move the layer with everybody else's. */
+  @ParameterizedTest
+  @EnumSource(mode = EXCLUDE, names = "FUNCTION")
+  void shouldKeepThisRepositorysLibrariesInALayerOfTheirOwn(Program program) {
+    String pom = Repository.read(program.module() + "/pom.xml");
+    String dockerfile = Repository.read(program.module() + "/Dockerfile");
+
+    Set<String> ours =
+        Repository.all("<groupId>dev.sightline</groupId>\\s+<artifactId>(?!sightline)(.+)</", pom);
+    ours.remove("hog-model"); // a megabyte that changes with its own sources only
+
+    assertThat(Repository.all("libraries/([a-z-]+)-\\*\\.jar", dockerfile)).isEqualTo(ours);
   }
 
   private static String firstCopy(Program program) {
