@@ -29,6 +29,6 @@ public enum CapturedAtSource {
       }
     }
     throw new IllegalArgumentException(
-        "captured-at-source is '" + Quoted.of(text) + "', not 'rtcp' or 'host'");
+        "header captured-at-source is '" + Quoted.of(text) + "', not 'rtcp' or 'host'");
   }
 }

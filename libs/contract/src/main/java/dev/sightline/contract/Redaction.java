@@ -72,12 +72,55 @@ public final class Redaction {
   private static final Pattern DIRECTORY =
       Pattern.compile("(?i)(" + SCHEME + "[^/\\s]+/(?:[^\\s?:]*/)?)[^/:?\\s]+:[^/?\\s]+(?=/)");
 
+  /** {@code /admin:password} at the path's end, where others have {@code /mp4:film.mp4}. */
+  private static final Pattern USER_AT_THE_END =
+      Pattern.compile(
+          "(?i)("
+              + SCHEME
+              + "[^/\\s]+/(?:[^\\s?:]*/)?)(?:admin|administrator|root|user|guest|operator|viewer"
+              + "|service|supervisor|onvif|camera)\\d*:(?:(?![:,.)'\"]*(?:\\s|$))[^/?\\s])+");
+
+  /** {@code u:password@host} without a scheme, or with a mistyped one. */
+  private static final Pattern USER_WITHOUT_SCHEME =
+      Pattern.compile("(?<![^\\s'\"(=])(?!\\S*:/)[^\\s:@'\"(]+:[^\\s@]+@(?=[\\p{L}\\d\\[])");
+
+  /** What queries of camera addresses hold besides credentials. */
+  private static final String HARMLESS =
+      "(?:channel|chn?|cam|camera|(?:real_?)?stream(?:type|id)?|subtype|unicast|multicast|proto|profile"
+          + "|video|audio|media|track|type|mode|(?:video|audio)?codec|keyframe|resolution|res|fps"
+          + "|rate|bitrate|quality|compression|width|height|port|app|transport(?:mode)?|onvif|line"
+          + "|inst|rotate|overlays?|starttime|endtime)";
+
+  /** A parameter that none of the rules above knows, in a query. */
+  private static final String UNKNOWN_PARAMETER =
+      "(?:(?!" + HARMLESS + "=|[\\w.-]+=(?:\\*\\*\\*|\\d{1,2}(?![^&;,\\s])))[\\w.%-]+=)";
+
+  private static final Pattern UNKNOWN_IN_TEXT =
+      Pattern.compile(
+          "(?i)((?<=rtsps?:/{1,2}\\S{0,500}[?&;])"
+              + UNKNOWN_PARAMETER
+              + ")(?:(?![&;]|[:,.)'\"]*(?:\\s|$))\\S)+");
+
+  private static final Pattern UNKNOWN_IN_LOCATION =
+      Pattern.compile(
+          "(?is)((?<=[?&;])"
+              + UNKNOWN_PARAMETER
+              + ")(?:(?![&;]|[,\\s][^,=/?&\\s]*="
+              + NEXT
+              + ").)+");
+
+  /** An equals sign that was percent-encoded: what stands before it can't be told. */
+  private static final Pattern ENCODED_PARAMETER =
+      Pattern.compile("(?i)(?<=rtsps?:/{1,2}\\S{0,500}[?&;])[^\\s&;=?]*%3D[^\\s&;,'\"]*");
+
   private Redaction() {}
 
   /** The text, which may name addresses among words, with {@code ***} in place of credentials. */
   public static String redact(String text) {
     String withoutUsers = USER_IN_TEXT.matcher(text).replaceAll("$1" + HIDDEN + "@");
-    return directories(PARAMETER_IN_TEXT.matcher(withoutUsers).replaceAll("$1" + HIDDEN));
+    withoutUsers = USER_WITHOUT_SCHEME.matcher(withoutUsers).replaceAll(HIDDEN + "@");
+    String known = PARAMETER_IN_TEXT.matcher(withoutUsers).replaceAll("$1" + HIDDEN);
+    return pathAndRest(UNKNOWN_IN_TEXT.matcher(known).replaceAll("$1" + HIDDEN));
   }
 
   /**
@@ -86,7 +129,8 @@ public final class Redaction {
    */
   public static String redactLocation(String location) {
     String withoutUsers = USER_IN_LOCATION.matcher(location).replaceAll(Redaction::withoutUser);
-    return directories(PARAMETER_IN_LOCATION.matcher(withoutUsers).replaceAll("$1" + HIDDEN))
+    String known = PARAMETER_IN_LOCATION.matcher(withoutUsers).replaceAll("$1" + HIDDEN);
+    return pathAndRest(UNKNOWN_IN_LOCATION.matcher(known).replaceAll("$1" + HIDDEN))
         .replaceAll("\\p{Cntrl}", "?");
   }
 
@@ -97,7 +141,9 @@ public final class Redaction {
     return Matcher.quoteReplacement(isAddress ? scheme + HIDDEN + "@" : match.group());
   }
 
-  private static String directories(String text) {
-    return DIRECTORY.matcher(text).replaceAll("$1" + HIDDEN);
+  private static String pathAndRest(String text) {
+    String path = DIRECTORY.matcher(text).replaceAll("$1" + HIDDEN);
+    path = USER_AT_THE_END.matcher(path).replaceAll("$1" + HIDDEN);
+    return ENCODED_PARAMETER.matcher(path).replaceAll(HIDDEN);
   }
 }

@@ -29,6 +29,7 @@ public record RtspAddress(String url, String host) {
   private static final String SECURE = "rtsps:";
   private static final int USUAL_PORT = 554;
   private static final int SECURE_PORT = 322;
+  private static final int LAST_PORT = 65_535;
 
   /** After the scheme and a host, which may be an IPv6 address. */
   private static final Pattern PORT =
@@ -100,7 +101,12 @@ public record RtspAddress(String url, String host) {
     if (rest.codePoints().anyMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c))) {
       throw new IllegalArgumentException("blanks in the path; percent-encode them as %20");
     }
-    return new RtspAddress(scheme + user + rest, host);
+    RtspAddress address = new RtspAddress(scheme + user + rest, host);
+    int port = address.port();
+    if (port < 1 || port > LAST_PORT) {
+      throw new IllegalArgumentException("port " + port + " is not 1 to " + LAST_PORT);
+    }
+    return address;
   }
 
   /**

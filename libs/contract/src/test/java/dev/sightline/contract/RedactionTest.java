@@ -33,7 +33,16 @@ class RedactionTest {
         "rtsps://cloud.example/live?api_key=Pl4nted",
         "rtsps://cloud.example/live?X-Amz-Security-Token=Pl4nted&X-Amz-Signature=Pl4nted",
         "rtsp://cloud.example/live?sid=Pl4nted",
-        "rtsp://Pl4nted@10.0.0.9/1");
+        "rtsp://Pl4nted@10.0.0.9/1",
+        "rtsp://10.0.0.9:554/11?u=admin&p=Pl4nted",
+        "rtsp://10.0.0.9/live?usr=a&p=Pl4nted&channel=1",
+        "rtsp://10.0.0.9/live?name=admin&code=Pl4nted",
+        "rtsps://cloud.example/live?psk=Pl4nted&otp=Pl4nted&cred=Pl4nted",
+        "rtsps://cloud.example/live?session=Pl4nted&hash=Pl4nted&md5=Pl4nted&st=Pl4nted&k=Pl4nted",
+        "rtsp://10.0.0.9/live?user%3Dadmin%26password%3DPl4nted",
+        "rtsp://10.0.0.9/live?channel=1&pass%77ord=Pl4nted",
+        "rtsp://10.0.0.9/admin:Pl4nted",
+        "rtsp://10.0.0.9/live/admin1:Pl4nted?channel=1");
   }
 
   /** Passwords as people type them. */
@@ -75,8 +84,25 @@ class RedactionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rtsp//u:Pl4nted@h/x",
+        "u:Pl4nted@10.0.0.9/x",
+        "rtsp:u:Pl4nted@h",
+        "u:Pl4nted@[::1]"
+      })
+  void shouldShowNoSecretOfAnAddressWithoutScheme(String address) {
+    assertThat(Redaction.redact("Cannot open '" + address + "': refused"))
+        .startsWith("Cannot open '")
+        .doesNotContain("Pl4nted")
+        .endsWith("': refused");
+    assertThat(Redaction.redactLocation(address)).doesNotContain("Pl4nted");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "rtsp://user:pass@cam/1, rtsp://***@cam/1",
+    "rtsp://cam/x?u=a&p=b&channel=1&subtype=0, rtsp://cam/x?u=***&p=***&channel=1&subtype=0",
     "rtsp://user:p@ss:w0rd@cam:554/1, rtsp://***@cam:554/1",
     "rtsp://user:pa/ss@cam:554/1, rtsp://***@cam:554/1",
     "rtsp://user@cam/1, rtsp://***@cam/1",

@@ -78,4 +78,12 @@ class RtspAddressTest {
     assertThat(address.withoutUser()).isEqualTo(request);
     assertThat(address.port()).isEqualTo(port);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rtsp://u:p@cam:99999/x", "rtsp://cam:0/x", "rtsps://[::1]:65536/x"})
+  void shouldRefuseAPortThatNoneCanHave(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RtspAddress.parse(text))
+        .withMessageMatching("port \\d+ is not 1 to 65535");
+  }
 }

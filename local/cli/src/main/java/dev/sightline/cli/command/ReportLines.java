@@ -31,7 +31,7 @@ record ReportLines(Terminal terminal) {
 
   private void truth(GroundTruthFigures truth) {
     line(
-        "Ground truth: %d of %d people found (%.1f %%), %d false alarms (%.1f %%)",
+        "Ground truth: %d of %d people found (%.1f %%), false alarms: %d (%.1f %%)",
         truth.found(),
         truth.objects(),
         100 * truth.recall(),

@@ -85,7 +85,7 @@ final class UpCommand implements Callable<Integer> {
       new AwayStreams(environment.terminal(), new StreamSources(HttpClient.newHttpClient()))
           .lookLater(stack.capture().address());
       howToLookInside(session);
-      awaitEnd(stack);
+      awaitEnd(stack, outcome);
       environment.terminal().line("The time is over; stopping; " + outcome + ".");
       return 0;
     }
@@ -133,11 +133,15 @@ final class UpCommand implements Callable<Integer> {
    *
    * @throws StackException if a program dies before
    */
-  private void awaitEnd(LocalStack stack) throws StackException, InterruptedException {
+  private void awaitEnd(LocalStack stack, String outcome)
+      throws StackException, InterruptedException {
     try {
-      throw duration.isEmpty()
-          ? stack.failure().get()
-          : stack.failure().get(duration.get().toSeconds(), TimeUnit.SECONDS);
+      StackException failure =
+          duration.isEmpty()
+              ? stack.failure().get()
+              : stack.failure().get(duration.get().toSeconds(), TimeUnit.SECONDS);
+      environment.terminal().line("A program has ended; stopping; " + outcome + ".");
+      throw failure;
     } catch (TimeoutException e) {
       return; // As it was told to.
     } catch (ExecutionException e) {

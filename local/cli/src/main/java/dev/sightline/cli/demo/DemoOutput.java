@@ -38,14 +38,14 @@ final class DemoOutput implements AutoCloseable {
    */
   static DemoOutput prepare(Path root, Path reportFile) throws StackException {
     Path directory = root.toAbsolutePath().normalize();
-    requireWritable(reportFile);
     try {
       Files.delete(Files.createTempFile(Files.createDirectories(directory), ".writable", ""));
-      Path staging = directory.resolve(".new-" + ProcessHandle.current().pid());
-      return new DemoOutput(directory, reportFile.toAbsolutePath().normalize(), staging);
     } catch (IOException e) {
       throw new StackException("--out '" + root + "' is not a writable directory", e);
     }
+    requireWritable(reportFile);
+    Path staging = directory.resolve(".new-" + ProcessHandle.current().pid());
+    return new DemoOutput(directory, reportFile.toAbsolutePath().normalize(), staging);
   }
 
   private static void requireWritable(Path reportFile) throws StackException {

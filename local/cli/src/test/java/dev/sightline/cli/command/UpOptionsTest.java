@@ -95,7 +95,7 @@ class UpOptionsTest {
       line.execute(
           "up",
           "--source",
-          "front-gate=rtsp://u:s3cret@10.0.0.3/live?a=b",
+          "front-gate=rtsp://u:s3cret@10.0.0.3/live?channel=1",
           "--source",
           "street",
           "--port",
@@ -105,7 +105,7 @@ class UpOptionsTest {
     assertThat(out.toString(UTF_8).lines())
         .startsWith(
             "Sightline: 2 streams",
-            "  front-gate  rtsp://***@10.0.0.3/live?a=b",
+            "  front-gate  rtsp://***@10.0.0.3/live?channel=1",
             "  street      generated street video");
   }
 }

@@ -118,6 +118,8 @@ class DemoOutputTest {
     assertThatThrownBy(() -> DemoOutput.prepare(file, directory.resolve("report.json")))
         .isInstanceOf(StackException.class)
         .hasMessage("--out '" + file + "' is not a writable directory");
+    assertThatThrownBy(() -> DemoOutput.prepare(file, file.resolve("report.json")))
+        .hasMessage("--out '" + file + "' is not a writable directory");
   }
 
   @Test

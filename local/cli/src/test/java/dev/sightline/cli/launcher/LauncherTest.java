@@ -115,6 +115,19 @@ class LauncherTest {
         .toList();
   }
 
+  @Test
+  void shouldRefuseInOneLineADirectoryWhoseNameLooksLikeTheEndOfAJar() throws Exception {
+    Path root = directory.toRealPath().resolve("wow!/checkout");
+
+    Checkout.Run run = Checkout.in(root).run(Map.of(), "status");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.errors().lines())
+        .containsExactly(
+            "sightline: '%s' has a directory in its name that ends in '!', at which Java would cut it; move the checkout"
+                .formatted(root));
+  }
+
   /** This JVM, too, must be able to name such a file. */
   private static void assumeUtf8Names() {
     assumeThat(System.getProperty("sun.jnu.encoding"))
