@@ -138,7 +138,7 @@ class CaptureIT {
   }
 
   @Test
-  void shouldShowHealthBooksAndReadiness() throws Exception {
+  void shouldShowHealthLedgerAndReadiness() throws Exception {
     Path lasting = TestVideo.write(directory.resolve("lasting.mp4"), 160, 96, 1, 600);
     try (CaptureProcess.Running capture =
         CaptureProcess.start(

@@ -75,7 +75,7 @@ class KafkaFaultsIT {
     return new TopicReader(broker.bootstrapServers()).frameNumbers("video-frames." + stream);
   }
 
-  private static void requireClosedBooks(CaptureProcess.Running capture, long published)
+  private static void requireClosedLedger(CaptureProcess.Running capture, long published)
       throws Exception {
     assertThat(capture.output())
         .contains("published=\"%d\"".formatted(published), "unaccounted=\"0\"");
@@ -107,7 +107,7 @@ class KafkaFaultsIT {
     List<Long> numbers = frameNumbers("away");
     assertThat(numbers).isSorted().doesNotHaveDuplicates();
     assertThat(numbers.get(0)).as("the oldest went").isGreaterThanOrEqualTo(10);
-    requireClosedBooks(capture, numbers.size());
+    requireClosedLedger(capture, numbers.size());
   }
 
   @Test
@@ -202,7 +202,7 @@ class KafkaFaultsIT {
     }
     List<Long> numbers = frameNumbers("allowed");
     assertThat(numbers).isEqualTo(LongStream.range(0, numbers.size()).boxed().toList());
-    requireClosedBooks(capture, numbers.size());
+    requireClosedLedger(capture, numbers.size());
   }
 
   /** It may be looked at and made, but not written. */

@@ -69,7 +69,7 @@ final class OpenBatch {
     return new Batch(id, last.offset(), frames, rejected, last.arrivedNanos());
   }
 
-  /** Every record, for the books when the batch is handed back. */
+  /** Every record, for the ledger when the batch is handed back. */
   List<SourceRecord> contents() {
     List<SourceRecord> all = new ArrayList<>(frames);
     all.addAll(rejected);

@@ -30,7 +30,7 @@ public final class DeadLetterTopic implements AutoCloseable {
   private final String name;
   private final Properties properties;
   private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
-  private boolean isLookedAfter;
+  private boolean isEnsured;
 
   /**
    * @param properties of Kafka's producer and admin client
@@ -45,9 +45,9 @@ public final class DeadLetterTopic implements AutoCloseable {
   }
 
   synchronized Producer<byte[], byte[]> producer() throws InterruptedException {
-    if (!isLookedAfter) {
+    if (!isEnsured) {
       createIfMissing();
-      isLookedAfter = true;
+      isEnsured = true;
     }
     if (producer.isEmpty()) {
       producer =
@@ -60,7 +60,7 @@ public final class DeadLetterTopic implements AutoCloseable {
 
   /** A letter did not arrive: perhaps there is no topic. */
   synchronized void failed() {
-    isLookedAfter = false;
+    isEnsured = false;
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The consumer's books, per stream. They close:
+ * The consumer's ledger, per stream. It closes:
  *
  * <pre>
  * consumed = stored + deadlettered + handedback + inflight

@@ -101,7 +101,7 @@ public final class FramePoller implements Runnable {
     try {
       consumer.subscribe(topics.pattern(), partitions);
       while (!draining) {
-        patiently(this::round);
+        withRetry(this::round);
       }
       finish();
     } catch (InterruptException | InterruptedException e) {
@@ -152,11 +152,11 @@ public final class FramePoller implements Runnable {
 
   private void finish() throws InterruptedException {
     long deadline = System.nanoTime() + drainTimeout.toNanos();
-    patiently(flow::stop);
+    withRetry(flow::stop);
     partitions.works().values().forEach(PartitionWork::closeForStop);
-    patiently(this::advance);
+    withRetry(this::advance);
     while (!partitions.isIdle() && System.nanoTime() < deadline) {
-      patiently(this::drainRound);
+      withRetry(this::drainRound);
     }
     figures.write();
     log.atInfo().addKeyValue("allDone", partitions.isIdle()).log("Drained");
@@ -200,7 +200,7 @@ public final class FramePoller implements Runnable {
         : unread.getAsLong() + consumer.position(partition) - work.doneOffset();
   }
 
-  private void patiently(Runnable step) throws InterruptedException {
+  private void withRetry(Runnable step) throws InterruptedException {
     try {
       step.run();
     } catch (InterruptException e) {

@@ -63,11 +63,11 @@ final class PersistentDetector {
       try {
         return ask(onTrial ? service.writeLock() : service.readLock(), request);
       } catch (TransientException e) {
-        failuresOnTrial += onTrial && e.isPerhapsForContent() ? 1 : 0;
+        failuresOnTrial += onTrial && e.mayBeCausedByContent() ? 1 : 0;
         if (failuresOnTrial >= (isAlone(request) ? FAILURES_OF_ONE_FRAME : 1)) {
           throw condemned(failuresOnTrial, e);
         }
-        suspect = suspect || e.isPerhapsForContent();
+        suspect = suspect || e.mayBeCausedByContent();
         caller.failed(e, failures);
       }
     }

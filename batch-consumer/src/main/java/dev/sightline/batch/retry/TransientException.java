@@ -60,7 +60,7 @@ public final class TransientException extends Exception {
     return new TransientException(getMessage(), getCause(), notBefore, lasting, true);
   }
 
-  public boolean isPerhapsForContent() {
+  public boolean mayBeCausedByContent() {
     return perhapsForContent;
   }
 

@@ -142,14 +142,14 @@ class InferenceClientTest {
     TransientException failure = failure();
 
     assertThat(failure.isLasting()).isFalse();
-    assertThat(failure.isPerhapsForContent()).isFalse();
+    assertThat(failure.mayBeCausedByContent()).isFalse();
   }
 
   @Test
   void shouldSuspectTheContentWhereTheConnectionBreaksWithoutAnAnswer() {
     server.behave(request -> Reply.none());
 
-    assertThat(failure().isPerhapsForContent()).isTrue();
+    assertThat(failure().mayBeCausedByContent()).isTrue();
   }
 
   @ParameterizedTest
@@ -157,7 +157,7 @@ class InferenceClientTest {
   void shouldSuspectTheContentOnlyOfAServiceThatIsNotBusy(int status, boolean suspected) {
     server.behave(request -> Reply.status(status, Map.of()));
 
-    assertThat(failure().isPerhapsForContent()).isEqualTo(suspected);
+    assertThat(failure().mayBeCausedByContent()).isEqualTo(suspected);
   }
 
   private InferenceClient client(double timeoutSeconds) {

@@ -11,7 +11,7 @@ import java.util.List;
  * frames and bytes; what waits or was taken and is not settled, by the stream's share of the
  * process's memory, where a single frame always fits. A camera does not wait, so there the oldest
  * frames make room ({@link #offer}); a file can ({@link #put}). A frame that was taken still counts
- * in {@link #unsettled} until it is settled, so that the books have no hole while Kafka has not
+ * in {@link #unsettled} until it is settled, so that the ledger has no hole while Kafka has not
  * answered. One thread takes; thread-safe otherwise.
  */
 public final class FrameBuffer {

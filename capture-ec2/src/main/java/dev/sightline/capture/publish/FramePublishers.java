@@ -24,7 +24,7 @@ public final class FramePublishers {
     this.config = config;
   }
 
-  /** A publisher of the stream's buffer, which enters its frames in the stream's books. */
+  /** A publisher of the stream's buffer, which enters its frames in the stream's ledger. */
   public FramePublisher of(
       StreamId stream, FrameBuffer buffer, StreamLedger ledger, DropReport drops, KafkaLink link) {
     String topic = config.topics().topicOf(stream);

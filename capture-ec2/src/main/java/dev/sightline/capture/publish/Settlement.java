@@ -4,7 +4,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Enters Kafka's answers in the stream's books, each frame once. Thread-safe. */
+/** Enters Kafka's answers in the stream's ledger, each frame once. Thread-safe. */
 final class Settlement {
 
   private final FrameBuffer buffer;

@@ -15,9 +15,9 @@ import java.util.function.IntSupplier;
 import java.util.function.ToLongFunction;
 
 /**
- * The books of one stream, for as long as the program runs: a stream that is removed and comes back
- * goes on counting. captured = published + dropped (by reason) + what is in the buffer or on its
- * way. Exported as {@code sightline.frames.captured}, {@code .published}, {@code .dropped} and
+ * The ledger of one stream, for as long as the program runs: a stream that is removed and comes
+ * back goes on counting. captured = published + dropped (by reason) + what is in the buffer or on
+ * its way. Exported as {@code sightline.frames.captured}, {@code .published}, {@code .dropped} and
  * {@code sightline.buffer.frames}. Thread-safe.
  */
 public final class StreamLedger {
@@ -83,7 +83,7 @@ public final class StreamLedger {
     return new Totals(count.applyAsLong(captured), count.applyAsLong(published), byReason);
   }
 
-  /** The books at one moment. */
+  /** The ledger at one moment. */
   public record Totals(long captured, long published, Map<DropReason, Long> droppedByReason) {
 
     public Totals {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The books of all streams that this run has known. Thread-safe. */
+/** The ledgers of all streams that this run has known. Thread-safe. */
 @Singleton
 public final class StreamLedgers {
 
@@ -19,7 +19,7 @@ public final class StreamLedgers {
     this.registry = registry;
   }
 
-  /** The stream's books; its counters are to be seen from now on. */
+  /** The stream's ledger; its counters are to be seen from now on. */
   public StreamLedger of(StreamId stream) {
     return ledgers.computeIfAbsent(stream, id -> new StreamLedger(registry, id));
   }

@@ -153,11 +153,11 @@ final class FfmpegInput implements AutoCloseable {
       if (result == avutil.AVERROR_EOF()) {
         return ended();
       }
-      if (result == AVERROR_EAGAIN() && !watchdog.isToGiveUp()) {
+      if (result == AVERROR_EAGAIN() && !watchdog.shouldAbort()) {
         LockSupport.parkNanos(POLL_NANOS);
         continue;
       }
-      check(watchdog.isToGiveUp() ? avutil.AVERROR_EXIT() : result, "read");
+      check(watchdog.shouldAbort() ? avutil.AVERROR_EXIT() : result, "read");
       if (packet.stream_index() == videoStream) {
         return true;
       }

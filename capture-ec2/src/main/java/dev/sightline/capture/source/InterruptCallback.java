@@ -57,7 +57,7 @@ final class InterruptCallback implements AutoCloseable {
     @Override
     public int call(Pointer key) {
       Watchdog watchdog = watchdogs.get(key.address());
-      return watchdog != null && watchdog.isToGiveUp() ? GIVE_UP : GO_ON;
+      return watchdog != null && watchdog.shouldAbort() ? GIVE_UP : GO_ON;
     }
   }
 }

@@ -29,7 +29,7 @@ final class Watchdog {
     return System.nanoTime() - deadlineNanos > 0;
   }
 
-  boolean isToGiveUp() {
+  boolean shouldAbort() {
     return isCancelled() || isExpired();
   }
 }

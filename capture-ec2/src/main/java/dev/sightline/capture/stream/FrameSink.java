@@ -6,7 +6,7 @@ import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.StreamLedger;
 
-/** Puts frames into a stream's buffer and keeps its books. */
+/** Puts frames into a stream's buffer and keeps its ledger. */
 final class FrameSink {
 
   private final FrameBuffer buffer;

@@ -37,7 +37,7 @@ public final class AwsCommand extends CommandGroup {
   }
 
   static CommandLine commandLine(Console console) {
-    return OneLineFailures.on(new CommandLine(new AwsCommand(console)));
+    return FailureReporter.on(new CommandLine(new AwsCommand(console)));
   }
 
   @Command(description = "Start capture host and nodes; asks, since they cost.")

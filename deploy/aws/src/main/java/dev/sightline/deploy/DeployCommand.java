@@ -41,7 +41,7 @@ public final class DeployCommand extends CommandGroup {
   }
 
   static CommandLine commandLine(Console console) {
-    return OneLineFailures.on(new CommandLine(new DeployCommand(console)));
+    return FailureReporter.on(new CommandLine(new DeployCommand(console)));
   }
 
   @Command(description = "Everything, in order: infra, build, lambda, k8s, capture.")
@@ -63,7 +63,7 @@ public final class DeployCommand extends CommandGroup {
                 new KubernetesStep(images),
                 new CaptureStep(images)))
         .run(deployment);
-    Signposts.print(deployment);
+    NextSteps.print(deployment);
     return CommandLine.ExitCode.OK;
   }
 
@@ -109,7 +109,7 @@ public final class DeployCommand extends CommandGroup {
   int status(@Mixin DeployOptions options) throws DeployException {
     Deployment deployment = deployment(options);
     new Steps(List.of(new CredentialsStep(), new StatusStep())).run(deployment);
-    Signposts.print(deployment);
+    NextSteps.print(deployment);
     return CommandLine.ExitCode.OK;
   }
 

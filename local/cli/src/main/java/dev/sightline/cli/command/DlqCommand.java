@@ -9,6 +9,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Look into the dead letters, and send them back.",
+    description = "Inspect dead letters, and send them back.",
     subcommands = {DlqLsCommand.class, DlqShowCommand.class, DlqReplayCommand.class})
 final class DlqCommand extends CommandGroup {}

@@ -1,6 +1,6 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.Letter;
+import dev.sightline.cli.deadletters.DeadLetter;
 import dev.sightline.contract.FrameTopics;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -8,20 +8,20 @@ import picocli.CommandLine.Option;
 /** Which letters. */
 final class DlqFilter {
 
-  @Option(names = "--stream", paramLabel = "ID", description = "only letters of that stream")
+  @Option(names = "--stream", paramLabel = "ID", description = "only dead letters of that stream")
   private Optional<String> stream = Optional.empty();
 
   @Option(
       names = "--reason",
       paramLabel = "REASON",
-      description = "only letters of that reason, such as INVALID_RECORD")
+      description = "only dead letters of that reason, such as INVALID_RECORD")
   private Optional<String> reason = Optional.empty();
 
   boolean isGiven() {
     return stream.isPresent() || reason.isPresent();
   }
 
-  boolean takes(Letter letter, FrameTopics topics) {
+  boolean takes(DeadLetter letter, FrameTopics topics) {
     return stream.map(id -> letter.stream(topics).equals(Optional.of(id))).orElse(true)
         && reason.map(name -> letter.reason().equalsIgnoreCase(name)).orElse(true);
   }

@@ -40,28 +40,28 @@ final class DlqLsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws StackException, TopicException, InterruptedException {
     FrameTopics topics = options.topics();
-    List<LetterSummary> letters = new ArrayList<>();
+    List<DeadLetterSummary> letters = new ArrayList<>();
     options
         .letters(environment)
         .read(
             Math.max(1, newest),
             letter -> {
               if (filter.takes(letter, topics)) {
-                letters.add(LetterSummary.of(letter, topics));
+                letters.add(DeadLetterSummary.of(letter, topics));
               }
             });
     show(letters);
     return 0;
   }
 
-  private void show(List<LetterSummary> letters) {
+  private void show(List<DeadLetterSummary> letters) {
     Terminal terminal = environment.terminal();
     if (json) {
       terminal.line(Json.of(letters));
     } else if (letters.isEmpty()) {
       terminal.line("no dead letters");
     } else {
-      terminal.line(LetterSummary.HEADING);
+      terminal.line(DeadLetterSummary.HEADING);
       letters.forEach(letter -> terminal.line(letter.row()));
     }
   }

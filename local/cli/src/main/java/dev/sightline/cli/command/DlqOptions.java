@@ -1,7 +1,7 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.LetterReplay;
-import dev.sightline.cli.deadletters.LetterTopic;
+import dev.sightline.cli.deadletters.DeadLetterReplay;
+import dev.sightline.cli.deadletters.DeadLetterTopic;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.contract.FrameTopics;
 import java.io.IOException;
@@ -49,12 +49,12 @@ final class DlqOptions {
     }
   }
 
-  LetterTopic letters(Environment environment) throws StackException {
-    return new LetterTopic(client(environment), topics());
+  DeadLetterTopic letters(Environment environment) throws StackException {
+    return new DeadLetterTopic(client(environment), topics());
   }
 
-  LetterReplay replay(Environment environment) throws StackException {
-    return new LetterReplay(client(environment), topics());
+  DeadLetterReplay replay(Environment environment) throws StackException {
+    return new DeadLetterReplay(client(environment), topics());
   }
 
   private Map<String, Object> client(Environment environment) throws StackException {

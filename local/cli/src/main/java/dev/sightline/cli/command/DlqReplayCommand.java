@@ -1,8 +1,8 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.Letter;
-import dev.sightline.cli.deadletters.LetterId;
-import dev.sightline.cli.deadletters.LetterReplay;
+import dev.sightline.cli.deadletters.DeadLetter;
+import dev.sightline.cli.deadletters.DeadLetterId;
+import dev.sightline.cli.deadletters.DeadLetterReplay;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.topics.TopicException;
 import dev.sightline.contract.FrameTopics;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Send dead letters back to their topics, as they were.",
-      "At least once: a letter stays where it is, and one that is sent twice is processed twice."
+      "At least once: a dead letter stays where it is, and one that is sent twice is processed"
+          + " twice."
     })
 final class DlqReplayCommand implements Callable<Integer> {
 
@@ -38,9 +39,9 @@ final class DlqReplayCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "OFFSET",
-      converter = LetterIdConverter.class,
+      converter = DeadLetterIdConverter.class,
       description = "as ls shows it: OFFSET, or PARTITION:OFFSET")
-  private List<LetterId> ids = new ArrayList<>();
+  private List<DeadLetterId> ids = new ArrayList<>();
 
   @Option(names = "--all", description = "every dead letter")
   private boolean all;
@@ -60,9 +61,9 @@ final class DlqReplayCommand implements Callable<Integer> {
   public Integer call() throws StackException, TopicException, InterruptedException {
     if (ids.isEmpty() == !(all || filter.isGiven())) {
       throw new ParameterException(
-          spec.commandLine(), "which letters? OFFSETs, or --all, or --stream and --reason");
+          spec.commandLine(), "which dead letters? OFFSETs, or --all, or --stream and --reason");
     }
-    Set<LetterId> chosen = chosen();
+    Set<DeadLetterId> chosen = chosen();
     if (!chosen.isEmpty()) {
       agree(chosen.size());
     }
@@ -70,12 +71,12 @@ final class DlqReplayCommand implements Callable<Integer> {
   }
 
   /** The letters to send; without their values, of which there may be more than memory. */
-  private Set<LetterId> chosen() throws StackException, TopicException, InterruptedException {
+  private Set<DeadLetterId> chosen() throws StackException, TopicException, InterruptedException {
     if (!ids.isEmpty()) {
       return new LinkedHashSet<>(ids);
     }
     FrameTopics topics = options.topics();
-    Set<LetterId> found = new LinkedHashSet<>();
+    Set<DeadLetterId> found = new LinkedHashSet<>();
     options
         .letters(environment)
         .read(
@@ -94,18 +95,19 @@ final class DlqReplayCommand implements Callable<Integer> {
       return;
     }
     if (!terminal.isInteractive()) {
-      throw new StackException("not a terminal; pass --yes to send %d letters".formatted(letters));
+      throw new StackException(
+          "not a terminal; pass --yes to send %d dead letters".formatted(letters));
     }
-    if (!terminal.confirms("Send %d letters back to their topics?".formatted(letters))) {
+    if (!terminal.confirms("Send %d dead letters back to their topics?".formatted(letters))) {
       throw new StackException("aborted: the answer was not y");
     }
   }
 
-  private int replay(Set<LetterId> chosen)
+  private int replay(Set<DeadLetterId> chosen)
       throws StackException, TopicException, InterruptedException {
-    Set<LetterId> missing = new LinkedHashSet<>(chosen);
-    List<LetterId> sent = new ArrayList<>();
-    try (LetterReplay replay = options.replay(environment)) {
+    Set<DeadLetterId> missing = new LinkedHashSet<>(chosen);
+    List<DeadLetterId> sent = new ArrayList<>();
+    try (DeadLetterReplay replay = options.replay(environment)) {
       options
           .letters(environment)
           .read(
@@ -118,12 +120,14 @@ final class DlqReplayCommand implements Callable<Integer> {
               });
       missing.forEach(id -> notSent(id, "it is not there"));
     } finally {
-      environment.terminal().line("%d of %d letters sent".formatted(sent.size(), chosen.size()));
+      environment
+          .terminal()
+          .line("%d of %d dead letters sent".formatted(sent.size(), chosen.size()));
     }
     return sent.size() == chosen.size() ? 0 : 1;
   }
 
-  private boolean send(LetterReplay replay, Letter letter)
+  private boolean send(DeadLetterReplay replay, DeadLetter letter)
       throws TopicException, InterruptedException {
     Optional<String> obstacle = replay.obstacle(letter);
     if (obstacle.isPresent()) {
@@ -134,7 +138,7 @@ final class DlqReplayCommand implements Callable<Integer> {
     return true;
   }
 
-  private void notSent(LetterId id, String why) {
-    environment.terminal().error("letter " + id + " not sent: " + why);
+  private void notSent(DeadLetterId id, String why) {
+    environment.terminal().error("dead letter " + id + " not sent: " + why);
   }
 }

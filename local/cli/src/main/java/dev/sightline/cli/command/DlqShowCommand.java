@@ -1,7 +1,7 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.Letter;
-import dev.sightline.cli.deadletters.LetterId;
+import dev.sightline.cli.deadletters.DeadLetter;
+import dev.sightline.cli.deadletters.DeadLetterId;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.topics.TopicException;
 import java.io.IOException;
@@ -29,9 +29,9 @@ final class DlqShowCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "OFFSET",
-      converter = LetterIdConverter.class,
+      converter = DeadLetterIdConverter.class,
       description = "as ls shows it: OFFSET, or PARTITION:OFFSET")
-  private LetterId id;
+  private DeadLetterId id;
 
   @Option(names = "--save", paramLabel = "FILE", description = "write the value to this file")
   private Optional<Path> file = Optional.empty();
@@ -47,13 +47,13 @@ final class DlqShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StackException, TopicException, InterruptedException {
-    List<Letter> found = new ArrayList<>();
+    List<DeadLetter> found = new ArrayList<>();
     options.letters(environment).read(Set.of(id), found::add);
     if (found.isEmpty()) {
       throw new StackException("there is no dead letter at " + id);
     }
-    Letter letter = found.get(0);
-    LetterDetail detail = LetterDetail.of(letter, options.topics());
+    DeadLetter letter = found.get(0);
+    DeadLetterDetail detail = DeadLetterDetail.of(letter, options.topics());
     if (json) {
       environment.terminal().line(Json.of(detail));
     } else {
@@ -65,10 +65,10 @@ final class DlqShowCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void save(Letter letter, Path to) throws StackException {
+  private void save(DeadLetter letter, Path to) throws StackException {
     byte[] value = letter.record().value();
     if (value == null || letter.omittedBytes().isPresent()) {
-      throw new StackException("letter " + id + " has no value to save");
+      throw new StackException("dead letter " + id + " has no value to save");
     }
     try {
       Files.write(to, value);

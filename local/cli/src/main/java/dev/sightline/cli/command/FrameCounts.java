@@ -1,8 +1,8 @@
 package dev.sightline.cli.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.sightline.cli.metrics.CaptureBooks;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,11 @@ import java.util.Map;
  * @param overdueImages kept frames that should have had their annotated image long ago
  */
 record FrameCounts(
-    CaptureBooks capture,
+    CaptureCounts capture,
     long inKafka,
     long written,
     long committed,
-    ConsumerBooks consumer,
+    ConsumerCounts consumer,
     boolean consumerRestarted,
     long results,
     long bareResults,
@@ -51,7 +51,7 @@ record FrameCounts(
     check(
         gaps,
         Math.abs(consumer.entry().gap()),
-        "the consumer's books differ by %d: " + consumer.entry().equation());
+        "the consumer's ledger differ by %d: " + consumer.entry().equation());
     check(gaps, consumer.batches() - results, "S3 lacks the results of %d stored batches");
     check(gaps, bareResults, "S3 lacks the kept frames of %d results");
     check(gaps, overdueImages, "the function has not annotated %d kept frames");

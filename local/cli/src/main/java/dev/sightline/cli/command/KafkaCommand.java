@@ -1,7 +1,7 @@
 package dev.sightline.cli.command;
 
 import dev.sightline.cli.stack.StackException;
-import dev.sightline.cli.topics.TopicBooks;
+import dev.sightline.cli.topics.TopicCounts;
 import dev.sightline.cli.topics.TopicException;
 import dev.sightline.cli.topics.TopicState;
 import dev.sightline.commandline.CommandGroup;
@@ -40,7 +40,7 @@ final class KafkaCommand extends CommandGroup {
 
     @Override
     public Integer call() throws StackException, TopicException, InterruptedException {
-      try (TopicBooks topics = RunningStack.find(environment.home()).topics()) {
+      try (TopicCounts topics = RunningStack.find(environment.home()).topics()) {
         show(topics.read());
       }
       return 0;

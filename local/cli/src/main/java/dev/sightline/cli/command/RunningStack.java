@@ -7,7 +7,7 @@ import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.stack.StackFile;
 import dev.sightline.cli.stack.StackState;
-import dev.sightline.cli.topics.TopicBooks;
+import dev.sightline.cli.topics.TopicCounts;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.ObjectKeys;
 
@@ -25,8 +25,8 @@ record RunningStack(StackState state) {
     return new BucketReader(new S3Access(state.bucket(), state.s3()));
   }
 
-  TopicBooks topics() {
-    return new TopicBooks(state.kafka(), frameTopics(), LocalStack.CONSUMER_GROUP);
+  TopicCounts topics() {
+    return new TopicCounts(state.kafka(), frameTopics(), LocalStack.CONSUMER_GROUP);
   }
 
   FrameTopics frameTopics() {

@@ -1,12 +1,12 @@
 package dev.sightline.cli.command;
 
 import dev.sightline.cli.command.StackStatus.StreamCounts;
-import dev.sightline.cli.metrics.CaptureBooks;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import dev.sightline.cli.metrics.MetricsSnapshot;
 import dev.sightline.cli.metrics.StreamFigures;
 import dev.sightline.cli.objects.BucketObject;
-import dev.sightline.cli.topics.TopicBooks;
+import dev.sightline.cli.topics.TopicCounts;
 import dev.sightline.cli.topics.TopicState;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.ObjectKeys;
@@ -92,11 +92,11 @@ record StackReading(
   /** Of all streams together. */
   FrameCounts counts() {
     return new FrameCounts(
-        CaptureBooks.of(capture),
-        TopicBooks.frames(topics, names),
-        TopicBooks.written(topics, names),
-        TopicBooks.committed(topics, names),
-        ConsumerBooks.of(consumer),
+        CaptureCounts.of(capture),
+        TopicCounts.frames(topics, names),
+        TopicCounts.written(topics, names),
+        TopicCounts.committed(topics, names),
+        ConsumerCounts.of(consumer),
         consumerRestarted,
         results.size(),
         bareResults().stream().filter(key -> !imageless.contains(key)).count(),

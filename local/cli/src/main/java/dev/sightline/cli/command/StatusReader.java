@@ -5,7 +5,7 @@ import dev.sightline.cli.metrics.MetricsSnapshot;
 import dev.sightline.cli.objects.BucketException;
 import dev.sightline.cli.objects.BucketReader;
 import dev.sightline.cli.stack.StackState;
-import dev.sightline.cli.topics.TopicBooks;
+import dev.sightline.cli.topics.TopicCounts;
 import dev.sightline.cli.topics.TopicException;
 import dev.sightline.cli.topics.TopicState;
 import dev.sightline.contract.BatchResult;
@@ -107,7 +107,7 @@ record StatusReader(RunningStack stack, HttpClient http) {
   }
 
   private List<TopicState> topics() throws TopicException, InterruptedException {
-    try (TopicBooks topics = stack.topics()) {
+    try (TopicCounts topics = stack.topics()) {
       return topics.read();
     }
   }

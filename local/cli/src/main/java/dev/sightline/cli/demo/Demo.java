@@ -8,7 +8,7 @@ import dev.sightline.cli.stack.RunDirectory;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.stack.StackListener;
 import dev.sightline.cli.stack.StackSession;
-import dev.sightline.cli.topics.TopicBooks;
+import dev.sightline.cli.topics.TopicCounts;
 import dev.sightline.cli.topics.TopicException;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,8 +43,8 @@ public final class Demo {
             StackSession.open(
                 home, run, settings.stack(), RestartPolicy.NEVER, listener, observer::attach)) {
       LocalStack stack = session.start();
-      try (TopicBooks topics =
-          new TopicBooks(
+      try (TopicCounts topics =
+          new TopicCounts(
               stack.kafka().bootstrapServers(), LocalStack.TOPICS, LocalStack.CONSUMER_GROUP)) {
         RunEnd end = new RunEnd(settings.stack().maxFrames());
         MemoryWatch memory = new MemoryWatch();

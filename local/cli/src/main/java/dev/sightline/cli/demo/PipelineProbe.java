@@ -1,7 +1,7 @@
 package dev.sightline.cli.demo;
 
-import dev.sightline.cli.metrics.CaptureBooks;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import dev.sightline.cli.metrics.MetricsClient;
 import dev.sightline.cli.metrics.MetricsSnapshot;
 import dev.sightline.cli.report.Percentiles;
@@ -34,25 +34,25 @@ final class PipelineProbe {
 
   Progress read() throws InterruptedException {
     consumer = read(stack.consumer(), consumer);
-    ConsumerBooks books = ConsumerBooks.of(consumer);
+    ConsumerCounts ledger = ConsumerCounts.of(consumer);
     List<StoredResult> results = bucket.results();
     return new Progress(
-        captureBooks(),
-        books,
+        captureCounts(),
+        ledger,
         results.size(),
         results.stream().flatMap(StoredResult::imageKeys).count(),
         bucket.annotatedImages(),
-        stored.read(books.stored(), System.nanoTime()),
+        stored.read(ledger.stored(), System.nanoTime()),
         latency(results));
   }
 
-  private CaptureBooks captureBooks() throws InterruptedException {
+  private CaptureCounts captureCounts() throws InterruptedException {
     List<CaptureLedger> closing = closingLedger();
     if (!closing.isEmpty()) {
-      return CaptureBooks.of(closing);
+      return CaptureCounts.of(closing);
     }
     capture = read(stack.capture(), capture);
-    return CaptureBooks.of(capture);
+    return CaptureCounts.of(capture);
   }
 
   private List<CaptureLedger> closingLedger() {

@@ -2,7 +2,7 @@ package dev.sightline.cli.demo;
 
 import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.stack.StackException;
-import dev.sightline.cli.topics.TopicBooks;
+import dev.sightline.cli.topics.TopicCounts;
 import dev.sightline.cli.topics.TopicException;
 import dev.sightline.cli.topics.TopicState;
 import dev.sightline.local.process.LogTail;
@@ -19,11 +19,11 @@ final class PipelineRun {
 
   private final LocalStack stack;
   private final BucketWatch bucket;
-  private final TopicBooks topics;
+  private final TopicCounts topics;
   private final MemoryWatch memory;
   private final PipelineProbe probe;
 
-  PipelineRun(LocalStack stack, BucketWatch bucket, TopicBooks topics, MemoryWatch memory) {
+  PipelineRun(LocalStack stack, BucketWatch bucket, TopicCounts topics, MemoryWatch memory) {
     this.stack = stack;
     this.bucket = bucket;
     this.topics = topics;
@@ -32,7 +32,7 @@ final class PipelineRun {
   }
 
   /**
-   * Returns the books when the run is complete.
+   * Returns the ledger when the run is complete.
    *
    * @param display sees every reading
    * @throws StackException if a program dies, or nothing moves for half a minute: the message says
@@ -70,9 +70,9 @@ final class PipelineRun {
     List<TopicState> states = topics.read();
     return new RunLedger(
         progress.capture(),
-        TopicBooks.frames(states, LocalStack.TOPICS),
+        TopicCounts.frames(states, LocalStack.TOPICS),
         progress.consumer(),
-        TopicBooks.deadLetters(states, LocalStack.TOPICS),
+        TopicCounts.deadLetters(states, LocalStack.TOPICS),
         bucket.results(),
         bucket.annotatedImages());
   }

@@ -1,7 +1,7 @@
 package dev.sightline.cli.demo;
 
-import dev.sightline.cli.metrics.CaptureBooks;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import java.util.OptionalDouble;
 
 /**
@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  * @param latencyMs median from capture to annotated image
  */
 public record Progress(
-    CaptureBooks capture,
-    ConsumerBooks consumer,
+    CaptureCounts capture,
+    ConsumerCounts consumer,
     int results,
     long keptFrames,
     int annotated,

@@ -1,7 +1,7 @@
 package dev.sightline.cli.demo;
 
-import dev.sightline.cli.metrics.CaptureBooks;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import dev.sightline.cli.metrics.LedgerEntry;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.FrameResult;
@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All books of a run side by side: the programs' own counts, the broker's offsets, and what lies in
- * the bucket. Each was counted by somebody else, so that they can disagree.
+ * All ledger of a run side by side: the programs' own counts, the broker's offsets, and what lies
+ * in the bucket. Each was counted by somebody else, so that they can disagree.
  *
  * @param framesInKafka records in the frame topics, by the broker's offsets
  * @param deadLetters records in the dead-letter topic, by the broker's offsets
  */
 record RunLedger(
-    CaptureBooks capture,
+    CaptureCounts capture,
     long framesInKafka,
-    ConsumerBooks consumer,
+    ConsumerCounts consumer,
     long deadLetters,
     List<StoredResult> results,
     long annotatedImages) {

@@ -53,16 +53,16 @@ public record StreamFigures(
   }
 
   private static StreamFigures of(MetricsSnapshot metrics, String processing, double upSeconds) {
-    ConsumerBooks books = ConsumerBooks.of(metrics);
-    long errors = books.deadLetteredInAll() + books.lostInAll();
-    long done = books.stored() + errors;
+    ConsumerCounts ledger = ConsumerCounts.of(metrics);
+    long errors = ledger.deadLetteredInAll() + ledger.lostInAll();
+    long done = ledger.stored() + errors;
     // Before the first frame the consumer shows times of 0.
     MetricsSnapshot times =
         metrics.sum(processing + "_seconds_count") > 0 ? metrics : MetricsSnapshot.empty();
     return new StreamFigures(
-        books.stored(),
-        ratio((double) books.stored(), OptionalDouble.of(upSeconds)),
-        ratio((double) books.stored(), metrics.total(processing + "_active_seconds_total")),
+        ledger.stored(),
+        ratio((double) ledger.stored(), OptionalDouble.of(upSeconds)),
+        ratio((double) ledger.stored(), metrics.total(processing + "_active_seconds_total")),
         millis(
             ratio(
                 times.total(processing + "_seconds_sum").orElse(0),

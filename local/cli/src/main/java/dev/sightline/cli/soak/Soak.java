@@ -1,7 +1,7 @@
 package dev.sightline.cli.soak;
 
-import dev.sightline.cli.metrics.CaptureBooks;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import dev.sightline.cli.metrics.LedgerEntry;
 import dev.sightline.cli.metrics.MetricsClient;
 import dev.sightline.cli.metrics.MetricsSnapshot;
@@ -103,7 +103,7 @@ public final class Soak {
         settings.input().description(),
         seconds,
         warmUp,
-        ConsumerBooks.of(read(stack.consumer())).stored(),
+        ConsumerCounts.of(read(stack.consumer())).stored(),
         gaps(stack),
         recorder.curves().stream().map(curve -> CurveVerdict.of(curve, warmUp)).toList());
   }
@@ -119,8 +119,8 @@ public final class Soak {
   }
 
   private List<String> gapsNow(LocalStack stack) throws IOException, InterruptedException {
-    LedgerEntry capture = CaptureBooks.of(read(stack.capture())).entry();
-    LedgerEntry consumer = ConsumerBooks.of(read(stack.consumer())).entry();
+    LedgerEntry capture = CaptureCounts.of(read(stack.capture())).entry();
+    LedgerEntry consumer = ConsumerCounts.of(read(stack.consumer())).entry();
     return Stream.of(capture, consumer)
         .filter(entry -> !entry.closes())
         .map(entry -> "%s: gap of %d".formatted(entry.equation(), entry.gap()))

@@ -145,7 +145,7 @@ class DlqCommandIT {
 
     assertThat(run("replay", "1", "--yes")).isZero();
 
-    assertThat(output()).containsExactly("1 of 1 letters sent");
+    assertThat(output()).containsExactly("1 of 1 dead letters sent");
     ConsumerRecord<byte[], byte[]> back = records("gate-1").get(0);
     assertThat(back.key()).asString(UTF_8).isEqualTo("gate-1");
     assertThat(back.value()).isEqualTo(IMAGE);
@@ -172,7 +172,7 @@ class DlqCommandIT {
 
     assertThat(run("replay", "--all")).isEqualTo(1);
 
-    assertThat(errors()).containsExactly("sightline: not a terminal; pass --yes to send 1 letters");
+    assertThat(errors()).containsExactly("sightline: not a terminal; pass --yes to send 1 dead letters");
     assertThat(records("gate-1")).isEmpty();
   }
 
@@ -190,7 +190,7 @@ class DlqCommandIT {
             "letter 0 not sent: its origin '__consumer_offsets' is not a topic of frames",
             "letter 1 not sent: it came without its value, which was too large for the topic",
             "letter 9 not sent: it is not there");
-    assertThat(output()).containsExactly("0 of 3 letters sent");
+    assertThat(output()).containsExactly("0 of 3 dead letters sent");
   }
 
   @Test

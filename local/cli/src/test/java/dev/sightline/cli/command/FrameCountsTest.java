@@ -2,14 +2,14 @@ package dev.sightline.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.cli.metrics.CaptureBooks;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FrameCountsTest {
 
-  private static final CaptureBooks CAPTURE = new CaptureBooks(100, 100, Map.of(), 0);
+  private static final CaptureCounts CAPTURE = new CaptureCounts(100, 100, Map.of(), 0);
 
   @Test
   void shouldFindNoGapWhereAllThatIsCommittedIsStoredDeadLetteredOrSkipped() {
@@ -29,8 +29,8 @@ class FrameCountsTest {
 
   @Test
   void shouldCountOffsetsOfTransactionsCompactionAndRetentionAsDone() {
-    ConsumerBooks consumer =
-        new ConsumerBooks(50, 50, Map.of(), 0, 0, 0, 2, 0, Map.of("retention", 47L), 3);
+    ConsumerCounts consumer =
+        new ConsumerCounts(50, 50, Map.of(), 0, 0, 0, 2, 0, Map.of("retention", 47L), 3);
     // Retention has left 30 of the 100 that were ever written.
     FrameCounts counts = new FrameCounts(CAPTURE, 30, 100, 100, consumer, false, 2, 0, 2, 2, 0);
 
@@ -40,7 +40,7 @@ class FrameCountsTest {
 
   @Test
   void shouldNotTakeWhatAConsumerDidBeforeItsRestartForLoss() {
-    ConsumerBooks consumer = new ConsumerBooks(10, 10, Map.of(), 0, 0, 0, 1, 0);
+    ConsumerCounts consumer = new ConsumerCounts(10, 10, Map.of(), 0, 0, 0, 1, 0);
 
     assertThat(new FrameCounts(CAPTURE, 100, 100, 90, consumer, true, 4, 0, 4, 4, 0).gaps())
         .isEmpty();
@@ -49,8 +49,8 @@ class FrameCountsTest {
   }
 
   private static FrameCounts counts(long committed, long stored, long deadLettered, long skipped) {
-    ConsumerBooks consumer =
-        new ConsumerBooks(
+    ConsumerCounts consumer =
+        new ConsumerCounts(
             stored + deadLettered,
             stored,
             Map.of("INVALID_RECORD", deadLettered),

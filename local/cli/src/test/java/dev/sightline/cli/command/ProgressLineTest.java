@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.cli.demo.Progress;
-import dev.sightline.cli.metrics.CaptureBooks;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
@@ -23,8 +23,8 @@ class ProgressLineTest {
   /** All 200 are captured; 3 were dropped, 4 are dead letters, 100 are stored. */
   private static final Progress DRAINING =
       new Progress(
-          new CaptureBooks(200, 197, Map.of("buffer-full", 3L), 0),
-          new ConsumerBooks(150, 100, Map.of("INVALID_RECORD", 4L), 0, 46, 0, 4, 93),
+          new CaptureCounts(200, 197, Map.of("buffer-full", 3L), 0),
+          new ConsumerCounts(150, 100, Map.of("INVALID_RECORD", 4L), 0, 46, 0, 4, 93),
           4,
           4,
           3,

@@ -2,8 +2,8 @@ package dev.sightline.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.cli.metrics.CaptureBooks;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import dev.sightline.cli.metrics.LedgerEntry;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +12,23 @@ import org.junit.jupiter.api.Test;
 
 class RunLedgerTest {
 
-  private static final CaptureBooks CAPTURE = new CaptureBooks(50, 50, Map.of(), 0);
-  private static final ConsumerBooks CONSUMER = new ConsumerBooks(50, 50, Map.of(), 0, 0, 0, 2, 0);
+  private static final CaptureCounts CAPTURE = new CaptureCounts(50, 50, Map.of(), 0);
+  private static final ConsumerCounts CONSUMER =
+      new ConsumerCounts(50, 50, Map.of(), 0, 0, 0, 2, 0);
   private static final List<StoredResult> RESULTS =
       List.of(TestResults.of(0, 25), TestResults.of(25, 25));
 
   private final RunEnd end = new RunEnd(OptionalLong.of(50));
 
   @Test
-  void shouldCloseWhenAllBooksAgree() {
+  void shouldCloseWhenAllCountsAgree() {
     assertThat(ledger(50, RESULTS, 2).closes()).isTrue();
   }
 
   @Test
   void shouldCloseAndBeCompleteWithWhatWasSkipped() {
-    CaptureBooks capture = new CaptureBooks(90, 90, Map.of(), 0);
-    ConsumerBooks consumer = new ConsumerBooks(50, 50, Map.of(), 0, 0, 40, 2, 0);
+    CaptureCounts capture = new CaptureCounts(90, 90, Map.of(), 0);
+    ConsumerCounts consumer = new ConsumerCounts(50, 50, Map.of(), 0, 0, 40, 2, 0);
     RunLedger ledger = new RunLedger(capture, 90, consumer, 0, RESULTS, 2);
 
     assertThat(ledger.closes()).isTrue();
@@ -69,7 +70,7 @@ class RunLedgerTest {
   void shouldSayWhatIsMissing() {
     RunLedger ledger =
         new RunLedger(
-            new CaptureBooks(40, 38, Map.of(), 2), 38, CONSUMER, 0, RESULTS.subList(0, 1), 0);
+            new CaptureCounts(40, 38, Map.of(), 2), 38, CONSUMER, 0, RESULTS.subList(0, 1), 0);
 
     assertThat(end.missing(ledger, false))
         .containsExactly(

@@ -2,9 +2,9 @@ package dev.sightline.cli.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.cli.faults.books.Auditor;
-import dev.sightline.cli.faults.books.DeadLetters;
-import dev.sightline.cli.faults.books.FaultTable;
+import dev.sightline.cli.faults.ledger.Auditor;
+import dev.sightline.cli.faults.ledger.DeadLetters;
+import dev.sightline.cli.faults.ledger.FaultTable;
 import dev.sightline.cli.faults.scenario.CameraRunner;
 import dev.sightline.cli.faults.scenario.CameraScenario;
 import dev.sightline.cli.faults.scenario.ConsumerScenarios;

@@ -1,2 +1,2 @@
-/** The fault suite: everything is broken while frames flow, and the books are checked after it. */
+/** The fault suite: everything is broken while frames flow, and the ledger is checked after it. */
 package dev.sightline.cli.faults;

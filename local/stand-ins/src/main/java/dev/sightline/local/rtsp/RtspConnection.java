@@ -32,7 +32,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
   RtspConnection(Broadcasts broadcasts, AccessRule access) {
     this.broadcasts = broadcasts;
     this.access = access;
-    this.role = new Visitor(broadcasts);
+    this.role = new UndecidedRole(broadcasts);
   }
 
   /** The Session header of a request's connection. */
@@ -97,7 +97,7 @@ final class RtspConnection extends ChannelInboundHandlerAdapter {
 
   private void tearDown(RtspRequest request) {
     role.leave();
-    role = new Visitor(broadcasts);
+    role = new UndecidedRole(broadcasts);
     request.accept();
   }
 

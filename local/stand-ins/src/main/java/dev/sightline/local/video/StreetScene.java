@@ -38,7 +38,7 @@ public final class StreetScene {
   public StreetScene(long seed) {
     backdrop = Backdrop.draw(seed);
     fromBack =
-        Passers.of(seed, LOOP_SECONDS).stream()
+        Pedestrians.of(seed, LOOP_SECONDS).stream()
             .sorted(Comparator.comparingDouble(Walker::ground))
             .toList();
   }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What a process has used, by the operating system's books. */
+/** What a process has used, as the operating system counts it. */
 record ProcessUse(ProcessHandle process) {
 
   private static final String PEAK = "VmHWM:";

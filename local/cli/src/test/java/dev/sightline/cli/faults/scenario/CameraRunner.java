@@ -3,14 +3,14 @@ package dev.sightline.cli.faults.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.cli.faults.books.Auditor;
-import dev.sightline.cli.faults.books.FaultRow;
-import dev.sightline.cli.faults.books.FaultTable;
-import dev.sightline.cli.faults.books.StreamBooks;
-import dev.sightline.cli.faults.books.TopicContents;
+import dev.sightline.cli.faults.ledger.Auditor;
+import dev.sightline.cli.faults.ledger.FaultRow;
+import dev.sightline.cli.faults.ledger.FaultTable;
+import dev.sightline.cli.faults.ledger.StreamLedger;
+import dev.sightline.cli.faults.ledger.TopicContents;
 import dev.sightline.cli.faults.site.Camera;
 import dev.sightline.cli.faults.site.Site;
-import dev.sightline.cli.metrics.CaptureBooks;
+import dev.sightline.cli.metrics.CaptureCounts;
 import dev.sightline.contract.FrameHeaders;
 import dev.sightline.contract.StreamId;
 import java.time.Duration;
@@ -56,7 +56,7 @@ public final class CameraRunner {
       awaitFrames(topic, FRAMES_BETWEEN);
       long before = 0;
       for (int i = 0; i < scenario.times(); i++) {
-        long captured = CaptureBooks.of(camera.capture().metrics()).captured();
+        long captured = CaptureCounts.of(camera.capture().metrics()).captured();
         int connections = camera.network().connections();
         scenario.injection().inject(camera);
         if (!camera.capture().isAlive()) {
@@ -71,9 +71,9 @@ public final class CameraRunner {
       table.note(scenario.name() + ": frames captured and not in Kafka at each kill: " + inMemory);
     }
     awaitCommitted(topic);
-    StreamBooks books = auditor.audit(stream, topic, contents.frames(topic));
-    table.add(new FaultRow(scenario.name(), books, recoveries));
-    assertThat(books).as("the books of " + topic).matches(StreamBooks::close);
+    StreamLedger ledger = auditor.audit(stream, topic, contents.frames(topic));
+    table.add(new FaultRow(scenario.name(), ledger, recoveries));
+    assertThat(ledger).as("the ledger of " + topic).matches(StreamLedger::close);
     assertThat(numbersByRun(topic)).allSatisfy((run, numbers) -> assertNoGap(numbers));
   }
 
@@ -95,7 +95,7 @@ public final class CameraRunner {
     awaitFrames(topic, before + 1);
     Duration recovery = Duration.ofNanos(System.nanoTime() - from);
     awaitFrames(topic, before + FRAMES_BETWEEN);
-    assertThat(CaptureBooks.of(camera.capture().metrics()).droppedInAll()).isZero();
+    assertThat(CaptureCounts.of(camera.capture().metrics()).droppedInAll()).isZero();
     return recovery;
   }
 

@@ -2,11 +2,11 @@ package dev.sightline.cli.faults.scenario;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.cli.faults.books.FrameFeed;
-import dev.sightline.cli.faults.books.ResultWatch;
+import dev.sightline.cli.faults.ledger.FrameFeed;
+import dev.sightline.cli.faults.ledger.ResultWatch;
 import dev.sightline.cli.faults.site.Service;
 import dev.sightline.cli.faults.site.Site;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -63,7 +63,7 @@ public final class Drill {
         .alias("records in flight")
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> ConsumerBooks.of(consumer().metrics()).inFlight() > 0);
+        .until(() -> ConsumerCounts.of(consumer().metrics()).inFlight() > 0);
   }
 
   /** The consumer, where there is one only. */

@@ -2,7 +2,7 @@ package dev.sightline.cli.faults.scenario;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.cli.faults.books.FrameFeed;
+import dev.sightline.cli.faults.ledger.FrameFeed;
 import dev.sightline.cli.faults.site.Site;
 import dev.sightline.contract.StreamId;
 import java.nio.charset.StandardCharsets;

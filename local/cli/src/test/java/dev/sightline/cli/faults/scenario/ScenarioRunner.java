@@ -3,23 +3,23 @@ package dev.sightline.cli.faults.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.cli.faults.books.Auditor;
-import dev.sightline.cli.faults.books.FaultRow;
-import dev.sightline.cli.faults.books.FaultTable;
-import dev.sightline.cli.faults.books.FrameFeed;
-import dev.sightline.cli.faults.books.ResultWatch;
-import dev.sightline.cli.faults.books.StreamBooks;
+import dev.sightline.cli.faults.ledger.Auditor;
+import dev.sightline.cli.faults.ledger.FaultRow;
+import dev.sightline.cli.faults.ledger.FaultTable;
+import dev.sightline.cli.faults.ledger.FrameFeed;
+import dev.sightline.cli.faults.ledger.ResultWatch;
+import dev.sightline.cli.faults.ledger.StreamLedger;
 import dev.sightline.cli.faults.scenario.Scenario.Goal;
 import dev.sightline.cli.faults.site.Service;
 import dev.sightline.cli.faults.site.Site;
-import dev.sightline.cli.metrics.ConsumerBooks;
+import dev.sightline.cli.metrics.ConsumerCounts;
 import dev.sightline.contract.StreamId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a scenario so many times on a stream of its own, then checks all books. */
+/** Runs a scenario so many times on a stream of its own, then checks all ledger. */
 public final class ScenarioRunner {
 
   private static final Duration IDLE_PATIENCE = Duration.ofSeconds(60);
@@ -46,17 +46,18 @@ public final class ScenarioRunner {
     try (FrameFeed feed = new FrameFeed(site.broker().bootstrapServers(), stream, topic)) {
       Drill drill = new Drill(site, feed, watch);
       List<Duration> recoveries = new ArrayList<>();
-      StreamBooks books;
+      StreamLedger ledger;
       try {
         inject(scenario, times, drill, recoveries);
         settle(drill);
       } finally {
         // A scenario that fails has its row too.
-        books = auditor.audit(stream, topic, feed.sent());
-        table.add(new FaultRow(scenario.name(), books, recoveries));
+        ledger = auditor.audit(stream, topic, feed.sent());
+        table.add(new FaultRow(scenario.name(), ledger, recoveries));
       }
-      assertThat(books).as("the books of " + topic).matches(StreamBooks::close);
-      assertThat(books.repeatedLetters()).isLessThanOrEqualTo(scenario.maySendTwice() ? times : 0);
+      assertThat(ledger).as("the ledger of " + topic).matches(StreamLedger::close);
+      assertThat(ledger.repeatedDeadLetters())
+          .isLessThanOrEqualTo(scenario.maySendTwice() ? times : 0);
     }
   }
 
@@ -98,10 +99,10 @@ public final class ScenarioRunner {
         .alias("the consumer is idle, and its own ledger closes")
         .atMost(IDLE_PATIENCE)
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> isIdle(ConsumerBooks.of(consumer.metrics())));
+        .until(() -> isIdle(ConsumerCounts.of(consumer.metrics())));
   }
 
-  private static boolean isIdle(ConsumerBooks books) {
-    return books.inFlight() == 0 && books.entry().closes();
+  private static boolean isIdle(ConsumerCounts ledger) {
+    return ledger.inFlight() == 0 && ledger.entry().closes();
   }
 }

@@ -1,0 +1,18 @@
+package dev.sightline.cli.command;
+
+import dev.sightline.cli.deadletters.DeadLetterId;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads where a letter lies from the command line. */
+final class DeadLetterIdConverter implements ITypeConverter<DeadLetterId> {
+
+  @Override
+  public DeadLetterId convert(String text) {
+    try {
+      return DeadLetterId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

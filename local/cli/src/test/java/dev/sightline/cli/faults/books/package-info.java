@@ -1,2 +1,0 @@
-/** What was published, what came of it, and whether the two agree. */
-package dev.sightline.cli.faults.books;

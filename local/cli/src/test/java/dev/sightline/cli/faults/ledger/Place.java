@@ -1,0 +1,4 @@
+package dev.sightline.cli.faults.ledger;
+
+/** Where a record lies. */
+public record Place(String topic, int partition, long offset) {}
