@@ -135,7 +135,9 @@ class KafkaFaultsIT {
 
   @Test
   void shouldMakeATopicAnewThatIsDeleted() throws Exception {
-    CaptureProcess.Running capture = capture(Map.of("STREAMS", "gone=" + camera.url()));
+    // Room for what comes until the topic is there again, however long a busy machine takes.
+    CaptureProcess.Running capture =
+        capture(Map.of("STREAMS", "gone=" + camera.url(), "FRAME_BUFFER", "10000"));
     try (capture;
         Admin admin = broker.admin()) {
       await().atMost(SOON).until(() -> capture.published("gone") >= 20);

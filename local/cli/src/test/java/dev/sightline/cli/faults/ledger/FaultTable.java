@@ -17,7 +17,7 @@ public final class FaultTable {
 
   private static final String HEAD =
       """
-      | scenario | injected | published | stored | dead-lettered | lost | duplicates | letters repeated | recovery p50 s | p95 s |
+      | scenario | injected | published | stored | dead-lettered | lost | duplicates | dead letters repeated | recovery p50 s | p95 s |
       |---|--:|--:|--:|--:|--:|--:|--:|--:|--:|
       """;
 
