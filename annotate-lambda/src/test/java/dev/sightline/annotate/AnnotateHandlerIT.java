@@ -54,7 +54,7 @@ class AnnotateHandlerIT {
     assertThat(summary).isEqualTo(new AnnotateSummary(1, 1, 0, 0, 1));
     byte[] annotated =
         context.getBean(ObjectStore.class).read(S3Server.BUCKET, batch.annotatedKey(1), 1 << 20);
-    assertThat(JpegImage.read(ByteBuffer.wrap(annotated)))
+    assertThat(JpegImage.read(ByteBuffer.wrap(annotated), Long.MAX_VALUE))
         .isEqualTo(new JpegImage(320, 200, Orientation.UPRIGHT));
     assertThat(
             context

@@ -73,9 +73,9 @@ public final class FrameAnnotator {
     }
   }
 
-  private static JpegImage header(byte[] jpeg) throws UnusableInputException {
+  private JpegImage header(byte[] jpeg) throws UnusableInputException {
     try {
-      return JpegImage.read(ByteBuffer.wrap(jpeg));
+      return JpegImage.read(ByteBuffer.wrap(jpeg), maxPixels);
     } catch (InvalidJpegException e) {
       throw new UnusableInputException("the image is " + e.getMessage(), e);
     }

@@ -45,7 +45,7 @@ public final class FrameDecoder implements AutoCloseable {
    */
   public DecodedFrame decode(EncodedImage image) throws FrameRejectedException {
     ByteBuffer bytes = copyIn(image);
-    ImageHeader header = ImageHeader.read(bytes);
+    ImageHeader header = ImageHeader.read(bytes, maxPixels);
     if (header.pixels() > maxPixels) {
       throw new FrameRejectedException(
           FrameErrorCode.TOO_MANY_PIXELS,

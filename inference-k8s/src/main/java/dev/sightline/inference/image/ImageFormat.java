@@ -7,13 +7,13 @@ import java.nio.ByteBuffer;
 public enum ImageFormat {
   JPEG("\u00FF\u00D8\u00FF") {
     @Override
-    ImageHeader read(ByteBuffer image) throws FrameRejectedException {
-      return JpegHeader.read(image);
+    ImageHeader read(ByteBuffer image, long maxPixels) throws FrameRejectedException {
+      return JpegHeader.read(image, maxPixels);
     }
   },
   PNG("\u0089PNG\r\n\u001A\n") {
     @Override
-    ImageHeader read(ByteBuffer image) throws FrameRejectedException {
+    ImageHeader read(ByteBuffer image, long maxPixels) throws FrameRejectedException {
       return PngHeader.read(image);
     }
   };
@@ -25,7 +25,7 @@ public enum ImageFormat {
     this.signature = signature;
   }
 
-  abstract ImageHeader read(ByteBuffer image) throws FrameRejectedException;
+  abstract ImageHeader read(ByteBuffer image, long maxPixels) throws FrameRejectedException;
 
   boolean matches(ByteBuffer image) {
     if (image.limit() < signature.length()) {

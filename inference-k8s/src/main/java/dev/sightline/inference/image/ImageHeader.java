@@ -15,20 +15,21 @@ import java.nio.ByteBuffer;
 public record ImageHeader(ImageFormat format, int width, int height, Orientation orientation) {
 
   /**
-   * Reads the header and checks that the image has an end.
+   * Reads the header and checks that the image is whole.
    *
    * @param bytes the whole image, from its position to its limit; not changed
+   * @param maxPixels of an image that is decoded; a JPEG's blocks are not looked at in larger ones
    * @throws FrameRejectedException {@code EMPTY}, {@code NOT_AN_IMAGE}, {@code TRUNCATED_IMAGE} or
    *     {@code CORRUPT_IMAGE}
    */
-  public static ImageHeader read(ByteBuffer bytes) throws FrameRejectedException {
+  public static ImageHeader read(ByteBuffer bytes, long maxPixels) throws FrameRejectedException {
     ByteBuffer image = bytes.slice();
     if (!image.hasRemaining()) {
       throw new FrameRejectedException(FrameErrorCode.EMPTY, "the frame has 0 bytes");
     }
     for (ImageFormat format : ImageFormat.values()) {
       if (format.matches(image)) {
-        return format.read(image);
+        return format.read(image, maxPixels);
       }
     }
     throw new FrameRejectedException(

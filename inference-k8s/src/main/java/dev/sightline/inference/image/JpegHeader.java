@@ -11,9 +11,9 @@ final class JpegHeader {
 
   private JpegHeader() {}
 
-  static ImageHeader read(ByteBuffer image) throws FrameRejectedException {
+  static ImageHeader read(ByteBuffer image, long maxPixels) throws FrameRejectedException {
     try {
-      JpegImage jpeg = JpegImage.read(image);
+      JpegImage jpeg = JpegImage.read(image, maxPixels);
       return new ImageHeader(
           ImageFormat.JPEG, jpeg.storedWidth(), jpeg.storedHeight(), jpeg.orientation());
     } catch (InvalidJpegException e) {

@@ -136,7 +136,7 @@ class ImageHeaderTest {
   }
 
   private static ImageHeader read(byte[] image) throws FrameRejectedException {
-    return ImageHeader.read(ByteBuffer.wrap(image));
+    return ImageHeader.read(ByteBuffer.wrap(image), Long.MAX_VALUE);
   }
 
   private static String codeOf(byte[] image) {

@@ -2,36 +2,45 @@ package dev.sightline.contract.jpeg;
 
 import dev.sightline.contract.jpeg.InvalidJpegException.Flaw;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Walks through a JPEG's segments (ITU-T T.81, B.1 and B.2). A decoder fills what is missing with
  * grey or leaves in its buffer what was there before, and calls both a success; so the end is
  * looked for here. Within entropy-coded data a byte FF is followed by 00 or a restart marker; any
- * other marker ends the scan.
+ * other marker ends the scan. That all blocks are before it, is seen to where the frame is a {@link
+ * SequentialFrame}.
  */
 final class JpegReader {
 
   private static final int SIGNATURE_BYTES = 3;
   private static final int START_OF_IMAGE_BYTES = 2;
   private static final int FRAME_HEADER_BYTES = 7;
+  private static final int RESTART_INTERVAL_BYTES = 4;
   private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
 
   private static final long EACH_LOW_BIT = 0x0101_0101_0101_0101L;
   private static final long EACH_HIGH_BIT = 0x8080_8080_8080_8080L;
 
   private final ByteBuffer image;
+  private final long maxPixels;
+  private final HuffmanTables tables = new HuffmanTables();
   private int position = START_OF_IMAGE_BYTES;
   private int width;
   private int height;
+  private Optional<SequentialFrame> sequential = Optional.empty();
+  private int restartInterval;
   private boolean hasScan;
   private boolean hasExif;
   private Orientation orientation = Orientation.UPRIGHT;
 
   /**
    * @param image from 0 to its limit, big-endian
+   * @param maxPixels of a picture whose blocks are walked through
    */
-  JpegReader(ByteBuffer image) {
+  JpegReader(ByteBuffer image, long maxPixels) {
     this.image = image;
+    this.maxPixels = maxPixels;
   }
 
   JpegImage read() throws InvalidJpegException {
@@ -65,6 +74,9 @@ final class JpegReader {
     if (!hasScan) {
       throw corrupt("a JPEG without pixels");
     }
+    if (sequential.isPresent()) {
+      sequential.get().requireAllComponents();
+    }
     return new JpegImage(width, height, orientation);
   }
 
@@ -87,15 +99,28 @@ final class JpegReader {
     int length = unsignedShort(start);
     position += Math.max(length, Short.BYTES);
     if (Marker.isStartOfFrame(marker)) {
-      frame(start, length);
+      frame(marker, start, length);
+    } else if (marker == Marker.HUFFMAN_TABLES) {
+      tables.define(content(start, length));
+    } else if (marker == Marker.RESTART_INTERVAL && length == RESTART_INTERVAL_BYTES) {
+      restartInterval = unsignedShort(start + Short.BYTES);
     } else if (marker == Marker.APPLICATION_1) {
       exif(start, length);
     } else if (marker == Marker.START_OF_SCAN) {
-      scan();
+      scan(content(start, length));
     }
   }
 
-  private void frame(int segment, int length) throws InvalidJpegException {
+  /** What a segment holds behind its length. */
+  private ByteBuffer content(int segment, int length) throws InvalidJpegException {
+    int bytes = Math.max(length - Short.BYTES, 0);
+    if (bytes > 0) {
+      unsigned(segment + length - 1); // has to be there
+    }
+    return image.slice(segment + Short.BYTES, bytes);
+  }
+
+  private void frame(int marker, int segment, int length) throws InvalidJpegException {
     if (width > 0 || length < FRAME_HEADER_BYTES) {
       throw corrupt("a JPEG with a second frame header, or one that is too short");
     }
@@ -103,6 +128,11 @@ final class JpegReader {
     width = unsignedShort(segment + 5);
     if (width == 0 || height == 0) {
       throw corrupt("a JPEG of %d×%d pixels".formatted(width, height));
+    }
+    ByteBuffer header = content(segment, length);
+    boolean isDecoded = (long) width * height <= maxPixels;
+    if (isDecoded && SequentialFrame.isSequential(marker, header)) {
+      sequential = Optional.of(new SequentialFrame(header));
     }
   }
 
@@ -121,12 +151,19 @@ final class JpegReader {
     return image.slice(start, EXIF.length).equals(ByteBuffer.wrap(EXIF));
   }
 
-  private void scan() throws InvalidJpegException {
+  private void scan(ByteBuffer header) throws InvalidJpegException {
     if (width == 0) {
       throw corrupt("a JPEG without a frame header");
     }
     hasScan = true;
+    int start = position;
     skipEntropyCodedData();
+    int marker = unsigned(position + 1);
+    boolean ends = marker == Marker.END_OF_IMAGE || Marker.hasLength(marker);
+    if (ends && sequential.isPresent()) { // what else it is, is told next
+      ByteBuffer data = image.slice(start, position - start);
+      sequential.get().walk(header, data, tables, restartInterval);
+    }
   }
 
   /** To the FF of the marker that ends it. */

@@ -6,15 +6,16 @@ final class Marker {
   static final int START_OF_IMAGE = 0xD8;
   static final int END_OF_IMAGE = 0xD9;
   static final int START_OF_SCAN = 0xDA;
+  static final int HUFFMAN_TABLES = 0xC4;
+  static final int FIRST_RESTART = 0xD0;
+  static final int RESTART_INTERVAL = 0xDD;
   static final int APPLICATION_1 = 0xE1;
 
   private static final int TEMPORARY = 0x01;
   private static final int FIRST_START_OF_FRAME = 0xC0;
   private static final int LAST_START_OF_FRAME = 0xCF;
-  private static final int HUFFMAN_TABLES = 0xC4;
   private static final int JPEG_EXTENSIONS = 0xC8;
   private static final int ARITHMETIC_CONDITIONING = 0xCC;
-  private static final int FIRST_RESTART = 0xD0;
   private static final int LAST_RESTART = 0xD7;
   private static final int LAST_APPLICATION = 0xEF;
   private static final int COMMENT = 0xFE;

@@ -24,6 +24,18 @@ final class JpegFiles {
     return encode(noise(width, height), ImageWriteParam.MODE_DISABLED);
   }
 
+  /** Few coefficients in each block, as in photographs. */
+  static byte[] smooth(int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int light = (int) (127 + 60 * Math.sin(x / 9.0) + 60 * Math.cos((x + y) / 13.0));
+        image.setRGB(x, y, light * 0x010101);
+      }
+    }
+    return encode(image, ImageWriteParam.MODE_DISABLED);
+  }
+
   static byte[] progressive(int width, int height) {
     return encode(noise(width, height), ImageWriteParam.MODE_DEFAULT);
   }

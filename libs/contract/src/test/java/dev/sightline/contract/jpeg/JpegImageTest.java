@@ -40,7 +40,7 @@ class JpegImageTest {
     ByteBuffer bytes = ByteBuffer.allocateDirect(jpeg.length + 20).position(10);
     bytes.put(jpeg).flip().position(10);
 
-    assertThat(JpegImage.read(bytes).width()).isEqualTo(64);
+    assertThat(JpegImage.read(bytes, Long.MAX_VALUE).width()).isEqualTo(64);
     assertThat(bytes.position()).isEqualTo(10);
   }
 
@@ -224,6 +224,6 @@ class JpegImageTest {
   }
 
   private static JpegImage read(byte[] bytes) throws InvalidJpegException {
-    return JpegImage.read(ByteBuffer.wrap(bytes));
+    return JpegImage.read(ByteBuffer.wrap(bytes), Long.MAX_VALUE);
   }
 }
