@@ -172,7 +172,8 @@ class DlqCommandIT {
 
     assertThat(run("replay", "--all")).isEqualTo(1);
 
-    assertThat(errors()).containsExactly("sightline: not a terminal; pass --yes to send 1 dead letters");
+    assertThat(errors())
+        .containsExactly("sightline: not a terminal; pass --yes to send 1 dead letters");
     assertThat(records("gate-1")).isEmpty();
   }
 
@@ -187,9 +188,9 @@ class DlqCommandIT {
 
     assertThat(errors())
         .containsExactlyInAnyOrder(
-            "letter 0 not sent: its origin '__consumer_offsets' is not a topic of frames",
-            "letter 1 not sent: it came without its value, which was too large for the topic",
-            "letter 9 not sent: it is not there");
+            "dead letter 0 not sent: its origin '__consumer_offsets' is not a topic of frames",
+            "dead letter 1 not sent: it came without its value, which was too large for the topic",
+            "dead letter 9 not sent: it is not there");
     assertThat(output()).containsExactly("0 of 3 dead letters sent");
   }
 
