@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -41,6 +42,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final PartitionOpening opening;
   private final TopicIds ids;
   private final BatchMetrics metrics;
+  private final LongSupplier nanoClock;
 
   private final Set<TopicPartition> unopened = new HashSet<>();
   private final Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
@@ -48,19 +50,24 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   /** Of topics that are no more: what workers have of them is finished. */
   private final List<PartitionWork> retired = new ArrayList<>();
 
+  /**
+   * @param nanoClock monotonic
+   */
   AssignedPartitions(
       Consumer<byte[], byte[]> consumer,
       OffsetCommitter committer,
       FrameTopics topics,
       PartitionOpening opening,
       TopicIds ids,
-      BatchMetrics metrics) {
+      BatchMetrics metrics,
+      LongSupplier nanoClock) {
     this.consumer = consumer;
     this.committer = committer;
     this.topics = topics;
     this.opening = opening;
     this.ids = ids;
     this.metrics = metrics;
+    this.nanoClock = nanoClock;
   }
 
   @Override
@@ -77,10 +84,10 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
     Map<TopicPartition, PartitionWork> leaving = leave(partitions);
-    long deadline = System.nanoTime() + FINISH_TIMEOUT.toNanos();
+    long deadline = nanoClock.getAsLong() + FINISH_TIMEOUT.toNanos();
     try {
       for (PartitionWork work : leaving.values()) {
-        work.await(deadline);
+        work.await(() -> deadline - nanoClock.getAsLong());
         work.settle().forEach(metrics::settled);
       }
       committer.commit(due(leaving));

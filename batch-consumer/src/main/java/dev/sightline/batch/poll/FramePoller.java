@@ -82,12 +82,13 @@ public final class FramePoller implements Runnable {
     TopicIds ids = new TopicIds(source.catalog(), nanoClock);
     PartitionOpening opening =
         new PartitionOpening(consumer, topics, ids, config, metrics, nanoClock);
-    this.partitions = new AssignedPartitions(consumer, committer, topics, opening, ids, metrics);
+    this.partitions =
+        new AssignedPartitions(consumer, committer, topics, opening, ids, metrics, nanoClock);
     this.damage = new DamageWatch(consumer, source.damage());
     Freshness freshness = new Freshness(consumer, topics, delivery, clock);
     this.intake = new RecordIntake(consumer, topics, freshness, metrics, nanoClock);
     this.flow = new FlowControl(consumer, config, freshness::isLatest);
-    this.watch = new GroupWatch(consumer, kafka);
+    this.watch = new GroupWatch(consumer, kafka, nanoClock);
     this.unread = new UnreadTopics(topics, source.catalog(), nanoClock);
     this.figures = new FiguresLog(metrics, nanoClock);
     this.drainTimeout = config.drainTimeout();
@@ -151,11 +152,11 @@ public final class FramePoller implements Runnable {
   }
 
   private void finish() throws InterruptedException {
-    long deadline = System.nanoTime() + drainTimeout.toNanos();
+    long deadline = nanoClock.getAsLong() + drainTimeout.toNanos();
     withRetry(flow::stop);
     partitions.works().values().forEach(PartitionWork::closeForStop);
     withRetry(this::advance);
-    while (!partitions.isIdle() && System.nanoTime() < deadline) {
+    while (!partitions.isIdle() && nanoClock.getAsLong() - deadline < 0) {
       withRetry(this::drainRound);
     }
     figures.write();

@@ -4,6 +4,7 @@ import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.TransientException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,21 +29,27 @@ final class GroupWatch {
 
   private final Consumer<?, ?> consumer;
   private final DependencyState kafka;
+  private final LongSupplier nanoClock;
   private long lastLook;
 
-  GroupWatch(Consumer<?, ?> consumer, DependencyState kafka) {
+  /**
+   * @param nanoClock monotonic
+   */
+  GroupWatch(Consumer<?, ?> consumer, DependencyState kafka, LongSupplier nanoClock) {
     this.consumer = consumer;
     this.kafka = kafka;
-    this.lastLook = System.nanoTime() - INTERVAL_NANOS;
+    this.nanoClock = nanoClock;
+    this.lastLook = nanoClock.getAsLong() - INTERVAL_NANOS;
     kafka.failed(TransientException.lasting(found(-1)));
   }
 
   /** Looks once in a second. */
   void look() {
-    if (System.nanoTime() - lastLook < INTERVAL_NANOS) {
+    long now = nanoClock.getAsLong();
+    if (now - lastLook < INTERVAL_NANOS) {
       return;
     }
-    lastLook = System.nanoTime();
+    lastLook = now;
     double silence = secondsSinceHeartbeat();
     if (silence >= 0 && silence < SILENCE_SECONDS) {
       report(Optional.empty());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
@@ -184,10 +185,14 @@ final class PartitionWork {
     }
   }
 
-  /** Waits until all that is under way is done, at most until then. */
-  void await(long deadlineNanos) throws InterruptedException {
+  /**
+   * Waits until all that is under way is done.
+   *
+   * @param leftNanos how much longer at most; asked again for each batch
+   */
+  void await(LongSupplier leftNanos) throws InterruptedException {
     for (PlannedRange planned : ranges) {
-      planned.await(Math.max(0, deadlineNanos - System.nanoTime()));
+      planned.await(Math.max(0, leftNanos.getAsLong()));
     }
   }
 
