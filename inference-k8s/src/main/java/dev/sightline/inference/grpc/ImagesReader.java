@@ -2,37 +2,30 @@ package dev.sightline.inference.grpc;
 
 import com.google.protobuf.ByteString;
 import dev.sightline.inference.frame.EncodedImage;
-import dev.sightline.inference.http.FrameLimit;
-import dev.sightline.inference.http.RequestErrorCode;
-import dev.sightline.inference.http.RequestRejectedException;
+import dev.sightline.inference.protocol.ImagesTensor;
 import dev.sightline.protocol.inference.ModelInferRequest.InferInputTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the images of the input tensor, in {@code bytes_contents} or in {@code raw_input_contents}
- * (each element a little-endian length of four bytes and as many bytes), without a copy.
+ * Finds the images of the input tensor, in {@code bytes_contents} or in {@code raw_input_contents},
+ * without a copy.
  */
 final class ImagesReader {
 
-  private final FrameLimit frameLimit;
+  private final ImagesTensor images;
 
-  ImagesReader(FrameLimit frameLimit) {
-    this.frameLimit = frameLimit;
+  ImagesReader(ImagesTensor images) {
+    this.images = images;
   }
 
   List<EncodedImage> read(InferInputTensor input, List<ByteString> raw) {
-    if (input.getShapeCount() != 1) {
-      throw badTensor("the shape of 'images' is %s; needed is [n]".formatted(input.getShapeList()));
-    }
-    long frames = input.getShape(0);
-    frameLimit.require(frames);
+    long frames = images.frames(input.getShapeList());
     List<ByteString> elements =
         raw.isEmpty() ? input.getContents().getBytesContentsList() : elements(input, raw, frames);
     if (elements.size() != frames) {
-      throw badTensor(
+      throw ImagesTensor.bad(
           "the shape of 'images' is [%d], but it has %d elements"
               .formatted(frames, elements.size()));
     }
@@ -42,30 +35,15 @@ final class ImagesReader {
   private static List<ByteString> elements(
       InferInputTensor input, List<ByteString> raw, long frames) {
     if (raw.size() != 1 || input.hasContents()) {
-      throw badTensor("needed is either 'contents' or one element of 'raw_input_contents'");
+      throw ImagesTensor.bad("needed is either 'contents' or one element of 'raw_input_contents'");
     }
-    return split(raw.get(0), frames);
-  }
-
-  private static List<ByteString> split(ByteString bytes, long frames) {
-    List<ByteString> elements = new ArrayList<>();
-    ByteBuffer lengths = bytes.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-    while (lengths.hasRemaining() && elements.size() < frames) {
-      int length = lengths.remaining() < Integer.BYTES ? -1 : lengths.getInt();
-      if (length < 0 || length > lengths.remaining()) {
-        throw badTensor(
-            "element %d of 'images' needs more bytes than are left".formatted(elements.size()));
-      }
-      int from = lengths.position();
-      elements.add(bytes.substring(from, from + length));
-      lengths.position(from + length);
-    }
-    if (lengths.hasRemaining()) {
-      throw badTensor(
-          "%d bytes follow the last of %d elements of 'images'"
-              .formatted(lengths.remaining(), frames));
-    }
-    return elements;
+    ByteString bytes = raw.get(0);
+    ByteBuffer numbers = bytes.asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
+    return ImagesTensor.cut(
+            at -> Integer.toUnsignedLong(numbers.getInt(at)), 0, bytes.size(), frames)
+        .stream()
+        .map(element -> bytes.substring(element.offset(), element.offset() + element.length()))
+        .toList();
   }
 
   private static EncodedImage image(ByteString bytes) {
@@ -80,9 +58,5 @@ final class ImagesReader {
         bytes.copyTo(target);
       }
     };
-  }
-
-  private static RequestRejectedException badTensor(String message) {
-    return new RequestRejectedException(RequestErrorCode.BAD_TENSOR, message);
   }
 }

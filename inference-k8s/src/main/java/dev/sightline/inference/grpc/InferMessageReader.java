@@ -2,10 +2,10 @@ package dev.sightline.inference.grpc;
 
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.frame.EncodedImage;
-import dev.sightline.inference.http.FrameLimit;
-import dev.sightline.inference.http.RequestErrorCode;
-import dev.sightline.inference.http.RequestRejectedException;
-import dev.sightline.inference.http.v2.OutputSelection;
+import dev.sightline.inference.protocol.ImagesTensor;
+import dev.sightline.inference.protocol.NamedInput;
+import dev.sightline.inference.protocol.OutputNames;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import dev.sightline.protocol.inference.InferParameter;
 import dev.sightline.protocol.inference.ModelInferRequest;
 import dev.sightline.protocol.inference.ModelInferRequest.InferInputTensor;
@@ -21,8 +21,8 @@ final class InferMessageReader {
 
   private final ImagesReader images;
 
-  InferMessageReader(FrameLimit frameLimit) {
-    this.images = new ImagesReader(frameLimit);
+  InferMessageReader(ImagesTensor tensor) {
+    this.images = new ImagesReader(tensor);
   }
 
   /**
@@ -40,20 +40,11 @@ final class InferMessageReader {
   }
 
   private static InferInputTensor onlyInput(ModelInferRequest request) {
-    if (request.getInputsCount() == 0) {
-      throw new RequestRejectedException(
-          RequestErrorCode.MISSING_FIELD, "the request has no 'inputs'");
-    }
-    InferInputTensor input = request.getInputs(0);
-    if (request.getInputsCount() != 1
-        || !input.getName().equals(DetectionTensors.IMAGES)
-        || !input.getDatatype().equals("BYTES")) {
-      throw new RequestRejectedException(
-          RequestErrorCode.BAD_TENSOR,
-          "expected exactly one input named '%s' of datatype BYTES"
-              .formatted(DetectionTensors.IMAGES));
-    }
-    return input;
+    ImagesTensor.requireOnly(
+        request.getInputsList().stream()
+            .map(input -> new NamedInput(input.getName(), input.getDatatype()))
+            .toList());
+    return request.getInputs(0);
   }
 
   private static String stream(ModelInferRequest request) {
@@ -73,11 +64,11 @@ final class InferMessageReader {
 
   private static List<String> outputs(ModelInferRequest request) {
     if (request.getOutputsCount() == 0) {
-      return OutputSelection.ALL;
+      return OutputNames.ALL;
     }
     return request.getOutputsList().stream()
         .map(InferRequestedOutputTensor::getName)
-        .map(OutputSelection::requireKnown)
+        .map(OutputNames::requireKnown)
         .distinct()
         .toList();
   }

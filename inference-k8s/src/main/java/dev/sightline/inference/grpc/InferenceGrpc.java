@@ -2,9 +2,9 @@ package dev.sightline.inference.grpc;
 
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.detect.RequestMemory;
-import dev.sightline.inference.http.v2.ModelNames;
-import dev.sightline.inference.http.v2.ServerIdentity;
-import dev.sightline.inference.http.v2.TensorMetadata;
+import dev.sightline.inference.protocol.ModelNames;
+import dev.sightline.inference.protocol.ServerIdentity;
+import dev.sightline.inference.protocol.TensorMetadata;
 import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
 import dev.sightline.protocol.inference.ModelInferRequest;
 import dev.sightline.protocol.inference.ModelInferResponse;

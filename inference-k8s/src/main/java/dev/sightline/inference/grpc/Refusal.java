@@ -2,8 +2,8 @@ package dev.sightline.inference.grpc;
 
 import dev.sightline.inference.detect.BadParameterException;
 import dev.sightline.inference.detect.OverloadedException;
-import dev.sightline.inference.http.RequestErrorCode;
-import dev.sightline.inference.http.RequestRejectedException;
+import dev.sightline.inference.protocol.RequestErrorCode;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

@@ -1,5 +1,6 @@
 package dev.sightline.inference.http;
 
+import dev.sightline.inference.protocol.RequestErrorCode;
 import io.micronaut.core.annotation.Introspected;
 
 /**

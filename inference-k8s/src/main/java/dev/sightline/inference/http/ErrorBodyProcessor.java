@@ -1,5 +1,6 @@
 package dev.sightline.inference.http;
 
+import dev.sightline.inference.protocol.RequestErrorCode;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.inference.protocol.RequestErrorCode;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,8 @@ package dev.sightline.inference.http;
 
 import dev.sightline.inference.detect.BadParameterException;
 import dev.sightline.inference.detect.OverloadedException;
+import dev.sightline.inference.protocol.RequestErrorCode;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;

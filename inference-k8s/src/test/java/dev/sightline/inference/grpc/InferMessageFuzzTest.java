@@ -7,8 +7,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.fixture.Fuzzing;
 import dev.sightline.inference.fixture.InferCall;
-import dev.sightline.inference.http.FrameLimit;
-import dev.sightline.inference.http.RequestRejectedException;
+import dev.sightline.inference.protocol.FrameLimit;
+import dev.sightline.inference.protocol.ImagesTensor;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import dev.sightline.protocol.inference.InferParameter;
 import dev.sightline.protocol.inference.InferTensorContents;
 import dev.sightline.protocol.inference.ModelInferRequest;
@@ -21,7 +22,7 @@ class InferMessageFuzzTest {
 
   private final InferMessageReader reader =
       new InferMessageReader(
-          new FrameLimit(new LimitsConfig(2_000_000, 60, MAX_FRAMES, 1_000_000)));
+          new ImagesTensor(new FrameLimit(new LimitsConfig(2_000_000, 60, MAX_FRAMES, 1_000_000))));
 
   @Test
   void shouldReadOrRefuseByNameWhateverComes() {

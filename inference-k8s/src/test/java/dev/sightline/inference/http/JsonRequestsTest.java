@@ -3,6 +3,8 @@ package dev.sightline.inference.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.inference.protocol.RequestErrorCode;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package dev.sightline.inference.http.predict;
 
-import dev.sightline.inference.http.FrameLimit;
 import dev.sightline.inference.http.JsonRequests;
 import dev.sightline.inference.http.RequestBody;
-import dev.sightline.inference.http.RequestErrorCode;
-import dev.sightline.inference.http.RequestRejectedException;
+import dev.sightline.inference.protocol.FrameLimit;
+import dev.sightline.inference.protocol.RequestErrorCode;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import jakarta.inject.Singleton;
 import java.util.List;
 

@@ -1,26 +1,25 @@
 package dev.sightline.inference.http.v2;
 
-import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.frame.EncodedImage;
-import dev.sightline.inference.http.FrameLimit;
 import dev.sightline.inference.http.RequestBody;
-import dev.sightline.inference.http.RequestErrorCode;
-import dev.sightline.inference.http.RequestRejectedException;
+import dev.sightline.inference.protocol.ImagesTensor;
+import dev.sightline.inference.protocol.NamedInput;
+import dev.sightline.inference.protocol.RequestErrorCode;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/**
- * Finds the images in a request's binary tensor: BYTES [n], each element a little-endian length of
- * four bytes and as many bytes.
- */
+/** Finds the images in a request's binary tensor. */
 @Singleton
 final class ImagesTensorReader {
 
-  private final FrameLimit frameLimit;
+  private static final NamedInput NAMELESS = new NamedInput("", "");
 
-  ImagesTensorReader(FrameLimit frameLimit) {
-    this.frameLimit = frameLimit;
+  private final ImagesTensor images;
+
+  ImagesTensorReader(ImagesTensor images) {
+    this.images = images;
   }
 
   /**
@@ -28,36 +27,21 @@ final class ImagesTensorReader {
    * @param tensorOffset where the binary data begins in the body
    */
   List<EncodedImage> read(List<InferHeader.Input> inputs, RequestBody body, int tensorOffset) {
-    InferHeader.Input input = onlyInput(inputs);
-    long frames = frames(input);
+    List<InferHeader.Input> given = Objects.requireNonNullElse(inputs, List.of());
+    ImagesTensor.requireOnly(given.stream().map(ImagesTensorReader::named).toList());
+    InferHeader.Input input = given.get(0);
+    long frames = images.frames(Objects.requireNonNullElse(input.shape(), List.of()));
     requireBinary(input, body.length() - tensorOffset);
-    return elements(body, tensorOffset, frames);
+    return ImagesTensor.cut(body::unsignedIntLittleEndian, tensorOffset, body.length(), frames)
+        .stream()
+        .map(element -> body.image(element.offset(), element.length()))
+        .toList();
   }
 
-  private static InferHeader.Input onlyInput(List<InferHeader.Input> inputs) {
-    if (inputs == null || inputs.isEmpty()) {
-      throw new RequestRejectedException(
-          RequestErrorCode.MISSING_FIELD, "the request has no 'inputs'");
-    }
-    InferHeader.Input input = inputs.get(0);
-    if (inputs.size() != 1
-        || input == null
-        || !DetectionTensors.IMAGES.equals(input.name())
-        || !TensorData.BYTES.equals(input.datatype())) {
-      throw badTensor(
-          "expected exactly one input named '%s' of datatype BYTES"
-              .formatted(DetectionTensors.IMAGES));
-    }
-    return input;
-  }
-
-  private long frames(InferHeader.Input input) {
-    List<Long> shape = input.shape();
-    if (shape == null || shape.size() != 1 || shape.get(0) == null) {
-      throw badTensor("the shape of 'images' is %s; needed is [n]".formatted(shape));
-    }
-    frameLimit.require(shape.get(0));
-    return shape.get(0);
+  private static NamedInput named(InferHeader.Input input) {
+    return input == null || input.name() == null || input.datatype() == null
+        ? NAMELESS
+        : new NamedInput(input.name(), input.datatype());
   }
 
   private static void requireBinary(InferHeader.Input input, int binaryBytes) {
@@ -69,34 +53,9 @@ final class ImagesTensorReader {
               + " header %s), or base64 to /predict".formatted(InferController.HEADER_LENGTH));
     }
     if (parameters.binaryDataSize() != binaryBytes) {
-      throw badTensor(
+      throw ImagesTensor.bad(
           "binary_data_size is %d, but %d bytes follow the JSON"
               .formatted(parameters.binaryDataSize(), binaryBytes));
     }
-  }
-
-  private static List<EncodedImage> elements(RequestBody body, int tensorOffset, long frames) {
-    List<EncodedImage> images = new ArrayList<>();
-    int offset = tensorOffset;
-    while (images.size() < frames) {
-      int left = body.length() - offset - Integer.BYTES;
-      long length = left < 0 ? 0 : body.unsignedIntLittleEndian(offset);
-      if (length > left) {
-        throw badTensor(
-            "element %d of 'images' needs more bytes than are left".formatted(images.size()));
-      }
-      images.add(body.image(offset + Integer.BYTES, (int) length));
-      offset += Integer.BYTES + (int) length;
-    }
-    if (offset != body.length()) {
-      throw badTensor(
-          "%d bytes follow the last of %d elements of 'images'"
-              .formatted(body.length() - offset, frames));
-    }
-    return images;
-  }
-
-  private static RequestRejectedException badTensor(String message) {
-    return new RequestRejectedException(RequestErrorCode.BAD_TENSOR, message);
   }
 }

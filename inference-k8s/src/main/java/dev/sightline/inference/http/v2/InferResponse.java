@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.detect.DetectedFrames;
+import dev.sightline.inference.protocol.DetectionTensorWriter;
+import dev.sightline.inference.protocol.OutputTensor;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

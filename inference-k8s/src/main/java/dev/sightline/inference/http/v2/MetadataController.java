@@ -1,6 +1,9 @@
 package dev.sightline.inference.http.v2;
 
 import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.protocol.ModelNames;
+import dev.sightline.inference.protocol.ServerIdentity;
+import dev.sightline.inference.protocol.TensorMetadata;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

@@ -1,11 +1,7 @@
 package dev.sightline.inference.http.v2;
 
-import dev.sightline.contract.DetectionTensors;
-import dev.sightline.inference.http.RequestErrorCode;
-import dev.sightline.inference.http.RequestRejectedException;
-import io.micronaut.core.annotation.Nullable;
+import dev.sightline.inference.protocol.OutputNames;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,22 +9,7 @@ import java.util.Map;
  * or all; binary where the output's {@code binary_data} says so, or else the request's {@code
  * binary_data_output}; JSON by default.
  */
-public final class OutputSelection {
-
-  /** In the order of the answer. */
-  public static final List<String> ALL =
-      List.of(
-          DetectionTensors.SIZES,
-          DetectionTensors.ERRORS,
-          DetectionTensors.COUNTS,
-          DetectionTensors.BOXES,
-          DetectionTensors.CONFIDENCES,
-          DetectionTensors.CLASS_IDS,
-          DetectionTensors.LABELS,
-          DetectionTensors.TOP_COUNTS,
-          DetectionTensors.TOP_CONFIDENCES,
-          DetectionTensors.TOP_CLASS_IDS,
-          DetectionTensors.TOP_LABELS);
+final class OutputSelection {
 
   private OutputSelection() {}
 
@@ -51,24 +32,12 @@ public final class OutputSelection {
 
   private static Map<String, Boolean> all(boolean binary) {
     Map<String, Boolean> selection = new LinkedHashMap<>();
-    ALL.forEach(name -> selection.put(name, binary));
+    OutputNames.ALL.forEach(name -> selection.put(name, binary));
     return selection;
   }
 
   private static String name(InferHeader.Output output) {
-    return requireKnown(output == null ? null : output.name());
-  }
-
-  /**
-   * @throws RequestRejectedException {@code UNKNOWN_OUTPUT} if there is no such tensor
-   */
-  public static String requireKnown(@Nullable String name) {
-    if (name == null || !ALL.contains(name)) {
-      throw new RequestRejectedException(
-          RequestErrorCode.UNKNOWN_OUTPUT,
-          "an output is asked for that is none of " + String.join(", ", ALL));
-    }
-    return name;
+    return OutputNames.requireKnown(output == null ? null : output.name());
   }
 
   private static boolean isBinary(InferHeader.Output output, boolean byDefault) {

@@ -7,9 +7,10 @@ import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.fixture.Fuzzing;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.TestImages;
-import dev.sightline.inference.http.FrameLimit;
 import dev.sightline.inference.http.RequestBody;
-import dev.sightline.inference.http.RequestRejectedException;
+import dev.sightline.inference.protocol.FrameLimit;
+import dev.sightline.inference.protocol.ImagesTensor;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ class InferRequestFuzzTest {
   private final InferRequestReader reader =
       new InferRequestReader(
           new ImagesTensorReader(
-              new FrameLimit(new LimitsConfig(2_000_000, 60, MAX_FRAMES, 1_000_000))));
+              new ImagesTensor(
+                  new FrameLimit(new LimitsConfig(2_000_000, 60, MAX_FRAMES, 1_000_000)))));
 
   @Test
   void shouldReadOrRefuseByNameWhateverComes() {

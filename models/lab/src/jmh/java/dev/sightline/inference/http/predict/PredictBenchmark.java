@@ -2,8 +2,8 @@ package dev.sightline.inference.http.predict;
 
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.detect.RequestMemory;
-import dev.sightline.inference.http.FrameLimit;
 import dev.sightline.inference.http.RequestBody;
+import dev.sightline.inference.protocol.FrameLimit;
 import dev.sightline.lab.bench.Frames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

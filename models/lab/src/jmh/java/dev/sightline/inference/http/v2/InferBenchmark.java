@@ -9,8 +9,9 @@ import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.frame.StageTimes;
-import dev.sightline.inference.http.FrameLimit;
 import dev.sightline.inference.http.RequestBody;
+import dev.sightline.inference.protocol.FrameLimit;
+import dev.sightline.inference.protocol.ImagesTensor;
 import dev.sightline.lab.bench.Frames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -51,7 +52,7 @@ public class InferBenchmark {
   @Setup
   public void prepare() {
     FrameLimit limit = new FrameLimit(new LimitsConfig(1 << 26, 256, 100, 40_000_000));
-    reader = new InferRequestReader(new ImagesTensorReader(limit));
+    reader = new InferRequestReader(new ImagesTensorReader(new ImagesTensor(limit)));
     byte[] tensor = InferCall.elements(Frames.jpegs("640x360", FRAMES));
     byte[] header =
         """

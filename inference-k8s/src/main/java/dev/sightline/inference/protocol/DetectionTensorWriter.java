@@ -1,4 +1,4 @@
-package dev.sightline.inference.http.v2;
+package dev.sightline.inference.protocol;
 
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Classification;

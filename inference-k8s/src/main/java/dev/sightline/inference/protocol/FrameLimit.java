@@ -1,4 +1,4 @@
-package dev.sightline.inference.http;
+package dev.sightline.inference.protocol;
 
 import dev.sightline.inference.config.LimitsConfig;
 import jakarta.inject.Singleton;

@@ -1,9 +1,7 @@
-package dev.sightline.inference.http.v2;
+package dev.sightline.inference.protocol;
 
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.detect.DetectionService;
-import dev.sightline.inference.http.RequestErrorCode;
-import dev.sightline.inference.http.RequestRejectedException;
 
 /** Refuses names of models that are not loaded. */
 public final class ModelNames {

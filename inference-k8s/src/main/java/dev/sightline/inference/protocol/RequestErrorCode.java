@@ -1,4 +1,4 @@
-package dev.sightline.inference.http;
+package dev.sightline.inference.protocol;
 
 import io.micronaut.http.HttpStatus;
 

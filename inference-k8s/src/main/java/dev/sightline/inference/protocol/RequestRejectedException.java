@@ -1,4 +1,4 @@
-package dev.sightline.inference.http;
+package dev.sightline.inference.protocol;
 
 /** A request that is refused as a whole; the message says what was found and what is needed. */
 public final class RequestRejectedException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.sightline.inference.http.v2;
+package dev.sightline.inference.protocol;
 
 /** What the server calls itself. */
 public final class ServerIdentity {
