@@ -2,6 +2,7 @@ package dev.sightline.batch.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.assembly.RejectedRecord;
 import dev.sightline.batch.retry.DependencyState;
@@ -39,6 +40,8 @@ class KafkaDeadLettersIT {
       KafkaDeadLetters letters = new KafkaDeadLetters(topic, caller(), Clock.systemUTC());
       letters.send(DeadLetter.invalid(Records.rejected(0)));
       admin.deleteTopics(List.of(TOPIC)).all().get();
+      // The controller has deleted it; until the broker knows, it still takes records for it.
+      await().until(() -> !admin.listTopics().names().get().contains(TOPIC));
 
       letters.send(DeadLetter.invalid(Records.rejected(1)));
 
