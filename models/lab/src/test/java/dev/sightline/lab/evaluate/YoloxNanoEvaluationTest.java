@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.sightline.inference.fixture.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,19 +18,22 @@ import picocli.CommandLine;
 /** A real model on real photos, against the reference run of the data's README. */
 class YoloxNanoEvaluationTest {
 
+  private static final Path SHARED_DATA = Path.of("../../../shared/data");
+
   @TempDir private Path directory;
 
   @Test
   void shouldCountAsTheReferenceDoes() throws IOException {
-    assumeTrue(SharedData.isPresent(), "no ../shared/data here: no labelled photos to evaluate on");
+    assumeTrue(
+        Files.isDirectory(SHARED_DATA), "no ../shared/data here: no labelled photos to evaluate on");
     Path file = directory.resolve("evaluation.json");
     CommandLine line = EvaluateCommand.commandLine().setOut(new PrintWriter(new StringWriter()));
 
     int exitCode =
         line.execute(
-            "--model", SharedData.file("models/yolox_nano.onnx").toString(),
-            "--images", SharedData.file("coco/images").toString(),
-            "--labels", SharedData.file("coco/labels").toString(),
+            "--model", SHARED_DATA.resolve("models/yolox_nano.onnx").toString(),
+            "--images", SHARED_DATA.resolve("coco/images").toString(),
+            "--labels", SHARED_DATA.resolve("coco/labels").toString(),
             "--json", file.toString());
 
     assertThat(exitCode).isZero();
