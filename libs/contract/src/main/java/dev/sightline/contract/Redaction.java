@@ -82,7 +82,8 @@ public final class Redaction {
 
   /** {@code u:password@host} without a scheme, or with a mistyped one. */
   private static final Pattern USER_WITHOUT_SCHEME =
-      Pattern.compile("(?<![^\\s'\"(=])(?!\\S*:/)[^\\s:@'\"(]+:[^\\s@]+@(?=[\\p{L}\\d\\[])");
+      Pattern.compile(
+          "(?<![^\\s'\"(=])(?!\\S{0,200}:/)[^\\s:@'\"(]{1,100}:[^\\s@]{1,200}@(?=[\\p{L}\\d\\[])");
 
   /** What queries of camera addresses hold besides credentials. */
   private static final String HARMLESS =
@@ -97,21 +98,17 @@ public final class Redaction {
 
   private static final Pattern UNKNOWN_IN_TEXT =
       Pattern.compile(
-          "(?i)((?<=rtsps?:/{1,2}\\S{0,500}[?&;])"
+          "(?i)([?&;](?<=rtsps?:/{1,2}\\S{0,500}.)"
               + UNKNOWN_PARAMETER
               + ")(?:(?![&;]|[:,.)'\"]*(?:\\s|$))\\S)+");
 
   private static final Pattern UNKNOWN_IN_LOCATION =
       Pattern.compile(
-          "(?is)((?<=[?&;])"
-              + UNKNOWN_PARAMETER
-              + ")(?:(?![&;]|[,\\s][^,=/?&\\s]*="
-              + NEXT
-              + ").)+");
+          "(?is)([?&;]" + UNKNOWN_PARAMETER + ")(?:(?![&;]|[,\\s][^,=/?&\\s]*=" + NEXT + ").)+");
 
   /** An equals sign that was percent-encoded: what stands before it can't be told. */
   private static final Pattern ENCODED_PARAMETER =
-      Pattern.compile("(?i)(?<=rtsps?:/{1,2}\\S{0,500}[?&;])[^\\s&;=?]*%3D[^\\s&;,'\"]*");
+      Pattern.compile("(?i)([?&;](?<=rtsps?:/{1,2}\\S{0,500}.))[^\\s&;=?]*%3D[^\\s&;,'\"]*");
 
   private Redaction() {}
 
@@ -144,6 +141,6 @@ public final class Redaction {
   private static String pathAndRest(String text) {
     String path = DIRECTORY.matcher(text).replaceAll("$1" + HIDDEN);
     path = USER_AT_THE_END.matcher(path).replaceAll("$1" + HIDDEN);
-    return ENCODED_PARAMETER.matcher(path).replaceAll(HIDDEN);
+    return ENCODED_PARAMETER.matcher(path).replaceAll("$1" + HIDDEN);
   }
 }
