@@ -25,7 +25,8 @@ class YoloxNanoEvaluationTest {
   @Test
   void shouldCountAsTheReferenceDoes() throws IOException {
     assumeTrue(
-        Files.isDirectory(SHARED_DATA), "no ../shared/data here: no labelled photos to evaluate on");
+        Files.isDirectory(SHARED_DATA),
+        "no ../shared/data here: no labelled photos to evaluate on");
     Path file = directory.resolve("evaluation.json");
     CommandLine line = EvaluateCommand.commandLine().setOut(new PrintWriter(new StringWriter()));
 
