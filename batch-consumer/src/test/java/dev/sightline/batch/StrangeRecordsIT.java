@@ -60,8 +60,10 @@ class StrangeRecordsIT {
       around.awaitCommitted(name, "crc", 10);
       around.awaitCommitted(name, "plain", 50);
 
-      assertThat(stored(name, "compacted")).hasSize(left).contains(19L);
-      assertThat(consumer.metric("sightline_offsets_empty_total")).hasValue(20 - left);
+      // The broker may compact again at any time: what was read lies between the two counts.
+      List<Long> compacted = stored(name, "compacted");
+      assertThat(compacted).hasSizeBetween(recordsIn(name + ".compacted", 20), left).contains(19L);
+      assertThat(consumer.metric("sightline_offsets_empty_total")).hasValue(20 - compacted.size());
       assertThat(stored(name, "no-value")).isEqualTo(Surroundings.numbers(100, 110));
       assertThat(stored(name, "header")).isEqualTo(Surroundings.numbers(201, 210));
       assertThat(stored(name, "append-time")).isEqualTo(Surroundings.numbers(300, 325));
