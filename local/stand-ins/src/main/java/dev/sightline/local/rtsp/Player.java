@@ -7,6 +7,7 @@ import static io.netty.channel.ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class Player {
   private final Channel channel;
   private final Map<Integer, Subscription> subscriptions = new HashMap<>();
   private long dropped;
+  private long waiting;
 
   Player(Channel channel) {
     this.channel = channel;
@@ -45,7 +47,8 @@ final class Player {
       gate.close();
     }
     if (channel.isWritable() && gate.admits(startsKeyFrame)) {
-      write(subscription.transport().rtpChannel(), packet);
+      waiting++;
+      write(subscription.transport().rtpChannel(), packet, written -> waiting--);
     } else if (gate.hasOpened()) {
       dropped++;
     }
@@ -54,13 +57,14 @@ final class Player {
   void rtcp(int track, ByteBuf packet) {
     Subscription subscription = subscriptions.get(track);
     if (subscription != null && channel.isWritable()) {
-      write(subscription.transport().rtcpChannel(), packet);
+      write(subscription.transport().rtcpChannel(), packet, written -> {});
     }
   }
 
-  private void write(int interleavedChannel, ByteBuf packet) {
+  private void write(int interleavedChannel, ByteBuf packet, ChannelFutureListener listener) {
     channel
         .write(new InterleavedFrame(interleavedChannel, packet.retainedDuplicate()))
+        .addListener(listener)
         .addListener(CLOSE_ON_FAILURE);
   }
 
@@ -68,11 +72,15 @@ final class Player {
     channel.flush();
   }
 
-  /** Ends the connection after what is on its way, unless the player has fallen behind. */
+  /**
+   * Ends the connection after what is on its way. For a player that has fallen behind it ends at
+   * once, and what waited is dropped.
+   */
   void disconnect() {
     if (channel.isWritable()) {
       channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(CLOSE);
     } else {
+      dropped += waiting;
       channel.close().addListener(FIRE_EXCEPTION_ON_FAILURE);
     }
   }

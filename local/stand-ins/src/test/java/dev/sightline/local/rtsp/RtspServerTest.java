@@ -224,6 +224,23 @@ class RtspServerTest {
     assertThat(dropped.get(5, TimeUnit.SECONDS)).isEqualTo(sent - numbers.size());
   }
 
+  @Test
+  void shouldCountWhatStillWaitsForASlowPlayerWhenThePublisherLeaves() throws Exception {
+    int sent = 3000;
+    Queue<Integer> received = new ConcurrentLinkedQueue<>();
+    try (RtspTestClient publisher = RtspTestClient.publisher(server.url("cam"));
+        RtspTestClient player = RtspTestClient.player(server.url("cam"))) {
+      for (int number = 0; number < sent; number++) {
+        publisher.send(0, rtp(number, number == 0 ? IDR : SLICE, 16 * 1024));
+      }
+      publisher.hangUp();
+      long missed = dropped.get(5, TimeUnit.SECONDS);
+      receiveAll(player, packet -> received.add(number(packet)));
+
+      assertThat(missed).isEqualTo(sent - received.size());
+    }
+  }
+
   private static int firstGap(List<Integer> numbers) {
     return IntStream.range(0, numbers.size())
         .filter(i -> numbers.get(i) != i)

@@ -122,7 +122,9 @@ final class RtspTestClient implements AutoCloseable {
       throw new IOException("no packet");
     }
     int channel = in.readUnsignedByte();
-    return new Packet(channel, ByteBuffer.wrap(in.readNBytes(in.readUnsignedShort())));
+    byte[] bytes = new byte[in.readUnsignedShort()];
+    in.readFully(bytes);
+    return new Packet(channel, ByteBuffer.wrap(bytes));
   }
 
   /** The wall clock of an RTP packet, after a sender report (RFC 3550, section 6.4.1). */
