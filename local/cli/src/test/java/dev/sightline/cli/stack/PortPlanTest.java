@@ -88,7 +88,7 @@ class PortPlanTest {
   }
 
   private static int freePort() throws Exception {
-    return FreePorts.find(1).get(0);
+    return FreePorts.findOne();
   }
 
   /**

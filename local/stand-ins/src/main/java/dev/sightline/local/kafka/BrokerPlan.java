@@ -39,7 +39,7 @@ public record BrokerPlan(
 
   /** A broker that is a cluster of its own, on free ports; goes on with what is there. */
   public static BrokerPlan onFreePorts(Path home, Path log) throws IOException {
-    return onPort(home, log, FreePorts.find(1).get(0));
+    return onPort(home, log, FreePorts.findOne());
   }
 
   /**

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Ports of this machine that nobody listens on. They lie below those that outgoing connections get
- * (from 32768 on, on Linux), so that no connection takes one before its server does, and are drawn
- * at random, so that two who look for some at the same time find different ones.
+ * (from 32768 on, on Linux): no connection takes one before its server does or while the server is
+ * away, nor does a client that tries such a port in vain connect to itself. They are drawn at
+ * random, so that processes which look for some at the same time find different ones, and within a
+ * process each is given out once, so that a port stays free while nobody listens on it.
  */
 public final class FreePorts {
 
@@ -17,14 +20,22 @@ public final class FreePorts {
   private static final int END = 32_000;
   private static final int TRIES = 1000;
 
+  /** The machine's ports are all of a process's to share, whoever in it asks. */
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private FreePorts() {}
 
-  /** That many different ports; free now, so they should be bound soon. */
+  /** One port. */
+  public static int findOne() throws IOException {
+    return find(1).get(0);
+  }
+
+  /** That many different ports. */
   public static List<Integer> find(int count) throws IOException {
     Set<Integer> ports = new LinkedHashSet<>();
     for (int i = 0; i < TRIES && ports.size() < count; i++) {
       int drawn = ThreadLocalRandom.current().nextInt(FIRST, END);
-      if (PortProbe.obstacle(drawn).isEmpty()) {
+      if (PortProbe.obstacle(drawn).isEmpty() && GIVEN.add(drawn)) {
         ports.add(drawn);
       }
     }

@@ -13,4 +13,12 @@ class FreePortsTest {
 
     assertThat(ports).hasSize(200).doesNotHaveDuplicates().allMatch(port -> port < 32_768);
   }
+
+  /** Who was given a port may listen there later, or go and come back. */
+  @Test
+  void shouldGiveOutNoPortTwice() throws Exception {
+    List<Integer> first = FreePorts.find(200);
+
+    assertThat(FreePorts.find(200)).doesNotContainAnyElementsOf(first);
+  }
 }

@@ -23,7 +23,7 @@ class PortProbeTest {
             listening.isAnyLocalAddress() || NetworkInterface.getByInetAddress(listening) != null)
         .as("%s is an address of this machine", address)
         .isTrue();
-    int port = FreePorts.find(1).get(0);
+    int port = FreePorts.findOne();
     try (ServerSocket server = new ServerSocket()) {
       server.bind(new InetSocketAddress(listening, port));
 
@@ -34,7 +34,7 @@ class PortProbeTest {
 
   @Test
   void shouldFindAPortFreeWhoseLastConnectionIsInTimeWait() throws Exception {
-    int port = FreePorts.find(1).get(0);
+    int port = FreePorts.findOne();
     try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
         Socket client = new Socket(server.getInetAddress(), port);
         Socket accepted = server.accept()) {

@@ -1,10 +1,10 @@
 package dev.sightline.cli.faults.site;
 
-import dev.sightline.cli.faults.wire.SteadyPorts;
 import dev.sightline.cli.faults.wire.TcpProxy;
 import dev.sightline.local.kafka.BrokerPlan;
 import dev.sightline.local.kafka.LocalKafka;
 import dev.sightline.local.process.ChildFailedException;
+import dev.sightline.local.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Broker implements AutoCloseable {
    * @param logs directory for the log of each start
    */
   static Broker start(Path home, Path logs) throws Exception {
-    List<Integer> ports = SteadyPorts.find(4);
+    List<Integer> ports = FreePorts.find(4);
     BrokerPlan plan =
         new BrokerPlan(
             home,
@@ -114,7 +114,7 @@ public final class Broker implements AutoCloseable {
   }
 
   private static BrokerPlan secondPlan(BrokerPlan first) throws IOException {
-    List<Integer> ports = SteadyPorts.find(3);
+    List<Integer> ports = FreePorts.find(3);
     Map<String, String> settings =
         Map.of(
             "process.roles",

@@ -1,8 +1,8 @@
 package dev.sightline.cli.faults.site;
 
-import dev.sightline.cli.faults.wire.SteadyPorts;
 import dev.sightline.cli.faults.wire.TcpProxy;
 import dev.sightline.contract.StreamId;
+import dev.sightline.local.process.FreePorts;
 import dev.sightline.local.rtsp.Credentials;
 import dev.sightline.local.rtsp.PublishOptions;
 import dev.sightline.local.rtsp.RtspListener;
@@ -36,7 +36,7 @@ public final class Camera implements AutoCloseable {
     this.site = site;
     this.stream = stream;
     this.video = StreetVideo.in(site.programs().cache()).video();
-    this.port = SteadyPorts.find(1).get(0);
+    this.port = FreePorts.findOne();
     this.network = new TcpProxy(port);
     turnOn();
     capture = startCapture();

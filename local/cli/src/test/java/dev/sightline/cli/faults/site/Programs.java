@@ -1,10 +1,10 @@
 package dev.sightline.cli.faults.site;
 
-import dev.sightline.cli.faults.wire.SteadyPorts;
 import dev.sightline.cli.stack.Home;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.local.process.ChildCommand;
 import dev.sightline.local.process.ChildProcess;
+import dev.sightline.local.process.FreePorts;
 import dev.sightline.local.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
@@ -42,7 +42,7 @@ public final class Programs {
   /** Starts a program and does not wait for it. */
   Service start(String module, Map<String, String> environment, String... arguments)
       throws IOException, StackException {
-    return start(module, SteadyPorts.find(1).get(0), environment, arguments);
+    return start(module, FreePorts.findOne(), environment, arguments);
   }
 
   /** The same on a given port. */

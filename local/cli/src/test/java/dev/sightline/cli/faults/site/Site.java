@@ -1,11 +1,11 @@
 package dev.sightline.cli.faults.site;
 
 import dev.sightline.cli.faults.http.HttpProxy;
-import dev.sightline.cli.faults.wire.SteadyPorts;
 import dev.sightline.cli.objects.BucketReader;
 import dev.sightline.cli.objects.S3Access;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.ObjectKeys;
+import dev.sightline.local.process.FreePorts;
 import dev.sightline.local.s3.LocalS3;
 import dev.sightline.local.s3.NotificationFilter;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class Site implements AutoCloseable {
     this.bucket = new BucketReader(new S3Access(BUCKET, s3.environment()));
     this.consumersS3 = new HttpProxy(List.of(s3.endpoint().getPort()));
     this.functionsS3 = new HttpProxy(List.of(s3.endpoint().getPort()));
-    this.inferencePorts = SteadyPorts.find(REPLICAS);
+    this.inferencePorts = FreePorts.find(REPLICAS);
     this.inference = new HttpProxy(inferencePorts);
     for (int port : inferencePorts) {
       replicas.add(startInference(port));

@@ -1,5 +1,6 @@
 package dev.sightline.cli.faults.wire;
 
+import dev.sightline.local.process.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,7 +41,7 @@ public final class Doorway implements AutoCloseable {
    */
   public Doorway(Visitor visitor) throws IOException {
     this.visitor = visitor;
-    this.port = SteadyPorts.find(1).get(0);
+    this.port = FreePorts.findOne();
     this.door = bind(port);
     welcome(door);
   }
