@@ -21,13 +21,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -45,18 +41,7 @@ final class StoredBatch implements AutoCloseable {
   private final S3Client client;
 
   StoredBatch(LocalS3 server) {
-    Map<String, String> environment = server.environment();
-    client =
-        S3Client.builder()
-            .endpointOverride(server.endpoint())
-            .forcePathStyle(true)
-            .region(Region.of(LocalS3.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(
-                        environment.get("AWS_ACCESS_KEY_ID"),
-                        environment.get("AWS_SECRET_ACCESS_KEY"))))
-            .build();
+    client = server.client();
   }
 
   /** Writes the frame first and the result last. */

@@ -20,6 +20,10 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * An S3 server (S3Proxy) in this process, on loopback, with its objects in a directory: a bucket is
@@ -106,6 +110,29 @@ public final class LocalS3 implements AutoCloseable {
         "AWS_REGION", REGION,
         "AWS_ACCESS_KEY_ID", caller,
         "AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY);
+  }
+
+  /** A client of somebody who watches the buckets; the caller closes it. */
+  public S3Client client() {
+    return client(environment());
+  }
+
+  /**
+   * The same for a program.
+   *
+   * @param environment as {@link #environment(String)} gives it
+   */
+  static S3Client client(Map<String, String> environment) {
+    return S3Client.builder()
+        .endpointOverride(URI.create(environment.get("S3_ENDPOINT")))
+        .forcePathStyle(true)
+        .region(Region.of(environment.get("AWS_REGION")))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(
+                    environment.get("AWS_ACCESS_KEY_ID"),
+                    environment.get("AWS_SECRET_ACCESS_KEY"))))
+        .build();
   }
 
   /** Who asked for what since the start. */

@@ -20,10 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -44,7 +41,7 @@ class LocalS3IT {
   void start() throws IOException {
     server = LocalS3.start(directory, List.of(BUCKET));
     server.onObjectCreated(heard::add);
-    client = client(server, server.environment());
+    client = server.client();
   }
 
   @AfterEach
@@ -124,7 +121,7 @@ class LocalS3IT {
   void shouldRefuseRequestsThatAreNotSignedWithItsKey() {
     Map<String, String> environment = new HashMap<>(server.environment());
     environment.put("AWS_SECRET_ACCESS_KEY", "another-secret");
-    try (S3Client stranger = client(server, environment)) {
+    try (S3Client stranger = LocalS3.client(environment)) {
       assertThatExceptionOfType(S3Exception.class)
           .isThrownBy(() -> stranger.headBucket(r -> r.bucket(BUCKET)))
           .satisfies(e -> assertThat(e.statusCode()).isEqualTo(403));
@@ -161,7 +158,7 @@ class LocalS3IT {
   @Test
   void shouldTellCallersApart() {
     Map<String, String> environment = server.environment("annotate");
-    try (S3Client annotate = client(server, environment)) {
+    try (S3Client annotate = LocalS3.client(environment)) {
       annotate.headBucket(r -> r.bucket(BUCKET));
     }
 
@@ -198,18 +195,5 @@ class LocalS3IT {
     CompletedPart part = CompletedPart.builder().partNumber(1).eTag(eTag).build();
     client.completeMultipartUpload(
         r -> r.bucket(BUCKET).key(key).uploadId(id).multipartUpload(u -> u.parts(part)));
-  }
-
-  private static S3Client client(LocalS3 server, Map<String, String> environment) {
-    return S3Client.builder()
-        .endpointOverride(server.endpoint())
-        .forcePathStyle(true)
-        .region(Region.of(LocalS3.REGION))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(
-                    environment.get("AWS_ACCESS_KEY_ID"),
-                    environment.get("AWS_SECRET_ACCESS_KEY"))))
-        .build();
   }
 }
