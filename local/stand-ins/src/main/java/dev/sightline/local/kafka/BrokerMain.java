@@ -1,5 +1,6 @@
 package dev.sightline.local.kafka;
 
+import java.io.PrintStream;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
@@ -17,13 +18,22 @@ public final class BrokerMain {
   public static void main(String[] arguments) {
     String properties = arguments[0];
     String clusterId = arguments[1];
-    String[] format = {
-      "format", "--ignore-formatted", "--cluster-id", clusterId, "--config", properties
-    };
-    int code = StorageTool.execute(format, System.out);
+    int code = format(properties, clusterId, System.out);
     if (code != 0) {
       System.exit(code);
     }
     Kafka.main(new String[] {properties});
+  }
+
+  /**
+   * Prepares the directories that the settings name, unless they are.
+   *
+   * @return zero for success
+   */
+  static int format(String properties, String clusterId, PrintStream output) {
+    String[] format = {
+      "format", "--ignore-formatted", "--cluster-id", clusterId, "--config", properties
+    };
+    return StorageTool.execute(format, output);
   }
 }

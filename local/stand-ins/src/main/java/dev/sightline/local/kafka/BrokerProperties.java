@@ -31,7 +31,7 @@ record BrokerProperties(
     }
   }
 
-  private Properties asProperties() {
+  Properties asProperties() {
     Properties properties = new Properties();
     node(properties);
     topics(properties);

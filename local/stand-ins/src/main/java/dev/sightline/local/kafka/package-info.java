@@ -1,2 +1,2 @@
-/** The Kafka broker, as a child process. */
+/** The Kafka broker, as a child process or in this one. */
 package dev.sightline.local.kafka;

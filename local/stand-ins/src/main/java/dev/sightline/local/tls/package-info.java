@@ -1,0 +1,2 @@
+/** Keys and certificates for servers that only this machine knows. */
+package dev.sightline.local.tls;
