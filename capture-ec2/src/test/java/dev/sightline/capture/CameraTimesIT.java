@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.testing.CaptureProcess;
 import dev.sightline.capture.testing.Film;
-import dev.sightline.capture.testing.KafkaBroker;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.capture.testing.TopicReader;
 import dev.sightline.contract.FrameHeaders;
-import java.nio.file.Files;
+import dev.sightline.local.kafka.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -68,8 +67,7 @@ class CameraTimesIT {
             .map(camera -> camera.getKey() + "=" + camera.getValue().url())
             .collect(Collectors.joining(","));
 
-    try (KafkaBroker broker =
-        KafkaBroker.start(Files.createDirectory(directory.resolve("kafka")))) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"))) {
       long started = System.nanoTime();
       CaptureProcess.Running capture =
           CaptureProcess.start(

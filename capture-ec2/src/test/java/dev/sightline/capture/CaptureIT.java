@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.testing.CaptureProcess;
-import dev.sightline.capture.testing.KafkaBroker;
 import dev.sightline.capture.testing.TestVideo;
 import dev.sightline.capture.testing.TopicReader;
 import dev.sightline.contract.CaptureLedger;
 import dev.sightline.contract.CaptureLedgerJson;
 import dev.sightline.contract.FrameHeaders;
 import dev.sightline.contract.StreamId;
+import dev.sightline.local.kafka.EmbeddedBroker;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +43,12 @@ class CaptureIT {
       """;
 
   @TempDir private static Path directory;
-  private static KafkaBroker broker;
+  private static EmbeddedBroker broker;
   private static Path video;
 
   @BeforeAll
   static void start() throws Exception {
-    broker = KafkaBroker.start(Files.createDirectory(directory.resolve("kafka")));
+    broker = EmbeddedBroker.start(directory.resolve("kafka"));
     video = TestVideo.write(directory.resolve("a.mp4"), 640, 360, 25, 100);
   }
 

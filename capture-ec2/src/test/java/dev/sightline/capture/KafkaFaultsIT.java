@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.testing.CaptureProcess;
 import dev.sightline.capture.testing.Film;
-import dev.sightline.capture.testing.KafkaBroker;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.capture.testing.TestVideo;
 import dev.sightline.capture.testing.TopicReader;
-import java.nio.file.Files;
+import dev.sightline.local.kafka.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,16 +36,15 @@ class KafkaFaultsIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @TempDir private static Path directory;
-  private static KafkaBroker broker;
+  private static EmbeddedBroker broker;
   private static RtspCamera camera;
 
   @BeforeAll
   static void start() throws Exception {
     broker =
-        KafkaBroker.start(
-            Files.createDirectory(directory.resolve("kafka")),
+        EmbeddedBroker.start(
+            directory.resolve("kafka"),
             Map.of(
-                "auto.create.topics.enable", "false",
                 "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                 "allow.everyone.if.no.acl.found", "true"));
     camera = RtspCamera.start(Film.grey(directory, 160, 96, 25, 50));
@@ -92,14 +90,14 @@ class KafkaFaultsIT {
       assertThat(capture.status("/health/readiness")).isEqualTo(503);
       assertThat(capture.metric("sightline_buffer_frames", "away")).isEqualTo(10);
 
-      broker.start();
+      broker.startAgain();
       awaitMore(capture, "away");
       awaitReadiness(capture, 200);
 
       broker.stop();
       awaitReadiness(capture, 503);
       assertThat(capture.health()).contains("no answer for 5 s");
-      broker.start();
+      broker.startAgain();
       awaitReadiness(capture, 200);
       awaitMore(capture, "away");
       assertThat(capture.dropped("away")).isEqualTo(capture.dropped("away", "buffer-full"));

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.testing.CaptureProcess;
-import dev.sightline.capture.testing.Certificates;
 import dev.sightline.capture.testing.Film;
-import dev.sightline.capture.testing.KafkaBroker;
-import dev.sightline.capture.testing.KafkaBroker.Listener;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.capture.testing.TestVideo;
 import dev.sightline.capture.testing.TopicReader;
-import java.nio.file.Files;
+import dev.sightline.local.kafka.EmbeddedBroker;
+import dev.sightline.local.kafka.SecureListener;
+import dev.sightline.local.tls.Certificates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,14 +27,13 @@ class KafkaSecurityIT {
 
   @TempDir private static Path directory;
   private static Certificates certificates;
-  private static KafkaBroker broker;
+  private static EmbeddedBroker broker;
   private static RtspCamera camera;
 
   @BeforeAll
   static void start() throws Exception {
-    certificates = Certificates.make(directory.resolve("certificates"));
-    broker =
-        KafkaBroker.startSecured(Files.createDirectory(directory.resolve("kafka")), certificates);
+    certificates = Certificates.make(directory.resolve("certificates"), CaptureProcess.SECRET);
+    broker = EmbeddedBroker.startSecured(directory.resolve("kafka"), Map.of(), certificates);
     camera = RtspCamera.start(Film.grey(directory, 160, 96, 25, 50));
   }
 
@@ -72,7 +70,7 @@ class KafkaSecurityIT {
             "KAFKA_SSL_TRUSTSTORE_LOCATION",
             certificates.trustStore("localhost").toString(),
             "KAFKA_SSL_TRUSTSTORE_PASSWORD",
-            Certificates.PASSWORD,
+            certificates.password(),
             "STREAMS",
             "tls=" + video,
             "LOG_LEVEL",
@@ -80,7 +78,7 @@ class KafkaSecurityIT {
 
     CaptureProcess.Result result =
         CaptureProcess.run(
-            directory, broker.bootstrapServers(Listener.TLS), environment, "--pace", "max");
+            directory, broker.bootstrapServers(SecureListener.TLS), environment, "--pace", "max");
 
     assertThat(result.exitCode()).as(result.errors()).isZero();
     assertThat(new TopicReader(broker.bootstrapServers()).read("video-frames.tls")).hasSize(10);
@@ -88,13 +86,13 @@ class KafkaSecurityIT {
 
   @Test
   void shouldSayOnceThatTheCertificateIsNotTrusted() throws Exception {
-    shouldSayOnce(Listener.TLS, environment("tls", "elsewhere.example"), "PKIX path");
+    shouldSayOnce(SecureListener.TLS, environment("tls", "elsewhere.example"), "PKIX path");
   }
 
   @Test
   void shouldSayOnceThatTheCertificateIsOfAnotherHost() throws Exception {
     shouldSayOnce(
-        Listener.ELSEWHERE,
+        SecureListener.ELSEWHERE,
         environment("tls", "elsewhere.example"),
         "No subject alternative DNS name matching localhost");
   }
@@ -105,21 +103,21 @@ class KafkaSecurityIT {
     environment.put("AWS_ACCESS_KEY_ID", "nobody");
     environment.put("AWS_SECRET_ACCESS_KEY", CaptureProcess.SECRET);
 
-    shouldSayOnce(Listener.SASL, environment, "'AWS_MSK_IAM' not enabled in the server");
+    shouldSayOnce(SecureListener.SASL, environment, "'AWS_MSK_IAM' not enabled in the server");
   }
 
   @Test
   void shouldNotHangWhereTheBrokerWantsTls() throws Exception {
     Map<String, String> environment = environment("plaintext", "localhost");
     try (CaptureProcess.Running capture =
-        CaptureProcess.start(directory, broker.bootstrapServers(Listener.TLS), environment)) {
+        CaptureProcess.start(directory, broker.bootstrapServers(SecureListener.TLS), environment)) {
       await().atMost(SOON).until(() -> capture.get("/health/readiness").contains("\"error\""));
       assertThat(capture.status("/health/liveness")).isEqualTo(200);
     }
   }
 
   private static void shouldSayOnce(
-      Listener listener, Map<String, String> environment, String reason) throws Exception {
+      SecureListener listener, Map<String, String> environment, String reason) throws Exception {
     try (CaptureProcess.Running capture =
         CaptureProcess.start(directory, broker.bootstrapServers(listener), environment)) {
       await().atMost(SOON).until(() -> capture.output().contains(reason));

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.testing.CaptureProcess;
 import dev.sightline.capture.testing.Film;
-import dev.sightline.capture.testing.KafkaBroker;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.capture.testing.TopicReader;
 import dev.sightline.contract.FrameHeaders;
+import dev.sightline.local.kafka.EmbeddedBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,13 +29,13 @@ class StreamsFileIT {
   private static final Duration SOON = Duration.ofSeconds(40);
 
   @TempDir private static Path directory;
-  private static KafkaBroker broker;
+  private static EmbeddedBroker broker;
   private static RtspCamera camera;
   private static Path file;
 
   @BeforeAll
   static void start() throws Exception {
-    broker = KafkaBroker.start(Files.createDirectory(directory.resolve("kafka")));
+    broker = EmbeddedBroker.start(directory.resolve("kafka"));
     camera = RtspCamera.start(Film.grey(directory, 160, 96, 25, 50));
     camera.require("admin:" + CaptureProcess.SECRET);
     file = directory.resolve("streams");

@@ -9,10 +9,11 @@ import dev.sightline.capture.config.RtspTransport;
 import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.CaptureClock;
 import dev.sightline.capture.frame.CaptureTime;
-import dev.sightline.capture.testing.Certificates;
+import dev.sightline.capture.testing.CaptureProcess;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.contract.CapturedAtSource;
+import dev.sightline.local.tls.Certificates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ class RtspCameraTest {
     FfmpegLog.silence();
     small = Film.grey(directory, 160, 96, 25, 50);
     large = Film.grey(directory, 320, 192, 25, 50);
-    certificates = Certificates.make(directory.resolve("tls"));
+    certificates = Certificates.make(directory.resolve("tls"), CaptureProcess.SECRET);
   }
 
   @BeforeEach

@@ -3,6 +3,7 @@ package dev.sightline.capture.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.capture.CaptureApplication;
+import dev.sightline.local.process.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +55,7 @@ public final class CaptureProcess {
       throws IOException {
     Path out = Files.createTempFile(directory, "capture", ".out");
     Path err = Files.createTempFile(directory, "capture", ".err");
-    int port = FreePort.find();
+    int port = FreePorts.findOne();
     List<String> command =
         new ArrayList<>(
             List.of(

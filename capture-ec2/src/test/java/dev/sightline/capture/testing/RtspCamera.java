@@ -1,5 +1,6 @@
 package dev.sightline.capture.testing;
 
+import dev.sightline.local.process.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,7 +52,7 @@ public final class RtspCamera implements AutoCloseable {
   }
 
   public static RtspCamera start(Film film) throws IOException {
-    return start(film, FreePort.find());
+    return start(film, FreePorts.findOne());
   }
 
   /** On a port where there was one before. */
@@ -62,7 +63,7 @@ public final class RtspCamera implements AutoCloseable {
   /** Behind TLS. */
   public static RtspCamera startTls(Film film, SSLContext tls) throws IOException {
     ServerSocket server = tls.getServerSocketFactory().createServerSocket();
-    return start(film, server, "rtsps", FreePort.find());
+    return start(film, server, "rtsps", FreePorts.findOne());
   }
 
   private static RtspCamera start(Film film, ServerSocket server, String scheme, int port)

@@ -42,6 +42,7 @@ class DockerfileTest {
     Set<String> ours =
         Repository.all("<groupId>dev.sightline</groupId>\\s+<artifactId>(?!sightline)(.+)</", pom);
     ours.remove("hog-model"); // a megabyte that changes with its own sources only
+    ours.remove("stand-ins"); // for tests only
 
     assertThat(Repository.all("libraries/([a-z-]+)-\\*\\.jar", dockerfile)).isEqualTo(ours);
   }
