@@ -3,11 +3,11 @@ package dev.sightline.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.batch.testing.Certificates;
 import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.FramePublisher;
-import dev.sightline.batch.testing.KafkaBroker.Listener;
 import dev.sightline.batch.testing.Surroundings;
+import dev.sightline.local.kafka.SecureListener;
+import dev.sightline.local.tls.Certificates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class KafkaSecurityIT {
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
-    certificates = Certificates.make(directory.resolve("certificates"));
+    certificates = Certificates.make(directory.resolve("certificates"), "planted-secret-4711");
     around = Surroundings.startSecured(directory, certificates);
   }
 
@@ -41,7 +41,7 @@ class KafkaSecurityIT {
   @Test
   void shouldConsumeAndDeadLetterOverTls() throws Exception {
     String name = around.newName();
-    Map<String, String> environment = environment(name, "tls", Listener.TLS, "localhost");
+    Map<String, String> environment = environment(name, "tls", SecureListener.TLS, "localhost");
     try (ConsumerProcess consumer = ConsumerProcess.start(environment);
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 25);
@@ -61,23 +61,25 @@ class KafkaSecurityIT {
     String name = around.newName();
     Map<String, String> environment = around.environment(name);
     environment.put("KAFKA_SECURITY", "tls");
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", around.broker().bootstrapServers(Listener.TLS));
+    environment.put(
+        "KAFKA_BOOTSTRAP_SERVERS", around.broker().bootstrapServers(SecureListener.TLS));
     environment.put("KAFKA_SSL_TRUSTSTORE_TYPE", "PKCS12");
     environment.put(
         "KAFKA_SSL_TRUSTSTORE_LOCATION", certificates.trustStore("localhost").toString());
-    environment.put("KAFKA_SSL_TRUSTSTORE_PASSWORD", Certificates.PASSWORD);
+    environment.put("KAFKA_SSL_TRUSTSTORE_PASSWORD", certificates.password());
     environment.put("LOG_LEVEL", "DEBUG");
     try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
       consumer.awaitReady();
 
-      assertThat(consumer.output()).doesNotContain(Certificates.PASSWORD);
+      assertThat(consumer.output()).doesNotContain(certificates.password());
     }
   }
 
   @Test
   void shouldSayOnceThatTheCertificateIsNotTrusted() throws Exception {
     String name = around.newName();
-    Map<String, String> environment = environment(name, "tls", Listener.TLS, "elsewhere.example");
+    Map<String, String> environment =
+        environment(name, "tls", SecureListener.TLS, "elsewhere.example");
 
     shouldSayOnce(environment, "SSL handshake failed: ", "PKIX path");
   }
@@ -86,7 +88,7 @@ class KafkaSecurityIT {
   void shouldSayOnceThatTheCertificateIsOfAnotherHost() throws Exception {
     String name = around.newName();
     Map<String, String> environment =
-        environment(name, "tls", Listener.ELSEWHERE, "elsewhere.example");
+        environment(name, "tls", SecureListener.ELSEWHERE, "elsewhere.example");
 
     shouldSayOnce(environment, "SSL handshake failed: ", "localhost");
   }
@@ -94,7 +96,7 @@ class KafkaSecurityIT {
   @Test
   void shouldSayOnceThatTheBrokerKnowsNoIam() throws Exception {
     String name = around.newName();
-    Map<String, String> environment = environment(name, "iam", Listener.SASL, "localhost");
+    Map<String, String> environment = environment(name, "iam", SecureListener.SASL, "localhost");
 
     // The broker's answer comes after the TLS handshake, in SASL's.
     shouldSayOnce(environment, "'AWS_MSK_IAM' not enabled in the server", "[PLAIN]");
@@ -104,7 +106,8 @@ class KafkaSecurityIT {
   void shouldSayThatTheBrokerWantsTls() throws Exception {
     String name = around.newName();
     Map<String, String> environment = around.environment(name);
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", around.broker().bootstrapServers(Listener.TLS));
+    environment.put(
+        "KAFKA_BOOTSTRAP_SERVERS", around.broker().bootstrapServers(SecureListener.TLS));
     try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
       assertThat(consumer.awaitExit()).isEqualTo(1);
 
@@ -129,7 +132,7 @@ class KafkaSecurityIT {
   }
 
   private Map<String, String> environment(
-      String name, String security, Listener listener, String trusted) {
+      String name, String security, SecureListener listener, String trusted) {
     Map<String, String> environment = around.environment(name);
     environment.put("KAFKA_SECURITY", security);
     environment.put("KAFKA_BOOTSTRAP_SERVERS", around.broker().bootstrapServers(listener));

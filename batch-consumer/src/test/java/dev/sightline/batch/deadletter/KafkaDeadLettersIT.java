@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.sightline.batch.assembly.RejectedRecord;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
-import dev.sightline.batch.testing.KafkaBroker;
 import dev.sightline.batch.testing.Records;
+import dev.sightline.local.kafka.EmbeddedBroker;
 import dev.sightline.program.retry.Backoff;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +34,7 @@ class KafkaDeadLettersIT {
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void shouldMakeTheTopicAnewWhenItIsGone(@TempDir Path directory) throws Exception {
-    try (KafkaBroker broker = KafkaBroker.start(directory);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
         Admin admin = broker.admin();
         DeadLetterTopic topic = new DeadLetterTopic(TOPIC, properties(broker))) {
       KafkaDeadLetters letters = new KafkaDeadLetters(topic, caller(), Clock.systemUTC());
@@ -54,7 +54,7 @@ class KafkaDeadLettersIT {
   @Test
   void shouldSendALetterWhoseHeadersAloneAreTooLargeForTheTopic(@TempDir Path directory)
       throws Exception {
-    try (KafkaBroker broker = KafkaBroker.start(directory);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
         Admin admin = broker.admin();
         DeadLetterTopic topic = new DeadLetterTopic(TOPIC, properties(broker))) {
       NewTopic small =
@@ -77,7 +77,7 @@ class KafkaDeadLettersIT {
   }
 
   /** As the program has them, with less patience. */
-  private static Properties properties(KafkaBroker broker) {
+  private static Properties properties(EmbeddedBroker broker) {
     Properties properties = new Properties();
     properties.putAll(
         Map.of(

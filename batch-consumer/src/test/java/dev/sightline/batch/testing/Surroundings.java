@@ -4,6 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.FrameResult;
+import dev.sightline.local.kafka.EmbeddedBroker;
+import dev.sightline.local.s3.LocalS3;
+import dev.sightline.local.tls.Certificates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,38 +32,46 @@ public final class Surroundings implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final KafkaBroker broker;
-  private final S3Server s3;
+  /** A topic is there with its first frame, and compaction is looked for twice a second. */
+  private static final Map<String, String> BROKER =
+      Map.of("auto.create.topics.enable", "true", "log.cleaner.backoff.ms", "500");
+
+  private final EmbeddedBroker broker;
+  private final LocalS3 s3;
+  private final StoredObjects stored;
   private final InferenceServer inference;
   private final Admin admin;
 
-  private Surroundings(KafkaBroker broker, S3Server s3, InferenceServer inference) {
+  private Surroundings(EmbeddedBroker broker, LocalS3 s3, InferenceServer inference) {
     this.broker = broker;
     this.s3 = s3;
+    this.stored = new StoredObjects(s3.client());
     this.inference = inference;
     this.admin = broker.admin();
   }
 
   public static Surroundings start(Path directory) throws Exception {
-    return new Surroundings(
-        KafkaBroker.start(directory), S3Server.start(), InferenceServer.start());
+    return start(EmbeddedBroker.start(directory.resolve("kafka"), BROKER), directory);
   }
 
   /** With a broker that can be reached in other ways, too. */
   public static Surroundings startSecured(Path directory, Certificates certificates)
       throws Exception {
-    return new Surroundings(
-        KafkaBroker.startSecured(directory, certificates),
-        S3Server.start(),
-        InferenceServer.start());
+    return start(
+        EmbeddedBroker.startSecured(directory.resolve("kafka"), BROKER, certificates), directory);
   }
 
-  public KafkaBroker broker() {
+  private static Surroundings start(EmbeddedBroker broker, Path directory) throws Exception {
+    return new Surroundings(
+        broker, LocalS3.start(directory.resolve("s3"), List.of()), InferenceServer.start());
+  }
+
+  public EmbeddedBroker broker() {
     return broker;
   }
 
-  public S3Server s3() {
-    return s3;
+  public StoredObjects s3() {
+    return stored;
   }
 
   public InferenceServer inference() {
@@ -70,7 +81,7 @@ public final class Surroundings implements AutoCloseable {
   /** A topic prefix that no other test has; it names the group and the bucket too. */
   public String newName() {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
-    s3.createBucket(name);
+    stored.createBucket(name);
     inference.behave(Reply::detectAll);
     return name;
   }
@@ -90,7 +101,8 @@ public final class Surroundings implements AutoCloseable {
    * busy machine pauses, so that it cuts only what has no more frames.
    */
   public Map<String, String> environment(String name) {
-    return new HashMap<>(
+    Map<String, String> environment = new HashMap<>(s3.environment("consumer"));
+    environment.putAll(
         Map.of(
             "KAFKA_BOOTSTRAP_SERVERS",
             broker.bootstrapServers(),
@@ -100,16 +112,11 @@ public final class Surroundings implements AutoCloseable {
             name,
             "INFERENCE_SERVICE_URL",
             inference.url(),
-            "S3_ENDPOINT",
-            s3.endpoint(),
             "S3_BUCKET",
             name,
-            "AWS_ACCESS_KEY_ID",
-            S3Server.ACCESS_KEY,
-            "AWS_SECRET_ACCESS_KEY",
-            S3Server.SECRET_KEY,
             "BATCH_TIMEOUT_SECONDS",
             "10"));
+    return environment;
   }
 
   /** Publishes to a stream's topic. */
@@ -143,7 +150,7 @@ public final class Surroundings implements AutoCloseable {
   public List<BatchResult> awaitResults(String bucket, int count) {
     return await()
         .atMost(PATIENCE)
-        .until(() -> s3.results(bucket), results -> results.size() == count);
+        .until(() -> stored.results(bucket), results -> results.size() == count);
   }
 
   /** Waits for that many dead letters, and gives them. */
@@ -194,6 +201,7 @@ public final class Surroundings implements AutoCloseable {
   public void close() {
     admin.close();
     inference.close();
+    stored.close();
     s3.close();
     broker.close();
   }
