@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sightline.annotate.paint.TestImages;
 import dev.sightline.annotate.store.ObjectStore;
-import dev.sightline.annotate.store.S3Server;
+import dev.sightline.annotate.store.TestStore;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.jpeg.JpegImage;
 import dev.sightline.contract.jpeg.Orientation;
 import io.micronaut.context.ApplicationContext;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -27,13 +29,14 @@ class AnnotateHandlerIT {
 
   private final TestBatch batch = new TestBatch(new ObjectKeys(""), 25);
 
-  private S3Server server;
+  @TempDir private Path directory;
+  private TestStore server;
   private ApplicationContext context;
   private AnnotateHandler handler;
 
   @BeforeEach
   void start() throws Exception {
-    server = new S3Server();
+    server = TestStore.start(directory);
     context = ApplicationContext.run(Map.of("S3_ENDPOINT", server.endpoint().toString()));
     handler = new AnnotateHandler(context);
   }
@@ -53,13 +56,13 @@ class AnnotateHandlerIT {
 
     assertThat(summary).isEqualTo(new AnnotateSummary(1, 1, 0, 0, 1));
     byte[] annotated =
-        context.getBean(ObjectStore.class).read(S3Server.BUCKET, batch.annotatedKey(1), 1 << 20);
+        context.getBean(ObjectStore.class).read(TestStore.BUCKET, batch.annotatedKey(1), 1 << 20);
     assertThat(JpegImage.read(ByteBuffer.wrap(annotated), Long.MAX_VALUE))
         .isEqualTo(new JpegImage(320, 200, Orientation.UPRIGHT));
     assertThat(
             context
                 .getBean(S3Client.class)
-                .headObject(r -> r.bucket(S3Server.BUCKET).key(batch.annotatedKey(1)))
+                .headObject(r -> r.bucket(TestStore.BUCKET).key(batch.annotatedKey(1)))
                 .contentType())
         .isEqualTo("image/jpeg");
   }
@@ -123,7 +126,7 @@ class AnnotateHandlerIT {
     assertThat(
             context
                 .getBean(ObjectStore.class)
-                .read(S3Server.BUCKET, batch.annotatedKey(1), 1 << 20))
+                .read(TestStore.BUCKET, batch.annotatedKey(1), 1 << 20))
         .isNotEmpty();
   }
 
@@ -134,6 +137,6 @@ class AnnotateHandlerIT {
   private void put(String key, byte[] bytes) {
     context
         .getBean(S3Client.class)
-        .putObject(r -> r.bucket(S3Server.BUCKET).key(key), RequestBody.fromBytes(bytes));
+        .putObject(r -> r.bucket(TestStore.BUCKET).key(key), RequestBody.fromBytes(bytes));
   }
 }

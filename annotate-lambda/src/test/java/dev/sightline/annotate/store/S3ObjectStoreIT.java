@@ -8,19 +8,22 @@ import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class S3ObjectStoreIT extends ObjectStoreSuite {
 
-  private static S3Server server;
+  @TempDir private static Path directory;
+  private static TestStore server;
   private static ApplicationContext context;
 
   @BeforeAll
   static void start() throws Exception {
-    server = new S3Server();
+    server = TestStore.start(directory);
     context = ApplicationContext.run(Map.of("S3_ENDPOINT", server.endpoint().toString()));
   }
 
@@ -37,7 +40,7 @@ class S3ObjectStoreIT extends ObjectStoreSuite {
 
   @Override
   String bucket() {
-    return S3Server.BUCKET;
+    return TestStore.BUCKET;
   }
 
   @Test
