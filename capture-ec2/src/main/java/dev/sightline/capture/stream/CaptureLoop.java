@@ -11,7 +11,6 @@ import dev.sightline.capture.source.SourceException;
 import dev.sightline.capture.source.VideoReader;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,7 +35,7 @@ final class CaptureLoop implements Runnable {
   private final FrameSink sink;
   private final StreamMonitor monitor;
   private final Reconnection reconnection;
-  private final InstantSource clock;
+  private final StreamTime time;
 
   private final Cancellation cancellation = new Cancellation();
   private long taken;
@@ -49,7 +48,7 @@ final class CaptureLoop implements Runnable {
       FrameSink sink,
       StreamMonitor monitor,
       Reconnection reconnection,
-      InstantSource clock) {
+      StreamTime time) {
     this.source = source;
     this.opener = opener;
     this.plan = plan;
@@ -58,7 +57,7 @@ final class CaptureLoop implements Runnable {
     this.sink = sink;
     this.monitor = monitor;
     this.reconnection = reconnection;
-    this.clock = clock;
+    this.time = time;
   }
 
   @Override
@@ -88,7 +87,7 @@ final class CaptureLoop implements Runnable {
 
   /** One connection from open to close; says whether the stream has given all it should. */
   private boolean connectOnce() throws InterruptedException {
-    Instant started = clock.instant();
+    Instant started = time.now();
     try (VideoReader open = opener.open(source, cancellation)) {
       readAll(open);
       return true;
@@ -113,23 +112,23 @@ final class CaptureLoop implements Runnable {
 
   private void readAll(VideoReader open) throws SourceException, InterruptedException {
     timing.connected();
-    FilePacer pacer = new FilePacer(System::nanoTime);
+    FilePacer pacer = new FilePacer(time);
     Optional<Picture> picture = open.next();
     while (picture.isPresent() && !cancellation.isCancelled() && !isEnough()) {
       if (plan.isPaced(source)) {
         pacer.await(picture.get().ptsMicros());
       }
       monitor.online();
-      Optional<CaptureTime> time = timing.take(picture.get(), System.nanoTime(), clock.instant());
+      Optional<CaptureTime> due = timing.take(picture.get(), time.nanos(), time.now());
       monitor.byArrival(timing.isByArrival());
-      if (time.isPresent()) {
-        take(picture.get(), time.get());
+      if (due.isPresent()) {
+        take(picture.get(), due.get());
       }
       picture = isEnough() ? Optional.empty() : open.next();
     }
   }
 
-  private void take(Picture picture, CaptureTime time) throws InterruptedException {
+  private void take(Picture picture, CaptureTime captured) throws InterruptedException {
     taken++;
     if (picture.isDamaged()) {
       maker.skip();
@@ -137,7 +136,7 @@ final class CaptureLoop implements Runnable {
       return;
     }
     try {
-      sink.accept(maker.make(picture, time));
+      sink.accept(maker.make(picture, captured));
     } catch (EncodingException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Frame not encoded");
       sink.dropped(DropReason.ENCODE_FAILED);
@@ -158,12 +157,12 @@ final class CaptureLoop implements Runnable {
   private boolean waitAfter(String failure, Supplier<Duration> wait, Instant started)
       throws InterruptedException {
     boolean wasStable =
-        monitor.hasPictures() && Duration.between(started, clock.instant()).compareTo(STABLE) > 0;
+        monitor.hasPictures() && Duration.between(started, time.now()).compareTo(STABLE) > 0;
     if (wasStable) {
       reconnection.succeeded();
     }
     monitor.offline(failure);
-    Thread.sleep(wait.get().toMillis());
+    time.sleep(wait.get());
     return false;
   }
 }

@@ -2,7 +2,6 @@ package dev.sightline.capture.stream;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,28 +15,28 @@ final class FilePacer {
 
   static final Duration MAX_PAUSE = Duration.ofSeconds(10);
 
-  private final LongSupplier nanoClock;
+  private final StreamTime time;
   private boolean started;
   private long startNanos;
   private long firstMicros;
   private long lastMicros;
 
-  FilePacer(LongSupplier nanoClock) {
-    this.nanoClock = nanoClock;
+  FilePacer(StreamTime time) {
+    this.time = time;
   }
 
   /** Waits until as much time has passed since the first picture as their times differ. */
   void await(long ptsMicros) throws InterruptedException {
     if (!started) {
       started = true;
-      startNanos = nanoClock.getAsLong();
+      startNanos = time.nanos();
       firstMicros = ptsMicros;
       lastMicros = ptsMicros;
     }
     skipGap(ptsMicros - lastMicros);
     lastMicros = ptsMicros;
     long due = startNanos + TimeUnit.MICROSECONDS.toNanos(ptsMicros - firstMicros);
-    TimeUnit.NANOSECONDS.sleep(due - nanoClock.getAsLong());
+    time.sleep(Duration.ofNanos(due - time.nanos()));
   }
 
   private void skipGap(long stepMicros) {

@@ -15,7 +15,6 @@ import dev.sightline.capture.publish.StreamLedgers;
 import dev.sightline.capture.source.VideoReader;
 import dev.sightline.contract.StreamId;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -30,7 +29,7 @@ public final class StreamStarter {
   private final FrameMemory memory;
   private final FramePublishers publishers;
   private final StreamLedgers ledgers;
-  private final InstantSource clock = InstantSource.system();
+  private final StreamTime time = StreamTime.system();
 
   public StreamStarter(
       KafkaConfig kafka,
@@ -51,10 +50,10 @@ public final class StreamStarter {
 
   CapturedStream start(StreamId id, VideoSource source) {
     StreamLedger ledger = ledgers.of(id);
-    DropReport drops = new DropReport(id, ledger, clock);
+    DropReport drops = new DropReport(id, ledger, time.clock());
     FrameBuffer buffer = new FrameBuffer(frames.buffer(), frames.bufferBytes(), memory);
-    StreamMonitor monitor = new StreamMonitor(id, source.display(), clock);
-    KafkaLink link = new KafkaLink(id, clock);
+    StreamMonitor monitor = new StreamMonitor(id, source.display(), time.clock());
+    KafkaLink link = new KafkaLink(id, time.clock());
     StreamPlan plan = new StreamPlan(frames.rate(), run.pace(), run.maxFrames());
     FrameSink sink =
         new FrameSink(buffer, ledger, drops, kafka.maxMessageBytes(), plan.isPatient(source));
@@ -84,6 +83,6 @@ public final class StreamStarter {
         sink,
         monitor,
         new Reconnection(new SplittableRandom()),
-        clock);
+        time);
   }
 }

@@ -20,7 +20,6 @@ import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -145,20 +144,21 @@ class CameraReturnIT {
 
     Watched(int number, RtspCamera camera, String url) {
       this.camera = camera;
-      InstantSource clock = InstantSource.system();
+      StreamTime time = StreamTime.system();
       id = new StreamId("camera-" + number);
       ledger = new StreamLedger(new SimpleMeterRegistry(), id);
-      monitor = new StreamMonitor(id, "camera", clock);
+      monitor = new StreamMonitor(id, "camera", time.clock());
       loop =
           new CaptureLoop(
               VideoSource.parse(url),
               OPENER,
               new StreamPlan(10, Pace.TIMESTAMPS, 0),
               new FrameMaker(new UUID(1, number), new FrameConfig(10, 0, 85, 5, 1 << 20, 0)),
-              new FrameSink(buffer, ledger, new DropReport(id, ledger, clock), 1 << 20, false),
+              new FrameSink(
+                  buffer, ledger, new DropReport(id, ledger, time.clock()), 1 << 20, false),
               monitor,
               new Reconnection(new SplittableRandom(number)),
-              clock);
+              time);
       thread = new Thread(loop, "read-" + id);
     }
 

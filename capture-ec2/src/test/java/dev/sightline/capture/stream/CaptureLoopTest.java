@@ -18,7 +18,6 @@ import dev.sightline.capture.source.SourceException;
 import dev.sightline.capture.source.VideoReader;
 import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -31,8 +30,8 @@ class CaptureLoopTest {
 
   private static final StreamId STREAM = new StreamId("cam");
 
-  private final InstantSource clock = InstantSource.system();
-  private final StreamMonitor monitor = new StreamMonitor(STREAM, "source", clock);
+  private final StreamTime time = new TestTime().time();
+  private final StreamMonitor monitor = new StreamMonitor(STREAM, "source", time.clock());
   private final AtomicInteger opened = new AtomicInteger();
 
   /** Fails while it is opened, then while it is read, and then for good. */
@@ -58,10 +57,11 @@ class CaptureLoopTest {
             opener,
             new StreamPlan(10, Pace.TIMESTAMPS, 0),
             new FrameMaker(new UUID(1, 1), frames),
-            new FrameSink(buffer, ledger, new DropReport(STREAM, ledger, clock), 1 << 20, false),
+            new FrameSink(
+                buffer, ledger, new DropReport(STREAM, ledger, time.clock()), 1 << 20, false),
             monitor,
             new Reconnection(new SplittableRandom(1)),
-            clock)
+            time)
         .run();
   }
 

@@ -1,0 +1,29 @@
+package dev.sightline.capture.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Passes only while somebody sleeps. */
+final class TestTime {
+
+  private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+  private long nanos;
+  private Duration slept = Duration.ZERO;
+
+  StreamTime time() {
+    return new StreamTime(() -> START.plusNanos(nanos), () -> nanos, this::sleep);
+  }
+
+  /** For how long in all. */
+  Duration slept() {
+    return slept;
+  }
+
+  private void sleep(Duration time) {
+    if (!time.isNegative()) {
+      slept = slept.plus(time);
+      nanos += time.toNanos();
+    }
+  }
+}
