@@ -130,6 +130,9 @@ class InferenceApplicationIT {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // They start quickly and live for seconds.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-jar",
             Path.of("target", "inference-k8s.jar").toString());
     builder.environment().put("MODEL", MODEL);
