@@ -2,7 +2,7 @@ package dev.sightline.batch.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
+import dev.sightline.local.process.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
 public final class ConsumerProcess implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("Server Running: (http://\\S+)");
+
+  private static final Path JAR = Path.of("target", "batch-consumer.jar").toAbsolutePath();
 
   private final Process process;
   private final Path output;
@@ -41,15 +44,10 @@ public final class ConsumerProcess implements AutoCloseable {
   public static ConsumerProcess start(Map<String, String> environment, String... options) {
     try {
       Path output = Files.createTempFile(Path.of("target"), "consumer-", ".log");
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              // They start quickly and live for seconds.
-              "-XX:TieredStopAtLevel=1",
-              "-XX:+UseSerialGC",
-              "-jar",
-              new File("target/batch-consumer.jar").getAbsolutePath());
-      builder.command().addAll(1, List.of(options));
+      List<String> all = new ArrayList<>(List.of(options));
+      // They start quickly and live for seconds.
+      all.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      ProcessBuilder builder = new ProcessBuilder(JavaCommand.jar(JAR, all));
       builder.environment().put("MICRONAUT_SERVER_PORT", "-1");
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(output.toFile());

@@ -2,8 +2,8 @@ package dev.sightline.capture.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.capture.CaptureApplication;
 import dev.sightline.local.process.FreePorts;
+import dev.sightline.local.process.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,17 +11,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs the program as a process of its own. */
+/** Runs the packaged program as a process of its own. */
 public final class CaptureProcess {
 
   private static final int TIMEOUT_SECONDS = 60;
+  private static final Path JAR = Path.of("target", "capture-ec2.jar").toAbsolutePath();
 
   /** A password that tests put wherever there may be one; no program may ever show it. */
   public static final String SECRET = "hunter2";
@@ -56,19 +56,9 @@ public final class CaptureProcess {
     Path out = Files.createTempFile(directory, "capture", ".out");
     Path err = Files.createTempFile(directory, "capture", ".err");
     int port = FreePorts.findOne();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // They start quickly and live for seconds.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                // As the jar's manifest has it.
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CaptureApplication.class.getName()));
-    command.addAll(List.of(arguments));
+    // They start quickly and live for seconds.
+    List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    List<String> command = JavaCommand.jar(JAR, options, arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", kafka);

@@ -1,5 +1,6 @@
 package dev.sightline.local.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,11 +16,13 @@ public final class JavaCommand {
     parts.addAll(options);
   }
 
-  /** Runs a packaged program, {@code java -jar}. */
+  /** Runs a packaged program, {@code java -jar}, with its {@link ClassArchive} if it has one. */
   public static List<String> jar(Path jar, List<String> options, String... arguments) {
     JavaCommand command = new JavaCommand(options);
+    Path real = real(jar);
+    command.parts.addAll(ClassArchive.of(real).options());
     command.parts.add("-jar");
-    command.parts.add(jar.toString());
+    command.parts.add(real.toString());
     return command.with(arguments);
   }
 
@@ -31,6 +34,15 @@ public final class JavaCommand {
     command.parts.add(classPath);
     command.parts.add(mainClass);
     return command.with(arguments);
+  }
+
+  /** An archive of classes fits a jar by its path. What is missing is told by the JVM. */
+  private static Path real(Path jar) {
+    try {
+      return jar.toRealPath();
+    } catch (IOException e) {
+      return jar;
+    }
   }
 
   private List<String> with(String... arguments) {
