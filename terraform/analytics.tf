@@ -1,5 +1,5 @@
-# results/ as a table. Partitions are computed from the keys (projection), so nothing has to be registered or crawled. Which
-# streams there are no list says: a query names those that it reads (stream_id = '…' or IN ('…', '…'), up to 1,000), and so
+# results/ as a table. Partitions are computed from the keys (projection), so nothing has to be registered or crawled. No
+# list says which streams there are: a query names those that it reads (stream_id = '…' or IN ('…', '…'), up to 1,000), and so
 # finds any camera's results, also of one that Terraform has never heard of.
 
 resource "aws_glue_catalog_database" "results" {

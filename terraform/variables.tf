@@ -280,7 +280,7 @@ variable "eks_node_capacity_type" {
 }
 
 variable "eks_api_cidrs" {
-  description = "Addresses that reach the Kubernetes API from outside the VPC; whoever does still needs an access entry. Empty: the API is private."
+  description = "Addresses that reach the Kubernetes API from outside the VPC; a caller from there still needs an access entry. Empty: the API is private."
   type        = list(string)
   default     = []
 

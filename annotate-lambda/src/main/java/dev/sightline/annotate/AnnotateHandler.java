@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * The function that Lambda calls with S3's notifications of new batch results. It only unpacks the
  * event. An exception makes Lambda invoke again (twice, then it hands the event to the failure
  * destination); it is thrown only for what another attempt can heal, and for an event in an unknown
- * form, which nobody would see otherwise.
+ * form, which would otherwise go unnoticed.
  */
 public final class AnnotateHandler
     extends MicronautRequestHandler<Map<String, Object>, AnnotateSummary> {

@@ -8,7 +8,7 @@ import io.micronaut.core.annotation.Introspected;
  * @param results batch results that the event named
  * @param annotated results whose kept frames are all annotated
  * @param failed results of which something can't be used
- * @param ignored objects that are no batch results
+ * @param ignored objects that are not batch results
  * @param frames annotated images written
  */
 @Introspected

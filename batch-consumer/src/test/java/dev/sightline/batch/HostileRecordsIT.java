@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What anybody may send who may write to a topic: it costs the frames around it nothing. */
+/** What any writer to a topic may send: it costs the frames around it nothing. */
 @ExtendWith(SharedSurroundings.class)
 class HostileRecordsIT {
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What becomes of a topic's log beside frames being added: it is deleted and made again, damaged,
+ * What becomes of a topic's log beside frames being added: it is deleted and recreated, damaged,
  * deleted from its beginning, and has transactions. What a topic had, by Kafka's offsets, is always
  * consumed − handed back + skipped + lost + empty.
  */

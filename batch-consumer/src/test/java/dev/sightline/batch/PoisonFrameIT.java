@@ -84,7 +84,7 @@ class PoisonFrameIT {
     }
   }
 
-  /** Each time it gets that image it is gone for a while, for everybody. */
+  /** Each time it gets that image it is gone for a while, for all callers. */
   private static Behaviour dyingOf(String image) {
     AtomicLong backAt = new AtomicLong(System.nanoTime());
     return request -> {

@@ -60,7 +60,7 @@ class StrangeRecordsIT {
       around.awaitCommitted(name, "crc", 10);
       around.awaitCommitted(name, "plain", 50);
 
-      // The broker may compact again at any time: what was read lies between the two counts.
+      // The broker may compact again at any time: what was read is between the two counts.
       List<Long> compacted = stored(name, "compacted");
       assertThat(compacted).hasSizeBetween(recordsIn(name + ".compacted", 20), left).contains(19L);
       assertThat(consumer.metric("sightline_offsets_empty_total")).hasValue(20 - compacted.size());
@@ -85,7 +85,7 @@ class StrangeRecordsIT {
     }
   }
 
-  /** Whoever publishes does not stop while its topic is deleted and made again. */
+  /** The producer keeps publishing while its topic is deleted and recreated. */
   private void madeAgainUnderLoad(String name, ConsumerProcess consumer) throws Exception {
     around.createTopic(name + ".loaded", 1);
     AtomicBoolean isMadeAgain = new AtomicBoolean();

@@ -270,7 +270,7 @@ class CaptureIT {
   })
   void shouldShowNoSecretOfWhatItRefuses(String option, String value, String shown)
       throws Exception {
-    // One thing is wrong, so that it does not matter what is looked at first.
+    // Only one thing is wrong, so the order of the checks does not matter.
     Map<String, String> right = Map.of("RTSP_URL", video.toString());
     CaptureProcess.Result result = run(right, option, value);
 

@@ -132,7 +132,7 @@ class KafkaFaultsIT {
   }
 
   @Test
-  void shouldMakeATopicAnewThatIsDeleted() throws Exception {
+  void shouldRecreateATopicThatIsDeleted() throws Exception {
     // Room for what comes until the topic is there again, however long a busy machine takes.
     CaptureProcess.Running capture =
         capture(Map.of("STREAMS", "gone=" + camera.url(), "FRAME_BUFFER", "10000"));

@@ -51,7 +51,7 @@ public final class InferenceApplication {
     if (cause instanceof ModelLoadException) {
       return Optional.of(StartupFailure.ofSetting(cause.getMessage()));
     }
-    // gRPC's own words: the same cause as HTTP's lies below it.
+    // gRPC's own words: the cause below it is the same as HTTP's.
     if (String.valueOf(cause.getMessage()).startsWith("Failed to bind to address")) {
       return Optional.of(
           StartupFailure.of(

@@ -3,7 +3,7 @@ package dev.sightline.annotate.input;
 import io.micronaut.context.annotation.ConfigurationProperties;
 
 /**
- * What is read at most, so that no object, whoever wrote it, can exhaust the function's memory.
+ * Limits on what is read, so that no object, from any source, can exhaust the function's memory.
  *
  * @param resultBytes {@code MAX_RESULT_BYTES}: of a batch result's JSON
  * @param imageBytes {@code MAX_IMAGE_BYTES}: of a kept frame's JPEG

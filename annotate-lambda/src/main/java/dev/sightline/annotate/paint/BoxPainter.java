@@ -21,7 +21,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
  */
 final class BoxPainter {
 
-  /** Where things overlap, the surest detection is drawn last and so on top. */
+  /** Where boxes overlap, the detection with the highest confidence is drawn last, on top. */
   private static final Comparator<Box> BY_CONFIDENCE =
       Comparator.comparingDouble(box -> box.detection.confidence());
 

@@ -11,7 +11,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 final class LabelPainter {
 
   /**
-   * The surest box gets its place first and is written last.
+   * The box with the highest confidence gets its place first and is written last.
    *
    * @param boxes least confident first
    * @param placement of this image

@@ -38,8 +38,8 @@ final class LabelPlacement {
   }
 
   /**
-   * The place of a label of that size, or nothing where there is no room: a label that hides an
-   * object is worse than none.
+   * The place of a label of that size, or empty if there is no room: a label that hides an object
+   * is worse than none.
    *
    * @param box one of the objects
    */

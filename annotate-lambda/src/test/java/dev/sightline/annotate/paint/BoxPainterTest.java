@@ -80,11 +80,11 @@ class BoxPainterTest {
   }
 
   @Test
-  void shouldDrawTheSurestBoxOnTop() {
-    Detection sure = detection("dog", 0.9, 10, 100, 100, 100);
-    Detection unsure = detection("cat", 0.3, 10, 100, 100, 100);
+  void shouldDrawTheMostConfidentBoxOnTop() {
+    Detection confident = detection("dog", 0.9, 10, 100, 100, 100);
+    Detection doubtful = detection("cat", 0.3, 10, 100, 100, 100);
     try (Mat image = TestImages.grey(320, 240);
-        Mat painted = painter.paint(image, List.of(sure, unsure), NONE)) {
+        Mat painted = painter.paint(image, List.of(confident, doubtful), NONE)) {
       assertThat(pixel(painted, 10, 150)).isEqualTo(ClassColor.of("dog"));
     }
   }

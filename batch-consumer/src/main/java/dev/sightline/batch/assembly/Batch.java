@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Consecutive records of one topic-partition: frames of one stream, and the records among them that
- * are no frames. The ranges of a partition's batches follow each other without a gap.
+ * are not frames. The ranges of a partition's batches follow each other without a gap.
  *
  * @param id where the batch starts
  * @param lastOffset of its last record, inclusive
@@ -34,7 +34,7 @@ public record Batch(
     return lastOffset + 1;
   }
 
-  /** The one stream of all frames, or nothing where there is no frame. */
+  /** The one stream of all frames; empty if there are no frames. */
   public Optional<StreamId> stream() {
     return frames.stream().findFirst().map(FrameRecord::stream);
   }

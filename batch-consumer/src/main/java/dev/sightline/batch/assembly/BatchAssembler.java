@@ -24,7 +24,7 @@ import org.apache.kafka.common.TopicPartition;
  *   <li>when memory is full, or the program stops.
  * </ol>
  *
- * <p>Records that are no frames ride along and count for nothing, so that the frames around them
+ * <p>Records that are not frames ride along and are not counted, so that the frames around them
  * still make a full batch. Not thread-safe.
  */
 public final class BatchAssembler {
@@ -131,7 +131,7 @@ public final class BatchAssembler {
     return open.isEmpty() && planned.isEmpty();
   }
 
-  /** Records of the batch that is still open; they are read again by whoever reads next. */
+  /** Records of the batch that is still open; the next consumer reads them again. */
   public List<SourceRecord> openRecords() {
     return open.map(OpenBatch::contents).orElse(List.of());
   }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * <p>It also names the topic's id: offsets that were committed before a topic was deleted and made
  * again mean nothing for the new one.
  *
- * @param topicId nothing where the brokers give none, and in what an earlier version committed
+ * @param topicId empty if the brokers give none, and in what an earlier version committed
  * @param ranges in the order of their offsets, without a gap
  */
 public record BatchPlan(Optional<TopicId> topicId, List<Range> ranges) {

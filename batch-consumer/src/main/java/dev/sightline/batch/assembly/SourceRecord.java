@@ -12,7 +12,7 @@ public sealed interface SourceRecord permits FrameRecord, RejectedRecord {
   /** The record itself, whose arrays are shared, not copied. */
   ConsumerRecord<byte[], byte[]> origin();
 
-  /** Which life of its topic it is of; nothing where the brokers give topics no id. */
+  /** Which life of its topic it is of; empty if the brokers give topics no id. */
   Optional<TopicId> topicId();
 
   /** When it arrived here, on a monotonic clock in nanoseconds. */

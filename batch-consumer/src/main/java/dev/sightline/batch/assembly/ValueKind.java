@@ -49,7 +49,7 @@ final class ValueKind {
 
   private ValueKind() {}
 
-  /** What a value is instead of a JPEG; nothing where it begins as one. */
+  /** What a value is instead of a JPEG; empty if it begins like one. */
   static Optional<String> insteadOfJpeg(byte[] value) {
     return JPEG.fits(value) ? Optional.empty() : Optional.of(name(value));
   }

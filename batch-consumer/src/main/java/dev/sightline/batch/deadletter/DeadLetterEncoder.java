@@ -27,7 +27,7 @@ final class DeadLetterEncoder {
     ConsumerRecord<byte[], byte[]> origin = letter.record().origin();
     RecordHeaders headers = headers(origin.headers(), letter, now);
     if (letter.reason() == DeadLetterReason.UNREADABLE) {
-      // So that nobody takes it for the record and sends it back.
+      // So that it is not mistaken for the record and replayed.
       headers.add(DeadLetterHeaders.OMITTED_BYTES, utf8("unknown"));
     }
     return record(origin.key(), origin.value(), headers);

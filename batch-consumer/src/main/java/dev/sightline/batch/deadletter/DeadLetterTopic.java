@@ -58,7 +58,7 @@ public final class DeadLetterTopic implements AutoCloseable {
     return producer.get();
   }
 
-  /** A letter did not arrive: perhaps there is no topic. */
+  /** A dead letter did not arrive: perhaps the topic does not exist. */
   synchronized void failed() {
     isEnsured = false;
   }

@@ -33,7 +33,7 @@ public final class BatchMetrics {
   /** Names the stream of a record that does not name one itself. */
   private static final String UNKNOWN = "unknown";
 
-  /** On the topic that streams share the key names the stream, and anybody may write keys. */
+  /** On the topic that streams share the key names the stream, and a writer may invent keys. */
   private static final int MAX_STREAMS = 1000;
 
   /** Counts for the streams beyond that; no stream can be called so. */
@@ -70,7 +70,7 @@ public final class BatchMetrics {
     return ledger(stream);
   }
 
-  /** The stream's topic was deleted and made again. */
+  /** The stream's topic was deleted and recreated. */
   public void recreated(Optional<StreamId> stream) {
     ledger(stream).recreated();
   }

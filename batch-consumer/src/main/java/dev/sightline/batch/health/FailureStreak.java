@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How many records of a stream became dead letters in a row. A camera that sends nothing but
- * garbage costs no other stream anything, so that somebody must be told.
+ * garbage costs the other streams nothing and would go unnoticed, so it is logged.
  */
 final class FailureStreak {
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 
 /**
- * Readiness: what the last calls of Kafka, the inference service and S3 say; asks nobody. Down
+ * Readiness: what the last calls of Kafka, the inference service and S3 say; makes no calls. Down
  * while a failure lasts (a permission, a bucket, an address, brokers out of reach); what will pass
  * by itself is shown and leaves the status up.
  */

@@ -138,8 +138,8 @@ final class StreamLedger implements OffsetLedger {
     labelled("sightline.detections", "Objects found", detection.label());
   }
 
-  void classified(Classification surest) {
-    labelled("sightline.classifications", "Frames by top-1 label", surest.label());
+  void classified(Classification top) {
+    labelled("sightline.classifications", "Frames by top-1 label", top.label());
   }
 
   private void labelled(String name, String description, String label) {

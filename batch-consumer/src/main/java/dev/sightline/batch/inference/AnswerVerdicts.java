@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Reads what an answer's tensors say of each frame, and keeps to what a result may hold, so that
- * whoever reads it can take it, whatever service is asked.
+ * every reader of the result can parse it, whatever service is asked.
  */
 final class AnswerVerdicts {
 

@@ -47,7 +47,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private final Set<TopicPartition> unopened = new HashSet<>();
   private final Map<TopicPartition, PartitionWork> works = new LinkedHashMap<>();
 
-  /** Of topics that are no more: what workers have of them is finished. */
+  /** Of topics that no longer exist: what workers have of them is finished. */
   private final List<PartitionWork> retired = new ArrayList<>();
 
   /**
@@ -114,7 +114,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
   /**
    * Asks for the ids of topics, and confirms with them which life of a topic the records are of
-   * that are here. Where a topic was deleted and made again, its partitions are read from the
+   * that are here. Where a topic was deleted and recreated, its partitions are read from the
    * beginning.
    *
    * @param all of every topic, not only those where something waits for it

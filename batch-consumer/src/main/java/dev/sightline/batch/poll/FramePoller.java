@@ -39,7 +39,7 @@ public final class FramePoller implements Runnable {
   private static final Duration CLOSE = Duration.ofSeconds(3);
   private static final long FAILURE_PAUSE_MILLIS = 1000;
 
-  /** So soon it is seen that the topic of an idle stream was made again. */
+  /** How soon it is noticed that an idle stream's topic was recreated. */
   private static final long IDENTIFY_ALL_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final Consumer<byte[], byte[]> consumer;

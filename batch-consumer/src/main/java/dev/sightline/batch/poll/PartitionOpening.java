@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>at the committed offset;
  *   <li>at the beginning of the log where nothing is committed, or what is committed is of a topic
- *       that was deleted and made again since;
+ *       that was deleted and recreated since;
  *   <li>at the beginning, too, where Kafka has deleted records behind the committed offset: those
  *       are lost, and counted;
  *   <li>at the end where the log was cut off before the committed offset.
@@ -92,7 +92,7 @@ final class PartitionOpening {
     return opened;
   }
 
-  /** The partition is of a topic that was made again, and counted as such. */
+  /** The partition is of a topic that was recreated, and counted as such. */
   void renewed(TopicPartition partition) {
     renewed.add(partition);
   }

@@ -24,9 +24,7 @@ sealed interface PlannedRange permits PlannedBatch, PlannedGap {
     // A batch and a skip are counted by their outcome.
   }
 
-  /**
-   * When its last record arrived, on the monotonic clock; nothing where no record is to be read.
-   */
+  /** When its last record arrived, on the monotonic clock; empty if no record is to be read. */
   default OptionalLong lastArrivalNanos() {
     return OptionalLong.empty();
   }

@@ -8,7 +8,7 @@ import io.micronaut.management.health.indicator.annotation.Liveness;
 import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 
-/** Liveness: the polling thread runs. Looks at nothing outside this process. */
+/** Liveness: the polling thread runs. Checks nothing outside this process. */
 @Liveness
 @Singleton
 final class PollerLiveness implements HealthIndicator {

@@ -1,9 +1,9 @@
 package dev.sightline.batch.poll;
 
 /**
- * Judges how long ago records of one partition were written, though the clock of whoever wrote them
- * may be wrong, or the records have no time at all. What is known for sure is where the log ended
- * at some moment here: a record that was there then is at least as old as that moment, and one that
+ * Judges how long ago records of one partition were written, though the clock of their writer may
+ * be wrong, or the records have no time at all. What is known for sure is where the log ended at
+ * some moment here: a record that was there then is at least as old as that moment, and one that
  * was not is at most as old. Within these bounds the record's timestamp counts, less what the
  * writer's clock is seen to be wrong by: a record that came just now and says that it is 15 s old
  * is of a clock that is 15 s behind, and none can be of the future. All times in milliseconds of

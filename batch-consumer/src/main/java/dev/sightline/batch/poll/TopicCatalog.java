@@ -12,8 +12,8 @@ public interface TopicCatalog {
   /**
    * The ids of topics as they are now.
    *
-   * @return an answer for each topic: its id, nothing where the brokers give topics no id, or a
-   *     failure with Kafka's exception, such as that there is no such topic
+   * @return an answer for each topic: its id, empty if the brokers give topics no id, or a failure
+   *     with Kafka's exception, for example if the topic does not exist
    */
   Map<String, CompletableFuture<Optional<TopicId>>> ids(Set<String> topics);
 

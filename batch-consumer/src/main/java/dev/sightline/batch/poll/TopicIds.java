@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which life of a topic the brokers have, and since when that is known to be so. Kafka's consumer
- * does not tell: where a topic is deleted and made again between two of its looks, it goes on at
- * its old position in the new topic, without a word. Topics never get an old id again, so records
- * that were there before the question are of the topic whose id is the answer. Belongs to the
- * polling thread.
+ * does not tell: where a topic is deleted and recreated between two of its checks, it goes on at
+ * its old position in the new topic, silently. Topics never get an old id again, so records that
+ * were there before the question are of the topic whose id is the answer. Belongs to the polling
+ * thread.
  */
 final class TopicIds {
 
@@ -43,7 +43,7 @@ final class TopicIds {
   /**
    * The id that a topic had at some time after {@code askedNanos}.
    *
-   * @param id nothing where the brokers give topics no id
+   * @param id empty if the brokers give topics no id
    */
   record Seen(Optional<TopicId> id, long askedNanos) {}
 

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says once of each topic that looks as if it held frames, but is not read because of its name: a
- * camera whose frames go there would be missing without a word. Belongs to the polling thread.
+ * camera whose frames go there would silently be missing. Belongs to the polling thread.
  */
 final class UnreadTopics {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What became of consecutive records: each is either stored, a dead letter, or skipped.
  *
- * @param stream of the stored or skipped frames; nothing where there was none
+ * @param stream of the stored or skipped frames; empty if there were none
  * @param storedFrames frames in the result
  * @param detections in the result
  * @param topClasses the top-1 classification of each frame that has one

@@ -61,7 +61,7 @@ public final class BatchProcessor {
 
   /**
    * @throws InterruptedException if the batch is handed back; what is written by then is written
-   *     again, under the same keys, by whoever takes it over
+   *     again, under the same keys, by the consumer that takes it over
    */
   public BatchOutcome process(Batch batch) throws InterruptedException {
     double queueWait = millisSinceArrival(batch);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * What the service says of a batch, or of a part of one.
  *
- * @param model that looked at it; nothing where all frames were refused
+ * @param model that ran on it; empty if all frames were refused
  * @param decodeMillis summed over frames
  * @param inferenceMillis summed over frames
  * @param judged in the order of the batch

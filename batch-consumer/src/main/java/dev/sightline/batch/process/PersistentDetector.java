@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *       that is refused, not 503, which says that it is busy.
  * </ol>
  *
- * <p>One such failure condemns a request of several frames, which is no more than that they are
+ * <p>One such failure condemns a request of several frames, which only means that they are
  * bisected. One frame alone must fail three times, each after five control frames: a service that
  * fails at random, one time in six, which is the worst rate, does that to a frame on trial three
  * times in ten thousand, and seldom puts one on trial. Thread-safe.

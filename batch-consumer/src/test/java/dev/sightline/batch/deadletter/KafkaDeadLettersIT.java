@@ -30,10 +30,10 @@ class KafkaDeadLettersIT {
 
   private static final String TOPIC = "video-frames.dlq";
 
-  /** Were the topic not made anew, the letter and with it the partition would wait for ever. */
+  /** If the topic were not recreated, the dead letter and its partition would wait forever. */
   @Test
   @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void shouldMakeTheTopicAnewWhenItIsGone(@TempDir Path directory) throws Exception {
+  void shouldRecreateTheTopicWhenItIsGone(@TempDir Path directory) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
         Admin admin = broker.admin();
         DeadLetterTopic topic = new DeadLetterTopic(TOPIC, properties(broker))) {

@@ -14,7 +14,7 @@ class BatchMetricsTest {
   private final BatchMetrics metrics = new BatchMetrics(registry);
 
   @Test
-  void shouldNotGrowWithoutEndByStreamsThatSomebodyInvents() {
+  void shouldNotGrowWithoutBoundForInventedStreams() {
     metrics.announce(Optional.of(new StreamId("gate-1")));
     for (int i = 0; i < 3000; i++) {
       metrics.settled(BatchOutcome.skipped(Optional.of(new StreamId("invented-" + i)), 1));

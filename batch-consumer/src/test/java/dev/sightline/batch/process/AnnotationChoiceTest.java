@@ -66,7 +66,7 @@ class AnnotationChoiceTest {
   }
 
   @Test
-  void shouldChooseTheFrameWithTheSurestTopLabel() {
+  void shouldChooseTheFrameWithTheMostConfidentTopLabel() {
     List<FrameVerdict> verdicts = List.of(EMPTY, classified(0.4, 0.4), classified(0.7, 0.01));
 
     assertThat(AnnotationChoice.BEST.choose(verdicts)).containsExactly(2);

@@ -72,7 +72,7 @@ class BatchProcessorTest {
   }
 
   @Test
-  void shouldStoreAClassifiersLabelsAndCountTheSurest() throws Exception {
+  void shouldStoreAClassifiersLabelsAndCountTheTopOne() throws Exception {
     classifications =
         List.of(new Classification("tabby", 281, 0.5), new Classification("lynx", 287, 0.25));
 

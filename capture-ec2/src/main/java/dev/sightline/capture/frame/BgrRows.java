@@ -9,7 +9,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * Memory for one picture of 8-bit BGR that libswscale writes. It writes 16 pixels at a time: past
  * the end of a row that is shorter (into the next row, and at the last one into other people's
  * memory), or not to the end of it, whichever its code for that width prefers. So each row has room
- * for a multiple of 16 pixels, and one more lies behind the last. Owns its memory.
+ * for a multiple of 16 pixels, and one more follows the last. Owns its memory.
  */
 final class BgrRows implements AutoCloseable {
 

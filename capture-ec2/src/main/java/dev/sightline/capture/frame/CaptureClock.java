@@ -18,7 +18,7 @@ public final class CaptureClock {
   /** A camera this far off is not set: its dates would put frames into the wrong hour. */
   public static final Duration MAX_DIFFERENCE = Duration.ofSeconds(60);
 
-  /** More than this is no jitter: the camera's time jumped, or its clock runs at another speed. */
+  /** More than this is not jitter: the camera's time jumped, or its clock runs at another speed. */
   public static final Duration MAX_DRIFT = Duration.ofSeconds(5);
 
   /** Reports are exact to milliseconds; beyond this the camera's clock was set, or has drifted. */
@@ -47,7 +47,7 @@ public final class CaptureClock {
     return new CaptureTime(byHost(ptsMicros, arrival), CapturedAtSource.HOST);
   }
 
-  /** Reports differ by a little each time, which is no difference between pictures. */
+  /** Reports differ by a little each time, which is not a difference between pictures. */
   private Instant byCamera(long ptsMicros, long reportedMicros) {
     Instant reported = Instant.EPOCH.plus(reportedMicros, ChronoUnit.MICROS);
     if (cameraOrigin.equals(UNSET)

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param jpeg not copied, and not changed by anyone
  */
 @SuppressWarnings(
-    "ArrayRecordComponent") // The bytes go to Kafka as they are; nobody compares frames.
+    "ArrayRecordComponent") // The bytes go to Kafka as they are; frames are never compared.
 public record CapturedFrame(FrameHeaders headers, byte[] jpeg) {
 
   public CapturedFrame {

@@ -55,7 +55,7 @@ public final class FrameMaker implements AutoCloseable {
     nextNumber++;
   }
 
-  /** Starts a trace per frame, not sampled: whoever wants it can follow one frame's id. */
+  /** Starts a trace per frame, not sampled: a single frame's id can be followed if needed. */
   private String traceparent() {
     byte[] ids = new byte[TRACE_ID_BYTES + SPAN_ID_BYTES];
     random.nextBytes(ids);

@@ -4,7 +4,7 @@ package dev.sightline.capture.frame;
  * Chooses pictures by presentation time so that the average rate is right: from 25 a second to 10
  * it takes every second and third in turn. It never sleeps and never repeats a picture. A picture
  * may be up to a quarter of an interval early: where the source has the very rate that is asked
- * for, its jitter costs no picture. When time jumps, forwards or back, it starts anew there. Not
+ * for, its jitter costs no picture. When time jumps, forwards or back, it starts over there. Not
  * thread-safe.
  */
 public final class FrameSampler {

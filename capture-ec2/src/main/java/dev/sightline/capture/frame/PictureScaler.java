@@ -21,8 +21,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Turns decoded pictures into 8-bit BGR, interleaved, upright, with square pixels, at most so many
- * pixels wide, keeping their proportions. Conversion and scaling are one pass; only what lies on
- * its side or its head takes another. A change of the picture's size or format is followed. Owns
+ * pixels wide, keeping their proportions. Conversion and scaling are one pass; only a picture on
+ * its side or upside down takes another. A change of the picture's size or format is followed. Owns
  * its native objects; not thread-safe.
  */
 final class PictureScaler implements AutoCloseable {

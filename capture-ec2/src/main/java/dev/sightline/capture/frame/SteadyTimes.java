@@ -7,7 +7,7 @@ package dev.sightline.capture.frame;
  */
 public final class SteadyTimes {
 
-  /** More than this is no jitter: the camera's time jumped. */
+  /** More than this is not jitter: the camera's time jumped. */
   private static final long MAX_DRIFT_MICROS = 5_000_000;
 
   /** Pictures that change places are closer; this is a film that starts again. */

@@ -14,7 +14,7 @@ public enum DropReason {
   ENCODE_FAILED,
   /** The frame is larger than Kafka's limit. */
   TOO_LARGE,
-  /** Kafka refused the record: a permission, a fault, a topic that went away. */
+  /** Kafka refused the record: a permission, a fault, a topic that was deleted. */
   KAFKA_REFUSED,
   /** Kafka did not acknowledge the record in time. */
   KAFKA_TIMEOUT,

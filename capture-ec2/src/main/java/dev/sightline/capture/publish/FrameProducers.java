@@ -15,7 +15,7 @@ public interface FrameProducers {
   Producer<byte[], byte[]> connect(String topic);
 
   /**
-   * Makes a topic anew that went away, as far as this program may.
+   * Recreates a topic that was deleted, as far as this program may.
    *
    * @throws org.apache.kafka.common.KafkaException if Kafka is out of reach, or refuses
    */

@@ -52,7 +52,7 @@ final class KafkaConnection implements AutoCloseable {
 
   /**
    * Whether the topic's leader is known, for which it waits some seconds: a frame must not be taken
-   * out of the buffer for a topic that went away.
+   * out of the buffer for a topic that was deleted.
    *
    * @throws KafkaException if Kafka refuses to tell
    */
@@ -96,7 +96,7 @@ final class KafkaConnection implements AutoCloseable {
     try {
       inFlight.acquire(permits);
     } catch (InterruptedException e) {
-      // The frame is in nobody's hands but ours any more.
+      // The frame has left the buffer and is not sent: only this method can account for it.
       settlement.unsent(jpegBytes);
       throw e;
     }

@@ -51,7 +51,7 @@ final class KafkaConnector {
   }
 
   /**
-   * Waits until the topic is known, and makes it anew if it went away.
+   * Waits until the topic is known, and recreates it if it was deleted.
    *
    * @return whether the connection is still good
    */

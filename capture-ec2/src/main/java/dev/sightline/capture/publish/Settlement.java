@@ -52,7 +52,7 @@ final class Settlement {
     return isOwnFault;
   }
 
-  /** What fails from now on fails because nobody waits for it any longer. */
+  /** What fails from now on fails because it is no longer waited for. */
   void abandon() {
     isAbandoned = true;
   }

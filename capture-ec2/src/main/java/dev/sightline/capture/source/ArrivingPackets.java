@@ -91,7 +91,7 @@ final class ArrivingPackets implements AutoCloseable {
   }
 
   /**
-   * Moves the next packet into this one; gives nothing where none came in that time.
+   * Moves the next packet into this one; empty if none came in that time.
    *
    * @throws SourceException if the source fails, falls silent or is cancelled
    */

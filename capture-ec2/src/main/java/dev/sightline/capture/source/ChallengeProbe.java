@@ -41,7 +41,7 @@ final class ChallengeProbe {
     this.camera = camera;
   }
 
-  /** What it asks for; nothing where it asks for nothing. */
+  /** What it asks for; empty if it asks for nothing. */
   List<Challenge> ask() throws IOException {
     try (Socket plain = new Socket()) {
       plain.connect(new InetSocketAddress(camera.host(), camera.port()), (int) PATIENCE.toMillis());

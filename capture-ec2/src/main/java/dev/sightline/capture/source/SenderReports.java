@@ -17,10 +17,10 @@ import org.bytedeco.javacpp.SizeTPointer;
 /**
  * The camera's own clock. From the first RTCP sender report on (RFC 3550, section 6.4.1)
  * libavformat puts the camera's time on each packet, as its "producer reference time". (Its {@code
- * start_time_realtime} is no match for it: that is the time of the first report, however long after
- * the first packet it came, and never changes.) It is looked at on packets as they come from the
- * network: libavformat's parser would give a picture the time of the packet that ends it, which is
- * the next picture's. Packets come in decoding order and pictures in another, so what is kept is
+ * start_time_realtime} is no substitute for it: that is the time of the first report, however long
+ * after the first packet it came, and never changes.) It is looked at on packets as they come from
+ * the network: libavformat's parser would give a picture the time of the packet that ends it, which
+ * is the next picture's. Packets come in decoding order and pictures in another, so what is kept is
  * the clock at presentation time 0. Not thread-safe.
  */
 final class SenderReports {

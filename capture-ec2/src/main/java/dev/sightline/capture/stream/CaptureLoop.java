@@ -100,7 +100,7 @@ final class CaptureLoop implements Runnable {
           || giveUp(e)
           || waitAfter(e.getMessage(), () -> reconnection.waitAfter(e), started);
     } catch (RuntimeException | Error e) {
-      // Native code may throw errors too. A file would begin anew, and give its frames twice.
+      // Native code may throw errors too. A file would start over, and give its frames twice.
       if (!source.isLive()) {
         throw e;
       }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/** Readiness: down while a stream can't reach Kafka. Asks nobody; the publishers know. */
+/** Readiness: down while a stream can't reach Kafka. Makes no calls; the publishers know. */
 @Singleton
 @Readiness
 final class KafkaHealth implements HealthIndicator {

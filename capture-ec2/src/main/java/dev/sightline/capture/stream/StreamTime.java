@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * All that a stream knows of time, so that tests need not wait.
+ * A stream's view of time, replaceable so that tests need not wait.
  *
  * @param clock the wall clock, which may be set
  * @param nanoClock as {@link System#nanoTime}, which runs evenly

@@ -14,10 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The streams that a file names beside the fixed ones. Looked at by content, not by notification:
- * mounted configuration is replaced by way of links. What is seen once may be half written and is
- * taken only when it is seen again. A file that can't be read or is malformed changes nothing, and
- * is reported once. Belongs to one thread.
+ * The streams that a file names beside the fixed ones. Changes are found by content, not by
+ * notification: mounted configuration is replaced by way of links. What is seen once may be half
+ * written and is taken only when it is seen again. A file that can't be read or is malformed
+ * changes nothing, and is reported once. Belongs to one thread.
  */
 final class StreamsFile {
 

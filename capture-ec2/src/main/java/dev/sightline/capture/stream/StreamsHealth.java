@@ -10,7 +10,7 @@ import java.util.Map;
 import org.reactivestreams.Publisher;
 
 /**
- * Shows each stream's state. The status stays up while a camera is away: starting the program anew
+ * Shows each stream's state. The status stays up while a camera is away: restarting the program
  * would not bring it back, and the other streams go on.
  */
 @Singleton

@@ -27,7 +27,7 @@ class PictureScalerMemoryTest {
   private static final int NEUTRAL = 128;
   private static final int ROUNDING = 2;
 
-  /** Memory with bytes behind it that nobody may touch. */
+  /** Memory followed by guard bytes that must not be touched. */
   private record Guarded(BytePointer whole, long size) {
     boolean isIntact() {
       return IntStream.range(0, GUARD).allMatch(i -> whole.get(size + i) == UNTOUCHED);
@@ -48,7 +48,7 @@ class PictureScalerMemoryTest {
     return new Borrowed(whole.address()).capacity(size);
   }
 
-  /** Memory that is freed by this test and not by whoever was given it. */
+  /** Memory that is freed by this test and not by the object it is given to. */
   private static final class Borrowed extends BytePointer {
     Borrowed(long address) {
       this.address = address;

@@ -316,7 +316,7 @@ class FramePublisherTest {
   }
 
   @Test
-  void shouldMakeATopicAnewThatWentAwayAndLoseNoFrameByIt() {
+  void shouldRecreateADeletedTopicWithoutLosingAFrame() {
     thread.start();
     capture(1);
     MockProducer<byte[], byte[]> producer = awaitSent(1, 1);

@@ -50,7 +50,7 @@ class ReconnectLeakIT {
 
   /**
    * In a process whose Java heap is all there from the start, whose compiler keeps little and whose
-   * C library has one arena: what grows in every round is native memory that nobody gave back.
+   * C library has one arena: what grows in every round is native memory that was never freed.
    */
   private List<Usage> run() throws Exception {
     Path out = directory.resolve("out");

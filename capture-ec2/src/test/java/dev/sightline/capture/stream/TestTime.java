@@ -3,7 +3,7 @@ package dev.sightline.capture.stream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Passes only while somebody sleeps. */
+/** Advances only while a caller sleeps. */
 final class TestTime {
 
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");

@@ -7,7 +7,7 @@ interface Confirmation {
   /**
    * Returns if the answer is yes.
    *
-   * @throws DeployException if it is not, or if there is nobody to ask
+   * @throws DeployException if it is not, or if there is no terminal to ask on
    */
   void ask(String question) throws DeployException;
 }

@@ -3,8 +3,8 @@ package dev.sightline.deploy;
 import java.util.Optional;
 
 /**
- * The tag of the images: what was asked for, or else the commit. It stays what it was first, though
- * somebody commits while the deployment runs.
+ * The tag of the images: what was asked for, or else the commit. It stays what it was first, even
+ * if someone commits while the deployment runs.
  */
 final class ImageTag {
 

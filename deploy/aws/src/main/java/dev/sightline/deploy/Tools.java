@@ -34,7 +34,7 @@ interface Tools {
   String read(ToolCommand command, String symbol) throws DeployException;
 
   /**
-   * Runs a command with another's output, which nobody sees, as its input.
+   * Runs a command with another's output, which is not shown, as its input.
    *
    * @throws DeployException if one of the two fails
    */

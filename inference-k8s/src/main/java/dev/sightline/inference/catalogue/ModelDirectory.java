@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where fetched models lie: one file per model, {@code <name>.onnx}.
+ * Where fetched models are stored: one file per model, {@code <name>.onnx}.
  *
  * @param path need not exist yet
  */

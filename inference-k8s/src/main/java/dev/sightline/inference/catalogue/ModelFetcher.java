@@ -88,7 +88,7 @@ public final class ModelFetcher {
     return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Before the model appears, so that it is never read without; somebody's own file stays. */
+  /** Before the model appears, so that it is never read without; a user's own file stays. */
   private void describe(CatalogueEntry entry) throws IOException {
     Path sidecar = directory.path().resolve(entry.sidecarName());
     if (entry.sidecar().isPresent() && !Files.exists(sidecar)) {

@@ -11,7 +11,7 @@ interface OutputReader {
 
   /**
    * @param policy what of it is reported
-   * @param letterbox where the frame lay in the network's input
+   * @param letterbox where the frame was placed in the network's input
    * @param times that the frame took so far
    * @throws FrameRejectedException {@code MODEL_OUTPUT} if the numbers mean nothing
    */

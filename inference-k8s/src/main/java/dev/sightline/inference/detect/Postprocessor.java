@@ -40,7 +40,7 @@ final class Postprocessor implements OutputReader {
         times);
   }
 
-  /** Highest confidence first. A box that lies outside the frame as a whole is left out. */
+  /** Highest confidence first. A box entirely outside the frame is left out. */
   private List<Detection> detections(
       ModelOutputs outputs, DetectionPolicy policy, Letterbox letterbox)
       throws FrameRejectedException {

@@ -17,8 +17,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * From a classifier's output to the classes that it is surest of. Of equal confidence the lower
- * class comes first. Not thread-safe: one per worker.
+ * From a classifier's output to the classes of the highest confidence. Of equal confidence the
+ * lower class comes first. Not thread-safe: one per worker.
  */
 final class TopClasses implements OutputReader {
 
@@ -80,18 +80,18 @@ final class TopClasses implements OutputReader {
   }
 
   private List<Classification> top(Set<Integer> allowed) {
-    Comparator<Integer> surestFirst =
+    Comparator<Integer> byConfidence =
         Comparator.<Integer>comparingDouble(classId -> -confidences[classId])
             .thenComparing(Comparator.naturalOrder());
-    PriorityQueue<Integer> surest = new PriorityQueue<>(topK + 1, surestFirst.reversed());
+    PriorityQueue<Integer> best = new PriorityQueue<>(topK + 1, byConfidence.reversed());
     for (int classId : allowed) {
-      surest.add(classId);
-      if (surest.size() > topK) {
-        surest.remove();
+      best.add(classId);
+      if (best.size() > topK) {
+        best.remove();
       }
     }
-    List<Integer> ordered = new ArrayList<>(surest);
-    ordered.sort(surestFirst);
+    List<Integer> ordered = new ArrayList<>(best);
+    ordered.sort(byConfidence);
     return ordered.stream().map(this::classification).toList();
   }
 

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /**
- * One JPEG or PNG, wherever its bytes lie (a network buffer, base64 text). The worker that decodes
+ * One JPEG or PNG, wherever its bytes are (a network buffer, base64 text). The worker that decodes
  * it has them copied into native memory of its own, so that nothing else need outlive the request.
  */
 public interface EncodedImage {

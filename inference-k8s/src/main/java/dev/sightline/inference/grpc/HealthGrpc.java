@@ -63,7 +63,7 @@ final class HealthGrpc extends HealthImplBase {
     watched.watch(request, client);
   }
 
-  /** Whoever watches hears of it if anything changed. */
+  /** Watchers are notified if anything changed. */
   @Scheduled(fixedDelay = "200ms")
   void tellWatchers() {
     ServingStatus readiness = readiness();

@@ -1,6 +1,6 @@
 package dev.sightline.inference.image;
 
-/** Where a frame lies in the network's input after it was resized. */
+/** Where a frame is placed in the network's input after it was resized. */
 public enum Fit {
   /** Aspect ratio kept, at the top left; the padding is to the right or below (YOLOX). */
   LETTERBOX_TOP_LEFT,

@@ -9,7 +9,7 @@ import ai.onnxruntime.OrtException;
  */
 public interface ImageTensor extends AutoCloseable {
 
-  /** Writes the frame into the tensor and says where it lies there. */
+  /** Writes the frame into the tensor and returns where it was placed. */
   Letterbox write(DecodedFrame frame);
 
   OnnxTensor tensor();

@@ -6,7 +6,7 @@ package dev.sightline.inference.image;
  * @param name of the input
  * @param size of the image
  * @param encoding element type, axis order and colour order
- * @param fit where the frame lies in it
+ * @param fit where the frame is placed in it
  * @param resampling how the frame is resized
  * @param padding the grey around the frame, 0 to 255
  */

@@ -4,7 +4,7 @@ import dev.sightline.contract.BoundingBox;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Where a frame lies in the network's input, and the way back.
+ * Where a frame is placed in the network's input, and the way back.
  *
  * @param left of the frame within the input, in input pixels; negative where it is cut off
  * @param top of the frame within the input, in input pixels; negative where it is cut off

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param output the name of the output with one number per class
  * @param labels by class index
- * @param scores what the numbers are; nothing where only the numbers themselves can tell
+ * @param scores what the numbers are; empty if only the numbers themselves can tell
  */
 public record ClassifierSpec(
     InputSpec input, String output, ClassLabels labels, Optional<ScoreKind> scores)

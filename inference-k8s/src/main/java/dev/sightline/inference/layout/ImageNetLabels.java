@@ -18,7 +18,7 @@ final class ImageNetLabels {
 
   static final int CLASSES = 1000;
 
-  /** TensorFlow's models have a class 0 for nothing of these. */
+  /** TensorFlow's models have a class 0 for none of these. */
   private static final String BACKGROUND = "background";
 
   private static final String RESOURCE = "imagenet1000.txt";

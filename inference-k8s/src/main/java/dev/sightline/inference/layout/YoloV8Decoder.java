@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * YOLOv8's output, one row per quantity and one column per box: centre x, centre y, width, height
  * in input pixels, then one row of confidences per class (the sigmoids are in the graph). Read row
- * by row, as it lies in memory.
+ * by row, as it is laid out in memory.
  */
 final class YoloV8Decoder implements BoxDecoder {
 

@@ -11,7 +11,7 @@ final class ImageInputShape {
 
   private static final long CHANNELS = 3;
 
-  /** Larger is no network's input, but would take all memory before it is noticed. */
+  /** No network's input is larger; such a one would take all memory before it is noticed. */
   private static final long LONGEST_SIDE = 8192;
 
   /** Ultralytics' exports say {@code imgsz: [height, width]}. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * Has ONNX Runtime load its native libraries from JavaCPP's cache, where OpenCV's lie too. By
+ * Has ONNX Runtime load its native libraries from JavaCPP's cache, where OpenCV's are too. By
  * itself it unpacks 28 MB into a new temporary directory at every start, which it does not delete.
  */
 final class OnnxRuntimeLibraries {

@@ -72,7 +72,7 @@ class ModelFetcherTest {
   }
 
   @Test
-  void shouldKeepADescriptionThatSomebodyWrote() throws Exception {
+  void shouldKeepADescriptionThatAUserWrote() throws Exception {
     Path own = Files.createDirectories(directory.path()).resolve("tiny.json");
     Files.writeString(own, "{}");
     JsonNode sidecar = JsonNodeFactory.instance.objectNode().put("colours", "rgb");

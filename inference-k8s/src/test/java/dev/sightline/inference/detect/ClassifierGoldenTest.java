@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Small graphs with known outputs, from their bytes to the surest classes. */
+/** Small graphs with known outputs, from their bytes to the top classes. */
 class ClassifierGoldenTest {
 
   @TempDir private Path directory;

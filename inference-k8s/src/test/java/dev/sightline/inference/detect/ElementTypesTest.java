@@ -56,7 +56,7 @@ class ElementTypesTest {
                 .metadata("imgsz", "[64, 64]")));
   }
 
-  /** A frame of 128×96 lies in rows 8 to 56, at half its size. */
+  /** A frame of 128×96 fills rows 8 to 56, at half its size. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("models")
   void shouldDetectTheSame(String name, TestModel model) throws Exception {

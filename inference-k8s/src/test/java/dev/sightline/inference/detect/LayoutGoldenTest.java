@@ -65,7 +65,7 @@ class LayoutGoldenTest {
         Arguments.of("ssd", ssd(NAN, "")));
   }
 
-  /** A frame of 128×96 lies in rows 8 to 56, at half its size. */
+  /** A frame of 128×96 fills rows 8 to 56, at half its size. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("letterboxed")
   void shouldMapBoxesOutOfTheLetterbox(String name, TestModel model) throws Exception {

@@ -124,7 +124,7 @@ class RealModelsTest {
             .get(0);
   }
 
-  /** Surest first, each takes the free object of its class that it covers best. */
+  /** Highest confidence first, each takes the free object of its class that it covers best. */
   private static int truePositives(FrameOutcome.Detected outcome, List<Truth> objects) {
     List<Truth> free = new ArrayList<>(objects);
     int hits = 0;

@@ -33,7 +33,7 @@ class ClassLabelsTest {
   }
 
   @Test
-  void shouldNumberClassesThatNobodyNames() {
+  void shouldNumberClassesWithoutNames() {
     assertThat(ClassLabels.of(Optional.empty(), 2).names()).containsExactly("class-0", "class-1");
   }
 

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What looks at somebody's cameras calls nobody. */
+/** A program that sees users' cameras must not call home. */
 class OnnxRuntimePrivacyTest {
 
   /** In the symbols of Microsoft's client for usage data, which ONNX Runtime has from 1.29 on. */

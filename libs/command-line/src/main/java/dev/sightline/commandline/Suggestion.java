@@ -24,7 +24,7 @@ public final class Suggestion {
     return nearest.or(() -> words.stream().filter(word -> isBeginning(typed, word)).findFirst());
   }
 
-  /** Ready to be put behind a message; nothing where no word is near. */
+  /** Ready to be appended to a message; empty if no word is close. */
   public static String question(String typed, Collection<String> words) {
     return of(typed, words).map(word -> "; did you mean " + word + "?").orElse("");
   }

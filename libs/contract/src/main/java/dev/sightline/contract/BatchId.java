@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * A batch's identity is where it starts, so that a replay of the same records lands on the same
  * keys. As text: {@code <topic>-<topic id>-p<partition>-<first offset in 20 digits>}, which sorts
  * by offset within one life of a topic's partition. The topic's id keeps apart what a topic held
- * before it was deleted and made again: offsets begin at 0 then.
+ * before it was deleted and recreated: offsets begin at 0 then.
  *
  * <p>Brokers before Kafka 2.8 give topics no id. There, and in what was written before ids were
  * read, the text is {@code <topic>-<partition>-<first offset in 20 digits>}. The {@code p} tells
  * the two forms apart, whatever a topic is called.
  *
- * @param topicId nothing where the brokers give none
+ * @param topicId empty if the brokers give none
  */
 public record BatchId(String topic, Optional<TopicId> topicId, int partition, long firstOffset) {
 

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public record FrameError(String code, String message) {
 
-  /** Codes that blame the image itself: whoever looks at it again finds the same. */
+  /** Codes that blame the image itself: another attempt finds the same. */
   private static final Set<String> OF_THE_IMAGE =
       Set.of(
           "EMPTY",

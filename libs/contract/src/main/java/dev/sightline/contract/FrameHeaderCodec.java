@@ -61,7 +61,7 @@ public final class FrameHeaderCodec {
   }
 
   /**
-   * @param header gives a header's bytes by its name, nothing where there is none
+   * @param header gives a header's bytes by its name, empty if there is none
    * @throws InvalidFrameException if a needed header is missing or any known one is malformed; a
    *     malformed {@code traceparent} is left out, as the W3C recommendation asks
    */

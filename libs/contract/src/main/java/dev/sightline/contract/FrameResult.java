@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param detections highest confidence first; empty where nothing was found or the frame failed
  * @param classifications highest confidence first; left out of the document where the model is no
  *     classifier or the frame failed
- * @param error why the frame was not looked at; only in older documents: today such a frame is a
- *     dead letter, and a result has the frames that were looked at
+ * @param error why the frame was not analysed; only in older documents: today such a frame is a
+ *     dead letter, and a result has the frames that were analysed
  */
 public record FrameResult(
     long number,
@@ -48,7 +48,7 @@ public record FrameResult(
     }
   }
 
-  /** A frame that no classifier looked at. */
+  /** A frame without a classifier's labels. */
   public FrameResult(
       long number,
       long offset,

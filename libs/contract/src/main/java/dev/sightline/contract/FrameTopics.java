@@ -44,8 +44,8 @@ public record FrameTopics(String prefix) {
   }
 
   /**
-   * The stream that a topic's name gives, or nothing where the topic is the bare prefix (the key
-   * names the stream there) or no topic of ours.
+   * The stream that a topic's name gives; empty if the topic is the bare prefix (the key names the
+   * stream there) or not a topic of ours.
    */
   public Optional<StreamId> streamOf(String topic) {
     if (topic.equals(prefix) || !pattern().matcher(topic).matches()) {

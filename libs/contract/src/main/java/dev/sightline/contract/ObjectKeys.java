@@ -116,14 +116,14 @@ public record ObjectKeys(String prefix) {
     return tail(key, ANNOTATED, IMAGE_TAIL).isPresent();
   }
 
-  /** The batch that a result's key names, or nothing where the key is of another kind. */
+  /** The batch that a result's key names; empty if the key is of another kind. */
   public Optional<BatchId> batchOf(String resultKey) {
     return tail(resultKey, RESULTS, RESULT_TAIL)
         .map(tail -> tail.substring(tail.lastIndexOf('/') + 1, tail.length() - ".json".length()))
         .map(BatchId::parse);
   }
 
-  /** The stream that a result's key names, or nothing where the key is of another kind. */
+  /** The stream that a result's key names; empty if the key is of another kind. */
   public Optional<StreamId> streamOf(String resultKey) {
     return tail(resultKey, RESULTS, RESULT_TAIL)
         .map(tail -> tail.substring("stream=".length(), tail.indexOf('/')))
@@ -131,7 +131,7 @@ public record ObjectKeys(String prefix) {
         .map(StreamId::new);
   }
 
-  /** The result of a kept frame's batch, or nothing where the key is of another kind. */
+  /** The result of a kept frame's batch; empty if the key is of another kind. */
   public Optional<String> resultOf(String frameKey) {
     return tail(frameKey, FRAMES, IMAGE_TAIL)
         .map(tail -> prefix + RESULTS + tail.substring(0, tail.lastIndexOf('/')) + ".json");

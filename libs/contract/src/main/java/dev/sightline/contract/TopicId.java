@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * One life of a Kafka topic: the id that brokers give a topic when it is made (KIP-516), as {@code
  * kafka-topics --describe} shows it: a UUID as 22 characters of URL-safe base64. A topic that is
- * deleted and made again begins at offset 0 under another id.
+ * deleted and recreated begins at offset 0 under another id.
  */
 public record TopicId(@JsonValue String value) {
 

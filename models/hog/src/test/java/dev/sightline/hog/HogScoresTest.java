@@ -19,7 +19,7 @@ class HogScoresTest {
   /** OpenCV takes angles from a polynomial, the graph from an arctangent. */
   private static final double TOLERANCE = 0.004;
 
-  /** Where somebody is found, the two agree better. */
+  /** Where a person is found, the two agree better. */
   private static final double TOLERANCE_OF_HITS = 0.002;
 
   private static final int[][] LEVELS = {

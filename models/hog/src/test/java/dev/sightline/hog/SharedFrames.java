@@ -21,7 +21,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Photos and video that lie beside the repository on some machines, as the service would fit them.
+ * Photos and video that are beside the repository on some machines, as the service would fit them.
  */
 final class SharedFrames {
   static final Path DATA = Path.of("..", "..", "..", "shared", "data");

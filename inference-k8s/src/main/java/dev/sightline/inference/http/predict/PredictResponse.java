@@ -32,7 +32,7 @@ record PredictResponse(
           List<Top> classifications,
       @Nullable FrameError error) {}
 
-  /** One of the classes that a classifier is surest of. */
+  /** One of a classifier's classes of the highest confidence. */
   @Introspected
   @Schema(name = "PredictResponseClassification")
   record Top(String label, @JsonProperty("class_id") int classId, double confidence) {}

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A checked inference request.
  *
  * @param id that the client gave the request, to be repeated in the answer
- * @param images which lie in the request's body and are valid as long as that
+ * @param images views of the request's body, valid as long as that
  * @param outputs the tensors to answer with, and whether each is to be binary
  */
 record InferRequest(

@@ -44,7 +44,7 @@ final class RepositoryController {
   @Operation(
       summary = "Load a model in place of the one that serves",
       description =
-          "Reads the model's file anew, tries it, and lets it serve from the next request on. A"
+          "Rereads the model's file, tries it, and lets it serve from the next request on. A"
               + " model that fails leaves the one before serving.")
   @ExecuteOn(TaskExecutors.BLOCKING)
   Loaded load(String name) {

@@ -27,11 +27,11 @@ public record JpegImage(int storedWidth, int storedHeight, Orientation orientati
 
   /**
    * Reads the headers and walks through all scans to the end-of-image marker. What is behind that
-   * is not looked at: many cameras pad. An image without the marker is truncated, even where only
-   * the marker is missing. In sequential, Huffman-coded JPEGs of eight bits, which nearly all are,
-   * each block is walked through as well, so that an end too early and most damage are found
-   * although a marker follows. In progressive, lossless and arithmetic-coded ones these two are
-   * left for libjpeg, which mends without a word.
+   * is ignored: many cameras pad. An image without the marker is truncated, even where only the
+   * marker is missing. In sequential, Huffman-coded JPEGs of eight bits, which nearly all are, each
+   * block is walked through as well, so that an end too early and most damage are found although a
+   * marker follows. In progressive, lossless and arithmetic-coded ones these two are left for
+   * libjpeg, which silently repairs them.
    *
    * @param bytes from the position to the limit; not changed
    * @param maxPixels of a picture that the caller decodes. Of a larger one only the markers are

@@ -61,7 +61,7 @@ record Mounts(List<Point> points) {
     return new Mounts(points);
   }
 
-  /** Nothing where this locale has no characters for the name: no path of ours leads there. */
+  /** Empty if this locale has no characters for the name: no path of ours leads there. */
   private static Optional<Path> directory(String name) {
     try {
       return Optional.of(Path.of(name));

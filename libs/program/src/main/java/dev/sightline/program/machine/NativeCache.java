@@ -115,7 +115,7 @@ public final class NativeCache {
     return nearest;
   }
 
-  /** In /tmp anybody can make a directory of that name, and put libraries there. */
+  /** In /tmp any user can make a directory of that name, and put libraries there. */
   private static boolean isForeign(Path directory) throws IOException {
     Path own = Files.createTempFile(directory, "owner", "");
     try {

@@ -3,7 +3,7 @@ package dev.sightline.program.retry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waiting, so that tests need not. */
+/** Waiting, replaceable so that tests need not wait. */
 @FunctionalInterface
 public interface Sleeper {
 

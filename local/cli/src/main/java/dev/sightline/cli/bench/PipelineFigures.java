@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * What some runs came to.
  *
- * @param model that looked at the frames
+ * @param model that ran on the frames
  * @param rounds at least one
  */
 public record PipelineFigures(String source, String model, List<PipelineRound> rounds) {

@@ -4,7 +4,7 @@ import dev.sightline.cli.deadletters.DeadLetterId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads where a letter lies from the command line. */
+/** Parses a dead letter's position from the command line. */
 final class DeadLetterIdConverter implements ITypeConverter<DeadLetterId> {
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Frames and objects of one stream or of all, by whoever counts them.
+ * Frames and objects of one stream or of all, by who counts them.
  *
  * @param inKafka now, by the broker's offsets
  * @param written offsets that the topics ever gave

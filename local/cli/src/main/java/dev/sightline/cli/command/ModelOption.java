@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What looks at the frames, as an option. */
+/** The model to run, as an option. */
 final class ModelOption {
 
   @Option(

@@ -112,7 +112,7 @@ record StatusReader(RunningStack stack, HttpClient http) {
     }
   }
 
-  /** Of a program that does not answer there are no counts; its health says so. */
+  /** A program that does not answer has no counts; its health says so. */
   private MetricsSnapshot metrics(URI program) throws InterruptedException {
     try {
       return new MetricsClient(http).read(program);

@@ -47,7 +47,7 @@ final class Terminal {
             utf8(FileDescriptor.err),
             Boolean.getBoolean("sightline.terminal"),
             new TerminalWidth(System.getenv()));
-    // After Ctrl-C everything goes away piece by piece, which is no news; see lastLine.
+    // After Ctrl-C everything goes away piece by piece, which is not worth reporting; see lastLine.
     Runtime.getRuntime().addShutdownHook(new Thread(terminal::silence, "silence"));
     return terminal;
   }
@@ -111,7 +111,7 @@ final class Terminal {
     draw(text);
   }
 
-  /** Whether anybody still reads: a pipe's other end may be gone. */
+  /** Whether there is still a reader: a pipe's other end may be gone. */
   synchronized boolean isThere() {
     return !out.checkError();
   }

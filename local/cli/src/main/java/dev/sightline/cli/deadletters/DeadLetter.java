@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A dead letter as it lies in its topic. Nothing in it is to be trusted: whoever may write to a
- * stream's topic chose the key, the value and the first headers.
+ * A dead letter as stored in its topic. Nothing in it is to be trusted: a writer to the stream's
+ * topic chose the key, the value and the first headers.
  *
  * @param record whose arrays are shared, not copied
  */
@@ -37,7 +37,7 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     return text(DeadLetterHeaders.TIME);
   }
 
-  /** Where it lay: topic, partition and offset. */
+  /** Where it came from: topic, partition and offset. */
   public String origin() {
     return "%s-%s@%s"
         .formatted(

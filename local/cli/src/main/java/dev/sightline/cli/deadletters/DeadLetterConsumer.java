@@ -2,7 +2,7 @@ package dev.sightline.cli.deadletters;
 
 import dev.sightline.cli.topics.TopicException;
 
-/** Takes letters one after the other, so that they need not be in memory together. */
+/** Takes dead letters one after the other, so that they need not be in memory together. */
 @FunctionalInterface
 public interface DeadLetterConsumer {
 

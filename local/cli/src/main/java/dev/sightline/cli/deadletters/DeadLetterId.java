@@ -4,9 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Where a letter lies in the dead-letter topic: {@code 12}, and {@code 3:12} beyond partition 0.
- */
+/** A dead letter's position in its topic: {@code 12}, and {@code 3:12} beyond partition 0. */
 public record DeadLetterId(int partition, long offset) {
 
   private static final Pattern FORM = Pattern.compile("(?:(\\d{1,9}):)?(\\d{1,18})");

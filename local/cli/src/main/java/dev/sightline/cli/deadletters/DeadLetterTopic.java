@@ -56,7 +56,7 @@ public final class DeadLetterTopic {
   }
 
   /**
-   * Hands over the letters that lie there, those that exist.
+   * Hands over the dead letters with these ids, as far as they exist.
    *
    * @throws TopicException if the topic can't be read
    */

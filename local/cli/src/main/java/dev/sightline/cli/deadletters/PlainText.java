@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Bytes that anybody may have sent, as text that does a terminal no harm: control, formatting and
- * unpaired characters are shown as their code points, what is not UTF-8 in hexadecimal, and the
- * rest of what is long is left out.
+ * Untrusted bytes, as text that does a terminal no harm: control, formatting and unpaired
+ * characters are shown as their code points, what is not UTF-8 in hexadecimal, and the rest of what
+ * is long is left out.
  */
 public final class PlainText {
 

@@ -56,6 +56,6 @@ final class FrameFacts {
     return Optional.ofNullable(facts.get(new Place(partition, offset)));
   }
 
-  /** Where a frame lies in the topic. */
+  /** A frame's position in the topic. */
   private record Place(int partition, long offset) {}
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All ledger of a run side by side: the programs' own counts, the broker's offsets, and what lies
- * in the bucket. Each was counted by somebody else, so that they can disagree.
+ * All ledgers of a run side by side: the programs' own counts, the broker's offsets, and the
+ * objects in the bucket. Each is counted independently, so that they can disagree.
  *
  * @param framesInKafka records in the frame topics, by the broker's offsets
  * @param deadLetters records in the dead-letter topic, by the broker's offsets
@@ -69,6 +69,6 @@ record RunLedger(
     return results.stream().map(StoredResult::result);
   }
 
-  /** Where a frame lies in Kafka. */
+  /** A frame's position in Kafka. */
   private record Place(String topic, int partition, long offset) {}
 }

@@ -102,7 +102,7 @@ record RunReporter(StackSettings settings, RunLedger ledger, FrameFacts facts, B
     return Optional.of(GroundTruthFigures.of(all.objects(), all.found(), all.falseAlarms()));
   }
 
-  /** How one frame did; empty where nobody knows what is in it. */
+  /** How one frame did; empty if it is not known what is in it. */
   Optional<TruthScore> score(int partition, FrameResult frame) {
     return facts
         .at(partition, frame.offset())

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What was found of what there is to find. A detection takes the free object that it overlaps most,
  * the most confident detection first, if they overlap by half (intersection over union 0.5, as in
- * PASCAL VOC). One that takes none is a false alarm, unless it lies on something doubtful.
+ * PASCAL VOC). One that takes none is a false alarm, unless it is on something doubtful.
  *
  * @param objects that must be found
  * @param found objects that a detection took

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * A straight line through points: its slope is the median of those between each two of them (Theil
  * and Sen), so that what rises and goes away again within a quarter of the time, wherever in it, is
  * no trend. What keeps rising has the same line as by least squares. A jump that stays, which such
- * a line does not follow, shows in how far the second half of the values lies above the first.
+ * a line does not follow, shows in how far the second half of the values is above the first.
  *
  * @param mean of the values
  * @param from value of the line at the first point

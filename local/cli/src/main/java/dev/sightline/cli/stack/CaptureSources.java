@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * How capture is told what to read. Addresses may hold passwords: they stand in its environment or
- * in a file that only this user can read, never among its arguments, which everybody can see. The
+ * in a file that only this user can read, never among its arguments, which every user can see. The
  * file goes with this object.
  */
 final class CaptureSources implements AutoCloseable {

@@ -17,13 +17,13 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path
 
   /**
    * How long the consumer may finish what it has read, at the end: what it does not finish is still
-   * in Kafka. Nobody looks at what goes with the stack.
+   * in Kafka. Data that is deleted with the stack needs less time.
    */
   private static final String DRAIN_SECONDS = "3";
 
   private static final String HASTY_DRAIN_SECONDS = "1";
 
-  /** A source that gives no frame by then is an error here, and no state. */
+  /** A source that gives no frame by then is an error here, not a state. */
   private static final String FAIL_FAST_SECONDS = "15";
 
   private static final String READY = "/health/readiness";

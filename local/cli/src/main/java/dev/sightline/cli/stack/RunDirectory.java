@@ -34,8 +34,8 @@ public final class RunDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes a new one. Of those that nobody uses any more it removes the oldest where there are many,
-   * and the data that a killed process left.
+   * Makes a new one. Of those no longer in use it removes the oldest where there are many, and the
+   * data that a killed process left.
    */
   public static RunDirectory create(Path runs) throws IOException {
     String name =

@@ -75,7 +75,7 @@ public final class StackFile {
         Files.delete(file);
       }
     } catch (StackException e) {
-      Files.delete(file); // Nobody can read it.
+      Files.delete(file); // It can't be read.
     }
   }
 }

@@ -26,7 +26,7 @@ public record StackSettings(
     OptionalLong maxFrames,
     PortPlan ports) {
 
-  /** The one stream where nobody names it, and so the end of its topic's name. */
+  /** The id of a single unnamed stream, and so the end of its topic's name. */
   public static final StreamId STREAM_ID = new StreamId("demo");
 
   /**

@@ -1,8 +1,8 @@
 package dev.sightline.cli.stack;
 
 /**
- * Who goes when: first who produces, then who stores what is on its way, then who works on what was
- * stored beside what nobody needs any more, and what they stood on at last.
+ * What stops when: first the producer, then what stores the frames under way, then what works on
+ * the stored ones beside what is no longer needed, and finally what the others depend on.
  */
 enum StopOrder {
   CAPTURE,

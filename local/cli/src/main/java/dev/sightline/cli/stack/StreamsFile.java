@@ -14,7 +14,7 @@ public record StreamsFile(Path file) {
    * The sources, each with its id, in the order of the lines.
    *
    * @throws StackException if the file can't be read, names no stream, or a line is not valid; the
-   *     message shows nothing of a source but what is no secret
+   *     message shows of a source only what is not secret
    */
   public List<NamedSource> read() throws StackException {
     List<NamedSource> sources = new ArrayList<>();

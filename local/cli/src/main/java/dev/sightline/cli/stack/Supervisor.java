@@ -121,7 +121,7 @@ final class Supervisor implements AutoCloseable {
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, threads)
             .execute(this::restart);
       } catch (RejectedExecutionException e) {
-        failure.complete(cause); // Closed meanwhile: nobody waits for this any more.
+        failure.complete(cause); // Closed meanwhile: nothing waits for this any more.
       }
     }
 

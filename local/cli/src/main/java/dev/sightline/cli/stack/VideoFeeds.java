@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Makes cameras of videos: plays each over RTSP under its stream's name, in a loop, from the moment
- * somebody watches. What is a camera already, or is read from a file as fast as can be, is passed
+ * a client connects. What is a camera already, or is read from a file as fast as can be, is passed
  * on as it is.
  */
 final class VideoFeeds implements AutoCloseable {

@@ -3,7 +3,7 @@ package dev.sightline.cli.topics;
 import java.time.Instant;
 
 /**
- * A frame as it lies in its topic.
+ * A frame as stored in its topic.
  *
  * @param publishedAt the producer's clock
  * @param jpeg not copied

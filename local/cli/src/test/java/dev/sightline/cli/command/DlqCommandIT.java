@@ -133,7 +133,7 @@ class DlqCommandIT {
   }
 
   @Test
-  void shouldSayThatThereIsNoSuchLetter() {
+  void shouldSayThatThereIsNoSuchDeadLetter() {
     assertThat(run("show", "7")).isEqualTo(1);
     assertThat(errors()).containsExactly("sightline: there is no dead letter at 7");
   }

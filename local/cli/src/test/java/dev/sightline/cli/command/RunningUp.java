@@ -52,7 +52,7 @@ final class RunningUp implements AutoCloseable {
     return new RunningUp(home, output, process);
   }
 
-  /** Has the packaged programs, and runs of its own: nobody else's stack is in the way. */
+  /** Has the packaged programs, and runs of its own: no other stack is in the way. */
   static Home homeIn(Path directory) throws IOException {
     Home built = Home.find();
     for (String module :

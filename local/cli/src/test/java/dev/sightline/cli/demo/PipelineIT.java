@@ -222,7 +222,7 @@ class PipelineIT {
     }
   }
 
-  /** Tells nobody. */
+  /** Ignores everything. */
   private record Unheard() implements StackListener {
     @Override
     public void starting(String part) {}

@@ -32,7 +32,7 @@ class DockerfileTest {
     assertThat(named).contains("pom.xml").allMatch(name -> Repository.path(name).toFile().exists());
   }
 
-  /** So that a change of ours does not move the layer with everybody else's. */
+  /** A change in our code must not invalidate the layer of third-party libraries. */
   @ParameterizedTest
   @EnumSource(mode = EXCLUDE, names = "FUNCTION")
   void shouldKeepThisRepositorysLibrariesInALayerOfTheirOwn(Program program) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nobody sets what no program reads, and nobody forgets what a program needs. */
+/** Every variable that is set is read by a program, and every one that is needed is set. */
 class EnvironmentTest {
 
   /** Where, which program, what it is given, and what it can't do without there. */

@@ -85,7 +85,7 @@ class PermissionsIT {
         .sum();
   }
 
-  /** Tells nobody. */
+  /** Ignores everything. */
   private record Unheard() implements StackListener {
     @Override
     public void starting(String part) {}

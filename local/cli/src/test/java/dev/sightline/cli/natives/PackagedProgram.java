@@ -23,7 +23,7 @@ import java.util.zip.ZipFile;
  * A program as Maven packages it, {@code target/NAME.jar} with the jars of its manifest's class
  * path, and the native libraries that it can come to load: those of the JavaCPP presets that its
  * classes name, of the presets on which these stand, and what these libraries ask for; and every
- * native library that is in a jar of anybody else.
+ * native library that is in a third party's jar.
  */
 final class PackagedProgram {
   private static final Pattern PRESET_IN_USE =

@@ -92,7 +92,7 @@ class PortPlanTest {
   }
 
   /**
-   * A port that somebody listens on: this test, or whoever on this machine had it already.
+   * A port in use: by this test, or by a process on this machine that had it already.
    *
    * @param port in use while this is open
    */

@@ -57,7 +57,7 @@ record BrokerProperties(
   }
 
   private static void topics(Properties properties) {
-    // Whoever needs a topic creates it, as on a production cluster.
+    // A program that needs a topic creates it, as on a production cluster.
     properties.setProperty("auto.create.topics.enable", "false");
     properties.setProperty("offsets.topic.replication.factor", "1");
     properties.setProperty("offsets.topic.num.partitions", "1");

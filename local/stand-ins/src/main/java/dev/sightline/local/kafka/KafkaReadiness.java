@@ -26,7 +26,7 @@ final class KafkaReadiness implements Readiness, AutoCloseable {
     this.port = port;
   }
 
-  /** A client warns at every connection that is refused: it is made when somebody listens. */
+  /** A client warns at every refused connection, so it is created once the broker listens. */
   @Override
   public boolean isReady() throws InterruptedException {
     if (admin.isEmpty() && isListening()) {
@@ -40,7 +40,7 @@ final class KafkaReadiness implements Readiness, AutoCloseable {
       socket.connect(new InetSocketAddress(HOST, port), TIMEOUT_MS);
       return true;
     } catch (IOException e) {
-      return false; // Nobody listens yet.
+      return false; // Nothing listens yet.
     }
   }
 

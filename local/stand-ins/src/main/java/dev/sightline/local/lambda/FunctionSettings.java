@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A function as Lambda is told of it.
+ * A function's configuration, as given to Lambda.
  *
  * @param archive the zip that would be uploaded
  * @param handler the handler's class

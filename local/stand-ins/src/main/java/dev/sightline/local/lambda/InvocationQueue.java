@@ -229,7 +229,7 @@ public final class InvocationQueue implements AutoCloseable {
     }
   }
 
-  /** Completes on the timers' thread: whoever reacts to it does not hold the lock. */
+  /** Completes on the timers' thread: its dependents run without the lock. */
   private void finish(Entry entry, InvocationResult result) {
     unfinished.remove(entry);
     if (closed) {

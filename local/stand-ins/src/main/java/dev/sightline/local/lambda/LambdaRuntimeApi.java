@@ -102,7 +102,7 @@ public final class LambdaRuntimeApi implements AutoCloseable {
   private void next(HttpExchange exchange) throws IOException, InterruptedException {
     Optional<Invocation> next = queue.next();
     if (next.isEmpty()) {
-      return; // whoever asked is gone
+      return; // the client is gone
     }
     Invocation invocation = next.get();
     var headers = exchange.getResponseHeaders();

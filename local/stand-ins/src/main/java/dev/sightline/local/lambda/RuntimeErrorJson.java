@@ -12,7 +12,7 @@ final class RuntimeErrorJson {
 
   private RuntimeErrorJson() {}
 
-  /** The error's type and message; what is no such document becomes the message. */
+  /** The error's type and message; anything but such a document becomes the message itself. */
   static FunctionError read(byte[] json) {
     try {
       JsonNode error = MAPPER.readTree(json);

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess implements AutoCloseable {
 
   /**
-   * How long a program may take until it is ready. One that fails ends, which is told at once: this
-   * bounds one that hangs, and a busy machine takes minutes for what otherwise takes seconds.
+   * How long a program may take until it is ready. One that fails exits, which is reported at once:
+   * this bounds one that hangs, and a busy machine takes minutes for what otherwise takes seconds.
    */
   public static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 

@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of this machine that nobody listens on. They lie below those that outgoing connections get
- * (from 32768 on, on Linux): no connection takes one before its server does or while the server is
- * away, nor does a client that tries such a port in vain connect to itself. They are drawn at
- * random, so that processes which look for some at the same time find different ones, and within a
- * process each is given out once, so that a port stays free while nobody listens on it.
+ * Free ports of this machine. They are below those that outgoing connections get (from 32768 on, on
+ * Linux): no connection takes one before its server does or while the server is away, nor does a
+ * client that tries such a port in vain connect to itself. They are drawn at random, so that
+ * processes which look for some at the same time find different ones, and within a process each is
+ * given out once, so that a port stays free until it is used.
  */
 public final class FreePorts {
 
@@ -20,7 +20,7 @@ public final class FreePorts {
   private static final int END = 32_000;
   private static final int TRIES = 1000;
 
-  /** The machine's ports are all of a process's to share, whoever in it asks. */
+  /** One set for the whole process, since all of its callers share the machine's ports. */
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private FreePorts() {}

@@ -25,7 +25,7 @@ public final class HttpReadiness implements Readiness {
     try {
       return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
-      return false; // Nobody listens yet, or the server is still starting.
+      return false; // Nothing listens yet, or the server is still starting.
     }
   }
 }

@@ -22,7 +22,7 @@ public final class PortProbe {
   private PortProbe() {}
 
   /**
-   * Why nobody could listen there, as the system says it; empty where a server can.
+   * Why a server can't listen there, in the system's words; empty if it can.
    *
    * @param port 1 to 65535
    */

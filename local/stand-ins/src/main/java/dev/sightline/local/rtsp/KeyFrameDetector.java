@@ -33,7 +33,7 @@ final class KeyFrameDetector {
         };
   }
 
-  /** To be asked of every packet in order: the later slices of a key frame are no start. */
+  /** To be asked of every packet in order: the later slices of a key frame are not a start. */
   boolean startsKeyFrame(ByteBuf rtp) {
     if (codec == Codec.OTHER) {
       return true;

@@ -22,7 +22,7 @@ final class LoopTimeline {
     end = Math.max(end, at(presentation) + duration);
   }
 
-  /** Where a time of the file lies now. */
+  /** Where a time of the file is now. */
   long at(long time) {
     return time - first + offset;
   }

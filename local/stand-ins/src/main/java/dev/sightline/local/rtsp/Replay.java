@@ -10,7 +10,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * Plays a file's packets into an output in real time and without encoding them anew. A picture is
+ * Plays a file's packets into an output in real time and without re-encoding them. A picture is
  * sent when its time has come, as a camera cannot send it before; where pictures are stored out of
  * order (B-frames), those that come late to their time follow at once.
  */

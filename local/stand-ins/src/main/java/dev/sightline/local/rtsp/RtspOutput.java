@@ -133,7 +133,7 @@ final class RtspOutput implements AutoCloseable {
   /** Says goodbye if the server still listens. */
   @Override
   public void close() {
-    // Fails when the connection is broken, and then there is nobody to take leave of.
+    // Fails when the connection is broken, and then there is no one to say goodbye to.
     avformat.av_write_trailer(context);
     free();
   }

@@ -46,7 +46,7 @@ public final class RtspServer implements AutoCloseable {
           1, new DefaultThreadFactory("rtsp-server", true), NioIoHandler.newFactory());
   private Optional<Channel> socket = Optional.empty();
 
-  /** For anybody, heard by nobody. */
+  /** Open to every client, without a listener. */
   public RtspServer() {
     this(new RtspListener() {});
   }

@@ -39,7 +39,7 @@ final class VideoFile implements AutoCloseable {
   /** Raw streams hold no times; FFmpeg makes some up, which don't start over with the file. */
   private final boolean isUntimed;
 
-  /** Where the next packet lies if it has no time of its own. */
+  /** The next packet's time if it has none of its own. */
   private long nextTime;
 
   private VideoFile(Path file, AVFormatContext context, AVStream stream) {

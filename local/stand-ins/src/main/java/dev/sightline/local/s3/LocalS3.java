@@ -94,7 +94,7 @@ public final class LocalS3 implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + proxy.getPort());
   }
 
-  /** What somebody who watches the bucket needs in the environment to use this server. */
+  /** What an observer of the bucket needs in the environment to use this server. */
   public Map<String, String> environment() {
     return environment(OBSERVER);
   }
@@ -112,7 +112,7 @@ public final class LocalS3 implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY", SECRET_ACCESS_KEY);
   }
 
-  /** A client of somebody who watches the buckets; the caller closes it. */
+  /** An observer's client of the buckets; the caller closes it. */
   public S3Client client() {
     return client(environment());
   }

@@ -26,10 +26,10 @@ public final class StreetScene {
 
   private static final double LOOP_SECONDS = (double) FRAMES / FRAME_RATE;
 
-  /** Of somebody's box that must be inside the frame to count as an object to find. */
+  /** Share of a person's box that must be inside the frame to count as an object to find. */
   private static final double LEAST_INSIDE = 0.7;
 
-  /** Of somebody's box that may be behind others for it to count. */
+  /** Share of a person's box that may be behind others for it to count. */
   private static final double MOST_HIDDEN = 0.5;
 
   private final BufferedImage backdrop;

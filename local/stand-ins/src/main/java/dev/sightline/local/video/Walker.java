@@ -1,7 +1,7 @@
 package dev.sightline.local.video;
 
 /**
- * Somebody who crosses the street scene once a loop.
+ * A person who crosses the street scene once a loop.
  *
  * @param height in pixels
  * @param ground y of the feet in pixels

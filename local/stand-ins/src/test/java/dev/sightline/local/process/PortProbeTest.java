@@ -16,8 +16,7 @@ class PortProbeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "127.0.0.1", "::1", "::"})
-  void shouldFindAPortTakenWhoeverListensOnWhicheverOfTheAddresses(String address)
-      throws Exception {
+  void shouldFindAPortTakenOnAnyOfTheAddresses(String address) throws Exception {
     InetAddress listening = InetAddress.getAllByName(address)[0];
     assumeThat(
             listening.isAnyLocalAddress() || NetworkInterface.getByInetAddress(listening) != null)

@@ -95,7 +95,7 @@ class RtspServerTest {
   }
 
   @Test
-  void shouldGiveThePathToWhoeverRecordsFirst() throws IOException {
+  void shouldGiveThePathToTheFirstPublisher() throws IOException {
     try (RtspTestClient first = new RtspTestClient(server.url("cam"));
         RtspTestClient second = new RtspTestClient(server.url("cam"))) {
       first.announce();

@@ -236,7 +236,7 @@ class VideoPublisherIT {
   }
 
   @Test
-  void shouldSayThatNobodyListens() throws IOException {
+  void shouldSayThatNothingListens() throws IOException {
     try (Socket reserved = new Socket()) {
       reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       URI url = URI.create("rtsp://127.0.0.1:" + reserved.getLocalPort() + "/cam");

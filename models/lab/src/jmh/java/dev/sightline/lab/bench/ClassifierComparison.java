@@ -14,8 +14,8 @@ import java.util.Random;
 /**
  * What a classification costs through Tribuo's {@code ONNXExternalModel} and directly over ONNX
  * Runtime, on one thread each, in turn. All start from the same normalised pixels and end with the
- * five surest classes. Takes the path of a classifier with one float32 input [1,3,H,W] and one
- * float32 output [1,classes].
+ * top five classes. Takes the path of a classifier with one float32 input [1,3,H,W] and one float32
+ * output [1,classes].
  */
 public final class ClassifierComparison {
 

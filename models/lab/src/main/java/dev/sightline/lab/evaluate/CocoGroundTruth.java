@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Labels in COCO's JSON (cocodataset.org, "Data format", object detection): images by file name,
  * annotations with {@code bbox} as x, y, width, height in pixels, categories by name. Images that
- * the file does not list are not evaluated: nobody looked at them. Of a crowd region that is given
+ * the file does not list are not evaluated: they were not labelled. Of a crowd region that is given
  * by its outline, the box is used.
  */
 final class CocoGroundTruth implements GroundTruth {

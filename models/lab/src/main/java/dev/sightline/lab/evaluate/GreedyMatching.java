@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * Decides which detections are right, as COCO's evaluation does ({@code evaluateImg} of
  * pycocotools' {@code COCOeval}): within an image and a class, detections choose in the order of
  * their confidence; each takes the free object that it overlaps most, if by at least {@code
- * minIou}. A second detection of an object is wrong. One that finds no free object but lies in a
+ * minIou}. A second detection of an object is wrong. One that finds no free object but is in a
  * crowd region, by at least {@code minIou} of its own area, is ignored. Of each class the {@value
  * #MAX_DETECTIONS} most confident detections count.
  *

@@ -21,7 +21,7 @@ public record HttpHead(String requestLine, List<String> fields) {
     fields = List.copyOf(fields);
   }
 
-  /** Reads up to the empty line; nothing where the connection ends before it begins. */
+  /** Reads up to the empty line; empty if the connection ends before it begins. */
   static Optional<HttpHead> read(InputStream in) throws IOException {
     String first = line(in);
     if (first.isEmpty()) {

@@ -21,7 +21,7 @@ public final class HttpProxy implements AutoCloseable {
   private final Doorway door;
 
   /**
-   * @param targets the servers' ports; nobody needs to listen there
+   * @param targets the servers' ports; nothing needs to listen there
    */
   public HttpProxy(List<Integer> targets) throws IOException {
     this.targets = List.copyOf(targets);
@@ -44,12 +44,12 @@ public final class HttpProxy implements AutoCloseable {
     return rules.stream().mapToInt(rule -> rule.left.get()).sum();
   }
 
-  /** Nobody listens, and open connections are reset. */
+  /** Stops listening, and resets open connections. */
   public void refuse() throws IOException {
     int unused = door.shut();
   }
 
-  /** As if there were no proxy; who is held may go on. */
+  /** As if there were no proxy; held requests go on. */
   public void restore() throws IOException {
     rules.forEach(rule -> rule.step.release());
     rules.clear();

@@ -46,7 +46,7 @@ public final class Step {
     }
   }
 
-  /** Lets everybody go on, also those to come. */
+  /** Releases all waiting requests, and those to come. */
   public void release() {
     released.countDown();
   }

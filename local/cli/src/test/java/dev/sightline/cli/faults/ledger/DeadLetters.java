@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Reads the dead-letter topic. */
 public record DeadLetters(String bootstrapServers, String topic) {
 
-  /** The letters of one topic's records; none where there is no dead-letter topic yet. */
+  /** The dead letters of one topic's records; none if there is no dead-letter topic yet. */
   List<DeadLetter> of(String origin) {
     return new TopicContents(bootstrapServers)
         .records(topic).stream()

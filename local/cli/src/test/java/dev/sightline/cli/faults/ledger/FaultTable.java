@@ -29,7 +29,7 @@ public final class FaultTable {
     rows.add(row);
   }
 
-  /** Adds a measurement that is no column. */
+  /** Adds a measurement that has no column. */
   public void note(String text) {
     notes.add(text);
   }
@@ -65,7 +65,7 @@ public final class FaultTable {
     return text.append('\n').toString();
   }
 
-  /** What the run was, for whoever reads the table alone. */
+  /** What the run was, for readers of the table alone. */
   private String conditions() {
     return String.format(
         Locale.ROOT,

@@ -32,7 +32,7 @@ final class FrameImages {
     return jpeg.toByteArray();
   }
 
-  /** Which frame an image shows; nothing where it is none of these, or no image. */
+  /** Which frame an image shows; empty if it is none of these, or not an image. */
   static OptionalInt number(byte[] jpeg) throws IOException {
     return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(jpeg)))
         .map(FrameCode::read)

@@ -65,7 +65,7 @@ final class ImageCheck {
     }
     OptionalInt published = FrameImages.number(record.value());
     OptionalInt drawn = FrameImages.number(bucket.read(keys.annotated(key)));
-    // A box may lie over the number; it then can't be read, and is no other number.
+    // A box may cover the number; it then can't be read, and is not mistaken for another.
     boolean hidden = drawn.isEmpty() && !frame.detections().isEmpty();
     if (!hidden && !drawn.equals(published)) {
       problems.add("the annotated image of " + key + " shows another frame");

@@ -1,4 +1,4 @@
 package dev.sightline.cli.faults.ledger;
 
-/** Where a record lies. */
+/** A record's position. */
 public record Place(String topic, int partition, long offset) {}

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 /**
  * What a test published.
  *
- * @param frameNumber nothing where the record is not a frame
+ * @param frameNumber empty if the record is not a frame
  * @param value not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // compared with Arrays.equals

@@ -38,7 +38,7 @@ class StreamLedgerTest {
   }
 
   @Test
-  void shouldFindARecordThatNobodyPublished() {
+  void shouldFindARecordThatWasNeverPublished() {
     assertThat(problems(sent(9), result(0, 4), result(5, 9)))
         .singleElement()
         .asString()

@@ -20,7 +20,7 @@ public record TopicContents(String bootstrapServers) {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** Everything in a topic; nothing where there is no such topic. */
+  /** Everything in a topic; empty if the topic does not exist. */
   public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =

@@ -78,8 +78,8 @@ public final class CameraRunner {
   }
 
   /**
-   * From now until the next frame is in the topic, where capture must connect anew the next one
-   * after that; a capture that is gone is started again.
+   * From now until the next frame is in the topic, or, where capture must reconnect, the next one
+   * after that; a capture that is gone is restarted.
    */
   private Duration recovery(Camera camera, String topic, int connections) throws Exception {
     long from = System.nanoTime();
@@ -87,7 +87,7 @@ public final class CameraRunner {
       camera.restartCapture();
     }
     await()
-        .alias("capture connects to the camera anew")
+        .alias("capture reconnects to the camera")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> camera.network().connections() >= connections);

@@ -14,7 +14,7 @@ import java.util.Objects;
  * clock that jumps, thousands of reconnects.
  *
  * @param times how often it is injected; only in the full run
- * @param reconnects whether capture must connect to the camera anew to come through
+ * @param reconnects whether capture must reconnect to the camera to recover
  * @param injection returns when the fault is over, or the kill done
  */
 public record CameraScenario(String name, int times, boolean reconnects, Injection injection) {

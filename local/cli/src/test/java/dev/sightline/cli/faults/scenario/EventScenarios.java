@@ -44,7 +44,7 @@ public final class EventScenarios {
         Scenario.ofFunction("event-of-annotated-image", 10, EventScenarios::annotated));
   }
 
-  /** Each of the results so far is told of once more. */
+  /** Each of the results so far is announced again. */
   private static void twice(Drill drill) throws Exception {
     drill.publishBatch();
     Duration unused = drill.awaitStored();

@@ -16,7 +16,7 @@ public final class GroupScenarios {
   private static final int PARTITIONS = 4;
   private static final int BACKLOG = 4 * PARTITIONS * Site.BATCH_SIZE;
 
-  /** For the partitions to be worked on by whoever has got them. */
+  /** For the partitions to be processed by their new owners. */
   private static final Duration UNDER_OTHERS = Duration.ofSeconds(4);
 
   private GroupScenarios() {}

@@ -72,10 +72,10 @@ public final class KafkaScenarios {
     return drill.site().broker().consumers();
   }
 
-  /** A fault that nobody meets proves nothing. */
+  /** A fault that never takes effect proves nothing. */
   private static void awaitStruck(Drill drill) {
     await()
-        .alias("somebody met the fault")
+        .alias("the fault took effect")
         .atMost(Duration.ofSeconds(30))
         .until(() -> network(drill).struck() > 0);
   }
@@ -112,7 +112,7 @@ public final class KafkaScenarios {
     drill.lifted();
   }
 
-  /** Not a byte gets through, and nobody is told. */
+  /** Not a byte gets through, and neither end is told. */
   private static Scenario.Injection unreachable(Duration time) {
     return drill -> {
       drill.publishBatch();

@@ -55,7 +55,7 @@ public final class Camera implements AutoCloseable {
     picture = VideoPublisher.start(video, target, PublishOptions.endless());
   }
 
-  /** Nobody answers at the camera's address. */
+  /** Nothing answers at the camera's address. */
   public void turnOff() {
     picture.close();
     server.close();

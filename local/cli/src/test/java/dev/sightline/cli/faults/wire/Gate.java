@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What lies between the two ends of a connection, for all connections alike. Thread-safe. */
+/** What is between the two ends of a connection, for all connections alike. Thread-safe. */
 final class Gate {
 
   private final Lock lock = new ReentrantLock();
@@ -21,7 +21,7 @@ final class Gate {
     set(false, Duration.ZERO, OptionalLong.empty());
   }
 
-  /** Nothing passes any more, and nobody is told. */
+  /** Nothing passes any more, and neither end is told. */
   void hold() {
     set(true, Duration.ZERO, OptionalLong.empty());
   }

@@ -17,7 +17,7 @@ public final class TcpProxy implements AutoCloseable {
   private final Doorway door;
 
   /**
-   * @param target the server's port; nobody needs to listen there yet
+   * @param target the server's port; nothing needs to listen there yet
    */
   public TcpProxy(int target) throws IOException {
     this.target = target;
@@ -36,7 +36,7 @@ public final class TcpProxy implements AutoCloseable {
   }
 
   /**
-   * Nobody listens, and open connections are reset.
+   * Stops listening, and resets open connections.
    *
    * @return how many those were
    */
@@ -68,7 +68,7 @@ public final class TcpProxy implements AutoCloseable {
     return door.resetAll();
   }
 
-  /** How many pieces the present fault has held, delayed or reset: whether anybody has met it. */
+  /** How many pieces the present fault has held, delayed or reset: whether it took effect. */
   public long struck() {
     return gate.struck();
   }
