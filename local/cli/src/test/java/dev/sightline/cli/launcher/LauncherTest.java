@@ -111,7 +111,7 @@ class LauncherTest {
     return run.errors()
         .lines()
         .filter(line -> line.startsWith("  "))
-        .map(line -> line.strip().replaceAll(" .*", ""))
+        .map(line -> line.replaceFirst("^ +\\d+ s  ", ""))
         .toList();
   }
 
