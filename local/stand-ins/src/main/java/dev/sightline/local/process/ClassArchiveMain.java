@@ -1,5 +1,6 @@
 package dev.sightline.local.process;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class ClassArchiveMain {
             .map(variable -> variable.split("=", 2))
             .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
     ClassArchive archive = ClassArchive.of(jar);
+    // A JVM that runs on an archive writes none.
+    Files.deleteIfExists(archive.file());
     List<String> options =
         List.of(
             archive.makingOption(),
