@@ -37,6 +37,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
   private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(1);
 
   private final Consumer<byte[], byte[]> consumer;
+  private final OffsetLookup offsets;
   private final OffsetCommitter committer;
   private final FrameTopics topics;
   private final PartitionOpening opening;
@@ -62,6 +63,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       BatchMetrics metrics,
       LongSupplier nanoClock) {
     this.consumer = consumer;
+    this.offsets = new OffsetLookup(consumer, LOOKUP_TIMEOUT);
     this.committer = committer;
     this.topics = topics;
     this.opening = opening;
@@ -157,7 +159,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       PartitionWork work = works.get(partition);
       if (work != null) {
         long position = consumer.position(partition);
-        long begin = consumer.beginningOffsets(Set.of(partition), LOOKUP_TIMEOUT).get(partition);
+        long begin = offsets.begin(partition);
         if (position < begin) {
           work.lose(PartitionOpening.retention(partition, position, begin));
           consumer.seek(partition, begin);

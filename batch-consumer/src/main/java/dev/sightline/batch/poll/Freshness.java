@@ -9,10 +9,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -46,6 +44,7 @@ final class Freshness {
   private static final long NEWEST = 2;
 
   private final Consumer<?, ?> consumer;
+  private final OffsetLookup offsets;
   private final FrameTopics topics;
   private final DeliveryPolicy policy;
   private final long maxLagMillis;
@@ -60,6 +59,7 @@ final class Freshness {
   Freshness(
       Consumer<?, ?> consumer, FrameTopics topics, DeliveryConfig config, InstantSource clock) {
     this.consumer = consumer;
+    this.offsets = new OffsetLookup(consumer, LOOKUP);
     this.topics = topics;
     this.policy = config.deliveries();
     this.maxLagMillis = config.maxLag().toMillis();
@@ -122,16 +122,14 @@ final class Freshness {
       TopicPartition partition, ConsumerRecord<?, ?> record, RecordAge age, long ageMillis) {
     // First the end: what comes in between is not too old.
     long now = clock.millis();
-    long end = consumer.endOffsets(Set.of(partition), LOOKUP).get(partition);
+    long end = offsets.end(partition);
     age.endSeen(end, now);
     if (end - record.offset() <= NEWEST) {
       return OptionalLong.empty();
     }
     long following = record.offset() + 1;
     long time = now - age.behindMillis() - maxLagMillis / 2;
-    OffsetAndTimestamp found =
-        consumer.offsetsForTimes(Map.of(partition, time), LOOKUP).get(partition);
-    long fresh = found == null ? end - 1 : Math.min(found.offset(), end - 1);
+    long fresh = Math.min(offsets.firstSince(partition, time).orElse(end), end - 1);
     long next = Math.max(fresh, following);
     if (next == following) {
       // Times are a clock's and may go back: then the index finds a record before this one.

@@ -46,6 +46,7 @@ final class PartitionOpening {
   private static final long RETRY_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final Consumer<?, ?> consumer;
+  private final OffsetLookup offsets;
   private final FrameTopics topics;
   private final TopicIds ids;
   private final BatchConfig config;
@@ -63,6 +64,7 @@ final class PartitionOpening {
       BatchMetrics metrics,
       LongSupplier nanoClock) {
     this.consumer = consumer;
+    this.offsets = new OffsetLookup(consumer, POSITION_TIMEOUT);
     this.topics = topics;
     this.ids = ids;
     this.config = config;
@@ -128,9 +130,8 @@ final class PartitionOpening {
   }
 
   private PartitionStart start(TopicPartition partition, Optional<OffsetAndMetadata> committed) {
-    Set<TopicPartition> one = Set.of(partition);
     Optional<TopicId> id = ids.of(partition.topic()).orElseThrow().id();
-    long begin = consumer.beginningOffsets(one, POSITION_TIMEOUT).get(partition);
+    long begin = offsets.begin(partition);
     if (committed.isEmpty()) {
       return PartitionStart.at(begin, id);
     }
@@ -141,7 +142,7 @@ final class PartitionOpening {
       return PartitionStart.at(0, id).notBefore(begin);
     }
     if (truncated.contains(partition)) {
-      long end = consumer.endOffsets(one, POSITION_TIMEOUT).get(partition);
+      long end = offsets.end(partition);
       truncated(partition, offset, end);
       // Without ids a log that is shorter than before is most likely another topic's.
       return PartitionStart.at(id.isPresent() ? Math.min(offset, end) : begin, id);

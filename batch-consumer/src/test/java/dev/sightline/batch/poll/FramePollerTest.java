@@ -116,6 +116,7 @@ class FramePollerTest {
     Brokers() {
       super(OffsetResetStrategy.EARLIEST);
       updateBeginningOffsets(Map.of(Records.PARTITION, 0L, LEADERLESS, 0L));
+      updateEndOffsets(Map.of(Records.PARTITION, 50L, LEADERLESS, 0L));
     }
 
     /** Gives the partitions away, of which the first has records. */
