@@ -25,9 +25,4 @@ public record ClassArchive(Path file) {
         ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
         : List.of();
   }
-
-  /** The option with which a JVM that ends writes the archive. */
-  String makingOption() {
-    return "-XX:ArchiveClassesAtExit=" + file;
-  }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Makes a program's {@link ClassArchive}: starts it, and ends it when it is up. What it would talk
- * to need not be there.
+ * to need not be there. A JVM that can write no archive leaves none.
  */
 public final class ClassArchiveMain {
 
@@ -32,9 +32,11 @@ public final class ClassArchiveMain {
     ClassArchive archive = ClassArchive.of(jar);
     // A JVM that runs on an archive writes none.
     Files.deleteIfExists(archive.file());
+    // A JVM crashes on an archive that was cut off while it was written.
+    Path unfinished = archive.file().resolveSibling(archive.file().getFileName() + ".unfinished");
     List<String> options =
         List.of(
-            archive.makingOption(),
+            "-XX:ArchiveClassesAtExit=" + unfinished,
             "-Xlog:cds=off",
             "-Xlog:cds+dynamic=off",
             "-XX:+UseSerialGC",
@@ -46,6 +48,9 @@ public final class ClassArchiveMain {
       program.awaitReady(new LogReadiness(log, arguments[1]), ChildProcess.START_TIMEOUT);
       ProcessHandle.of(program.pid()).ifPresent(ProcessHandle::destroy);
       program.exit().get(WRITING_SECONDS, TimeUnit.SECONDS);
+    }
+    if (Files.exists(unfinished)) {
+      Files.move(unfinished, archive.file());
     }
   }
 }
