@@ -12,6 +12,8 @@ import dev.sightline.contract.FrameHeaders;
 import dev.sightline.contract.StreamId;
 import dev.sightline.local.kafka.EmbeddedBroker;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -209,23 +211,18 @@ class CaptureIT {
   }
 
   @Test
-  void shouldCountInOneLineWhatIsNotInKafkaWhenItsTimeIsOver() throws Exception {
-    // The time runs from the start: enough for a slow machine to load FFmpeg and see some frames.
-    Path longer = TestVideo.write(directory.resolve("longer.mp4"), 160, 96, 10, 120);
+  void shouldEndWhenItsTimeIsOver() throws Exception {
+    // It takes connections, and answers nothing.
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String camera = "rtsp://127.0.0.1:%d/x".formatted(silent.getLocalPort());
 
-    CaptureProcess.Result result =
-        run(
-            Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "DRAIN_TIMEOUT_SECONDS", "0.5"),
-            "--source",
-            longer.toString(),
-            "--duration",
-            "8");
+      CaptureProcess.Result result = run(Map.of(), "--source", camera, "--duration", "1");
 
-    assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
-    assertThat(result.errors().lines()).hasSize(1);
-    assertThat(result.errors())
-        .matches("stream camera: (\\d+) of \\1 frames are not in Kafka \\(shutdown \\1\\)\\s");
-    assertThat(result.output()).contains("unaccounted=\"0\"");
+      assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
+      assertThat(result.errors().lines()).hasSize(1);
+      assertThat(result.errors()).startsWith("stream camera gave no frame: ");
+      assertThat(result.output()).contains("unaccounted=\"0\"");
+    }
   }
 
   @Test

@@ -22,12 +22,15 @@ public final class CaptureService {
   private final RunConfig run;
   private final Streams streams;
   private final LedgerFile ledger;
+  private final StreamTime time;
 
-  public CaptureService(StreamsConfig config, RunConfig run, Streams streams, LedgerFile ledger) {
+  public CaptureService(
+      StreamsConfig config, RunConfig run, Streams streams, LedgerFile ledger, StreamTime time) {
     this.config = config;
     this.run = run;
     this.streams = streams;
     this.ledger = ledger;
+    this.time = time;
   }
 
   /**
@@ -36,7 +39,7 @@ public final class CaptureService {
    * @throws StreamFailedException if what was asked for did not happen
    */
   public void run() throws InterruptedException, StreamFailedException {
-    long started = System.nanoTime();
+    long started = time.nanos();
     streams.become(config.sources());
     List<CapturedStream> named = streams.all();
     Optional<StreamsFileWatcher> watcher = watchFile();
@@ -69,7 +72,7 @@ public final class CaptureService {
           RunChecks.requireStarted(stream, run.failFast());
         }
       }
-      Thread.sleep(POLL.toMillis());
+      time.sleep(POLL);
     }
     for (CapturedStream stream : named) {
       RunChecks.requireUsable(stream);
@@ -82,7 +85,7 @@ public final class CaptureService {
   }
 
   /** A limit of 0 is none. */
-  private static boolean hasPassed(Duration limit, long started) {
-    return !limit.isZero() && System.nanoTime() - started >= limit.toNanos();
+  private boolean hasPassed(Duration limit, long started) {
+    return !limit.isZero() && time.nanos() - started >= limit.toNanos();
   }
 }

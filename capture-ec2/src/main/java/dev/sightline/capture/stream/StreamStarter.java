@@ -29,7 +29,7 @@ public final class StreamStarter {
   private final FrameMemory memory;
   private final FramePublishers publishers;
   private final StreamLedgers ledgers;
-  private final StreamTime time = StreamTime.system();
+  private final StreamTime time;
 
   public StreamStarter(
       KafkaConfig kafka,
@@ -38,7 +38,8 @@ public final class StreamStarter {
       VideoReader.Opener opener,
       FrameMemory memory,
       FramePublishers publishers,
-      StreamLedgers ledgers) {
+      StreamLedgers ledgers,
+      StreamTime time) {
     this.kafka = kafka;
     this.frames = frames;
     this.run = run;
@@ -46,6 +47,7 @@ public final class StreamStarter {
     this.memory = memory;
     this.publishers = publishers;
     this.ledgers = ledgers;
+    this.time = time;
   }
 
   CapturedStream start(StreamId id, VideoSource source) {

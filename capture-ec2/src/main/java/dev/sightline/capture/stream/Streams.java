@@ -20,12 +20,14 @@ public final class Streams {
 
   private final StreamStarter starter;
   private final Duration drainTimeout;
+  private final StreamTime time;
   private final Map<StreamId, CapturedStream> running = new ConcurrentSkipListMap<>();
   private boolean isStopped;
 
-  public Streams(StreamStarter starter, RunConfig run) {
+  public Streams(StreamStarter starter, RunConfig run, StreamTime time) {
     this.starter = starter;
     this.drainTimeout = run.drainTimeout();
+    this.time = time;
   }
 
   /** As they are now, by name. */
@@ -54,10 +56,10 @@ public final class Streams {
 
   /** Side by side, within the time-out in all. */
   private void drain(List<CapturedStream> leaving) throws InterruptedException {
-    long started = System.nanoTime();
+    long started = time.nanos();
     leaving.forEach(CapturedStream::stopReading);
     for (CapturedStream stream : leaving) {
-      stream.stop(drainTimeout.minusNanos(System.nanoTime() - started));
+      stream.stop(drainTimeout.minusNanos(time.nanos() - started));
     }
   }
 
