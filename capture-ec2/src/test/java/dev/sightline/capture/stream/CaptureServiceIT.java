@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,32 +22,24 @@ import org.junit.jupiter.api.io.TempDir;
 class CaptureServiceIT {
 
   private static final long LIMIT_SECONDS = 3600;
+  private static final long LIMIT_NANOS = Duration.ofSeconds(LIMIT_SECONDS).toNanos();
+  private static final int FRAMES = 600;
   private static final int SOME_FRAMES = 3;
 
   @TempDir private static Path directory;
 
   @Test
   void shouldCountInOneLineWhatIsNotInKafkaWhenItsTimeIsOver() throws Exception {
-    Path video = TestVideo.write(directory.resolve("long.mp4"), 160, 96, 10, 600);
     Map<String, Object> settings =
         Map.of(
-            "sightline.streams.rtsp-url",
-            video.toString(),
-            "sightline.kafka.bootstrap-servers",
-            "127.0.0.1:1",
-            "sightline.run.duration-seconds",
-            LIMIT_SECONDS,
-            "sightline.run.drain-timeout-seconds",
-            0.5);
+            "sightline.streams.rtsp-url", video(), "sightline.run.duration-seconds", LIMIT_SECONDS);
 
-    try (ApplicationContext context = ApplicationContext.run(settings)) {
-      Streams streams = context.getBean(Streams.class);
+    try (ApplicationContext context = start(settings)) {
       StreamFailedException failure =
-          catchThrowableOfType(
-              StreamFailedException.class, service(context, overAfterSomeFrames(streams))::run);
+          failure(context, stream -> stream.totals().captured() > SOME_FRAMES);
 
-      StreamLedger.Totals totals = streams.all().get(0).totals();
-      assertThat(totals.captured()).isBetween(1L + SOME_FRAMES, 599L);
+      StreamLedger.Totals totals = context.getBean(Streams.class).all().get(0).totals();
+      assertThat(totals.captured()).isBetween(1L + SOME_FRAMES, FRAMES - 1L);
       assertThat(failure)
           .hasMessage(
               "stream camera: %1$d of %1$d frames are not in Kafka (shutdown %1$d)",
@@ -55,28 +48,77 @@ class CaptureServiceIT {
     }
   }
 
-  private static CaptureService service(ApplicationContext context, StreamTime time) {
-    return new CaptureService(
-        context.getBean(StreamsConfig.class),
-        context.getBean(RunConfig.class),
-        context.getBean(Streams.class),
-        context.getBean(LedgerFile.class),
-        time);
+  @Test
+  void shouldFailInOneLineWhenKafkaTakesNoFrameInTime() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            "sightline.streams.rtsp-url",
+            video(),
+            "sightline.run.fail-fast-seconds",
+            LIMIT_SECONDS);
+
+    try (ApplicationContext context = start(settings)) {
+      StreamFailedException failure = failure(context, stream -> stream.totals().captured() > 0);
+
+      assertThat(failure)
+          .hasMessageStartingWith("Kafka took no frame of stream camera within 3600 s: ");
+      assertThat(failure.exitCode()).isEqualTo(3);
+    }
   }
 
-  /** An hour later as soon as there are some frames, however long FFmpeg takes to give them. */
-  private static StreamTime overAfterSomeFrames(Streams streams) {
-    return new StreamTime(
-        InstantSource.system(),
-        () -> System.nanoTime() + (hasSomeFrames(streams) ? nanos(LIMIT_SECONDS) : 0),
-        Sleeper.system());
+  @Test
+  void shouldFailInOneLineWhenACameraGivesNoFrameInTime() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            "sightline.streams.rtsp-url",
+            "rtsp://admin:hunter2@127.0.0.1:1/x",
+            "sightline.run.fail-fast-seconds",
+            LIMIT_SECONDS);
+
+    try (ApplicationContext context = start(settings)) {
+      StreamFailedException failure =
+          failure(context, stream -> stream.monitor().lastFailure().isPresent());
+
+      assertThat(failure)
+          .hasMessageStartingWith("stream camera gave no frame within 3600 s: ")
+          .hasMessageContaining("refused")
+          .hasMessageNotContaining("hunter2");
+      assertThat(failure.exitCode()).isEqualTo(3);
+    }
   }
 
-  private static boolean hasSomeFrames(Streams streams) {
-    return streams.all().stream().anyMatch(stream -> stream.totals().captured() > SOME_FRAMES);
+  private static String video() throws Exception {
+    return TestVideo.write(directory.resolve("long.mp4"), 160, 96, 10, FRAMES).toString();
   }
 
-  private static long nanos(long seconds) {
-    return Duration.ofSeconds(seconds).toNanos();
+  private static ApplicationContext start(Map<String, Object> settings) {
+    return ApplicationContext.builder()
+        .properties(settings)
+        .properties(
+            Map.of(
+                "sightline.kafka.bootstrap-servers",
+                "127.0.0.1:1",
+                "sightline.run.drain-timeout-seconds",
+                0.5))
+        .start();
+  }
+
+  /** Of a run for which the limit passes at that moment, however long it takes to come to it. */
+  private static StreamFailedException failure(
+      ApplicationContext context, Predicate<CapturedStream> moment) {
+    Streams streams = context.getBean(Streams.class);
+    StreamTime time =
+        new StreamTime(
+            InstantSource.system(),
+            () -> System.nanoTime() + (streams.all().stream().anyMatch(moment) ? LIMIT_NANOS : 0),
+            Sleeper.system());
+    CaptureService service =
+        new CaptureService(
+            context.getBean(StreamsConfig.class),
+            context.getBean(RunConfig.class),
+            streams,
+            context.getBean(LedgerFile.class),
+            time);
+    return catchThrowableOfType(StreamFailedException.class, service::run);
   }
 }
