@@ -23,6 +23,11 @@ public final class CameraSampler {
     this.overdueMicros = (long) Math.max(MICROS_PER_SECOND, 2 * MICROS_PER_SECOND / rate);
   }
 
+  /** A connection is about to be opened; its pictures arrive from now on. */
+  public void connecting(long nowMicros) {
+    limit.start(nowMicros);
+  }
+
   /** Whether the picture of that time, which came at that moment, is to be taken. */
   public boolean takes(long ptsMicros, long arrivalMicros) {
     boolean isOverdue = !started || arrivalMicros - takenMicros >= overdueMicros;

@@ -29,6 +29,16 @@ final class RateLimit {
     this.frames = Math.max(LEAST_FRAMES, rate * FIRST_SECONDS);
   }
 
+  /**
+   * Pictures can come from now on: those that arrive while a connection is opened are all handed
+   * over when it is open.
+   */
+  void start(long nowMicros) {
+    if (lastMicros == Long.MIN_VALUE) {
+      lastMicros = nowMicros;
+    }
+  }
+
   /** Whether one more frame is within the rate; it counts as taken then. */
   boolean admits(long arrivalMicros) {
     if (lastMicros != Long.MIN_VALUE) {

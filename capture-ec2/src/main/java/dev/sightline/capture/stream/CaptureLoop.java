@@ -88,6 +88,7 @@ final class CaptureLoop implements Runnable {
   /** One connection from open to close; says whether the stream has given all it should. */
   private boolean connectOnce() throws InterruptedException {
     Instant started = time.now();
+    timing.connecting(time.nanos());
     try (VideoReader open = opener.open(source, cancellation)) {
       readAll(open);
       return true;

@@ -32,6 +32,15 @@ final class StreamTiming {
     this.cameraSampler = new CameraSampler(rate);
   }
 
+  /**
+   * A connection is about to be opened.
+   *
+   * @param nanos now, by a clock that never goes back
+   */
+  void connecting(long nanos) {
+    cameraSampler.connecting(TimeUnit.NANOSECONDS.toMicros(nanos));
+  }
+
   /** The next picture is a connection's first. */
   void connected() {
     clock = new CaptureClock();

@@ -126,6 +126,24 @@ class StreamTimingTest {
   }
 
   @Test
+  void shouldTakeAllThatArrivedWhileTheConnectionWasOpened() {
+    StreamTiming whole = new StreamTiming(25, true);
+    // whole.connecting(0);
+    nowMicros = 3_000_000;
+    whole.connected();
+
+    int count = 0;
+    for (int i = 0; i < 150; i++) {
+      Picture picture = new Picture(NO_PIXELS, i * 40_000L, OptionalLong.empty(), false);
+      Instant now = START.plusNanos(nowMicros * 1000);
+      count += whole.take(picture, nowMicros * 1000, now).isPresent() ? 1 : 0;
+      nowMicros += i < 75 ? 1_000 : 40_000;
+    }
+
+    assertThat(count).isEqualTo(150);
+  }
+
+  @Test
   void shouldGoForwardWhenTheFirstReportDatesPicturesBackAndThenFollowIt() {
     play(25, 50, stamps("right"));
     long origin = START.minusMillis(400).toEpochMilli() * 1000;
