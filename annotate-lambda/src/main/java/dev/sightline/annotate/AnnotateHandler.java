@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.annotate.event.EventObjects;
 import dev.sightline.annotate.event.EventReader;
+import dev.sightline.program.machine.NativeLibraries;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.exceptions.BeanContextException;
@@ -64,6 +65,7 @@ public final class AnnotateHandler
   /** A wrong setting is told as such, and not as the bean that could not be made of it. */
   @Override
   protected ApplicationContext buildApplicationContext(Context context) {
+    NativeLibraries.searchPackagedOnly();
     try {
       return super.buildApplicationContext(context);
     } catch (BeanContextException e) {

@@ -2,7 +2,7 @@ package dev.sightline.capture;
 
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.commandline.UsageLine;
-import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.machine.NativeLibraries;
 import picocli.CommandLine;
 
 /** Captures streams until they end or the process is told to. */
@@ -11,7 +11,7 @@ public final class CaptureApplication {
   private CaptureApplication() {}
 
   public static void main(String[] arguments) {
-    NativeCache.prepareOrExit("capture");
+    NativeLibraries.prepareOrExit("capture");
     FfmpegLog.silence();
     CommandLine line = new CommandLine(new CaptureCommand());
     line.setParameterExceptionHandler(new UsageLine());

@@ -2,7 +2,7 @@ package dev.sightline.inference;
 
 import dev.sightline.inference.config.InferenceSetting;
 import dev.sightline.inference.model.ModelLoadException;
-import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.machine.NativeLibraries;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
 import io.micronaut.context.ApplicationContext;
@@ -32,7 +32,7 @@ public final class InferenceApplication {
   private InferenceApplication() {}
 
   public static void main(String[] args) {
-    NativeCache.prepareOrExit("inference");
+    NativeLibraries.prepareOrExit("inference");
     ApplicationContext context = ApplicationContext.builder(args).banner(false).build();
     try {
       context.start();

@@ -1,7 +1,7 @@
 package dev.sightline.cli;
 
 import dev.sightline.cli.command.SightlineCommand;
-import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.machine.NativeLibraries;
 
 /** What {@code ./sightline} hands over to. */
 public final class SightlineCli {
@@ -9,7 +9,7 @@ public final class SightlineCli {
   private SightlineCli() {}
 
   public static void main(String[] arguments) {
-    NativeCache.prepareOrExit("sightline");
+    NativeLibraries.prepareOrExit("sightline");
     System.exit(SightlineCommand.commandLine().execute(arguments));
   }
 }

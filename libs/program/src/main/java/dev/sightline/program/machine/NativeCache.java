@@ -14,7 +14,7 @@ import java.util.Properties;
  * written, and that libraries can be loaded from. JavaCPP by itself does not see that a file system
  * is mounted {@code noexec}, as administrators like to have it with homes and /tmp.
  */
-public final class NativeCache {
+final class NativeCache {
 
   private static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
   private static final String OLD_PROPERTY = "org.bytedeco.javacpp.cacheDir";
@@ -39,21 +39,6 @@ public final class NativeCache {
    */
   static void prepare() throws NativeCacheException {
     new NativeCache(System.getProperties(), Mounts.ofThisProcess()).choose();
-  }
-
-  /**
-   * Tells JavaCPP where to unpack, or says in one line that there is no such directory and ends the
-   * process with 1; to be called before anything native is loaded.
-   *
-   * @param program its name, for that line
-   */
-  public static void prepareOrExit(String program) {
-    try {
-      prepare();
-    } catch (NativeCacheException e) {
-      System.err.println(program + " did not start: " + e.getMessage());
-      System.exit(1);
-    }
   }
 
   /**

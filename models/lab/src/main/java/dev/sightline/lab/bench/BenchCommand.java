@@ -9,7 +9,7 @@ import dev.sightline.inference.detect.ServedModel;
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
-import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.machine.NativeLibraries;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -77,7 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
   private boolean json;
 
   public static void main(String[] arguments) {
-    NativeCache.prepareOrExit("bench");
+    NativeLibraries.prepareOrExit("bench");
     CommandLine line = new CommandLine(new BenchCommand());
     line.setParameterExceptionHandler(new UsageLine());
     line.setExecutionExceptionHandler(

@@ -3,7 +3,7 @@ package dev.sightline.lab.evaluate;
 import dev.sightline.commandline.UsageLine;
 import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.model.ModelLoadException;
-import dev.sightline.program.machine.NativeCache;
+import dev.sightline.program.machine.NativeLibraries;
 import dev.sightline.program.setting.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,7 +73,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ReportFiles reports = new ReportFiles();
 
   public static void main(String[] arguments) {
-    NativeCache.prepareOrExit("evaluate");
+    NativeLibraries.prepareOrExit("evaluate");
     System.exit(commandLine().execute(arguments));
   }
 
