@@ -34,16 +34,24 @@ public final class InferenceApplication {
   public static void main(String[] args) {
     NativeLibraries.prepareOrExit("inference");
     ApplicationContext context = ApplicationContext.builder(args).banner(false).build();
+    Optional<StartupFailure> failure = start(context);
+    if (failure.isPresent()) {
+      System.err.println(failure.get().message());
+      System.exit(failure.get().exitCode());
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
+  }
+
+  /** Why the service does not serve, if it does not. */
+  static Optional<StartupFailure> start(ApplicationContext context) {
     try {
       context.start();
       EmbeddedServer server = context.getBean(EmbeddedServer.class);
       server.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
       log.atInfo().addKeyValue("port", server.getPort()).log("Ready");
+      return Optional.empty();
     } catch (RuntimeException e) {
-      StartupFailure failure = FAILURES.of(e, context);
-      System.err.println(failure.message());
-      System.exit(failure.exitCode());
+      return Optional.of(FAILURES.of(e, context));
     }
   }
 

@@ -28,8 +28,12 @@ public final class ConsumerProcess implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "batch-consumer.jar").toAbsolutePath();
 
+  /** One, as each keeps a connection open and threads of its own. */
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private final Process process;
   private final Path output;
+  private String address = "";
 
   private ConsumerProcess(Process process, Path output) {
     this.process = process;
@@ -134,10 +138,9 @@ public final class ConsumerProcess implements AutoCloseable {
 
   private HttpResponse<String> get(String path) {
     try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create(address() + path)).build(),
-              HttpResponse.BodyHandlers.ofString());
+      return HTTP.send(
+          HttpRequest.newBuilder(URI.create(address() + path)).build(),
+          HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -146,13 +149,17 @@ public final class ConsumerProcess implements AutoCloseable {
   }
 
   private String address() {
-    return await()
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> {
-              Matcher matcher = ADDRESS.matcher(output());
-              return matcher.find() ? matcher.group(1) : "";
-            },
-            found -> !found.isEmpty());
+    if (address.isEmpty()) {
+      address =
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .until(this::loggedAddress, found -> !found.isEmpty());
+    }
+    return address;
+  }
+
+  private String loggedAddress() {
+    Matcher matcher = ADDRESS.matcher(output());
+    return matcher.find() ? matcher.group(1) : "";
   }
 }
