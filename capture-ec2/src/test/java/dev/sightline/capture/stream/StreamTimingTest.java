@@ -128,7 +128,7 @@ class StreamTimingTest {
   @Test
   void shouldTakeAllThatArrivedWhileTheConnectionWasOpened() {
     StreamTiming whole = new StreamTiming(25, true);
-    // whole.connecting(0);
+    whole.connecting(0);
     nowMicros = 3_000_000;
     whole.connected();
 
