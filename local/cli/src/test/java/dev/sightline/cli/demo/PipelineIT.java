@@ -120,22 +120,15 @@ class PipelineIT {
     assertThat(truth.falseAlarmRate()).isLessThanOrEqualTo(0.05);
   }
 
+  /** Over HTTP {@code PermissionsIT} does so. */
   @Test
-  void shouldLoseNothingOfAFileThatIsReadAsFastAsCanBe() throws Exception {
-    RunReport report = run(new VideoInput.Street(), Pace.MAX, Optional.empty());
+  void shouldLoseNothingOverGrpcOfAFileThatIsReadAsFastAsCanBe() throws Exception {
+    RunReport report = run(grpc(Optional.empty()));
 
     assertThat(report.framesCaptured()).isEqualTo(FRAMES);
     assertThat(report.ledgerCloses()).isTrue();
     assertThat(report.latencyMs())
         .hasValueSatisfying(latency -> assertThat(latency.from()).isEqualTo("published-at"));
-  }
-
-  @Test
-  void shouldLoseNothingOverGrpc() throws Exception {
-    RunReport report = run(grpc(Optional.empty()));
-
-    assertThat(report.framesCaptured()).isEqualTo(FRAMES);
-    assertThat(report.ledgerCloses()).isTrue();
     requireOneImageOfEachBatch(report);
     assertThat(report.groundTruth()).hasValueSatisfying(PipelineIT::foundWhatIsThere);
   }
