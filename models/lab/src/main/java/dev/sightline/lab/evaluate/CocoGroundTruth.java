@@ -5,73 +5,55 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.inference.image.ImageSize;
+import dev.sightline.program.text.TextFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Labels in COCO's JSON (cocodataset.org, "Data format", object detection): images by file name,
  * annotations with {@code bbox} as x, y, width, height in pixels, categories by name. Images that
- * the file does not list are not evaluated: they were not labelled. Of a crowd region that is given
- * by its outline, the box is used.
+ * the file does not list are not evaluated: they were not labelled. Of an object or a crowd region
+ * that is given by its outline alone, the box around it is used.
  */
 final class CocoGroundTruth implements GroundTruth {
 
-  private static final int BOX_NUMBERS = 4;
-
-  /**
-   * An image that the file lists.
-   *
-   * @param size empty where the file doesn't say
-   */
-  private record Listed(Optional<ImageSize> size, List<GroundTruthBox> boxes) {}
-
   private final Path file;
-  private final Map<String, Listed> images;
-  private final List<String> remarks = new ArrayList<>();
+  private final Map<String, CocoImage> images;
+  private final List<String> remarks;
 
-  private CocoGroundTruth(Path file, Map<String, Listed> images) {
+  private CocoGroundTruth(Path file, Map<String, CocoImage> images, List<String> remarks) {
     this.file = file;
     this.images = images;
+    this.remarks = remarks;
   }
 
   static CocoGroundTruth read(Path file, List<Path> wanted, ClassMap classes) throws IOException {
     JsonNode root = parse(file);
-    Set<String> names =
-        wanted.stream().map(image -> image.getFileName().toString()).collect(Collectors.toSet());
-    Map<String, Listed> images = new HashMap<>();
-    Map<Long, List<GroundTruthBox>> boxesById = new HashMap<>();
-    for (JsonNode image : list(root, "images", file)) {
-      String name = Path.of(image.path("file_name").asText("")).getFileName().toString();
-      if (names.contains(name)) {
-        List<GroundTruthBox> boxes = new ArrayList<>();
-        images.put(name, new Listed(size(image), boxes));
-        boxesById.put(image.path("id").asLong(), boxes);
-      }
-    }
-    if (images.isEmpty()) {
+    LabelRemarks remarks = new LabelRemarks();
+    CocoImages images = new CocoImages(file, wanted, remarks);
+    list(root, "images", file).forEach(images::add);
+    if (images.byName().isEmpty()) {
       throw new EvaluationException(
           "no labels: '%s' lists none of the images, by their file_name".formatted(file));
     }
-    addAnnotations(root, file, classes, boxesById);
-    CocoGroundTruth truth = new CocoGroundTruth(file, images);
-    truth.remark(wanted.size() - images.size());
-    return truth;
+    addAnnotations(root, file, classes, images, remarks);
+    remark(wanted.size() - images.byName().size(), file, images, remarks);
+    return new CocoGroundTruth(file, images.byName(), remarks.sentences());
   }
 
   private static JsonNode parse(Path file) throws IOException {
     try {
-      return new JsonMapper().readTree(file.toFile());
+      return new JsonMapper().readTree(TextFile.read(file));
+    } catch (CharacterCodingException e) {
+      throw new EvaluationException(file + ": not a text file (UTF-8)", e);
     } catch (JsonProcessingException e) {
       throw new EvaluationException(
-          "%s:%d: no JSON: %s"
+          "%s:%d: not valid JSON: %s"
               .formatted(
                   file,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
@@ -84,67 +66,66 @@ final class CocoGroundTruth implements GroundTruth {
     JsonNode list = root.path(name);
     if (!list.isArray()) {
       throw new EvaluationException(
-          "%s: no COCO ground truth: needed are the lists images, annotations and categories; '%s' is none"
+          "%s: not COCO ground truth: needed are the lists images, annotations and categories; '%s' is not a list"
               .formatted(file, name));
     }
     return list;
   }
 
-  private static Optional<ImageSize> size(JsonNode image) {
-    int width = image.path("width").asInt();
-    int height = image.path("height").asInt();
-    return width > 0 && height > 0 ? Optional.of(new ImageSize(width, height)) : Optional.empty();
+  private static void addAnnotations(
+      JsonNode root, Path file, ClassMap classes, CocoImages images, LabelRemarks remarks) {
+    Map<CocoId, String> categories = categories(root, file);
+    for (JsonNode annotation : list(root, "annotations", file)) {
+      String where = "%s: annotation %s".formatted(file, annotation.path("id").asText("?"));
+      CocoId image = CocoId.of(annotation.path("image_id"), where + ": image_id");
+      if (!images.isListed(image)) {
+        remarks.unlisted();
+      }
+      images.wanted(image).ifPresent(wanted -> add(annotation, wanted, categories, classes, where));
+    }
   }
 
-  private static void addAnnotations(
-      JsonNode root, Path file, ClassMap classes, Map<Long, List<GroundTruthBox>> boxesById) {
-    Map<Long, String> categories = new HashMap<>();
+  private static Map<CocoId, String> categories(JsonNode root, Path file) {
+    Map<CocoId, String> categories = new HashMap<>();
     for (JsonNode category : list(root, "categories", file)) {
-      categories.put(category.path("id").asLong(), category.path("name").asText());
-    }
-    for (JsonNode annotation : list(root, "annotations", file)) {
-      List<GroundTruthBox> boxes = boxesById.get(annotation.path("image_id").asLong());
-      if (boxes != null) {
-        String where = "%s: annotation %s".formatted(file, annotation.path("id").asText("?"));
-        OptionalInt classId = classes.ofName(category(annotation, categories, where), where);
-        BoundingBox box = box(annotation.path("bbox"), where);
-        boolean crowd = annotation.path("iscrowd").asInt() != 0;
-        classId.ifPresent(id -> boxes.add(new GroundTruthBox(id, box, crowd)));
+      String name = category.path("name").asText().strip();
+      CocoId id = CocoId.of(category.path("id"), "%s: id of category '%s'".formatted(file, name));
+      String before = categories.put(id, name);
+      if (before != null && !before.equals(name)) {
+        throw new EvaluationException(
+            "%s: category %s is '%s' and '%s'".formatted(file, id, before, name));
       }
     }
+    return categories;
   }
 
-  private static String category(JsonNode annotation, Map<Long, String> categories, String where) {
-    String name = categories.get(annotation.path("category_id").asLong());
+  private static void add(
+      JsonNode annotation,
+      CocoImage image,
+      Map<CocoId, String> categories,
+      ClassMap classes,
+      String where) {
+    CocoId id = CocoId.of(annotation.path("category_id"), where + ": category_id");
+    String name = categories.get(id);
     if (name == null) {
       throw new EvaluationException(
-          "%s: unknown class: there is no category %s"
-              .formatted(where, annotation.path("category_id").asText("?")));
+          "%s: unknown class: there is no category %s".formatted(where, id));
     }
-    return name;
+    OptionalInt classId = classes.ofName(name, where);
+    CocoBox read = CocoBox.of(annotation, where);
+    BoundingBox box = read.box();
+    boolean crowd = annotation.path("iscrowd").asInt() != 0;
+    classId.ifPresent(
+        found -> image.boxes().add(new GroundTruthBox(found, box, crowd), box, read.isOutline()));
   }
 
-  private static BoundingBox box(JsonNode bbox, String where) {
-    List<Double> numbers = new ArrayList<>();
-    bbox.forEach(number -> numbers.add(number.isNumber() ? number.asDouble() : Double.NaN));
-    try {
-      if (numbers.size() == BOX_NUMBERS) {
-        return new BoundingBox(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new EvaluationException(where + ": bbox is " + bbox + ": " + e.getMessage(), e);
-    }
-    throw new EvaluationException(
-        "%s: bbox is '%s'; needed are x, y, width and height in pixels".formatted(where, bbox));
-  }
-
-  private void remark(int unlisted) {
+  private static void remark(int unlisted, Path file, CocoImages images, LabelRemarks remarks) {
     if (unlisted > 0) {
       remarks.add("%d images are left out: %s does not list them".formatted(unlisted, file));
     }
     long crowds =
-        images.values().stream()
-            .flatMap(listed -> listed.boxes().stream())
+        images.byName().values().stream()
+            .flatMap(image -> image.boxes().all().stream())
             .filter(GroundTruthBox::crowd)
             .count();
     if (crowds > 0) {
@@ -159,7 +140,7 @@ final class CocoGroundTruth implements GroundTruth {
 
   @Override
   public List<GroundTruthBox> of(Path image, ImageSize size) {
-    Listed listed = images.get(image.getFileName().toString());
+    CocoImage listed = images.get(image.getFileName().toString());
     listed
         .size()
         .filter(labelled -> !labelled.equals(size))
@@ -175,11 +156,11 @@ final class CocoGroundTruth implements GroundTruth {
                           labelled.width(),
                           labelled.height()));
             });
-    return List.copyOf(listed.boxes());
+    return listed.boxes().all();
   }
 
   @Override
   public List<String> remarks() {
-    return List.copyOf(remarks);
+    return remarks;
   }
 }

@@ -7,7 +7,6 @@ import dev.sightline.program.machine.NativeLibraries;
 import dev.sightline.program.setting.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +31,6 @@ import picocli.CommandLine.Spec;
             + " precision and recall per class, milliseconds per image.")
 public final class EvaluateCommand implements Callable<Integer> {
 
-  private static final int PROGRESS_EVERY = 500;
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--model", description = "Path or catalogue name; default: the built-in one.")
@@ -53,8 +50,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--names",
       description =
-          "File with the class names of YOLO label files, line 1 for class 0; default: the model's"
-              + " own order.")
+          "File with the class names of YOLO label files, line 1 for class 0, or the dataset's"
+              + " data.yaml; default: the model's own order.")
   private Optional<Path> names = Optional.empty();
 
   @Option(
@@ -110,25 +107,19 @@ public final class EvaluateCommand implements Callable<Integer> {
       ClassMap classes = classMap(loaded.labels());
       GroundTruth truth = GroundTruth.read(labels, files, classes);
       List<EvaluatedImage> evaluated =
-          new ModelRun(loaded, truth, classes, this::progress).evaluate(files);
+          new ModelRun(loaded, truth, classes, progress()).evaluate(files);
       report(loaded, truth, evaluated);
     }
     return CommandLine.ExitCode.OK;
   }
 
   private ClassMap classMap(List<String> modelLabels) throws IOException {
-    List<String> ofTheFiles =
-        names.isPresent()
-            ? Files.readAllLines(names.get()).stream().map(String::strip).toList()
-            : modelLabels;
+    List<String> ofTheFiles = names.isPresent() ? ClassNames.read(names.get()) : modelLabels;
     return new ClassMap(modelLabels, ofTheFiles, Set.copyOf(only));
   }
 
-  private void progress(int done) {
-    if (done % PROGRESS_EVERY == 0) {
-      spec.commandLine().getErr().printf("%d images done%n", done);
-      spec.commandLine().getErr().flush();
-    }
+  private RunProgress progress() {
+    return new RunProgress(spec.commandLine().getErr(), System::nanoTime);
   }
 
   private void report(EvaluatedModel loaded, GroundTruth truth, List<EvaluatedImage> evaluated)

@@ -37,6 +37,7 @@ final class ImageDirectory {
 
   private static boolean isImage(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return EXTENSIONS.stream().anyMatch(name::endsWith);
+    // macOS packs "._a.jpg" beside "a.jpg" into archives: a hidden file that is not an image.
+    return !name.startsWith(".") && EXTENSIONS.stream().anyMatch(name::endsWith);
   }
 }

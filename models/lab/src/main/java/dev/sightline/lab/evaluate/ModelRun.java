@@ -9,14 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /**
  * Runs a model on images.
  *
- * @param progress is told how many images are done
+ * @param progress is told of each batch
  */
-record ModelRun(EvaluatedModel model, GroundTruth truth, ClassMap classes, IntConsumer progress) {
+record ModelRun(EvaluatedModel model, GroundTruth truth, ClassMap classes, RunProgress progress) {
 
   private static final int BATCH = 25;
 
@@ -34,7 +33,7 @@ record ModelRun(EvaluatedModel model, GroundTruth truth, ClassMap classes, IntCo
       for (int i = 0; i < batch.size(); i++) {
         evaluated.add(evaluated(batch.get(i), outcomes.get(i)));
       }
-      progress.accept(evaluated.size());
+      progress.done(evaluated.size(), covered.size());
     }
     return evaluated;
   }

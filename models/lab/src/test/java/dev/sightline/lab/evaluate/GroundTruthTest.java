@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroundTruthTest {
@@ -69,7 +70,9 @@ class GroundTruthTest {
         "-1 0.5 0.5 0.25 0.5",
         "1 0.5 0.5 NaN 0.5",
         "1 75 25 50 50",
-        "1 0.5 0.5 0 0.5"
+        "1 0.5 0.5 1.02 0.5",
+        "1 0.1 0.1 0.2 0.2 0.3 0.3 0.9",
+        "\uFEFF1 0.5 0.5 0.1 0.1"
       })
   void shouldNameFileAndLineOfAMalformedLabel(String line) {
     assertThatThrownBy(() -> yolo("0 0.5 0.5 0.1 0.1\n" + line, SAME))
@@ -138,7 +141,7 @@ class GroundTruthTest {
             new GroundTruthBox(1, new BoundingBox(10, 20, 30.5, 40), false),
             new GroundTruthBox(1, new BoundingBox(0, 0, 50, 50), true));
     assertThat(truth.covers(Path.of("b.jpg"))).isFalse();
-    assertThat(truth.remarks()).hasSize(2);
+    assertThat(truth.remarks()).hasSize(3);
   }
 
   @Test
@@ -167,7 +170,7 @@ class GroundTruthTest {
   @Test
   void shouldNameTheLineOfBrokenJson() {
     assertThatThrownBy(() -> coco("{\n\"images\": [,]}"))
-        .hasMessageContaining("labels.json:2: no JSON");
+        .hasMessageContaining("labels.json:2: not valid JSON");
   }
 
   @Test
@@ -179,5 +182,137 @@ class GroundTruthTest {
   @Test
   void shouldRefuseACocoFileThatListsNoneOfTheImages() {
     assertThatThrownBy(() -> coco("{\"images\": []}")).hasMessageContaining("no labels");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\uFEFF1 0.5 0.5 0.25 0.5\r\n", "1 0.5 0.5 0.25 0.5\r", "1\t0.5 0.5 .25 5e-1"})
+  void shouldReadYoloLabelsOfOtherSystems(String text) throws IOException {
+    assertThat(yolo(text, SAME).of(IMAGE, SIZE))
+        .containsExactly(new GroundTruthBox(1, new BoundingBox(75, 25, 50, 50), false));
+  }
+
+  @Test
+  void shouldTakeWhatIsARoundingOutsideAsTheEdge() throws IOException {
+    GroundTruth truth = yolo("1 0.5 0.5 1.000001 1.000001\n0 0.75 0.25 0.6 -0.0000001", SAME);
+
+    assertThat(truth.of(IMAGE, SIZE))
+        .containsExactly(new GroundTruthBox(1, new BoundingBox(0, 0, 200, 100), false));
+    assertThat(truth.remarks()).contains("1 boxes without area are left out");
+  }
+
+  @Test
+  void shouldTakeTheBoxAroundAYoloOutline() throws IOException {
+    GroundTruth truth = yolo("1 0.5 0.25 0.25 0.5 0.5 0.75 0.375 0.5", SAME);
+
+    assertThat(truth.of(IMAGE, SIZE))
+        .containsExactly(new GroundTruthBox(1, new BoundingBox(50, 25, 50, 50), false));
+    assertThat(truth.remarks()).contains("1 labels are outlines: the box around each counts");
+  }
+
+  @Test
+  void shouldCountAYoloLabelOnce() throws IOException {
+    GroundTruth truth = yolo("1 0.5 0.5 0.25 0.5\n1 0.50 0.5 0.25 0.5\n0 0.5 0.5 0.25 0.5", SAME);
+
+    assertThat(truth.of(IMAGE, SIZE)).hasSize(2);
+    assertThat(truth.remarks()).contains("1 labels stand there twice and count once");
+  }
+
+  /** An image of that id with a dog, another with a person. */
+  private static String twoImages(String imageId, String annotationId, String otherId) {
+    return """
+    {"images": [{"id": %s, "file_name": "a.jpg"}, {"id": %s, "file_name": "b.jpg"}],
+     "categories": [{"id": "d", "name": "dog"}, {"id": 12345678901234567890, "name": "person"}],
+     "annotations": [
+       {"id": 1, "image_id": %s, "category_id": "d", "bbox": [1, 2, 3, 4]},
+       {"id": 2, "image_id": %s, "category_id": 12345678901234567890, "bbox": [5, 6, 7, 8]}]}
+    """
+        .formatted(imageId, otherId, annotationId, otherId);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"a\"', '\"a\"', '\"b\"'",
+    "7, '\"7\"', 8",
+    "7.0, 7, 8",
+    "92233720368547758070, 92233720368547758070, 92233720368547758071",
+    "'\"5f3c\"', '\"5f3c\"', 0"
+  })
+  void shouldTellImagesByIdsOfAnyKind(String imageId, String annotationId, String otherId)
+      throws IOException {
+    GroundTruth truth = coco(twoImages(imageId, annotationId, otherId));
+
+    assertThat(truth.of(IMAGE, SIZE))
+        .containsExactly(new GroundTruthBox(1, new BoundingBox(1, 2, 3, 4), false));
+    assertThat(truth.of(Path.of("images/b.jpg"), SIZE))
+        .containsExactly(new GroundTruthBox(0, new BoundingBox(5, 6, 7, 8), false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "true", "\"\"", "[7]", "1.5", "1e999"})
+  void shouldRefuseWhatIsNotAnId(String id) {
+    assertThatThrownBy(() -> coco(twoImages(id, id, "8")))
+        .isInstanceOf(EvaluationException.class)
+        .hasMessageContaining("labels.json: id of image 'a.jpg' is '")
+        .hasMessageContaining("needed is a whole number or text");
+  }
+
+  @Test
+  void shouldRefuseTwoImagesOfOneId() {
+    assertThatThrownBy(() -> coco(twoImages("7", "7", "7")))
+        .hasMessageContaining("image id 7 is that of 'a.jpg' and of 'b.jpg'");
+  }
+
+  /** Two entries, with a box each. */
+  private static String listedTwice(String first, String second) {
+    return """
+    {"images": [{"id": 1, "file_name": "%s"}, {"id": 2, "file_name": "%s"}],
+     "categories": [{"id": 1, "name": "dog"}],
+     "annotations": [
+       {"id": 1, "image_id": 1, "category_id": 1, "bbox": [1, 2, 3, 4]},
+       {"id": 2, "image_id": 2, "category_id": 1, "bbox": [1, 2, 3, 4]},
+       {"id": 3, "image_id": 2, "category_id": 1, "bbox": [5, 6, 7, 8]},
+       {"id": 4, "image_id": 2, "category_id": 1, "bbox": [5, 6, 0, 8]},
+       {"id": 5, "image_id": 9, "category_id": 1, "bbox": [5, 6, 7, 8]}]}
+    """
+        .formatted(first, second);
+  }
+
+  @Test
+  void shouldJoinTheBoxesOfAnImageThatIsListedTwice() throws IOException {
+    GroundTruth truth = coco(listedTwice("train/a.jpg", "train\\\\a.jpg"));
+
+    assertThat(truth.of(IMAGE, SIZE))
+        .extracting(GroundTruthBox::box)
+        .containsExactly(new BoundingBox(1, 2, 3, 4), new BoundingBox(5, 6, 7, 8));
+    assertThat(truth.remarks())
+        .contains(
+            "1 labels stand there twice and count once",
+            "1 boxes without area are left out",
+            "1 annotations are of images that are not listed");
+  }
+
+  @Test
+  void shouldRefuseTwoImagesOfOneName() {
+    assertThatThrownBy(() -> coco(listedTwice("train/a.jpg", "val/a.jpg")))
+        .hasMessageContaining("lists two images of that name: 'train/a.jpg' and 'val/a.jpg'");
+  }
+
+  @Test
+  void shouldTakeTheBoxAroundACocoOutlineWhereThereIsNoOther() throws IOException {
+    String outline = "[], \"segmentation\": [[1, 2, 5, 2, 5, 9], [0, 4, 1, 4, 1, 5]]";
+
+    GroundTruth truth = coco(COCO.formatted("dog", outline));
+
+    assertThat(truth.of(IMAGE, SIZE))
+        .contains(new GroundTruthBox(1, new BoundingBox(0, 2, 5, 7), false));
+    assertThat(truth.remarks()).contains("1 labels are outlines: the box around each counts");
+  }
+
+  @Test
+  void shouldReadCocoWithAByteOrderMark() throws IOException {
+    GroundTruth truth = coco("\uFEFF" + COCO.formatted("dog", "[10, 20, 30, 40]"));
+
+    assertThat(truth.of(IMAGE, SIZE)).hasSize(2);
   }
 }

@@ -1,0 +1,2 @@
+/** Text that people bring in files. */
+package dev.sightline.program.text;
