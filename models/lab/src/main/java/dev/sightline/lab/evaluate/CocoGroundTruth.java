@@ -114,9 +114,12 @@ final class CocoGroundTruth implements GroundTruth {
     OptionalInt classId = classes.ofName(name, where);
     CocoBox read = CocoBox.of(annotation, where);
     BoundingBox box = read.box();
+    double given = annotation.path("area").asDouble();
+    double area = given > 0 && Double.isFinite(given) ? given : box.area();
     boolean crowd = annotation.path("iscrowd").asInt() != 0;
     classId.ifPresent(
-        found -> image.boxes().add(new GroundTruthBox(found, box, crowd), box, read.isOutline()));
+        found ->
+            image.boxes().add(new GroundTruthBox(found, box, area, crowd), box, read.isOutline()));
   }
 
   private static void remark(int unlisted, Path file, CocoImages images, LabelRemarks remarks) {

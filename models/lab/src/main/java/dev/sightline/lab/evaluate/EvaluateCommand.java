@@ -149,6 +149,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         thresholds.threshold(),
         MillisPerImage.of(evaluated, new ModelConfig(model, threads).workers()),
         scores,
+        new Confusions(loaded.labels(), thresholds.threshold()).of(evaluated),
         truth.remarks());
   }
 }

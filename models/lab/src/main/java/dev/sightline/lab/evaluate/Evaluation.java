@@ -10,6 +10,7 @@ import java.util.List;
  * @param objects marked in them, without crowd regions
  * @param confidence least confidence that the curves go down to
  * @param threshold the deployment's
+ * @param confusions at the deployment's threshold, the most frequent first
  * @param remarks what a reader must know of the labels, a sentence each
  */
 public record Evaluation(
@@ -20,9 +21,11 @@ public record Evaluation(
     double threshold,
     MillisPerImage millisPerImage,
     Scores scores,
+    List<Confusion> confusions,
     List<String> remarks) {
 
   public Evaluation {
+    confusions = List.copyOf(confusions);
     remarks = List.copyOf(remarks);
   }
 

@@ -34,7 +34,7 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
     </head>
     <body>
     <main>
-    %s%s%s%s%s</main>
+    %s%s%s%s%s%s%s</main>
     </body>
     </html>
     """
@@ -44,7 +44,9 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
             heading(),
             curves(),
             thresholds(),
+            sizes(),
             classes(),
+            confusions(),
             pictures());
   }
 
@@ -115,6 +117,48 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
                             String.valueOf(point.truePositives()),
                             String.valueOf(point.falsePositives()),
                             String.valueOf(point.objects() - point.truePositives())))
+                .collect(Collectors.joining()));
+  }
+
+  private String sizes() {
+    return """
+    <h2>Sizes</h2>
+    <p class="quiet">In pixels of the images: small up to 32×32, medium to 96×96, large above.</p>
+    <div class="wide"><table>
+    <tr><th>objects that are</th><th>objects</th><th>mAP@0.5:0.95</th></tr>
+    %s</table></div>
+    """
+        .formatted(
+            evaluation.scores().sizes().stream()
+                .map(
+                    size ->
+                        row(
+                            size.size(),
+                            String.valueOf(size.objects()),
+                            Figures.share(size.map5095())))
+                .collect(Collectors.joining()));
+  }
+
+  private String confusions() {
+    if (evaluation.confusions().isEmpty()) {
+      return "<h2>Taken for another</h2><p>No object was taken for one of another class.</p>\n";
+    }
+    return """
+    <h2>Taken for another</h2>
+    <p class="quiet">Objects that were found with the label of another class, at confidence %s.</p>
+    <div class="wide"><table>
+    <tr><th>is</th><th>found as</th><th>objects</th></tr>
+    %s</table></div>
+    """
+        .formatted(
+            Figures.threshold(evaluation.threshold()),
+            evaluation.confusions().stream()
+                .map(
+                    confusion ->
+                        row(
+                            Html.escape(confusion.is()),
+                            Html.escape(confusion.found()),
+                            String.valueOf(confusion.objects())))
                 .collect(Collectors.joining()));
   }
 

@@ -1,12 +1,14 @@
 package dev.sightline.lab.evaluate;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** The scores for a terminal. */
 record ScoreTable(Evaluation evaluation) {
 
   private static final int LABEL = 24;
+  private static final int MOST_CONFUSIONS = 10;
 
   void print(PrintWriter out) {
     MillisPerImage millis = evaluation.millisPerImage();
@@ -20,11 +22,16 @@ record ScoreTable(Evaluation evaluation) {
     evaluation.remarks().forEach(remark -> out.printf("               %s%n", remark));
     out.printf("mAP@0.5        %s%n", Figures.share(evaluation.scores().map50()));
     out.printf("mAP@0.5:0.95   %s%n", Figures.share(evaluation.scores().map5095()));
+    for (SizeScore size : evaluation.scores().sizes()) {
+      out.printf(
+          "  %-12s %s (%d objects)%n", size.size(), Figures.share(size.map5095()), size.objects());
+    }
     out.printf(
         "per image      decode %s, run %s (medians, %d at a time)%n%n",
         Figures.millis(millis.decode()), Figures.millis(millis.run()), millis.atATime());
     printPoints(out);
     printClasses(out);
+    printConfusions(out);
     out.flush();
   }
 
@@ -71,6 +78,16 @@ record ScoreTable(Evaluation evaluation) {
           Figures.share(point.recall()),
           point.truePositives(),
           point.falsePositives());
+    }
+  }
+
+  private void printConfusions(PrintWriter out) {
+    List<Confusion> most = evaluation.confusions().stream().limit(MOST_CONFUSIONS).toList();
+    if (!most.isEmpty()) {
+      out.printf("%nTAKEN FOR ANOTHER at %s%n", Figures.threshold(evaluation.threshold()));
+    }
+    for (Confusion confusion : most) {
+      out.printf("%7d %s found as %s%n", confusion.objects(), confusion.is(), confusion.found());
     }
   }
 }

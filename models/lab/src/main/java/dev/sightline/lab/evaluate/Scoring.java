@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Scores detections against ground truth as COCO's detection benchmark does (Lin et al., "Microsoft
@@ -34,9 +35,8 @@ public record Scoring(List<String> labels, List<Double> thresholds) {
   }
 
   public Scores score(List<EvaluatedImage> images) {
-    Map<Integer, Integer> objects = objectsByClass(images);
-    Map<Double, Map<Integer, List<JudgedDetection>>> judged =
-        IOUS.stream().collect(Collectors.toMap(Function.identity(), iou -> judge(images, iou)));
+    Map<Integer, Integer> objects = objectsByClass(images, ObjectSize.ANY);
+    Map<Double, Map<Integer, List<JudgedDetection>>> judged = judge(images, ObjectSize.ANY);
     List<ClassScore> classes =
         IntStream.range(0, labels.size())
             .mapToObj(classId -> scoreOf(classId, objects.getOrDefault(classId, 0), judged))
@@ -46,21 +46,45 @@ public record Scoring(List<String> labels, List<Double> thresholds) {
     return new Scores(
         mean(classes, ClassScore::ap50),
         mean(classes, ClassScore::ap5095),
+        Stream.of(ObjectSize.SMALL, ObjectSize.MEDIUM, ObjectSize.LARGE)
+            .map(size -> scoreOf(size, images))
+            .toList(),
         total(judged.get(REPORTED_IOU), objects),
         meanCurve(classes),
         classes);
   }
 
-  private static Map<Integer, Integer> objectsByClass(List<EvaluatedImage> images) {
+  private static SizeScore scoreOf(ObjectSize size, List<EvaluatedImage> images) {
+    Map<Integer, Integer> objects = objectsByClass(images, size);
+    Map<Double, Map<Integer, List<JudgedDetection>>> judged = judge(images, size);
+    return new SizeScore(
+        size.toString(),
+        objects.values().stream().mapToInt(Integer::intValue).sum(),
+        objects.entrySet().stream()
+            .map(of -> overIous(of.getKey(), of.getValue(), judged))
+            .flatMapToDouble(OptionalDouble::stream)
+            .average());
+  }
+
+  private static Map<Integer, Integer> objectsByClass(
+      List<EvaluatedImage> images, ObjectSize size) {
     return images.stream()
         .flatMap(image -> image.truths().stream())
-        .filter(truth -> !truth.crowd())
+        .filter(truth -> !truth.crowd() && size.includes(truth.area()))
         .collect(Collectors.toMap(GroundTruthBox::classId, truth -> 1, Integer::sum, TreeMap::new));
   }
 
+  /** By overlap and class. */
+  private static Map<Double, Map<Integer, List<JudgedDetection>>> judge(
+      List<EvaluatedImage> images, ObjectSize size) {
+    return IOUS.stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(), iou -> judge(images, new GreedyMatching(iou, size))));
+  }
+
   private static Map<Integer, List<JudgedDetection>> judge(
-      List<EvaluatedImage> images, double iou) {
-    GreedyMatching matching = new GreedyMatching(iou);
+      List<EvaluatedImage> images, GreedyMatching matching) {
     return images.stream()
         .flatMap(image -> matching.judge(image).detections().stream())
         .collect(Collectors.groupingBy(found -> found.detection().classId()));
@@ -81,19 +105,22 @@ public record Scoring(List<String> labels, List<Double> thresholds) {
           Optional.empty());
     }
     PrecisionRecallCurve curve = PrecisionRecallCurve.of(reported, objects);
-    OptionalDouble overIous =
-        judged.values().stream()
-            .map(byClass -> byClass.getOrDefault(classId, List.of()))
-            .mapToDouble(found -> PrecisionRecallCurve.of(found, objects).averagePrecision())
-            .average();
     return new ClassScore(
         classId,
         labels.get(classId),
         objects,
         OptionalDouble.of(curve.averagePrecision()),
-        overIous,
+        overIous(classId, objects, judged),
         at,
         Optional.of(curve));
+  }
+
+  private static OptionalDouble overIous(
+      int classId, int objects, Map<Double, Map<Integer, List<JudgedDetection>>> judged) {
+    return judged.values().stream()
+        .map(byClass -> byClass.getOrDefault(classId, List.of()))
+        .mapToDouble(found -> PrecisionRecallCurve.of(found, objects).averagePrecision())
+        .average();
   }
 
   private List<OperatingPoint> total(

@@ -6,6 +6,6 @@ public enum Verdict {
   TRUE_POSITIVE,
   /** Nothing is there, or a more confident detection has it already. */
   FALSE_POSITIVE,
-  /** It is in a crowd region, where nothing is counted. */
+  /** It is in a crowd region, where nothing is counted, or of a size that is not scored. */
   IGNORED
 }

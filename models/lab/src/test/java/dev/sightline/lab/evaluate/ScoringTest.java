@@ -5,8 +5,10 @@ import static dev.sightline.lab.evaluate.Example.foundPerson;
 import static dev.sightline.lab.evaluate.Example.image;
 import static dev.sightline.lab.evaluate.Example.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,5 +84,46 @@ class ScoringTest {
 
     assertThat(scores.map50()).hasValue(0.5);
     assertThat(scores.meanCurve().orElseThrow().averagePrecision()).isCloseTo(0.5, within(1e-12));
+  }
+
+  private static GroundTruthBox personOf(double x, double side) {
+    return new GroundTruthBox(0, new BoundingBox(x, 0, side, side), false);
+  }
+
+  private static Detection found(double x, double side, double confidence) {
+    return new Detection("person", 0, confidence, new BoundingBox(x, 0, side, side));
+  }
+
+  @Test
+  void shouldScoreTheSizesByThemselves() {
+    // A small one missed, a medium one found, a large one found; and large boxes of nothing.
+    Scores scores =
+        score(
+            List.of(personOf(0, 20), personOf(100, 50), personOf(300, 200)),
+            found(100, 50, 0.9),
+            found(300, 200, 0.8),
+            found(1000, 200, 0.95));
+
+    assertThat(scores.sizes())
+        .extracting(SizeScore::size, SizeScore::objects, score -> score.map5095().orElseThrow())
+        .containsExactly(tuple("small", 1, 0.0), tuple("medium", 1, 1.0), tuple("large", 1, 0.5));
+  }
+
+  @Test
+  void shouldIgnoreWhatFindsAnObjectOfAnotherSize() {
+    // It overlaps by 0.94: wrong at the last of ten overlaps alone, where it finds nothing.
+    Scores scores =
+        score(List.of(personOf(0, 33), personOf(100, 20)), found(0, 32, 0.9), found(100, 20, 0.8));
+
+    assertThat(scores.sizes().get(0).map5095().orElseThrow()).isCloseTo(0.95, within(1e-12));
+  }
+
+  @Test
+  void shouldGoByTheAreaThatTheLabelsGive() {
+    GroundTruthBox thin = new GroundTruthBox(0, new BoundingBox(0, 0, 100, 100), 900, false);
+
+    assertThat(score(List.of(thin)).sizes())
+        .extracting(SizeScore::objects)
+        .containsExactly(1, 0, 0);
   }
 }
