@@ -36,6 +36,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--model", description = "Path or catalogue name; default: the built-in one.")
   private String model = "";
 
+  @Option(
+      names = "--against",
+      paramLabel = "MODEL",
+      description = "A second model, to be compared on the same images.")
+  private Optional<String> against = Optional.empty();
+
   @Option(names = "--images", required = true, description = "Directory of .jpg and .png files.")
   private Path images;
 
@@ -103,14 +109,32 @@ public final class EvaluateCommand implements Callable<Integer> {
     thresholds.require();
     List<Path> files = ImageDirectory.list(images);
     reports.prepare();
-    try (EvaluatedModel loaded = EvaluatedModel.load(model, thresholds.detection(), threads)) {
+    Evaluated first = evaluate(model, files);
+    Optional<Evaluation> second =
+        against.isPresent()
+            ? Optional.of(evaluate(against.get(), files).evaluation())
+            : Optional.empty();
+    report(first, second);
+    return CommandLine.ExitCode.OK;
+  }
+
+  /**
+   * A model that was run on all images.
+   *
+   * @param labels the model's, by class index
+   */
+  private record Evaluated(
+      Evaluation evaluation, List<EvaluatedImage> images, List<String> labels) {}
+
+  private Evaluated evaluate(String name, List<Path> files)
+      throws IOException, InterruptedException {
+    try (EvaluatedModel loaded = EvaluatedModel.load(name, thresholds.detection(), threads)) {
       ClassMap classes = classMap(loaded.labels());
       GroundTruth truth = GroundTruth.read(labels, files, classes);
       List<EvaluatedImage> evaluated =
           new ModelRun(loaded, truth, classes, progress()).evaluate(files);
-      report(loaded, truth, evaluated);
+      return new Evaluated(evaluation(loaded, truth, evaluated), evaluated, loaded.labels());
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private ClassMap classMap(List<String> modelLabels) throws IOException {
@@ -122,20 +146,27 @@ public final class EvaluateCommand implements Callable<Integer> {
     return new RunProgress(spec.commandLine().getErr(), System::nanoTime);
   }
 
-  private void report(EvaluatedModel loaded, GroundTruth truth, List<EvaluatedImage> evaluated)
-      throws IOException {
-    Evaluation evaluation = evaluation(loaded, truth, evaluated);
+  private void report(Evaluated first, Optional<Evaluation> second) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    new ScoreTable(evaluation).print(out);
+    new ScoreTable(first.evaluation()).print(out);
+    Optional<Comparison> comparison =
+        second.map(evaluation -> new Comparison(first.evaluation(), evaluation));
+    comparison.ifPresent(
+        compared -> {
+          out.println();
+          new ComparisonTable(compared).print(out);
+        });
     reports
-        .write(evaluation, () -> page(evaluation, evaluated, loaded.labels()))
+        .write(first.evaluation(), second, () -> page(first, comparison))
         .forEach(file -> out.println("Wrote " + file));
   }
 
-  private HtmlReport page(
-      Evaluation evaluation, List<EvaluatedImage> evaluated, List<String> modelLabels) {
+  private HtmlReport page(Evaluated first, Optional<Comparison> comparison) {
     return new HtmlReport(
-        evaluation, WorstMisses.of(evaluated, thresholds.threshold()), modelLabels);
+        first.evaluation(),
+        comparison,
+        WorstMisses.of(first.images(), thresholds.threshold()),
+        first.labels());
   }
 
   private Evaluation evaluation(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,10 +14,15 @@ import java.util.stream.Stream;
 /**
  * The evaluation as one HTML page that needs nothing else.
  *
+ * @param comparison with another model, if there is one
  * @param misses drawn in it
  * @param labels by class index
  */
-record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> labels) {
+record HtmlReport(
+    Evaluation evaluation,
+    Optional<Comparison> comparison,
+    List<JudgedImage> misses,
+    List<String> labels) {
 
   private static final String STYLE = "evaluation.css";
 
@@ -34,7 +40,7 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
     </head>
     <body>
     <main>
-    %s%s%s%s%s%s%s</main>
+    %s%s%s%s%s%s%s%s</main>
     </body>
     </html>
     """
@@ -42,6 +48,7 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
             Html.escape(evaluation.model().name()),
             style(),
             heading(),
+            comparison.map(compared -> new ComparisonSection(compared).html()).orElse(""),
             curves(),
             thresholds(),
             sizes(),
@@ -110,7 +117,7 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
             evaluation.scores().at().stream()
                 .map(
                     point ->
-                        row(
+                        Html.row(
                             Figures.threshold(point.threshold()),
                             Figures.share(point.precision()),
                             Figures.share(point.recall()),
@@ -132,7 +139,7 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
             evaluation.scores().sizes().stream()
                 .map(
                     size ->
-                        row(
+                        Html.row(
                             size.size(),
                             String.valueOf(size.objects()),
                             Figures.share(size.map5095())))
@@ -155,7 +162,7 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
             evaluation.confusions().stream()
                 .map(
                     confusion ->
-                        row(
+                        Html.row(
                             Html.escape(confusion.is()),
                             Html.escape(confusion.found()),
                             String.valueOf(confusion.objects())))
@@ -177,7 +184,7 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
 
   private String row(ClassScore score) {
     OperatingPoint point = evaluation.deployed(score);
-    return row(
+    return Html.row(
         Html.escape(score.label()),
         String.valueOf(score.objects()),
         Figures.share(score.ap50()),
@@ -187,11 +194,6 @@ record HtmlReport(Evaluation evaluation, List<JudgedImage> misses, List<String> 
         String.valueOf(point.truePositives()),
         String.valueOf(point.falsePositives()),
         score.curve().map(PrecisionRecallPlot::small).orElse("–"));
-  }
-
-  /** Cells are HTML. */
-  private static String row(String... cells) {
-    return Stream.of(cells).collect(Collectors.joining("</td><td>", "<tr><td>", "</td></tr>\n"));
   }
 
   private String pictures() throws IOException {

@@ -1,6 +1,7 @@
 package dev.sightline.lab.evaluate;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,12 +41,14 @@ final class ReportFiles {
   }
 
   /**
+   * @param against the model that it is compared with
    * @param page made only if it is wanted: it draws pictures
    * @return the files that were written
    */
-  List<Path> write(Evaluation evaluation, Supplier<HtmlReport> page) throws IOException {
+  List<Path> write(Evaluation evaluation, Optional<Evaluation> against, Supplier<HtmlReport> page)
+      throws IOException {
     for (Path file : jsonFiles()) {
-      Files.writeString(file, toJson(evaluation));
+      Files.writeString(file, toJson(evaluation, against));
     }
     if (!htmlFiles().isEmpty()) {
       String text = page.get().page();
@@ -56,12 +59,12 @@ final class ReportFiles {
     return all();
   }
 
-  private static String toJson(Evaluation evaluation) throws IOException {
-    return JsonMapper.builder()
-        .addModule(new Jdk8Module())
-        .build()
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(evaluation);
+  private static String toJson(Evaluation evaluation, Optional<Evaluation> against)
+      throws IOException {
+    JsonMapper mapper = JsonMapper.builder().addModule(new Jdk8Module()).build();
+    ObjectNode json = mapper.valueToTree(evaluation);
+    against.ifPresent(other -> json.set("against", mapper.valueToTree(other)));
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
   private List<Path> all() {

@@ -89,6 +89,21 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void shouldCompareTwoModels() throws IOException {
+    assertThat(run("--against", "hog-people", "--out", directory.resolve("report").toString()))
+        .isZero();
+
+    assertThat(out.toString())
+        .contains("COMPARED (* is better)             hog-people           hog-people")
+        .containsPattern("mAP@0.5 +0.000 +0.000")
+        .containsPattern("person +0.000 +0.000");
+    assertThat(Files.readString(directory.resolve("report/evaluation.html")))
+        .contains("<h2>Compared</h2>", "<td>wrong at 0.50</td><td>0</td><td>0</td>");
+    JsonNode json = new JsonMapper().readTree(directory.resolve("report/evaluation.json").toFile());
+    assertThat(json.at("/against/model/name").asText()).isEqualTo("hog-people");
+  }
+
+  @Test
   void shouldRefuseADirectoryWithoutImages() throws IOException {
     Files.delete(images.resolve("<b>&.png"));
 
