@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     name = "sightline evaluate",
     mixinStandardHelpOptions = true,
     description =
-        "Scores a model on labelled images as COCO's benchmark does: mAP@0.5, mAP@0.5:0.95,"
-            + " precision and recall per class, milliseconds per image.")
+        "Scores a model on labelled images: a detector as COCO's benchmark does (mAP@0.5,"
+            + " mAP@0.5:0.95, precision and recall per class), a classifier by its accuracy; and"
+            + " milliseconds per image.")
 public final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -42,16 +43,20 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "A second model, to be compared on the same images.")
   private Optional<String> against = Optional.empty();
 
-  @Option(names = "--images", required = true, description = "Directory of .jpg and .png files.")
+  @Option(
+      names = "--images",
+      required = true,
+      description =
+          "Directory of .jpg and .png files; for a classifier, of one such directory for each"
+              + " class, named as the class.")
   private Path images;
 
   @Option(
       names = "--labels",
-      required = true,
       description =
-          "Directory of YOLO label files (NAME.txt for NAME.jpg; none: no objects), or a COCO JSON"
-              + " file.")
-  private Path labels;
+          "Of a detector's images: directory of YOLO label files (NAME.txt for NAME.jpg; none: no"
+              + " objects), or a COCO JSON file.")
+  private Optional<Path> labels = Optional.empty();
 
   @Option(
       names = "--names",
@@ -107,15 +112,52 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     thresholds.require();
-    List<Path> files = ImageDirectory.list(images);
     reports.prepare();
-    Evaluated first = evaluate(model, files);
-    Optional<Evaluation> second =
-        against.isPresent()
-            ? Optional.of(evaluate(against.get(), files).evaluation())
-            : Optional.empty();
-    report(first, second);
+    try (EvaluatedModel loaded = load(model)) {
+      if (loaded.isClassifier()) {
+        evaluateClassifier(loaded);
+      } else {
+        evaluateDetector(loaded);
+      }
+    }
     return CommandLine.ExitCode.OK;
+  }
+
+  private EvaluatedModel load(String name) {
+    return EvaluatedModel.load(name, thresholds.detection(), threads);
+  }
+
+  private void evaluateClassifier(EvaluatedModel loaded) throws IOException, InterruptedException {
+    if (labels.isPresent() || against.isPresent()) {
+      throw new EvaluationException(
+          "'%s' is a classifier: --images is a directory with one of images for each class, and --labels and --against are for detectors"
+              .formatted(loaded.info().name()));
+    }
+    List<LabelledImage> files =
+        new ClassDirectories(loaded.labels(), names(loaded.labels())).read(images);
+    ClassifierEvaluation evaluation =
+        ClassifierEvaluation.of(
+            loaded.info(),
+            loaded.labels(),
+            new ClassifierRun(loaded, progress()).classify(files),
+            new ModelConfig(model, threads).workers());
+    PrintWriter out = spec.commandLine().getOut();
+    new AccuracyTable(evaluation).print(out);
+    reports
+        .write(evaluation, new AccuracyPage(evaluation)::page)
+        .forEach(file -> out.println("Wrote " + file));
+  }
+
+  private void evaluateDetector(EvaluatedModel loaded) throws IOException, InterruptedException {
+    List<Path> files = ImageDirectory.list(images);
+    Evaluated first = evaluate(loaded, files);
+    Optional<Evaluation> second = Optional.empty();
+    if (against.isPresent()) {
+      try (EvaluatedModel other = load(against.get())) {
+        second = Optional.of(evaluate(other, files).evaluation());
+      }
+    }
+    report(first, second);
   }
 
   /**
@@ -126,20 +168,30 @@ public final class EvaluateCommand implements Callable<Integer> {
   private record Evaluated(
       Evaluation evaluation, List<EvaluatedImage> images, List<String> labels) {}
 
-  private Evaluated evaluate(String name, List<Path> files)
+  private Evaluated evaluate(EvaluatedModel loaded, List<Path> files)
       throws IOException, InterruptedException {
-    try (EvaluatedModel loaded = EvaluatedModel.load(name, thresholds.detection(), threads)) {
-      ClassMap classes = classMap(loaded.labels());
-      GroundTruth truth = GroundTruth.read(labels, files, classes);
-      List<EvaluatedImage> evaluated =
-          new ModelRun(loaded, truth, classes, progress()).evaluate(files);
-      return new Evaluated(evaluation(loaded, truth, evaluated), evaluated, loaded.labels());
+    if (loaded.isClassifier()) {
+      throw new EvaluationException(
+          "--against is '%s', a classifier; needed is a detector".formatted(loaded.info().name()));
     }
+    Path given =
+        labels.orElseThrow(
+            () ->
+                new EvaluationException(
+                    "--labels is missing: a directory of YOLO label files or a COCO JSON file"));
+    ClassMap classes = classMap(loaded.labels());
+    GroundTruth truth = GroundTruth.read(given, files, classes);
+    List<EvaluatedImage> evaluated =
+        new ModelRun(loaded, truth, classes, progress()).evaluate(files);
+    return new Evaluated(evaluation(loaded, truth, evaluated), evaluated, loaded.labels());
+  }
+
+  private List<String> names(List<String> modelLabels) throws IOException {
+    return names.isPresent() ? ClassNames.read(names.get()) : modelLabels;
   }
 
   private ClassMap classMap(List<String> modelLabels) throws IOException {
-    List<String> ofTheFiles = names.isPresent() ? ClassNames.read(names.get()) : modelLabels;
-    return new ClassMap(modelLabels, ofTheFiles, Set.copyOf(only));
+    return new ClassMap(modelLabels, names(modelLabels), Set.copyOf(only));
   }
 
   private RunProgress progress() {
@@ -157,7 +209,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           new ComparisonTable(compared).print(out);
         });
     reports
-        .write(first.evaluation(), second, () -> page(first, comparison))
+        .write(first.evaluation(), second, () -> page(first, comparison).page())
         .forEach(file -> out.println("Wrote " + file));
   }
 

@@ -11,6 +11,7 @@ import dev.sightline.inference.detect.ModelSources;
 import dev.sightline.inference.detect.ServedModel;
 import dev.sightline.inference.detect.ServedModelFactory;
 import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.layout.ClassifierSpec;
 import dev.sightline.inference.layout.ModelLayouts;
 import dev.sightline.inference.layout.ModelSpec;
@@ -18,6 +19,7 @@ import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
 import dev.sightline.inference.model.OnnxModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -30,10 +32,12 @@ final class EvaluatedModel implements AutoCloseable {
   private static final LimitsConfig LIMITS = new LimitsConfig(1 << 26, 1024, 1024, 40_000_000);
 
   private final List<String> labels;
+  private final boolean isClassifier;
   private final ServedModel served;
 
-  private EvaluatedModel(List<String> labels, ServedModel served) {
-    this.labels = labels;
+  private EvaluatedModel(ModelSpec spec, ServedModel served) {
+    this.labels = spec.labels().names();
+    this.isClassifier = spec instanceof ClassifierSpec;
     this.served = served;
   }
 
@@ -44,7 +48,7 @@ final class EvaluatedModel implements AutoCloseable {
    */
   static EvaluatedModel load(String model, DetectionConfig detection, int threads) {
     ModelSource source = ModelSources.ofThisMachine().find(model);
-    List<String> labels = labels(source);
+    ModelSpec spec = spec(source);
     ServedModelFactory factory =
         new ServedModelFactory(
             new ModelConfig(model, threads),
@@ -52,18 +56,18 @@ final class EvaluatedModel implements AutoCloseable {
             ClassificationConfig.DEFAULT,
             LIMITS,
             new InferenceMetrics(new SimpleMeterRegistry()));
-    return new EvaluatedModel(labels, factory.load(source));
+    return new EvaluatedModel(spec, factory.load(source));
   }
 
-  private static List<String> labels(ModelSource source) {
+  private static ModelSpec spec(ModelSource source) {
     try (OnnxModel model = OnnxModel.load(source)) {
-      ModelSpec spec = ModelLayouts.recognise(model);
-      if (spec instanceof ClassifierSpec) {
-        throw new ModelLoadException(
-            "MODEL is '%s': a classifier; evaluated are detectors".formatted(model.name()));
-      }
-      return spec.labels().names();
+      return ModelLayouts.recognise(model);
     }
+  }
+
+  /** Whether it tells what a whole image shows, and no boxes. */
+  boolean isClassifier() {
+    return isClassifier;
   }
 
   /** By class index. */
@@ -82,6 +86,20 @@ final class EvaluatedModel implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the model's workers failed", e);
     }
+  }
+
+  /**
+   * The outcome of an image that could be used.
+   *
+   * @throws EvaluationException if it could not
+   */
+  static FrameOutcome.Detected require(Path file, FrameOutcome outcome) {
+    if (outcome instanceof FrameOutcome.Detected detected) {
+      return detected;
+    }
+    FrameOutcome.Failed failed = (FrameOutcome.Failed) outcome;
+    throw new EvaluationException(
+        "%s: %s: %s".formatted(file, failed.error().code(), failed.error().message()));
   }
 
   @Override

@@ -1,10 +1,15 @@
 package dev.sightline.lab.evaluate;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Text for an HTML page or SVG drawing. */
+/** Parts of HTML pages and SVG drawings. */
 final class Html {
+
+  private static final String STYLE = "evaluation.css";
 
   private Html() {}
 
@@ -20,5 +25,38 @@ final class Html {
   /** A row of a table; the cells are HTML. */
   static String row(String... cells) {
     return Stream.of(cells).collect(Collectors.joining("</td><td>", "<tr><td>", "</td></tr>\n"));
+  }
+
+  /** A figure in a list of such; both are HTML. */
+  static String figure(String name, String value) {
+    return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(name, value);
+  }
+
+  /** A whole page that needs nothing else; both are HTML. */
+  static String page(String title, String content) throws IOException {
+    return """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <main>
+    %s</main>
+    </body>
+    </html>
+    """
+        .formatted(title, style(), content);
+  }
+
+  private static String style() throws IOException {
+    try (InputStream css = Html.class.getResourceAsStream(STYLE)) {
+      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

@@ -1,8 +1,6 @@
 package dev.sightline.lab.evaluate;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,43 +22,17 @@ record HtmlReport(
     List<JudgedImage> misses,
     List<String> labels) {
 
-  private static final String STYLE = "evaluation.css";
-
   String page() throws IOException {
-    return """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <title>%s: evaluation</title>
-    <style>
-    %s</style>
-    </head>
-    <body>
-    <main>
-    %s%s%s%s%s%s%s%s</main>
-    </body>
-    </html>
-    """
-        .formatted(
-            Html.escape(evaluation.model().name()),
-            style(),
-            heading(),
-            comparison.map(compared -> new ComparisonSection(compared).html()).orElse(""),
-            curves(),
-            thresholds(),
-            sizes(),
-            classes(),
-            confusions(),
-            pictures());
-  }
-
-  private static String style() throws IOException {
-    try (InputStream css = HtmlReport.class.getResourceAsStream(STYLE)) {
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Html.page(
+        Html.escape(evaluation.model().name()) + ": evaluation",
+        heading()
+            + comparison.map(compared -> new ComparisonSection(compared).html()).orElse("")
+            + curves()
+            + thresholds()
+            + sizes()
+            + classes()
+            + confusions()
+            + pictures());
   }
 
   private String heading() {
@@ -83,17 +55,13 @@ record HtmlReport(
                 .map(remark -> "<br>" + Html.escape(remark))
                 .collect(Collectors.joining()),
             Stream.of(
-                    figure("mAP@0.5", Figures.share(evaluation.scores().map50())),
-                    figure("mAP@0.5:0.95", Figures.share(evaluation.scores().map5095())),
-                    figure("precision at " + threshold, Figures.share(deployed.precision())),
-                    figure("recall at " + threshold, Figures.share(deployed.recall())),
-                    figure("decode, median", Figures.millis(millis.decode())),
-                    figure("run, median", Figures.millis(millis.run())))
+                    Html.figure("mAP@0.5", Figures.share(evaluation.scores().map50())),
+                    Html.figure("mAP@0.5:0.95", Figures.share(evaluation.scores().map5095())),
+                    Html.figure("precision at " + threshold, Figures.share(deployed.precision())),
+                    Html.figure("recall at " + threshold, Figures.share(deployed.recall())),
+                    Html.figure("decode, median", Figures.millis(millis.decode())),
+                    Html.figure("run, median", Figures.millis(millis.run())))
                 .collect(Collectors.joining()));
-  }
-
-  private static String figure(String name, String value) {
-    return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(name, value);
   }
 
   private String curves() {

@@ -16,12 +16,19 @@ public record MillisPerImage(double decode, double run, int atATime) {
   private static final double NANOS_PER_MILLI = 1e6;
 
   static MillisPerImage of(List<EvaluatedImage> images, int atATime) {
-    return new MillisPerImage(
-        median(images, StageTimes::decodeNanos), median(images, StageTimes::runNanos), atATime);
+    return ofTimes(images.stream().map(EvaluatedImage::times).toList(), atATime);
   }
 
-  private static double median(List<EvaluatedImage> images, ToLongFunction<StageTimes> stage) {
-    long[] sorted = images.stream().map(EvaluatedImage::times).mapToLong(stage).sorted().toArray();
+  /**
+   * @param times of one image each
+   */
+  static MillisPerImage ofTimes(List<StageTimes> times, int atATime) {
+    return new MillisPerImage(
+        median(times, StageTimes::decodeNanos), median(times, StageTimes::runNanos), atATime);
+  }
+
+  private static double median(List<StageTimes> times, ToLongFunction<StageTimes> stage) {
+    long[] sorted = times.stream().mapToLong(stage).sorted().toArray();
     return sorted[sorted.length / 2] / NANOS_PER_MILLI;
   }
 }

@@ -47,16 +47,12 @@ record ModelRun(EvaluatedModel model, GroundTruth truth, ClassMap classes, RunPr
   }
 
   private EvaluatedImage evaluated(Path file, FrameOutcome outcome) {
-    if (outcome instanceof FrameOutcome.Detected detected) {
-      ImageSize size = new ImageSize(detected.width(), detected.height());
-      List<Detection> counted =
-          detected.detections().stream()
-              .filter(detection -> classes.includes(detection.classId()))
-              .toList();
-      return new EvaluatedImage(file, truth.of(file, size), counted, detected.times());
-    }
-    FrameOutcome.Failed failed = (FrameOutcome.Failed) outcome;
-    throw new EvaluationException(
-        "%s: %s: %s".formatted(file, failed.error().code(), failed.error().message()));
+    FrameOutcome.Detected detected = EvaluatedModel.require(file, outcome);
+    ImageSize size = new ImageSize(detected.width(), detected.height());
+    List<Detection> counted =
+        detected.detections().stream()
+            .filter(detection -> classes.includes(detection.classId()))
+            .toList();
+    return new EvaluatedImage(file, truth.of(file, size), counted, detected.times());
   }
 }

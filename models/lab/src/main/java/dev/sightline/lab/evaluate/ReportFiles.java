@@ -1,5 +1,6 @@
 package dev.sightline.lab.evaluate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -9,11 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The options that say where an evaluation is written, and the writing. */
 final class ReportFiles {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
   private Optional<Path> json = Optional.empty();
@@ -40,31 +42,41 @@ final class ReportFiles {
     }
   }
 
+  /** Makes a page; it may draw pictures. */
+  interface Page {
+    String text() throws IOException;
+  }
+
   /**
    * @param against the model that it is compared with
-   * @param page made only if it is wanted: it draws pictures
+   * @param page made only if it is wanted
    * @return the files that were written
    */
-  List<Path> write(Evaluation evaluation, Optional<Evaluation> against, Supplier<HtmlReport> page)
+  List<Path> write(Evaluation evaluation, Optional<Evaluation> against, Page page)
       throws IOException {
+    ObjectNode json = MAPPER.valueToTree(evaluation);
+    against.ifPresent(other -> json.set("against", MAPPER.valueToTree(other)));
+    return write(json, page);
+  }
+
+  /**
+   * @return the files that were written
+   */
+  List<Path> write(ClassifierEvaluation evaluation, Page page) throws IOException {
+    return write(MAPPER.valueToTree(evaluation), page);
+  }
+
+  private List<Path> write(JsonNode figures, Page page) throws IOException {
     for (Path file : jsonFiles()) {
-      Files.writeString(file, toJson(evaluation, against));
+      Files.writeString(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
     }
     if (!htmlFiles().isEmpty()) {
-      String text = page.get().page();
+      String text = page.text();
       for (Path file : htmlFiles()) {
         Files.writeString(file, text);
       }
     }
     return all();
-  }
-
-  private static String toJson(Evaluation evaluation, Optional<Evaluation> against)
-      throws IOException {
-    JsonMapper mapper = JsonMapper.builder().addModule(new Jdk8Module()).build();
-    ObjectNode json = mapper.valueToTree(evaluation);
-    against.ifPresent(other -> json.set("against", mapper.valueToTree(other)));
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
   private List<Path> all() {

@@ -1,0 +1,71 @@
+package dev.sightline.lab.evaluate;
+
+import java.io.IOException;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** A classifier's figures as one HTML page that needs nothing else. */
+record AccuracyPage(ClassifierEvaluation evaluation) {
+
+  String page() throws IOException {
+    String name = Html.escape(evaluation.model().name());
+    return Html.page(
+        name + ": evaluation",
+        """
+        <h1>%s</h1>
+        <p class="quiet">%d×%d · SHA-256 <code>%s</code><br>images: %d · classes: %d</p>
+        <dl>%s%s%s%s</dl>
+        <h2>Classes</h2>
+        <div class="wide"><table>
+        <tr><th>class</th><th>images</th><th>right</th><th>in the top 5</th></tr>
+        %s</table></div>
+        %s\
+        """
+            .formatted(
+                name,
+                evaluation.model().inputWidth(),
+                evaluation.model().inputHeight(),
+                Html.escape(evaluation.model().sha256()),
+                evaluation.images(),
+                evaluation.classes().size(),
+                Html.figure("accuracy", Figures.share(OptionalDouble.of(evaluation.accuracy()))),
+                Html.figure("top 5", Figures.share(OptionalDouble.of(evaluation.top5()))),
+                Html.figure("decode, median", Figures.millis(evaluation.millisPerImage().decode())),
+                Html.figure("run, median", Figures.millis(evaluation.millisPerImage().run())),
+                classes(),
+                confusions()));
+  }
+
+  private String classes() {
+    return evaluation.classes().stream()
+        .map(
+            of ->
+                Html.row(
+                    Html.escape(of.label()),
+                    String.valueOf(of.images()),
+                    String.valueOf(of.right()),
+                    String.valueOf(of.rightInTop5())))
+        .collect(Collectors.joining());
+  }
+
+  private String confusions() {
+    if (evaluation.confusions().isEmpty()) {
+      return "<h2>Taken for another</h2><p>No image was taken for one of another class.</p>\n";
+    }
+    return """
+    <h2>Taken for another</h2>
+    <div class="wide"><table>
+    <tr><th>is</th><th>found as</th><th>images</th></tr>
+    %s</table></div>
+    """
+        .formatted(
+            evaluation.confusions().stream()
+                .map(
+                    confusion ->
+                        Html.row(
+                            Html.escape(confusion.is()),
+                            Html.escape(confusion.found()),
+                            String.valueOf(confusion.objects())))
+                .collect(Collectors.joining()));
+  }
+}

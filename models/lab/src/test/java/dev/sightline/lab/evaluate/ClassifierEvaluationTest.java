@@ -1,0 +1,55 @@
+package dev.sightline.lab.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.contract.Classification;
+import dev.sightline.contract.ModelInfo;
+import dev.sightline.inference.frame.StageTimes;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClassifierEvaluationTest {
+
+  private static final List<String> LABELS = List.of("a", "b", "c", "d", "e", "f");
+  private static final ModelInfo MODEL = new ModelInfo("model", "0".repeat(64), 224, 224);
+
+  /** With what was found, highest confidence first. */
+  private static ClassifiedImage image(int is, Integer... found) {
+    List<Classification> classes =
+        Arrays.stream(found).map(id -> new Classification(LABELS.get(id), id, 0.2)).toList();
+    return new ClassifiedImage(
+        new LabelledImage(Path.of("image.jpg"), is), classes, StageTimes.NONE);
+  }
+
+  private final ClassifierEvaluation evaluation =
+      ClassifierEvaluation.of(
+          MODEL,
+          LABELS,
+          List.of(
+              image(0, 0, 1, 2, 3, 4),
+              image(0, 1, 0, 2, 3, 4),
+              image(0, 1, 2, 3, 4, 0),
+              image(5, 1, 2, 3, 4, 0)),
+          2);
+
+  @Test
+  void shouldTellTheShareThatIsRight() {
+    assertThat(evaluation.images()).isEqualTo(4);
+    assertThat(evaluation.accuracy()).isEqualTo(0.25);
+    assertThat(evaluation.top5()).isEqualTo(0.75);
+  }
+
+  @Test
+  void shouldTellItOfEachClassThatHasImages() {
+    assertThat(evaluation.classes())
+        .containsExactly(new ClassAccuracy("a", 3, 1, 3), new ClassAccuracy("f", 1, 0, 0));
+  }
+
+  @Test
+  void shouldTellWhatIsTakenForWhat() {
+    assertThat(evaluation.confusions())
+        .containsExactly(new Confusion("a", "b", 2), new Confusion("f", "b", 1));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.sightline.lab.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A real classifier on real photos, which the data's README says the classes of. */
+class ShuffleNetEvaluationTest {
+
+  private static final Path SHARED_DATA = Path.of("../../../shared/data");
+  private static final String MODEL =
+      SHARED_DATA.resolve("models/shufflenet-v2-12-int8.onnx").toString();
+
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void requirePhotos() throws IOException {
+    assumeTrue(
+        Files.isDirectory(SHARED_DATA), "no ../shared/data here: no classifier and no photos");
+    add("tabby", "kitten_224.png");
+    add("21", "eagle.jpg");
+    add("goldfish", "dog.jpg");
+  }
+
+  private void add(String label, String photo) throws IOException {
+    Path made = Files.createDirectories(directory.resolve("images").resolve(label));
+    Files.copy(SHARED_DATA.resolve("images").resolve(photo), made.resolve(photo));
+  }
+
+  private int run(String... more) {
+    CommandLine line = EvaluateCommand.commandLine();
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    String[] arguments = new String[more.length + 4];
+    arguments[0] = "--model";
+    arguments[1] = MODEL;
+    arguments[2] = "--images";
+    arguments[3] = directory.resolve("images").toString();
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return line.execute(arguments);
+  }
+
+  @Test
+  void shouldTellHowOftenAClassifierIsRight() throws IOException {
+    assertThat(run("--out", directory.resolve("out").toString())).isZero();
+
+    JsonNode json = new JsonMapper().readTree(directory.resolve("out/evaluation.json").toFile());
+    assertThat(json.path("images").asInt()).isEqualTo(3);
+    assertThat(json.path("accuracy").asDouble()).isEqualTo(2 / 3.0);
+    assertThat(json.at("/confusions/0/is").asText()).isEqualTo("goldfish");
+    assertThat(Files.readString(directory.resolve("out/evaluation.html")))
+        .contains("<dt>accuracy</dt><dd>0.667</dd>", "<td>goldfish</td>");
+    assertThat(out.toString()).contains("accuracy       0.667", "1 goldfish found as ");
+  }
+
+  @Test
+  void shouldRefuseLabelsThatAreForDetectors() {
+    assertThat(run("--labels", directory.toString())).isEqualTo(CommandLine.ExitCode.USAGE);
+
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("'shufflenet-v2-12-int8' is a classifier: --images is a directory with one of");
+  }
+}
