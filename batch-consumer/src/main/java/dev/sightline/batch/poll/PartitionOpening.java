@@ -193,7 +193,7 @@ final class PartitionOpening {
         .addKeyValue("committedOffset", offset)
         .addKeyValue("committedTopicId", before.map(TopicId::value).orElse("-"))
         .addKeyValue("topicId", now.map(TopicId::value).orElse("-"))
-        .log("Topic was deleted and made again; it is read from its beginning");
+        .log("Topic was deleted and recreated; reading it from its beginning");
     if (!renewed.remove(partition)) {
       metrics.recreated(topics.streamOf(partition.topic()));
     }

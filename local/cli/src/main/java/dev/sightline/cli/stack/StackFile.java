@@ -45,7 +45,7 @@ public final class StackFile {
     StackState state = read();
     if (!state.runs()) {
       throw new StackException(
-          "the stack of process %d has ended without a word (%s); ./sightline up starts another"
+          "the stack of process %d exited without cleaning up (%s); ./sightline up starts another"
               .formatted(state.pid(), file));
     }
     return state;

@@ -49,7 +49,7 @@ class StackFileTest {
     ended.waitFor();
     file.write(state(ended.pid(), Optional.of(Instant.EPOCH)));
 
-    assertThatThrownBy(() -> file.running()).hasMessageContaining("has ended without a word");
+    assertThatThrownBy(() -> file.running()).hasMessageContaining("exited without cleaning up");
   }
 
   @Test
