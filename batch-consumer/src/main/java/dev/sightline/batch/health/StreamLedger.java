@@ -53,8 +53,7 @@ final class StreamLedger implements OffsetLedger {
             "sightline.offsets.empty",
             "Offsets without a record: transactions' ends, aborted or compacted records");
     this.recreated =
-        counter(
-            "sightline.topics.recreated", "Times the stream's topic was deleted and recreated");
+        counter("sightline.topics.recreated", "Times the stream's topic was deleted and recreated");
     this.inFlight = gauge("sightline.frames.inflight", "Records read and neither stored nor left");
     this.lag = gauge("sightline.consumer.lag", "Records behind the end of the stream's topic");
     showThroughput();
