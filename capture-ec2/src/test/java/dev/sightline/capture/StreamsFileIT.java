@@ -65,9 +65,17 @@ class StreamsFileIT {
   @Test
   void shouldAddChangeAndRemoveStreamsWhileTheOthersLoseNoFrame() throws Exception {
     Files.writeString(file, line("yard"));
+    // The usual buffer holds 8 s of 25 frames a second: less than a busy machine needs for a topic.
     Map<String, String> environment =
         Map.of(
-            "STREAMS", line("door").strip(), "STREAMS_FILE", file.toString(), "FRAME_RATE", "25");
+            "STREAMS",
+            line("door").strip(),
+            "STREAMS_FILE",
+            file.toString(),
+            "FRAME_RATE",
+            "25",
+            "FRAME_BUFFER",
+            "2000");
     try (CaptureProcess.Running capture =
         CaptureProcess.start(directory, broker.bootstrapServers(), environment)) {
       await().atMost(SOON).until(() -> capture.published("yard") >= 5);
