@@ -64,7 +64,10 @@ public final class FfmpegReader implements VideoReader {
   /** Read so far; the decoder hands each one's number on to its picture. */
   private long packets;
 
-  /** A connection that starts between key frames has lost nothing: its first picture is whole. */
+  /**
+   * A camera's connection that starts between key frames has lost nothing: its first picture is
+   * whole. What a file begins with is part of it.
+   */
   private boolean isStarted;
 
   private int badPackets;
@@ -82,6 +85,7 @@ public final class FfmpegReader implements VideoReader {
     this.watchdog = watchdog;
     this.input = input;
     this.decoder = decoder;
+    this.isStarted = !source.isLive();
     this.timeBase = input.stream().time_base();
     this.reports = new SenderReports(input.stream());
     this.coded =

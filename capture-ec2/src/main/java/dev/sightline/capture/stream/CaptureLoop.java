@@ -68,15 +68,23 @@ final class CaptureLoop implements Runnable {
         ended = connectOnce();
       }
       if (!monitor.state().isFinal()) {
-        monitor.ended();
+        end();
       }
     } catch (InterruptedException e) {
       // How stop() wakes the loop out of a wait.
-      monitor.ended();
+      monitor.stopped();
     } catch (RuntimeException | Error e) {
       // Without a state the stream would look online for ever.
       log.atError().setCause(e).log("Stream failed unexpectedly");
       monitor.failed(e.toString());
+    }
+  }
+
+  private void end() {
+    if (cancellation.isCancelled() && !isEnough()) {
+      monitor.stopped();
+    } else {
+      monitor.ended();
     }
   }
 

@@ -124,9 +124,16 @@ public final class StreamMonitor {
     log.atWarn().addKeyValue("stream", stream).addKeyValue("cause", cause).log("Stream offline");
   }
 
+  /** It has given all that it should. */
   synchronized void ended() {
     state = new StreamState.Ended(clock.instant());
     log.atInfo().addKeyValue("stream", stream).log("Stream ended");
+  }
+
+  /** It was stopped, and could have given more. */
+  synchronized void stopped() {
+    state = new StreamState.Ended(clock.instant());
+    log.atInfo().addKeyValue("stream", stream).log("Stream stopped");
   }
 
   synchronized void failed(String reason) {

@@ -107,6 +107,31 @@ class FfmpegReaderTest {
   }
 
   @Test
+  void shouldGiveTheDamagedPicturesThatAFileBeginsWith() throws Exception {
+    Path file = TestVideo.write(directory.resolve("a.mp4"), 320, 180, 25, 50);
+    byte[] bytes = Files.readAllBytes(file);
+    int firstKeyFrame = new String(bytes, ISO_8859_1).indexOf("mdat") + 4;
+    for (int i = firstKeyFrame + 1000; i < firstKeyFrame + 1060; i++) {
+      bytes[i] ^= 0x5a;
+    }
+    Files.write(file, bytes);
+    int pictures = 0;
+    int damaged = 0;
+
+    try (FfmpegReader reader = open(OPENER, new VideoSource.VideoFile(file))) {
+      Optional<Picture> picture = reader.next();
+      while (picture.isPresent()) {
+        pictures++;
+        damaged += picture.get().isDamaged() ? 1 : 0;
+        picture = reader.next();
+      }
+    }
+
+    assertThat(pictures).isEqualTo(50);
+    assertThat(damaged).isPositive();
+  }
+
+  @Test
   void shouldNotTryAgainWithAFileThatIsNoVideo() throws Exception {
     Path file = Files.writeString(directory.resolve("notes.mp4"), "not a video");
 

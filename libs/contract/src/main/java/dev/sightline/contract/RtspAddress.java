@@ -26,6 +26,10 @@ public record RtspAddress(String url, String host) {
   private static final Pattern AUTHORITY = Pattern.compile("(?i)" + HOST);
   private static final Pattern HOST_AFTER_USER = Pattern.compile("(?i)@" + HOST);
 
+  /** A name without a dot, and a number that is not an RTSP or HTTP port of cameras. */
+  private static final Pattern LIKE_USER =
+      Pattern.compile("[^.\\[\\]:]+:(?!(?:\\d{0,2}554|322|7447|80|443|8080)$)\\d+");
+
   private static final String SECURE = "rtsps:";
   private static final int USUAL_PORT = 554;
   private static final int SECURE_PORT = 322;
@@ -64,6 +68,7 @@ public record RtspAddress(String url, String host) {
     String rest = address.group(2);
     Matcher bare = AUTHORITY.matcher(rest);
     if (bare.lookingAt()) {
+      requireNoUser(bare.group(), rest.substring(bare.end()));
       return of(scheme, "", rest, bare.group(1));
     }
     List<MatchResult> hosts = HOST_AFTER_USER.matcher(rest).results().toList();
@@ -76,6 +81,16 @@ public record RtspAddress(String url, String host) {
     MatchResult host = hosts.get(0);
     String user = encoded(rest.substring(0, host.start())) + "@";
     return of(scheme, user, rest.substring(host.start() + 1), host.group(1));
+  }
+
+  /**
+   * {@code admin:1234#5@camera} reads as the host admin with a port, too. It is taken so where that
+   * is an address or a name with a dot, or the port is one that cameras have.
+   */
+  private static void requireNoUser(String authority, String path) {
+    if (LIKE_USER.matcher(authority).matches() && HOST_AFTER_USER.matcher(path).find()) {
+      throw new IllegalArgumentException("unclear where the password ends" + HINT);
+    }
   }
 
   /** The URL as a camera is asked for it: without user and password. */

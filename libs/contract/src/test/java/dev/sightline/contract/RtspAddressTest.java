@@ -25,6 +25,9 @@ class RtspAddressTest {
     "rtsp://u:a b@cam/1, rtsp://u:a%20b@cam/1, cam",
     "rtsp://u:ä@cam/1, rtsp://u:%C3%A4@cam/1, cam",
     "rtsp://cam:554/path@2, rtsp://cam:554/path@2, cam",
+    "rtsp://cam:8554/path@2, rtsp://cam:8554/path@2, cam",
+    "rtsp://10.0.0.7:1234/path@2, rtsp://10.0.0.7:1234/path@2, 10.0.0.7",
+    "rtsp://cam:1234/path, rtsp://cam:1234/path, cam",
     "rtsp://cam/user=a_password=b^c_channel=1, rtsp://cam/user=a_password=b^c_channel=1, cam"
   })
   void shouldTakeWhatIsClear(String text, String url, String host) {
@@ -33,7 +36,15 @@ class RtspAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rtsp://u:s3@cret/w@cam/1", "rtsp://u:s3cret@", "rtsp://u:s3cret@/1"})
+  @ValueSource(
+      strings = {
+        "rtsp://u:s3@cret/w@cam/1",
+        "rtsp://u:s3cret@",
+        "rtsp://u:s3cret@/1",
+        "rtsp://admin:1234#5@cam/live",
+        "rtsp://admin:12/34@cam/live",
+        "rtsp://u:12345?x@cam"
+      })
   void shouldRefuseWithAHintWhatIsNotClear(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RtspAddress.parse(text))

@@ -52,6 +52,11 @@ final class StageLines implements StackListener {
   }
 
   @Override
+  public void videoFailed(String cause) {
+    terminal.line(cause);
+  }
+
+  @Override
   public void stopping(List<String> parts, boolean asked) {
     end.stopping(parts, asked);
   }

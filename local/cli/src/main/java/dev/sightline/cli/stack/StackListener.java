@@ -31,6 +31,13 @@ public interface StackListener {
   default void restarting(String cause, int restart, int restarts, Duration delay) {}
 
   /**
+   * A video is not played any more; its stream goes offline, the others go on.
+   *
+   * @param cause which, and why
+   */
+  default void videoFailed(String cause) {}
+
+  /**
    * The end begins.
    *
    * @param parts in the order in which they are stopped

@@ -1,5 +1,7 @@
 package dev.sightline.cli.stack;
 
+import dev.sightline.contract.Redaction;
+import dev.sightline.contract.StreamId;
 import dev.sightline.local.kafka.BrokerPlan;
 import dev.sightline.local.kafka.LocalKafka;
 import dev.sightline.local.lambda.LocalLambda;
@@ -34,6 +36,7 @@ public final class StackStarter implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(task -> daemon(new Thread(task, "stack-start")));
   private final RestartPolicy restarts;
+  private final Supervisor supervisor;
   private final ProgramLauncher launcher;
 
   /**
@@ -53,6 +56,7 @@ public final class StackStarter implements AutoCloseable {
     this.restarts = restarts;
     this.listener = listener;
     this.bucketObserver = bucketObserver;
+    this.supervisor = new Supervisor(restarts, listener, parts::isClosed);
     this.launcher = new ProgramLauncher(home, run, parts, HttpClient.newHttpClient());
   }
 
@@ -102,7 +106,7 @@ public final class StackStarter implements AutoCloseable {
                     specs.capture(brokers, sources), specs.captureAgain(brokers, sources)));
     return new LocalStack(
         parts,
-        new Supervisor(restarts, listener, parts::isClosed),
+        supervisor,
         settings.pace() == Pace.REALTIME,
         await(kafka),
         s3,
@@ -114,8 +118,24 @@ public final class StackStarter implements AutoCloseable {
         feeds.addresses());
   }
 
+  /** Where nothing is started again, nothing goes on without it either. */
+  private void videoFailed(StreamId stream, Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    String reason =
+        "the video of stream %s cannot be played any more: %s"
+            .formatted(stream, Redaction.redact(String.valueOf(cause.getMessage())));
+    if (restarts.restarts() == 0) {
+      supervisor.fail(new StackException(reason, cause));
+    } else if (!parts.isClosed()) {
+      listener.videoFailed(reason);
+    }
+  }
+
   private VideoFeeds startVideo(StackPorts ports) throws StackException {
-    return parts.add(StopOrder.CAPTURE, "video", VideoFeeds.start(settings, ports, home.cache()));
+    return parts.add(
+        StopOrder.CAPTURE,
+        "video",
+        VideoFeeds.start(settings, ports, home.cache(), this::videoFailed));
   }
 
   private LocalKafka startKafka(StackPorts ports) throws StackException, InterruptedException {

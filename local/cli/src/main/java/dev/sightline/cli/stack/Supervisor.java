@@ -56,6 +56,13 @@ final class Supervisor implements AutoCloseable {
     onRestart = action;
   }
 
+  /** What no restart heals, and all depends on. */
+  void fail(StackException cause) {
+    if (!ending.getAsBoolean()) {
+      failure.complete(cause);
+    }
+  }
+
   /** Completes when a program has ended that is not started again. */
   CompletableFuture<StackException> failure() {
     return failure.copy();

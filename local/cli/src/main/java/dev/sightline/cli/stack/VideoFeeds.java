@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Makes cameras of videos: plays each over RTSP under its stream's name, in a loop, from the moment
@@ -21,21 +22,28 @@ final class VideoFeeds implements AutoCloseable {
 
   private final Path cache;
   private final OpenParts parts = new OpenParts();
+  private final BiConsumer<StreamId, Throwable> onFailure;
   private final Map<StreamId, String> sources = new LinkedHashMap<>();
   private final Map<StreamId, URI> addresses = new LinkedHashMap<>();
 
-  private VideoFeeds(Path cache) {
+  private VideoFeeds(Path cache, BiConsumer<StreamId, Throwable> onFailure) {
     this.cache = cache;
+    this.onFailure = onFailure;
   }
 
   /**
    * @param cache where the street video is, or is made
    * @param ports with one for RTSP where anything is played
+   * @param onFailure hears of a video that can't be played any more, and why
    * @throws StackException if a video can't be played
    */
-  static VideoFeeds start(StackSettings settings, StackPorts ports, Path cache)
+  static VideoFeeds start(
+      StackSettings settings,
+      StackPorts ports,
+      Path cache,
+      BiConsumer<StreamId, Throwable> onFailure)
       throws StackException {
-    VideoFeeds feeds = new VideoFeeds(cache);
+    VideoFeeds feeds = new VideoFeeds(cache, onFailure);
     try {
       feeds.add(settings, ports);
       return feeds;
@@ -72,8 +80,18 @@ final class VideoFeeds implements AutoCloseable {
     String name = stream.id().value();
     URI url = server.url(name);
     PublishOptions options = PublishOptions.endless().after(server.nextPlayer(name));
-    parts.add(
-        StopOrder.CAPTURE, VideoPublisher.start(Path.of(location(stream.input())), url, options));
+    VideoPublisher publisher =
+        parts.add(
+            StopOrder.CAPTURE,
+            VideoPublisher.start(Path.of(location(stream.input())), url, options));
+    var unused =
+        publisher
+            .ended()
+            .exceptionally(
+                failure -> {
+                  onFailure.accept(stream.id(), failure);
+                  return 0L;
+                });
     addresses.put(stream.id(), url);
     sources.put(stream.id(), url.toString());
   }

@@ -3,7 +3,6 @@ package dev.sightline.local.rtsp;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
-import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,14 +38,14 @@ final class VideoFile implements AutoCloseable {
   /** Raw streams hold no times; FFmpeg makes some up, which don't start over with the file. */
   private final boolean isUntimed;
 
-  /** The next packet's time if it has none of its own. */
-  private long nextTime;
+  private final PacketTimes times;
 
   private VideoFile(Path file, AVFormatContext context, AVStream stream) {
     this.file = file;
     this.context = context;
     this.stream = stream;
     this.isUntimed = (context.iformat().flags() & avformat.AVFMT_NOTIMESTAMPS) != 0;
+    this.times = new PacketTimes(isUntimed, stream.codecpar().video_delay(), this::usualDuration);
   }
 
   /**
@@ -97,11 +96,7 @@ final class VideoFile implements AutoCloseable {
     return stream.time_base();
   }
 
-  /**
-   * Reads the next packet of the picture into an empty one; false at the end. Where the file does
-   * not say when it is shown (AVI says only when it is decoded), it is as if none were out of
-   * order.
-   */
+  /** Reads the next packet of the picture into an empty one, with all times; false at the end. */
   boolean read(AVPacket packet) throws IOException {
     while (true) {
       int code = avformat.av_read_frame(context, packet);
@@ -118,22 +113,15 @@ final class VideoFile implements AutoCloseable {
   }
 
   private void time(AVPacket packet) {
-    if (isUntimed || (packet.dts() == AV_NOPTS_VALUE && packet.pts() == AV_NOPTS_VALUE)) {
-      packet.pts(nextTime);
-      packet.dts(nextTime);
-    } else if (packet.pts() == AV_NOPTS_VALUE) {
-      packet.pts(packet.dts());
-    } else if (packet.dts() == AV_NOPTS_VALUE) {
-      packet.dts(packet.pts());
-    }
-    boolean isDurationKnown = !isUntimed && packet.duration() > 0;
-    packet.duration(isDurationKnown ? packet.duration() : usualDuration());
-    nextTime = packet.dts() + packet.duration();
+    PacketTimes.Times completed = times.next(packet.pts(), packet.dts(), packet.duration());
+    packet.pts(completed.shown());
+    packet.dts(completed.decoded());
+    packet.duration(completed.duration());
   }
 
   /** The next packet is the first again. */
   void rewind() throws IOException {
-    nextTime = 0;
+    times.startOver();
     FFmpegException.check(
         isUntimed
             ? avformat.av_seek_frame(context, -1, 0, avformat.AVSEEK_FLAG_BYTE)
