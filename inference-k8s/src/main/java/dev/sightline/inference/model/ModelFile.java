@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,11 +29,10 @@ public record ModelFile(Path path) implements ModelSource {
     return extension > 0 ? file.substring(0, extension) : file;
   }
 
+  /** Covers the files in which the model leaves weights, too. */
   @Override
   public String sha256() throws IOException {
-    try (InputStream bytes = Files.newInputStream(path)) {
-      return Sha256.of(bytes);
-    }
+    return Sha256.of(path, ExternalData.locations(path));
   }
 
   /** {@code NAME.json} for {@code NAME.onnx}. */

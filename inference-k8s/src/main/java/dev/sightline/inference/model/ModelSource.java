@@ -13,7 +13,7 @@ public interface ModelSource {
   /** The name that results carry. */
   String name();
 
-  /** The SHA-256 of the model's bytes, 64 lower-case hexadecimal digits. */
+  /** The SHA-256 of all of the model's bytes, 64 lower-case hexadecimal digits. */
   String sha256() throws IOException;
 
   /** The file beside the model that describes it, if there is one. */
