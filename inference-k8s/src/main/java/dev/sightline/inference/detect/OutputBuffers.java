@@ -10,13 +10,15 @@ import dev.sightline.inference.layout.ModelOutputs;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.OnnxModel;
 import dev.sightline.inference.model.TensorSpec;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bytedeco.javacpp.BytePointer;
 
 /**
  * A network's outputs as float32. Those that are float32 in a shape that the graph fixes are
@@ -28,6 +30,7 @@ final class OutputBuffers implements ModelOutputs, AutoCloseable {
   private final Map<String, FloatBuffer> buffers = new HashMap<>();
   private final Map<String, OnnxTensor> inPlace = new HashMap<>();
   private final Set<String> copied = new HashSet<>();
+  private final List<BytePointer> owned = new ArrayList<>();
 
   OutputBuffers(ModelSignature signature) throws OrtException {
     for (TensorSpec output : signature.outputs()) {
@@ -40,10 +43,9 @@ final class OutputBuffers implements ModelOutputs, AutoCloseable {
   }
 
   private void allocate(TensorSpec output) throws OrtException {
-    FloatBuffer memory =
-        ByteBuffer.allocateDirect(Math.toIntExact(output.elements() * Float.BYTES))
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    BytePointer bytes = new BytePointer(output.elements() * Float.BYTES);
+    owned.add(bytes);
+    FloatBuffer memory = bytes.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
     long[] shape = output.shape().stream().mapToLong(Long::longValue).toArray();
     buffers.put(output.name(), memory);
     inPlace.put(
@@ -74,5 +76,6 @@ final class OutputBuffers implements ModelOutputs, AutoCloseable {
   @Override
   public void close() {
     inPlace.values().forEach(OnnxTensor::close);
+    owned.forEach(BytePointer::close);
   }
 }

@@ -37,13 +37,15 @@ final class ChannelTensor implements ImageTensor {
   private final Mat pixels;
   private final Mat single = new Mat();
   private final OnnxTensor tensor;
+  private final BytePointer bytes;
 
   ChannelTensor(InputSpec spec) throws OrtException {
     this.encoding = spec.encoding();
     int width = spec.size().width();
     int height = spec.size().height();
     int plane = width * height * encoding.elements().size;
-    ByteBuffer memory = ByteBuffer.allocateDirect(CHANNELS * plane).order(ByteOrder.nativeOrder());
+    bytes = new BytePointer((long) CHANNELS * plane);
+    ByteBuffer memory = bytes.asByteBuffer().order(ByteOrder.nativeOrder());
     tensor =
         OnnxTensor.createTensor(
             OrtEnvironment.getEnvironment(), memory, shape(height, width), encoding.elements());
@@ -127,5 +129,6 @@ final class ChannelTensor implements ImageTensor {
     single.close();
     canvas.close();
     tensor.close();
+    bytes.close();
   }
 }

@@ -18,21 +18,19 @@ final class InterleavedByteTensor implements ImageTensor {
 
   private final LetterboxCanvas canvas;
   private final OnnxTensor tensor;
+  private final BytePointer bytes;
 
   InterleavedByteTensor(InputSpec spec) throws OrtException {
     ImageSize size = spec.size();
-    ByteBuffer memory =
-        ByteBuffer.allocateDirect(size.width() * size.height() * CHANNELS)
-            .order(ByteOrder.nativeOrder());
+    bytes = new BytePointer((long) size.width() * size.height() * CHANNELS);
+    ByteBuffer memory = bytes.asByteBuffer().order(ByteOrder.nativeOrder());
     tensor =
         OnnxTensor.createTensor(
             OrtEnvironment.getEnvironment(),
             memory,
             new long[] {1, size.height(), size.width(), CHANNELS},
             OnnxJavaType.UINT8);
-    canvas =
-        new LetterboxCanvas(
-            new Mat(size.height(), size.width(), CV_8UC3, new BytePointer(memory)), spec);
+    canvas = new LetterboxCanvas(new Mat(size.height(), size.width(), CV_8UC3, bytes), spec);
   }
 
   @Override
@@ -49,5 +47,6 @@ final class InterleavedByteTensor implements ImageTensor {
   public void close() {
     canvas.close();
     tensor.close();
+    bytes.close();
   }
 }

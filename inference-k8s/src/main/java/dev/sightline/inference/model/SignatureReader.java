@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Reads a session's signature. Open dimensions of an image input are settled (one image; the size
@@ -72,10 +74,13 @@ final class SignatureReader {
   private static List<TensorSpec> outputsOfRun(OrtSession session, List<TensorSpec> inputs)
       throws OrtException {
     Map<String, OnnxTensor> zeros = new HashMap<>();
+    List<BytePointer> memory = new ArrayList<>();
     List<TensorSpec> outputs = new ArrayList<>();
     try {
       for (TensorSpec input : inputs) {
-        zeros.put(input.name(), zeros(input));
+        BytePointer bytes = new BytePointer(input.elements() * input.type().size);
+        memory.add(bytes);
+        zeros.put(input.name(), zeros(input, bytes));
       }
       try (OrtSession.Result result = session.run(zeros)) {
         for (Map.Entry<String, OnnxValue> output : result) {
@@ -86,13 +91,14 @@ final class SignatureReader {
       }
     } finally {
       zeros.values().forEach(OnnxTensor::close);
+      memory.forEach(BytePointer::close);
     }
     return outputs;
   }
 
-  private static OnnxTensor zeros(TensorSpec input) throws OrtException {
-    int bytes = Math.toIntExact(input.elements() * input.type().size);
-    ByteBuffer memory = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+  private static OnnxTensor zeros(TensorSpec input, BytePointer bytes) throws OrtException {
+    Pointer.memset(bytes, 0, bytes.capacity());
+    ByteBuffer memory = bytes.asByteBuffer().order(ByteOrder.nativeOrder());
     long[] shape = input.shape().stream().mapToLong(Long::longValue).toArray();
     return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), memory, shape, input.type());
   }
