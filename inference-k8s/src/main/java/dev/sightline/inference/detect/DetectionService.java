@@ -10,10 +10,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * What the protocols call: detection with the model that is loaded, which it owns. It loads the
@@ -73,12 +75,36 @@ public final class DetectionService {
     }
   }
 
+  /** How the model is read, by the names of the facts. */
+  public Map<String, String> reading() {
+    return served.with(ServedModel::facts);
+  }
+
   private void logLoaded() {
-    log.atInfo()
-        .addKeyValue("model", model().name())
-        .addKeyValue("sha256", model().sha256())
-        .addKeyValue("input", model().inputWidth() + "x" + model().inputHeight())
-        .log("Model loaded");
+    LoggingEventBuilder line =
+        log.atInfo().addKeyValue("model", model().name()).addKeyValue("sha256", model().sha256());
+    for (Map.Entry<String, String> fact : reading().entrySet()) {
+      line = line.addKeyValue(fact.getKey(), fact.getValue());
+    }
+    line.log("Model loaded");
+    ModelReading reading = served.with(ServedModel::reading);
+    if (reading.doubtful()) {
+      log.atWarn()
+          .addKeyValue("model", model().name())
+          .addKeyValue("layout", reading.spec().layout())
+          .log(
+              "The file beside the model names this layout, and its numbers: {}",
+              reading.evidence());
+    }
+    if (reading.lacksNames()) {
+      log.atWarn()
+          .addKeyValue("model", model().name())
+          .log(
+              "The model names no classes; they are called class-0, class-1, …; name them in a file"
+                  + " beside the model, {}.json: {\"labels\": [\"first\", \"second\"]}, or \"coco\""
+                  + " for COCO's 80",
+              model().name());
+    }
   }
 
   /** Whether a request for that name is for the loaded model: by its own name or by the alias. */

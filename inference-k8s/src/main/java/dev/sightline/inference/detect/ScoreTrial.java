@@ -1,6 +1,5 @@
 package dev.sightline.inference.detect;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import dev.sightline.inference.image.DecodedFrame;
 import dev.sightline.inference.image.ImageSize;
@@ -9,23 +8,26 @@ import dev.sightline.inference.layout.ClassifierSpec;
 import dev.sightline.inference.layout.ScoreKind;
 import dev.sightline.inference.model.OnnxModel;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
- * Finds out whether a classifier puts out logits or probabilities, by running it on a black, a grey
- * and a white picture: logits leave the range 0 to 1 on one of them, since they are about 0 on
- * average. The values tell what the last operator does not where a graph reshapes, converts or
- * dequantises after its softmax.
+ * Finds out whether a classifier puts out logits or probabilities, by running it on a black, a
+ * grey, a white and a drawn picture: probabilities are within 0 and 1 and sum to 1 on each of them.
+ * The values tell what the last operator does not where a graph reshapes, converts or dequantises
+ * after its softmax.
  */
 final class ScoreTrial {
 
-  private static final int[] BRIGHTNESS = {0, 128, 255};
+  private static final int BLACK = 0;
+  private static final int WHITE = 255;
 
   /** What rounding to half precision may add. */
   private static final float TOLERANCE = 1e-3f;
+
+  /** What rounding each of a thousand probabilities to 8 bits may add to their sum. */
+  private static final double SUM_TOLERANCE = 0.1;
 
   private final OnnxModel model;
   private final ClassifierSpec spec;
@@ -38,32 +40,38 @@ final class ScoreTrial {
   ScoreKind scores() throws OrtException {
     try (ImageTensor input = ImageTensor.allocate(spec.input());
         OutputBuffers outputs = new OutputBuffers(model.signature())) {
-      for (int brightness : BRIGHTNESS) {
-        fill(input, brightness);
-        Map<String, OnnxTensor> inputs = Map.of(spec.input().name(), input.tensor());
-        outputs.fill(model, inputs);
-        if (!areProbabilities(outputs.floats(spec.output()))) {
-          return ScoreKind.LOGITS;
+      List<Mat> pictures = pictures(spec.input().size());
+      try {
+        for (Mat picture : pictures) {
+          input.write(new DecodedFrame(picture, spec.input().size()));
+          outputs.fill(model, Map.of(spec.input().name(), input.tensor()));
+          if (!areProbabilities(outputs.floats(spec.output()))) {
+            return ScoreKind.LOGITS;
+          }
         }
+        return ScoreKind.PROBABILITIES;
+      } finally {
+        pictures.forEach(Mat::close);
       }
-      return ScoreKind.PROBABILITIES;
     }
   }
 
-  private void fill(ImageTensor input, int brightness) {
-    ImageSize size = spec.input().size();
-    try (Scalar grey = Scalar.all(brightness);
-        Mat picture = new Mat(size.height(), size.width(), opencv_core.CV_8UC3, grey)) {
-      input.write(new DecodedFrame(picture, size));
-    }
+  private static List<Mat> pictures(ImageSize size) {
+    return List.of(
+        TrialPictures.filled(size, BLACK, BLACK, BLACK),
+        TrialPictures.grey(size),
+        TrialPictures.filled(size, WHITE, WHITE, WHITE),
+        TrialPictures.drawn(size));
   }
 
   private static boolean areProbabilities(FloatBuffer values) {
+    double sum = 0;
     for (int i = 0; i < values.limit(); i++) {
+      sum += values.get(i);
       if (!(values.get(i) >= -TOLERANCE && values.get(i) <= 1 + TOLERANCE)) {
         return false;
       }
     }
-    return true;
+    return Math.abs(sum - 1) <= SUM_TOLERANCE;
   }
 }

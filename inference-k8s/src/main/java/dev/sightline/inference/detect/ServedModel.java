@@ -3,11 +3,10 @@ package dev.sightline.inference.detect;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.image.ImageSize;
-import dev.sightline.inference.layout.ClassLabels;
-import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.OnnxModel;
 import dev.sightline.inference.region.StreamRegions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -19,23 +18,38 @@ public final class ServedModel implements AutoCloseable {
   private final OnnxModel model;
   private final DetectorPool pool;
   private final DetectionPolicy policy;
-  private final ClassLabels labels;
+  private final ModelReading reading;
   private final ModelInfo info;
 
   /**
    * @param policy what is reported unless a request asks for other
    */
-  ServedModel(OnnxModel model, ModelSpec spec, DetectionPolicy policy, DetectorPool pool) {
+  ServedModel(OnnxModel model, ModelReading reading, DetectionPolicy policy, DetectorPool pool) {
     this.model = model;
     this.pool = pool;
     this.policy = policy;
-    this.labels = spec.labels();
-    ImageSize input = spec.input().size();
+    this.reading = reading;
+    ImageSize input = reading.spec().input().size();
     this.info = new ModelInfo(model.name(), model.sha256(), input.width(), input.height());
   }
 
   public ModelInfo info() {
     return info;
+  }
+
+  /** How the model is read. */
+  public ModelReading reading() {
+    return reading;
+  }
+
+  /** The graph's inputs and outputs, on one line. */
+  public String graph() {
+    return model.signature().describe();
+  }
+
+  /** What of the reading a person may wonder about, by name. */
+  public Map<String, String> facts() {
+    return reading.facts(policy.suppression());
   }
 
   /**
@@ -52,7 +66,7 @@ public final class ServedModel implements AutoCloseable {
    */
   public CompletableFuture<DetectedFrames> detect(
       String stream, DetectionOptions options, StreamRegions regions, List<EncodedImage> images) {
-    return pool.submit(stream, policy.with(options, labels).within(regions), images)
+    return pool.submit(stream, policy.with(options, reading.labels()).within(regions), images)
         .thenApply(outcomes -> new DetectedFrames(info, outcomes));
   }
 

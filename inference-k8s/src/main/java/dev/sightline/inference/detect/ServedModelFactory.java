@@ -7,7 +7,6 @@ import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameOutcome;
-import dev.sightline.inference.layout.ModelLayouts;
 import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
@@ -56,11 +55,12 @@ public final class ServedModelFactory {
     opencv_core.setNumThreads(1);
     OnnxModel model = OnnxModel.load(source);
     try {
-      ModelSpec spec = ModelLayouts.recognise(model);
+      ModelReading reading = new ModelReader(model).read();
+      ModelSpec spec = reading.spec();
       DetectionPolicy policy = DetectionPolicy.of(detectionConfig, spec);
       List<FrameDetector> detectors = detectors(model, spec, policy);
       DetectorPool pool = new DetectorPool(detectors, limits.queueFrames(), metrics);
-      return new ServedModel(model, spec, policy, pool);
+      return new ServedModel(model, reading, policy, pool);
     } catch (RuntimeException e) {
       model.close();
       throw e;
@@ -75,8 +75,8 @@ public final class ServedModelFactory {
         OnnxFrameDetector detector =
             new OnnxFrameDetector(model, spec, reader.get(), limits.maxPixels());
         detectors.add(detector);
-        tryOut(detector, policy);
       }
+      tryOut(detectors.get(0), policy);
       return detectors;
     } catch (OrtException | RuntimeException e) {
       detectors.forEach(FrameDetector::close);
@@ -87,7 +87,7 @@ public final class ServedModelFactory {
     }
   }
 
-  /** The whole way, from the image's bytes to what is reported. */
+  /** The whole way, from the image's bytes to what is reported; the others are made alike. */
   private static void tryOut(FrameDetector detector, DetectionPolicy policy) {
     if (detector.detect(TRIAL_FRAME, policy) instanceof FrameOutcome.Failed failed) {
       throw new ModelLoadException(failed.error().code() + ": " + failed.error().message());

@@ -16,6 +16,9 @@ public final class Candidates {
   /** What rounding in a network may add to a probability of 1. */
   private static final float TOLERANCE = 1e-3f;
 
+  /** What quantisation may take from a probability of 0. */
+  private static final float TOLERANCE_BELOW = 1e-2f;
+
   private float[] edges = new float[INITIAL_CAPACITY * EDGES];
   private float[] confidences = new float[INITIAL_CAPACITY];
   private int[] classIds = new int[INITIAL_CAPACITY];
@@ -40,7 +43,7 @@ public final class Candidates {
     edges[edge + 1] = y1;
     edges[edge + 2] = x2;
     edges[edge + 3] = y2;
-    confidences[size] = Math.min(1, confidence);
+    confidences[size] = Math.max(0, Math.min(1, confidence));
     classIds[size] = classId;
     size++;
   }
@@ -84,7 +87,7 @@ public final class Candidates {
   }
 
   private static void requireProbability(float confidence) throws FrameRejectedException {
-    if (!(confidence >= 0 && confidence <= 1 + TOLERANCE)) {
+    if (!(confidence >= -TOLERANCE_BELOW && confidence <= 1 + TOLERANCE)) {
       throw new FrameRejectedException(
           FrameErrorCode.MODEL_OUTPUT,
           "the network gave the confidence %s, which is not 0 to 1".formatted(confidence));

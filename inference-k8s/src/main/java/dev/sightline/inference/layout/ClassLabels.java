@@ -1,102 +1,126 @@
 package dev.sightline.inference.layout;
 
+import dev.sightline.inference.model.ModelSignature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Class names by class index.
  *
  * @param names index 0 first
+ * @param source where they come from
  */
-public record ClassLabels(List<String> names) {
+public record ClassLabels(List<String> names, LabelSource source) {
 
-  /**
-   * One entry of the {@code names} metadata that Ultralytics' exporters write, a Python dictionary:
-   * {@code {0: 'person', 1: "hair drier"}}.
-   */
-  private static final Pattern ENTRY =
-      Pattern.compile("(\\d{1,5})\\s*:\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\")");
+  /** The metadata property with a model's class names. */
+  static final String NAMES = "names";
+
+  /** A property that says where the {@link #NAMES} come from, if not from the model itself. */
+  static final String NAMES_SOURCE = "sightline.names-source";
+
+  /** Of a model that tells neither its classes' names nor their number. */
+  private static final int UNTOLD_CLASSES = 1000;
 
   public ClassLabels {
     names = List.copyOf(names);
   }
 
   /**
-   * The labels of a model with that many classes: those that its metadata names, else COCO's if
+   * The labels of a detector with that many classes: those that its metadata names, else COCO's if
    * there are 80, else {@code class-0}, {@code class-1}, ….
    *
-   * @param metadata the model's {@code names} property; one that names another number of classes is
-   *     ignored
+   * @return empty if the metadata names another number of classes, or its names are not legible
    */
-  public static ClassLabels of(Optional<String> metadata, int classes) {
-    List<String> named = metadata.map(ClassLabels::parse).orElse(List.of());
-    if (named.size() == classes) {
-      return new ClassLabels(named);
+  static Optional<ClassLabels> of(ModelSignature signature, int classes) {
+    if (isUnnamed(signature)) {
+      return Optional.of(numbered(classes, LabelSource.UNNAMED));
     }
-    return classes == CocoLabels.NAMES.size()
-        ? new ClassLabels(CocoLabels.NAMES)
-        : numbered(classes);
+    return signature.metadata(NAMES).isPresent()
+        ? given(signature, classes)
+        : Optional.of(
+            classes == CocoLabels.NAMES.size()
+                ? new ClassLabels(CocoLabels.NAMES, LabelSource.COCO)
+                : numbered(classes, LabelSource.NUMBERED));
   }
 
   /**
    * The labels of a classifier of that many classes: those that its metadata names, else ImageNet's
    * if there are 1,000 (or 1,001, with one for the background before them), else {@code class-0},
    * {@code class-1}, ….
+   *
+   * @return empty if the metadata names another number of classes, or its names are not legible
    */
-  static ClassLabels ofClassifier(Optional<String> metadata, int classes) {
-    List<String> named = metadata.map(ClassLabels::parse).orElse(List.of());
-    if (named.size() == classes) {
-      return new ClassLabels(named);
+  static Optional<ClassLabels> ofClassifier(ModelSignature signature, int classes) {
+    if (isUnnamed(signature)) {
+      return Optional.of(numbered(classes, LabelSource.UNNAMED));
     }
-    return switch (classes) {
-      case ImageNetLabels.CLASSES -> new ClassLabels(ImageNetLabels.names());
-      case ImageNetLabels.CLASSES + 1 -> new ClassLabels(ImageNetLabels.namesAfterBackground());
-      default -> numbered(classes);
-    };
+    return signature.metadata(NAMES).isPresent()
+        ? given(signature, classes)
+        : Optional.of(
+            switch (classes) {
+              case ImageNetLabels.CLASSES ->
+                  new ClassLabels(ImageNetLabels.names(), LabelSource.IMAGENET);
+              case ImageNetLabels.CLASSES + 1 ->
+                  new ClassLabels(ImageNetLabels.namesAfterBackground(), LabelSource.IMAGENET);
+              default -> numbered(classes, LabelSource.NUMBERED);
+            });
   }
 
   /**
    * The labels of a model that does not tell how many classes it has: those that its metadata
-   * names, else as many as are usual.
+   * names, else {@code class-0}, {@code class-1}, … without an end that matters.
+   *
+   * @return empty if the metadata's names are not legible
    */
-  static ClassLabels named(Optional<String> metadata, int usual) {
-    int named = metadata.map(names -> parse(names).size()).orElse(0);
-    return of(metadata, named > 0 ? named : usual);
+  static Optional<ClassLabels> untold(ModelSignature signature) {
+    if (isUnnamed(signature)) {
+      return Optional.of(numbered(UNTOLD_CLASSES, LabelSource.UNNAMED));
+    }
+    return signature.metadata(NAMES).isPresent()
+        ? named(signature).flatMap(named -> given(signature, named.classes()))
+        : Optional.of(numbered(UNTOLD_CLASSES, LabelSource.NUMBERED));
   }
 
-  /** What {@link #parse} reads. */
+  /** What the metadata names, if it does so legibly. */
+  static Optional<NamedClasses> named(ModelSignature signature) {
+    return signature.metadata(NAMES).flatMap(NamesText::parse).filter(named -> named.size() > 0);
+  }
+
+  private static Optional<ClassLabels> given(ModelSignature signature, int classes) {
+    LabelSource source =
+        signature.metadata(NAMES_SOURCE).map(LabelSource::valueOf).orElse(LabelSource.METADATA);
+    return named(signature)
+        .flatMap(named -> named.of(classes))
+        .map(names -> new ClassLabels(names, source));
+  }
+
+  /** What {@link NamesText} reads. */
   static String format(List<String> names) {
-    StringBuilder dictionary = new StringBuilder("{");
+    StringBuilder list = new StringBuilder("[");
     for (int i = 0; i < names.size(); i++) {
       String quoted = names.get(i).replaceAll("(['\\\\])", "\\\\$1");
-      dictionary.append(i == 0 ? "" : ", ").append(i).append(": '").append(quoted).append('\'');
+      list.append(i == 0 ? "" : ", ").append('\'').append(quoted).append('\'');
     }
-    return dictionary.append('}').toString();
+    return list.append(']').toString();
   }
 
-  /** The entries in the order of their indices; empty unless these run from 0 without a gap. */
-  static List<String> parse(String pythonDictionary) {
-    List<String> names = new ArrayList<>();
-    Matcher entry = ENTRY.matcher(pythonDictionary);
-    while (entry.find()) {
-      if (Integer.parseInt(entry.group(1)) != names.size()) {
-        return List.of();
-      }
-      String quoted = entry.group(2) == null ? entry.group(3) : entry.group(2);
-      names.add(quoted.replaceAll("\\\\(.)", "$1"));
-    }
-    return names;
+  private static boolean isUnnamed(ModelSignature signature) {
+    return signature.metadata(NAMES_SOURCE).filter(LabelSource.UNNAMED.name()::equals).isPresent();
   }
 
-  private static ClassLabels numbered(int classes) {
+  private static ClassLabels numbered(int classes, LabelSource source) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < classes; i++) {
       names.add("class-" + i);
     }
-    return new ClassLabels(names);
+    return new ClassLabels(names, source);
+  }
+
+  /** Whether only the names, of which there are many, tell how many classes there are. */
+  public boolean isOpen() {
+    return names.size() == UNTOLD_CLASSES
+        && (source == LabelSource.NUMBERED || source == LabelSource.UNNAMED);
   }
 
   public int size() {

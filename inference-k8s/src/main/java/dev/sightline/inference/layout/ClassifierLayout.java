@@ -54,7 +54,7 @@ final class ClassifierLayout implements ModelLayout {
                 signature.outputs().stream()
                     .filter(ClassifierLayout::hasANumberPerClass)
                     .findFirst()
-                    .map(output -> spec(signature, input, output)));
+                    .flatMap(output -> spec(signature, input, output)));
   }
 
   /** Whether an output is of that shape, for one image. */
@@ -104,12 +104,9 @@ final class ClassifierLayout implements ModelLayout {
     return new InputSpec(input.name(), size, encoding, fit);
   }
 
-  private static ClassifierSpec spec(ModelSignature signature, InputSpec input, TensorSpec output) {
-    int classes = Math.toIntExact(output.dimension(1));
-    return new ClassifierSpec(
-        input,
-        output.name(),
-        ClassLabels.ofClassifier(signature.metadata("names"), classes),
-        Optional.empty());
+  private static Optional<ClassifierSpec> spec(
+      ModelSignature signature, InputSpec input, TensorSpec output) {
+    return ClassLabels.ofClassifier(signature, Math.toIntExact(output.dimension(1)))
+        .map(labels -> new ClassifierSpec(input, output.name(), labels, Optional.empty()));
   }
 }

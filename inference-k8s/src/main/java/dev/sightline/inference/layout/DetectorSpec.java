@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param layout the family's name, for logs
  * @param labels by class index
  * @param suppression the family's own choice
+ * @param evidence what a run's numbers say of this reading
  * @param sizesInput the name of an input int64 [1,2] that takes the image's width and height, to
  *     which boxes are scaled; given those of the network's input, boxes come in input pixels
  */
@@ -18,6 +19,7 @@ public record DetectorSpec(
     BoxDecoder decoder,
     ClassLabels labels,
     SuppressionRule suppression,
+    Evidence evidence,
     Optional<String> sizesInput)
     implements ModelSpec {
 
@@ -27,7 +29,8 @@ public record DetectorSpec(
       InputSpec input,
       BoxDecoder decoder,
       ClassLabels labels,
-      SuppressionRule suppression) {
-    this(layout, input, decoder, labels, suppression, Optional.empty());
+      SuppressionRule suppression,
+      Evidence evidence) {
+    this(layout, input, decoder, labels, suppression, evidence, Optional.empty());
   }
 }

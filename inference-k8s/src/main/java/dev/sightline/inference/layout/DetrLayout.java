@@ -25,7 +25,6 @@ final class DetrLayout implements ModelLayout {
   private static final String LABELS = "labels";
   private static final String BOXES = "boxes";
   private static final String SCORES = "scores";
-  private static final int COCO_CLASSES = 80;
   private static final SuppressionRule LIGHT = SuppressionRule.iou(0.7);
 
   @Override
@@ -40,7 +39,7 @@ final class DetrLayout implements ModelLayout {
         .filter(input -> has(signature, LABELS, 2))
         .filter(input -> has(signature, BOXES, 3))
         .filter(input -> has(signature, SCORES, 2))
-        .map(input -> spec(signature, input));
+        .flatMap(input -> ClassLabels.untold(signature).map(labels -> spec(input, labels)));
   }
 
   private static boolean takesSizes(ModelSignature signature) {
@@ -52,16 +51,17 @@ final class DetrLayout implements ModelLayout {
     return signature.output(output).filter(tensor -> tensor.isNumeric(rank)).isPresent();
   }
 
-  private static DetectorSpec spec(ModelSignature signature, PlanarImageInput input) {
-    ClassLabels labels = ClassLabels.named(signature.metadata("names"), COCO_CLASSES);
+  private static DetectorSpec spec(PlanarImageInput input, ClassLabels labels) {
+    BoxDecoder decoder = new ScoredBoxesDecoder(BOXES, SCORES, Optional.of(LABELS), labels.size());
     return new DetectorSpec(
         "detr",
         input
             .spec(ColourOrder.RGB, Normalisation.UNIT, Fit.STRETCH)
             .withResampling(Resampling.ANTIALIASED),
-        new ScoredBoxesDecoder(BOXES, SCORES, Optional.of(LABELS), labels.size()),
+        decoder,
         labels,
         LIGHT,
+        new LegibleEvidence(decoder),
         Optional.of(SIZES));
   }
 }

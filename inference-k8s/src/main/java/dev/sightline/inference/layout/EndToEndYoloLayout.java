@@ -17,7 +17,6 @@ import java.util.Optional;
  */
 final class EndToEndYoloLayout implements ModelLayout {
 
-  private static final int COCO_CLASSES = 80;
   private static final SuppressionRule NONE = SuppressionRule.iou(1);
 
   @Override
@@ -28,8 +27,10 @@ final class EndToEndYoloLayout implements ModelLayout {
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return PlanarImageInput.of(signature)
-        .filter(input -> signature.metadata("task").orElse("detect").equals("detect"))
-        .filter(input -> signature.outputs().stream().noneMatch(o -> hasRowsOfAGrid(o, input)))
+        .filter(input -> YoloV8Layout.isDetector(signature))
+        .filter(
+            input ->
+                signature.outputs().stream().noneMatch(o -> hasRowsOfAGrid(o, input, signature)))
         .flatMap(input -> spec(signature, input));
   }
 
@@ -38,33 +39,37 @@ final class EndToEndYoloLayout implements ModelLayout {
     return PlanarImageInput.of(signature).flatMap(input -> spec(signature, input));
   }
 
-  private static boolean hasRowsOfAGrid(TensorSpec output, PlanarImageInput input) {
+  private static boolean hasRowsOfAGrid(
+      TensorSpec output, PlanarImageInput input, ModelSignature signature) {
     return output.rank() == 3
-        && (output.dimension(1) == AnchorFreeGrid.of(input.size()).cells()
-            || YoloV5Layout.hasThreeAnchors(output.dimension(1), input.size()));
+        && (AnchorFreeGrid.ofCells(output.dimension(1), 1, input.size(), signature).isPresent()
+            || YoloV5Layout.hasThreeAnchors(output.dimension(1), input.size(), signature));
   }
 
   private static Optional<DetectorSpec> spec(ModelSignature signature, PlanarImageInput input) {
     return signature
         .onlyOutput()
-        .filter(EndToEndYoloLayout::hasRows)
-        .map(output -> spec(signature, input, output));
+        .filter(TensorSpec::hasRows)
+        .filter(output -> output.dimension(2) == EndToEndYoloDecoder.ROW)
+        .flatMap(
+            output -> ClassLabels.untold(signature).map(labels -> spec(input, output, labels)));
   }
 
-  private static boolean hasRows(TensorSpec output) {
-    return output.isNumeric(3)
-        && output.dimension(0) == 1
-        && output.dimension(2) == EndToEndYoloDecoder.ROW;
-  }
-
-  private static DetectorSpec spec(
-      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
-    ClassLabels labels = ClassLabels.named(signature.metadata("names"), COCO_CLASSES);
+  private static DetectorSpec spec(PlanarImageInput input, TensorSpec output, ClassLabels labels) {
+    BoxDecoder decoder = new EndToEndYoloDecoder(output.name(), labels.size());
+    ScoreBlock scores =
+        ScoreBlock.ofRows(
+            output.name(),
+            Math.toIntExact(output.dimension(1)),
+            EndToEndYoloDecoder.ROW,
+            YoloV8Decoder.BOX,
+            1);
     return new DetectorSpec(
         "yolo-end-to-end",
         input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.LETTERBOX_CENTRED),
-        new EndToEndYoloDecoder(output.name(), labels.size()),
+        decoder,
         labels,
-        NONE);
+        NONE,
+        new RowEvidence(decoder, scores, EndToEndYoloDecoder.ROW, false, true));
   }
 }

@@ -6,6 +6,7 @@ import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.image.Resampling;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,7 @@ final class FastestDetLayout implements ModelLayout {
                 signature
                     .onlyOutput()
                     .filter(output -> isMap(output, input))
-                    .map(output -> spec(signature, input, output)));
+                    .flatMap(output -> recognise(signature, input, output)));
   }
 
   private static boolean isMap(TensorSpec output, PlanarImageInput input) {
@@ -43,17 +44,31 @@ final class FastestDetLayout implements ModelLayout {
         && output.dimension(3) == input.size().width() / STRIDE;
   }
 
-  private static DetectorSpec spec(
+  private static Optional<DetectorSpec> recognise(
       ModelSignature signature, PlanarImageInput input, TensorSpec output) {
     int classes = Math.toIntExact(output.dimension(1)) - FastestDetDecoder.CLASSES;
+    return ClassLabels.of(signature, classes).map(labels -> spec(input, output, labels));
+  }
+
+  private static DetectorSpec spec(PlanarImageInput input, TensorSpec output, ClassLabels labels) {
     int columns = Math.toIntExact(output.dimension(3));
+    int rows = Math.toIntExact(output.dimension(2));
+    BoxDecoder decoder = new FastestDetDecoder(output.name(), input.size(), columns, labels.size());
+    ScoreBlock objectness = ScoreBlock.ofColumns(output.name(), rows * columns, 0, 1);
+    ScoreBlock scores =
+        ScoreBlock.ofColumns(
+            output.name(), rows * columns, FastestDetDecoder.CLASSES, labels.size());
     return new DetectorSpec(
         "fastestdet",
         input
             .spec(ColourOrder.BGR, Normalisation.UNIT, Fit.STRETCH)
             .withResampling(Resampling.ANTIALIASED),
-        new FastestDetDecoder(output.name(), input.size(), columns, classes),
-        ClassLabels.of(signature.metadata("names"), classes),
-        SUPPRESSION);
+        decoder,
+        labels,
+        SUPPRESSION,
+        new GridEvidence(
+            decoder,
+            AnchorFreeGrid.of(input.size(), List.of(STRIDE)),
+            List.of(objectness, scores)));
   }
 }

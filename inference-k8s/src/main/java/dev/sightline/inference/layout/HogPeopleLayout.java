@@ -38,13 +38,15 @@ final class HogPeopleLayout implements ModelLayout {
     return signature
         .output(SCORES)
         .filter(scores -> scores.is(OnnxJavaType.FLOAT, 2))
-        .map(scores -> spec(signature));
+        .flatMap(scores -> ClassLabels.of(signature, 1))
+        .map(labels -> spec(signature, labels));
   }
 
-  private static DetectorSpec spec(ModelSignature signature) {
+  private static DetectorSpec spec(ModelSignature signature, ClassLabels labels) {
     TensorSpec input = signature.inputs().get(0);
     ImageSize size =
         new ImageSize(Math.toIntExact(input.dimension(2)), Math.toIntExact(input.dimension(1)));
+    BoxDecoder decoder = new ScoredBoxesDecoder(BOXES, SCORES, Optional.empty(), 1);
     return new DetectorSpec(
         NAME,
         new InputSpec(
@@ -52,8 +54,9 @@ final class HogPeopleLayout implements ModelLayout {
             size,
             PixelEncoding.interleavedBytes(ColourOrder.BGR),
             Fit.LETTERBOX_TOP_LEFT),
-        new ScoredBoxesDecoder(BOXES, SCORES, Optional.empty(), 1),
-        ClassLabels.of(signature.metadata("names"), 1),
-        SUPPRESSION);
+        decoder,
+        labels,
+        SUPPRESSION,
+        new LegibleEvidence(decoder));
   }
 }

@@ -1,5 +1,8 @@
 package dev.sightline.inference.layout;
 
+import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.Normalisation;
+import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.OnnxModel;
@@ -7,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All known families. Their conditions exclude each other, so the order does not matter. */
+/**
+ * All known families. Several may fit a graph; of these the more particular come first, and the
+ * {@link Evidence} of a run decides.
+ */
 public final class ModelLayouts {
 
   private static final List<ModelLayout> ALL =
@@ -15,8 +21,21 @@ public final class ModelLayouts {
           new HogPeopleLayout(),
           new YoloxLayout(),
           new YoloV5Layout(),
+          new YoloV5LiteLayout(),
+          new DecodedRowsLayout(
+              "yolov6",
+              input -> input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.LETTERBOX_CENTRED),
+              true),
+          new DecodedRowsLayout(
+              "yolox-decoded",
+              input -> input.spec(ColourOrder.BGR, Normalisation.NONE, Fit.LETTERBOX_TOP_LEFT),
+              false),
           new YoloV8Layout(),
+          new DeepStreamLayout(),
+          new YoloV8RowsLayout(),
           new EndToEndYoloLayout(),
+          new RtDetrTopLayout(),
+          new RtDetrLayout(),
           new DetrLayout(),
           new NanoDetLayout(),
           new NanoDetPlusLayout(),
@@ -27,28 +46,65 @@ public final class ModelLayouts {
   private ModelLayouts() {}
 
   /**
-   * By the graph's inputs, outputs and metadata, and by what a file beside the model says.
+   * The likeliest reading of a model, without a run of it.
    *
-   * @throws ModelLoadException if the model is of no known family, or the file is wrong
+   * @throws ModelLoadException if the model is of no known family, or the file beside it is wrong
    */
   public static ModelSpec recognise(OnnxModel model) {
-    Optional<Sidecar> sidecar = model.sidecar().map(Sidecar::read);
-    ModelSignature signature =
-        sidecar.map(file -> file.applyTo(model.signature())).orElse(model.signature());
-    Optional<String> named = sidecar.flatMap(Sidecar::layout);
-    ModelSpec spec =
-        (named.isPresent()
-                ? named(named.get(), model.name()).describedAs(signature)
-                : fitting(signature))
-            .orElseThrow(() -> unknown(model, named));
-    return sidecar.isPresent() ? sidecar.get().applyTo(spec) : spec;
+    Readings readings = readings(model);
+    return readings.candidates().stream()
+        .findFirst()
+        .orElseThrow(() -> new LayoutRefusal(model, readings).unknown(Optional.empty()));
   }
 
-  private static Optional<? extends ModelSpec> fitting(ModelSignature signature) {
-    return ALL.stream()
-        .map(layout -> layout.recognise(signature))
-        .flatMap(Optional::stream)
-        .findFirst();
+  /**
+   * The readings that the graph's inputs, outputs and metadata allow, what the catalogue knows of
+   * the model, and what a file beside it says.
+   *
+   * @throws ModelLoadException if the file is wrong
+   */
+  public static Readings readings(OnnxModel model) {
+    Optional<KnownModel> known = KnownModel.of(model);
+    Optional<Sidecar> sidecar =
+        model.sidecar().map(Sidecar::read).or(() -> known.flatMap(KnownModel::sidecar));
+    ModelSignature signature = signature(model, known, sidecar);
+    Optional<ModelLayout> named =
+        sidecar.flatMap(Sidecar::layout).map(name -> named(name, model.name()));
+    List<ModelSpec> candidates = fitting(signature, named);
+    if (candidates.isEmpty()) {
+      sidecar.ifPresent(file -> requireLabelsFit(file, signature, named));
+    }
+    return new Readings(
+        signature,
+        candidates.stream()
+            .map(spec -> sidecar.isPresent() ? sidecar.get().applyTo(spec) : spec)
+            .toList(),
+        named.map(ModelLayout::name));
+  }
+
+  private static ModelSignature signature(
+      OnnxModel model, Optional<KnownModel> known, Optional<Sidecar> sidecar) {
+    ModelSignature catalogued =
+        known.map(entry -> entry.applyTo(model.signature())).orElse(model.signature());
+    return sidecar.map(file -> file.applyTo(catalogued)).orElse(catalogued);
+  }
+
+  private static List<ModelSpec> fitting(ModelSignature signature, Optional<ModelLayout> named) {
+    return named.isPresent()
+        ? named.get().describedAs(signature).stream().map(spec -> (ModelSpec) spec).toList()
+        : ALL.stream()
+            .flatMap(layout -> layout.recognise(signature).stream().map(spec -> (ModelSpec) spec))
+            .toList();
+  }
+
+  private static void requireLabelsFit(
+      Sidecar file, ModelSignature signature, Optional<ModelLayout> named) {
+    for (ModelSpec spec : fitting(signature.without(ClassLabels.NAMES), named)) {
+      Optional<ModelLoadException> misfit = file.misfit(spec.labels().size());
+      if (misfit.isPresent()) {
+        throw misfit.get();
+      }
+    }
   }
 
   private static ModelLayout named(String name, String model) {
@@ -61,18 +117,11 @@ public final class ModelLayouts {
                     "%s.json: 'layout' is '%s'; known are: %s".formatted(model, name, names())));
   }
 
-  private static ModelLoadException unknown(OnnxModel model, Optional<String> named) {
-    return new ModelLoadException(
-        "MODEL is '%s': its graph fits %s (%s); describe it in %s.json beside it, layouts: %s"
-            .formatted(
-                model.name(),
-                named.map(name -> "not the layout '" + name + "'").orElse("no known layout"),
-                model.signature().describe(),
-                model.name(),
-                names()));
+  static List<ModelLayout> all() {
+    return ALL;
   }
 
-  private static String names() {
+  static String names() {
     return ALL.stream().map(ModelLayout::name).collect(Collectors.joining(", "));
   }
 }

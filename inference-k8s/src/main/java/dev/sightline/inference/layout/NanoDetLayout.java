@@ -51,7 +51,8 @@ final class NanoDetLayout implements ModelLayout {
       }
       heads.add(new NanoDetDecoder.Head(stride, scores.get().name(), boxes.get().name()));
     }
-    return Optional.of(spec(signature, input, heads, Math.toIntExact(classes)));
+    return ClassLabels.of(signature, Math.toIntExact(classes))
+        .map(labels -> spec(input, heads, labels));
   }
 
   /** The one number of channels that is not that of the distributions; 0 if there is none. */
@@ -76,17 +77,24 @@ final class NanoDetLayout implements ModelLayout {
   }
 
   private static DetectorSpec spec(
-      ModelSignature signature,
-      PlanarImageInput input,
-      List<NanoDetDecoder.Head> heads,
-      int classes) {
+      PlanarImageInput input, List<NanoDetDecoder.Head> heads, ClassLabels labels) {
+    AnchorFreeGrid grid = AnchorFreeGrid.of(input.size(), STRIDES);
+    BoxDecoder decoder = new NanoDetDecoder(heads, input.size(), labels.size());
+    List<ScoreBlock> scores =
+        heads.stream().map(head -> scores(head, input.size(), labels.size())).toList();
     return new DetectorSpec(
         "nanodet",
         input
             .spec(ColourOrder.BGR, NORMALISATION, Fit.LETTERBOX_CENTRED)
             .withResampling(Resampling.ANTIALIASED),
-        new NanoDetDecoder(heads, input.size(), classes),
-        ClassLabels.of(signature.metadata("names"), classes),
-        SUPPRESSION);
+        decoder,
+        labels,
+        SUPPRESSION,
+        new GridEvidence(decoder, grid, scores));
+  }
+
+  private static ScoreBlock scores(NanoDetDecoder.Head head, ImageSize input, int classes) {
+    int cells = (input.width() / head.stride()) * (input.height() / head.stride());
+    return ScoreBlock.ofRows(head.scores(), cells, classes, 0, classes);
   }
 }

@@ -45,21 +45,33 @@ final class NanoDetPlusLayout implements ModelLayout {
     int channels = Math.toIntExact(output.dimension(2));
     SideDistributions sides = new SideDistributions(bins(signature, channels));
     int classes = channels - sides.length();
-    if (classes < 1) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new DetectorSpec(
-            name(),
-            input.spec(ColourOrder.BGR, NanoDetLayout.NORMALISATION, Fit.STRETCH),
-            new NanoDetPlusDecoder(output.name(), grid, classes, sides),
-            ClassLabels.of(signature.metadata("names"), classes),
-            SUPPRESSION));
+    return classes < 1
+        ? Optional.empty()
+        : ClassLabels.of(signature, classes)
+            .map(labels -> spec(input, output.name(), grid, labels, sides));
+  }
+
+  private DetectorSpec spec(
+      PlanarImageInput input,
+      String output,
+      AnchorFreeGrid grid,
+      ClassLabels labels,
+      SideDistributions sides) {
+    BoxDecoder decoder = new NanoDetPlusDecoder(output, grid, labels.size(), sides);
+    int rowLength = labels.size() + sides.length();
+    ScoreBlock scores = ScoreBlock.ofRows(output, grid.cells(), rowLength, 0, labels.size());
+    return new DetectorSpec(
+        name(),
+        input.spec(ColourOrder.BGR, NanoDetLayout.NORMALISATION, Fit.STRETCH),
+        decoder,
+        labels,
+        SUPPRESSION,
+        new GridEvidence(decoder, grid, List.of(scores)));
   }
 
   /** What the named classes leave, if that is a whole number for each side of at least two. */
   private static int bins(ModelSignature signature, int channels) {
-    int named = signature.metadata("names").map(text -> ClassLabels.parse(text).size()).orElse(0);
+    int named = ClassLabels.named(signature).map(NamedClasses::classes).orElse(0);
     int rest = channels - named;
     boolean told = named > 0 && rest >= 2 * SIDES && rest % SIDES == 0;
     return told ? rest / SIDES : USUAL_BINS;

@@ -1,5 +1,6 @@
 package dev.sightline.inference.layout;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.InputSpec;
 import dev.sightline.inference.image.Normalisation;
@@ -18,8 +19,9 @@ import java.util.Set;
 /**
  * What the JSON file beside a model says of it, which overrides what its graph says. Every key is
  * optional: {@code layout}, {@code colours}, {@code scale}, {@code mean}, {@code deviation}, {@code
- * fit}, {@code resampling}, {@code padding}, {@code labels} (a list, or a file with one name a
- * line); of a detector {@code iouThreshold}; of a classifier {@code scores}.
+ * fit}, {@code resampling}, {@code padding}, {@code labels} (a list, a file with one name a line,
+ * or {@code coco}, {@code imagenet}, {@code none}); of a detector {@code iouThreshold}; of a
+ * classifier {@code scores}.
  */
 final class Sidecar {
 
@@ -39,12 +41,34 @@ final class Sidecar {
 
   private static final int WHITE = 255;
 
+  /** Words that {@code labels} may be, besides a list and a file's name. */
+  private static final String COCO = "coco";
+
+  private static final String IMAGENET = "imagenet";
+  private static final String NONE = "none";
+
   private final SidecarFile file;
+  private final boolean unnamed;
   private final Optional<List<String>> labels;
 
   private Sidecar(SidecarFile file) {
     this.file = file;
-    this.labels = file.names("labels");
+    this.unnamed = file.isText("labels", NONE);
+    this.labels = unnamed ? Optional.empty() : labels(file);
+  }
+
+  private static Optional<List<String>> labels(SidecarFile file) {
+    if (file.isText("labels", COCO)) {
+      return Optional.of(CocoLabels.NAMES);
+    }
+    return file.isText("labels", IMAGENET)
+        ? Optional.of(ImageNetLabels.names())
+        : file.names("labels");
+  }
+
+  /** What the catalogue says of a model, as if it were in a file beside it. */
+  static Sidecar of(Path path, JsonNode json) {
+    return new Sidecar(SidecarFile.of(path, json));
   }
 
   /**
@@ -60,24 +84,33 @@ final class Sidecar {
 
   /** The signature with the labels as its metadata, where every layout looks for them. */
   ModelSignature applyTo(ModelSignature signature) {
-    if (labels.isEmpty()) {
-      return signature;
-    }
     Map<String, String> metadata = new HashMap<>(signature.metadata());
-    metadata.put("names", ClassLabels.format(labels.get()));
-    return new ModelSignature(
-        signature.inputs(), signature.outputs(), metadata, signature.openOutputs());
+    labels.ifPresent(
+        names -> {
+          metadata.put(ClassLabels.NAMES, ClassLabels.format(names));
+          metadata.put(ClassLabels.NAMES_SOURCE, LabelSource.SIDECAR.name());
+        });
+    if (unnamed) {
+      metadata.put(ClassLabels.NAMES_SOURCE, LabelSource.UNNAMED.name());
+    }
+    return signature.withMetadata(metadata);
+  }
+
+  /** Why a model with that many classes is not one that this describes, if its labels say so. */
+  Optional<ModelLoadException> misfit(int classes) {
+    return labels
+        .filter(names -> names.size() != classes)
+        .map(
+            names ->
+                file.failure(
+                    "'labels' has %d names, and the model %d classes"
+                        .formatted(names.size(), classes)));
   }
 
   /**
    * @throws ModelLoadException if the file does not fit the model
    */
   ModelSpec applyTo(ModelSpec spec) {
-    if (labels.isPresent() && !spec.labels().names().equals(labels.get())) {
-      throw file.failure(
-          "'labels' has %d names, and the model %d classes"
-              .formatted(labels.get().size(), spec.labels().size()));
-    }
     return spec instanceof ClassifierSpec classifier
         ? applyTo(classifier)
         : applyTo((DetectorSpec) spec);
@@ -100,6 +133,7 @@ final class Sidecar {
         spec.decoder(),
         spec.labels(),
         file.share("iouThreshold").map(spec.suppression()::withMaxIou).orElse(spec.suppression()),
+        spec.evidence(),
         spec.sizesInput());
   }
 

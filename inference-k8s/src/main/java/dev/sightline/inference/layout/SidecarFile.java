@@ -49,6 +49,20 @@ final class SidecarFile {
     }
   }
 
+  /** A JSON object that is not in a file; messages name this path all the same. */
+  static SidecarFile of(Path path, JsonNode json) {
+    return new SidecarFile(path, json);
+  }
+
+  /** Whether the value is just this text. */
+  boolean isText(String key, String expected) {
+    return value(key)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .filter(expected::equals)
+        .isPresent();
+  }
+
   private void requireKnown(Set<String> keys) {
     if (!json.isObject()) {
       throw failure("the file is something else; allowed: a JSON object");

@@ -44,7 +44,7 @@ final class SsdLayout implements ModelLayout {
     InputSpec input = input(signature.inputs().get(0));
     SsdDecoder.Names names =
         new SsdDecoder.Names(boxes.get(), classes.get(), scores.get(), count.get());
-    return Optional.of(spec(signature, input, names));
+    return ClassLabels.untold(signature).map(labels -> spec(input, names, labels));
   }
 
   private static boolean isImage(TensorSpec input) {
@@ -70,16 +70,11 @@ final class SsdLayout implements ModelLayout {
         input.name(), size, PixelEncoding.interleavedBytes(ColourOrder.RGB), Fit.STRETCH);
   }
 
-  private static DetectorSpec spec(
-      ModelSignature signature, InputSpec input, SsdDecoder.Names names) {
-    int named = signature.metadata("names").map(text -> ClassLabels.parse(text).size()).orElse(0);
-    return new DetectorSpec(
-        "ssd",
-        input,
-        named > 0
-            ? SsdDecoder.ofClasses(names, input.size(), named)
-            : SsdDecoder.ofCoco(names, input.size()),
-        ClassLabels.named(signature.metadata("names"), CocoLabels.NAMES.size()),
-        NONE);
+  private static DetectorSpec spec(InputSpec input, SsdDecoder.Names names, ClassLabels labels) {
+    BoxDecoder decoder =
+        labels.names().equals(CocoLabels.NAMES)
+            ? SsdDecoder.ofCoco(names, input.size())
+            : SsdDecoder.ofClasses(names, input.size(), labels.size());
+    return new DetectorSpec("ssd", input, decoder, labels, NONE, new LegibleEvidence(decoder));
   }
 }

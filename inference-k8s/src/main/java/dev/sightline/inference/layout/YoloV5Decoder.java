@@ -15,17 +15,26 @@ final class YoloV5Decoder implements BoxDecoder {
 
   private final String output;
   private final int classes;
+  private final int rowLength;
 
   YoloV5Decoder(String output, int classes) {
+    this(output, classes, 0);
+  }
+
+  /**
+   * @param ignored numbers at the end of a row, such as a mask's coefficients
+   */
+  YoloV5Decoder(String output, int classes, int ignored) {
     this.output = output;
     this.classes = classes;
+    this.rowLength = CLASSES + classes + ignored;
   }
 
   @Override
   public void decode(ModelOutputs outputs, float minConfidence, Candidates candidates)
       throws FrameRejectedException {
     FloatBuffer rows = outputs.floats(output);
-    for (int row = 0; row < rows.remaining(); row += CLASSES + classes) {
+    for (int row = 0; row < rows.remaining(); row += rowLength) {
       float objectness = rows.get(row + OBJECTNESS);
       // A class value is at most 1: most boxes are settled by their objectness alone.
       if (objectness < minConfidence) {

@@ -5,13 +5,14 @@ import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * YOLOX as its own exporter writes it: input float32 [1,3,H,W], BGR, 0 to 255, letterboxed at the
  * top left; one output float32 [1,cells,5+classes] with one row per grid cell of strides 8, 16 and
- * 32. Source: Megvii-BaseDetection/YOLOX, {@code tools/export_onnx.py} and {@code
- * demo/ONNXRuntime}.
+ * 32, its boxes yet to be decoded. Source: Megvii-BaseDetection/YOLOX, {@code tools/export_onnx.py}
+ * and {@code demo/ONNXRuntime}.
  */
 final class YoloxLayout implements ModelLayout {
 
@@ -25,25 +26,41 @@ final class YoloxLayout implements ModelLayout {
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return PlanarImageInput.of(signature)
+        .filter(input -> YoloV8Layout.isDetector(signature))
         .flatMap(
-            input -> signature.onlyOutput().flatMap(output -> recognise(signature, input, output)));
+            input ->
+                signature
+                    .onlyOutput()
+                    .filter(TensorSpec::hasRows)
+                    .flatMap(output -> recognise(signature, input, output)));
   }
 
   private static Optional<DetectorSpec> recognise(
       ModelSignature signature, PlanarImageInput input, TensorSpec output) {
     AnchorFreeGrid grid = AnchorFreeGrid.of(input.size());
-    if (!output.isNumeric(3)
-        || output.dimension(1) != grid.cells()
-        || output.dimension(2) <= YoloxDecoder.BOX_AND_OBJECTNESS) {
+    int classes = Math.toIntExact(output.dimension(2)) - YoloxDecoder.BOX_AND_OBJECTNESS;
+    if (output.dimension(1) != grid.cells() || classes < 1) {
       return Optional.empty();
     }
-    int classes = Math.toIntExact(output.dimension(2)) - YoloxDecoder.BOX_AND_OBJECTNESS;
-    return Optional.of(
-        new DetectorSpec(
-            "yolox",
-            input.spec(ColourOrder.BGR, Normalisation.NONE, Fit.LETTERBOX_TOP_LEFT),
-            new YoloxDecoder(output.name(), grid, classes),
-            ClassLabels.of(signature.metadata("names"), classes),
-            SUPPRESSION));
+    return ClassLabels.of(signature, classes)
+        .map(labels -> spec(input, output.name(), grid, labels));
+  }
+
+  private static DetectorSpec spec(
+      PlanarImageInput input, String output, AnchorFreeGrid grid, ClassLabels labels) {
+    BoxDecoder decoder = new YoloxDecoder(output, grid, labels.size());
+    return new DetectorSpec(
+        "yolox",
+        input.spec(ColourOrder.BGR, Normalisation.NONE, Fit.LETTERBOX_TOP_LEFT),
+        decoder,
+        labels,
+        SUPPRESSION,
+        new GridEvidence(decoder, grid, List.of(scores(output, grid, labels.size()))));
+  }
+
+  /** Of rows of a box, an objectness and a score per class. */
+  static ScoreBlock scores(String output, AnchorFreeGrid grid, int classes) {
+    int rowLength = YoloxDecoder.BOX_AND_OBJECTNESS + classes;
+    return ScoreBlock.ofRows(output, grid.cells(), rowLength, YoloV8Decoder.BOX, classes + 1);
   }
 }

@@ -14,9 +14,9 @@ final class ImageInputShape {
   /** No network's input is larger; such a one would take all memory before it is noticed. */
   private static final long LONGEST_SIDE = 8192;
 
-  /** Ultralytics' exports say {@code imgsz: [height, width]}. */
+  /** Ultralytics' exports say {@code imgsz: [height, width]}, others one number for both. */
   private static final Pattern IMAGE_SIZE =
-      Pattern.compile("\\[\\s*(\\d{1,5})\\s*,\\s*(\\d{1,5})\\s*]");
+      Pattern.compile("[\\[(]?\\s*(\\d{1,5})\\s*(?:,\\s*(\\d{1,5})\\s*)?[])]?");
 
   private ImageInputShape() {}
 
@@ -28,11 +28,14 @@ final class ImageInputShape {
     List<Long> shape = new ArrayList<>(input.shape());
     boolean channelsLast = shape.get(3) == CHANNELS;
     int heightIndex = channelsLast ? 1 : 2;
+    if (!channelsLast) {
+      fillIn(shape, 1, CHANNELS);
+    }
     Matcher size = IMAGE_SIZE.matcher(metadata.getOrDefault("imgsz", ""));
     boolean sized = size.matches();
     fillIn(shape, 0, 1);
     fillIn(shape, heightIndex, sized ? Long.parseLong(size.group(1)) : side);
-    fillIn(shape, heightIndex + 1, sized ? Long.parseLong(size.group(2)) : side);
+    fillIn(shape, heightIndex + 1, sized ? Long.parseLong(width(size)) : side);
     TensorSpec settled = input.withShape(shape);
     if (shape.stream().anyMatch(length -> length > LONGEST_SIDE)) {
       throw new ModelLoadException(
@@ -40,6 +43,10 @@ final class ImageInputShape {
               .formatted(settled, LONGEST_SIDE));
     }
     return settled;
+  }
+
+  private static String width(Matcher size) {
+    return size.group(2) == null ? size.group(1) : size.group(2);
   }
 
   private static void fillIn(List<Long> shape, int index, long length) {

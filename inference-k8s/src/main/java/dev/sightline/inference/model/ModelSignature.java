@@ -1,5 +1,6 @@
 package dev.sightline.inference.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,18 @@ public record ModelSignature(
 
   public Optional<String> metadata(String key) {
     return Optional.ofNullable(metadata.get(key));
+  }
+
+  /** This signature with other metadata. */
+  public ModelSignature withMetadata(Map<String, String> other) {
+    return new ModelSignature(inputs, outputs, other, openOutputs);
+  }
+
+  /** This signature without a metadata property. */
+  public ModelSignature without(String key) {
+    Map<String, String> fewer = new HashMap<>(metadata);
+    fewer.remove(key);
+    return withMetadata(fewer);
   }
 
   /** On one line, for a person who wonders why the model does not fit. */

@@ -49,6 +49,11 @@ public record TensorSpec(String name, OnnxJavaType type, List<Long> shape) {
         && type != OnnxJavaType.UNKNOWN;
   }
 
+  /** Whether it is a table of numbers for one image, [1,M,N]. */
+  public boolean hasRows() {
+    return isNumeric(3) && dimension(0) == 1;
+  }
+
   public boolean is(OnnxJavaType expected, int expectedRank) {
     return type == expected && rank() == expectedRank;
   }

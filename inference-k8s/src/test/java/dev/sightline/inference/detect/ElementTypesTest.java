@@ -11,6 +11,7 @@ import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.fixture.GridCells;
 import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.fixture.TestModel;
 import dev.sightline.inference.frame.EncodedImage;
@@ -95,7 +96,7 @@ class ElementTypesTest {
 
   private static TestModel model(
       DataType inputType, long[] inputShape, DataType outputType, long... outputShape) {
-    float[] rows = new float[6 * 84];
+    float[] rows = GridCells.columns(64, 6, 8, 16, 32);
     float[] dog = {32, 32, 32, 16, 0.1f, 0.8f};
     for (int row = 0; row < dog.length; row++) {
       rows[row * 84] = dog[row];

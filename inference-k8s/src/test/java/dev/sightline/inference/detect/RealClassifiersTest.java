@@ -57,6 +57,16 @@ class RealClassifiersTest {
     }
   }
 
+  /** "mosquito net" otherwise: nothing in its graph tells that it wants blue first, 0 to 255. */
+  @Test
+  void shouldKnowAModelOfTheCatalogueByItsBytesWhereverItIs() throws Exception {
+    Path copy = directory.resolve("mine.onnx");
+    Files.copy(SharedData.file("models/squeezenet_fp16.onnx"), copy);
+    try (ServedModel served = load(copy)) {
+      assertThat(classify(served, "kitten_224.png").get(0).label()).isEqualTo("tabby");
+    }
+  }
+
   /** As the catalogue has it, but from the shared data. */
   private Path fetched(String name, String file) throws FetchException {
     ModelFetcher fetcher =

@@ -12,6 +12,7 @@ import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.fixture.SharedData;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.inference.layout.LabelSource;
 import dev.sightline.inference.model.ModelFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -98,6 +99,15 @@ class RealModelsTest {
     assertThat(close)
         .as("boxes within 8 pixels of %d", total)
         .isGreaterThanOrEqualTo(total - SWITCHED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"yolox_nano, yolox", "deimv2_atto, detr", "nanodet_2022nov, nanodet"})
+  void shouldReadModelsOfTheCatalogueRightAndNameTheirClasses(String model, String layout) {
+    try (ServedModel served = load(file(model), 0.3)) {
+      assertThat(served.facts()).containsEntry("layout", layout).containsEntry("classes", "80");
+      assertThat(served.reading().labels().source()).isEqualTo(LabelSource.CATALOGUE);
+    }
   }
 
   private static Path file(String model) {

@@ -93,7 +93,8 @@ class ServedModelFactoryTest {
         .isInstanceOf(ModelLoadException.class)
         .hasMessageStartingWith(
             "MODEL is 'test': its graph fits no known layout (inputs: data float32 [1,3,224,224];"
-                + " outputs: features float32 [1,10,7,7]); describe it in test.json");
+                + " outputs: features float32 [1,10,7,7]); it seems to be a model that makes a map,"
+                + " such as segmentation, depth or features, which is not served");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
+import dev.sightline.inference.fixture.GridCells;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.InferCall.Answer;
 import dev.sightline.inference.fixture.TestImages;
@@ -64,7 +65,7 @@ class RequestOptionsTest extends ServiceTest {
       {10, 10, 8, 8, 0, 0.3f, 0},
       {50, 50, 8, 8, 0, 0, 0.8f}
     };
-    float[] output = new float[7 * 84];
+    float[] output = GridCells.columns(64, 7, 8, 16, 32);
     for (int box = 0; box < columns.length; box++) {
       for (int row = 0; row < 7; row++) {
         output[row * 84 + box] = columns[box][row];

@@ -77,6 +77,20 @@ class SidecarTest {
         .hasMessageContaining("'iouThreshold' is for detectors only");
   }
 
+  @Test
+  void shouldNameClassesByAWord() throws IOException {
+    TestModel model =
+        new TestModel()
+            .input("images", DataType.FLOAT, 1, 3, 64, 64)
+            .output("output", new float[300 * 6], 1, 300, 6);
+
+    assertThat(recognise(model, "{}").labels().source()).isEqualTo(LabelSource.NUMBERED);
+    assertThat(recognise(model, "{\"labels\": \"coco\"}").labels().name(79))
+        .isEqualTo("toothbrush");
+    assertThat(recognise("{\"labels\": \"none\"}").labels().names())
+        .containsExactly("class-0", "class-1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

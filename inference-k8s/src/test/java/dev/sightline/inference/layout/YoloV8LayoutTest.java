@@ -8,7 +8,9 @@ import dev.sightline.inference.frame.FrameRejectedException;
 import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.model.TensorSpec;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class YoloV8LayoutTest {
@@ -32,24 +34,41 @@ class YoloV8LayoutTest {
   }
 
   @Test
-  void shouldNotTakeModelsOfAnotherTask() {
-    Map<String, String> pose = Map.of("task", "pose");
-
-    assertThat(
-            new YoloV8Layout().recognise(Signatures.planar(pose, floats("output0", 1L, 56L, 84L))))
-        .isEmpty();
+  void shouldNotTakeModelsOfOrientedBoxes() {
+    assertThat(recognise(Map.of("task", "obb"), floats("output0", 1L, 7L, 84L))).isEmpty();
   }
 
   @Test
-  void shouldNotTakeSegmentationModels() {
-    assertThat(
-            new YoloV8Layout()
-                .recognise(
-                    Signatures.planar(
-                        Map.of(),
-                        floats("output0", 1L, 38L, 84L),
-                        floats("output1", 1L, 32L, 16L, 16L))))
-        .isEmpty();
+  void shouldLeaveTheMasksAside() {
+    DetectorSpec masks =
+        recognise(Map.of(), floats("output0", 1L, 38L, 84L), floats("output1", 1L, 32L, 16L, 16L))
+            .orElseThrow();
+
+    assertThat(masks.labels().size()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLeaveTheKeyPointsAside() {
+    Map<String, String> pose = Map.of("task", "pose", "kpt_shape", "[17, 3]");
+
+    assertThat(recognise(pose, floats("output0", 1L, 56L, 84L)).orElseThrow().labels().size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void shouldKnowFinerAndCoarserHeads() {
+    assertThat(recognise(METADATA, floats("output0", 1L, 6L, 340L))).isPresent();
+    assertThat(recognise(METADATA, floats("output0", 1L, 6L, 85L))).isPresent();
+  }
+
+  @Test
+  void shouldNotTakeAHeadOfAnotherStrideThanTheMetadataNames() {
+    assertThat(recognise(Map.of("stride", "64"), floats("output0", 1L, 6L, 84L))).isEmpty();
+  }
+
+  private static Optional<DetectorSpec> recognise(
+      Map<String, String> metadata, TensorSpec... outputs) {
+    return new YoloV8Layout().recognise(Signatures.planar(metadata, outputs));
   }
 
   @Test

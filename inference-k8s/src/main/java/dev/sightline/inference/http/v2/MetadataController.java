@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 
 /** What the Open Inference Protocol tells of the server and its model. */
 @Controller("/v2")
@@ -46,14 +47,15 @@ final class MetadataController {
   }
 
   @Get("/models/{name}")
-  @Operation(summary = "A model's inputs and outputs")
+  @Operation(summary = "A model's inputs and outputs, and how it is read")
   ModelMetadata model(String name) {
     ModelNames.requireServed(service, name);
     return new ModelMetadata(
         service.model().name(),
         TensorMetadata.PLATFORM,
         TensorMetadata.INPUTS,
-        TensorMetadata.OUTPUTS);
+        TensorMetadata.OUTPUTS,
+        service.reading());
   }
 
   @Get("/models/{name}/ready")
@@ -83,5 +85,9 @@ final class MetadataController {
 
   @Introspected
   record ModelMetadata(
-      String name, String platform, List<TensorMetadata> inputs, List<TensorMetadata> outputs) {}
+      String name,
+      String platform,
+      List<TensorMetadata> inputs,
+      List<TensorMetadata> outputs,
+      Map<String, String> parameters) {}
 }

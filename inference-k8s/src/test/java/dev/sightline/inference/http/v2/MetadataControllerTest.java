@@ -32,6 +32,10 @@ class MetadataControllerTest extends ServiceTest {
     assertThat(byName.json().get("name").asText()).isEqualTo("cats");
     assertThat(byName.json().at("/inputs/0/datatype").asText()).isEqualTo("BYTES");
     assertThat(byName.json().get("outputs")).hasSize(11);
+    assertThat(byName.json().at("/parameters/layout").asText()).isEqualTo("yolov8");
+    assertThat(byName.json().at("/parameters/names").asText()).isEqualTo("the model's metadata");
+    assertThat(byName.json().at("/parameters/suppression").asText()).isEqualTo("IoU 0.50");
+    assertThat(byName.json().at("/parameters/evidence").asText()).contains("at their cells");
   }
 
   @Test

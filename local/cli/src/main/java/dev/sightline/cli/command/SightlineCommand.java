@@ -71,8 +71,8 @@ public final class SightlineCommand extends CommandGroup {
         ProgramCommand.commandLine(
             environment,
             "inference-k8s",
-            Optional.of("dev.sightline.inference.catalogue.ModelCommand"),
-            "List, describe and fetch the catalogue's models."));
+            Optional.of("dev.sightline.inference.command.ModelCommand"),
+            "List, describe and fetch the catalogue's models; tell how a file is read."));
     line.addSubcommand(
         "evaluate",
         ProgramCommand.commandLine(

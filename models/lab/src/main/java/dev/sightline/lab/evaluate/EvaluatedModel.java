@@ -13,11 +13,9 @@ import dev.sightline.inference.detect.ServedModelFactory;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.layout.ClassifierSpec;
-import dev.sightline.inference.layout.ModelLayouts;
 import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
-import dev.sightline.inference.model.OnnxModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +46,6 @@ final class EvaluatedModel implements AutoCloseable {
    */
   static EvaluatedModel load(String model, DetectionConfig detection, int threads) {
     ModelSource source = ModelSources.ofThisMachine().find(model);
-    ModelSpec spec = spec(source);
     ServedModelFactory factory =
         new ServedModelFactory(
             new ModelConfig(model, threads),
@@ -56,13 +53,8 @@ final class EvaluatedModel implements AutoCloseable {
             ClassificationConfig.DEFAULT,
             LIMITS,
             new InferenceMetrics(new SimpleMeterRegistry()));
-    return new EvaluatedModel(spec, factory.load(source));
-  }
-
-  private static ModelSpec spec(ModelSource source) {
-    try (OnnxModel model = OnnxModel.load(source)) {
-      return ModelLayouts.recognise(model);
-    }
+    ServedModel served = factory.load(source);
+    return new EvaluatedModel(served.reading().spec(), served);
   }
 
   /** Whether it tells what a whole image shows, and no boxes. */

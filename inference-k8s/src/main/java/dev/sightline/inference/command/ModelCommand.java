@@ -1,12 +1,20 @@
-package dev.sightline.inference.catalogue;
+package dev.sightline.inference.command;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.sightline.commandline.UsageLine;
+import dev.sightline.inference.catalogue.Catalogue;
+import dev.sightline.inference.catalogue.CatalogueEntry;
+import dev.sightline.inference.catalogue.FetchException;
+import dev.sightline.inference.catalogue.ModelDirectory;
+import dev.sightline.inference.catalogue.ModelFetcher;
+import dev.sightline.program.machine.NativeLibraries;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +23,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code model list|info|fetch}: the catalogue from the command line and in an image's build. */
+/**
+ * {@code model list|info|fetch}: the catalogue from the command line and in an image's build, and
+ * how a file is read.
+ */
 @Command(
     name = "sightline model",
     description = "Models that may be used freely, pinned by their SHA-256.",
@@ -77,12 +88,27 @@ public final class ModelCommand {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "All that the catalogue says of one model.")
+      description =
+          "All that the catalogue says of one model; of an ONNX file, how it would be read.")
   int info(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--json", description = "Print JSON.") boolean json)
+      @Parameters(paramLabel = "NAME|FILE") String name,
+      @Option(names = "--json", description = "Print JSON.") boolean json,
+      @Option(
+              names = "--try",
+              paramLabel = "PHOTO",
+              description = "Run the file's model on a photo and draw what it finds.")
+          Path photo)
       throws IOException {
+    if (Files.isRegularFile(Path.of(name))) {
+      inspect(Path.of(name), json, Optional.ofNullable(photo));
+      return CommandLine.ExitCode.OK;
+    }
     CatalogueEntry entry = find(name);
+    if (photo != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--try needs a model's file; 'model fetch %s' prints its path".formatted(name));
+    }
     if (json) {
       out().println(json(entry));
       return CommandLine.ExitCode.OK;
@@ -114,6 +140,21 @@ public final class ModelCommand {
     Path file = ModelFetcher.overHttp(directory).fetch(entry, progress);
     out().println(file);
     return CommandLine.ExitCode.OK;
+  }
+
+  private void inspect(Path file, boolean json, Optional<Path> photo) throws IOException {
+    NativeLibraries.prepareOrExit("model");
+    try (InspectedModel model = InspectedModel.load(file)) {
+      Map<String, String> facts = model.facts();
+      if (json) {
+        out().println(json(facts));
+      } else {
+        facts.forEach((name, value) -> out().printf("  %-12s %s%n", name, value));
+      }
+      if (photo.isPresent()) {
+        out().println(model.draw(photo.get()));
+      }
+    }
   }
 
   private CatalogueEntry find(String name) {

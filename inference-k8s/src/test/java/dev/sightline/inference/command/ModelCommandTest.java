@@ -1,9 +1,15 @@
-package dev.sightline.inference.catalogue;
+package dev.sightline.inference.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.inference.catalogue.Catalogue;
+import dev.sightline.inference.catalogue.ModelDirectory;
+import dev.sightline.inference.fixture.TestImages;
+import dev.sightline.inference.fixture.TestModel;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +50,45 @@ class ModelCommandTest {
     assertThat(run("info", "yolox-nano")).isZero();
 
     assertThat(out.toString()).contains("c789161ed43c", "3659407 bytes", "not fetched");
+  }
+
+  @Test
+  void shouldTellHowAFileIsRead() {
+    Path model = TestModel.yoloV8(new float[] {32, 32, 16, 16, 0.9f, 0}).file("cats");
+
+    assertThat(run("info", model.toString())).as(err.toString()).isZero();
+
+    assertThat(out.toString())
+        .contains("sha256", "images float32 [1,3,64,64]", "output0 float32 [1,6,84]")
+        .containsPattern("layout +yolov8\\n")
+        .containsPattern("input +64x64\\n")
+        .containsPattern("colours +rgb\\n")
+        .containsPattern("names +the model's metadata\\n")
+        .containsPattern("labels +cat, dog\\n")
+        .containsPattern("suppression +IoU 0.50\\n");
+  }
+
+  @Test
+  void shouldSayInOneLineWhyAFileIsNotServed() throws IOException {
+    Path file = Files.writeString(directory.resolve("text.onnx"), "no model");
+
+    assertThat(run("info", file.toString())).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+
+    assertThat(err.toString().lines()).hasSize(1).first().asString().contains("MODEL is 'text'");
+  }
+
+  @Test
+  void shouldDrawWhatAFileFindsInAPhoto() throws IOException {
+    Path model = TestModel.yoloV8(new float[] {32, 32, 16, 16, 0.9f, 0}).file("cats");
+    Path photo = Files.write(directory.resolve("photo.jpg"), TestImages.jpeg(128, 96));
+
+    assertThat(run("info", model.toString(), "--try", photo.toString()))
+        .as(err.toString())
+        .isZero();
+
+    Path drawn = directory.resolve("photo-cats.jpg");
+    assertThat(out.toString()).contains("cat 0.90", drawn.toString());
+    assertThat(drawn).isRegularFile();
   }
 
   @Test

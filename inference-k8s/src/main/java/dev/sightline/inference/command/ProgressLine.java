@@ -1,5 +1,6 @@
-package dev.sightline.inference.catalogue;
+package dev.sightline.inference.command;
 
+import dev.sightline.inference.catalogue.FetchProgress;
 import java.io.PrintWriter;
 
 /** Says a line at every tenth of a download. Not thread-safe. */

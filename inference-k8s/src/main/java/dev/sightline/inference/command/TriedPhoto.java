@@ -1,0 +1,125 @@
+package dev.sightline.inference.command;
+
+import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Detection;
+import dev.sightline.inference.frame.FrameOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Point;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+
+/** A photo with the boxes that a model found in it, or with the classes that it told. */
+record TriedPhoto(Path photo, FrameOutcome.Detected found) {
+
+  private static final int THICKNESS = 2;
+  private static final double TEXT_SIZE = 0.6;
+  private static final int LINE_HEIGHT = 22;
+
+  /**
+   * @return what was found and where the picture is, a line each
+   */
+  String write(String model) throws IOException {
+    Path target = photo.resolveSibling(stem(photo) + "-" + model + ".jpg");
+    Files.write(target, drawn(Files.readAllBytes(photo)));
+    List<String> lines = new ArrayList<>(captions());
+    lines.add(target.toString());
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String stem(Path file) {
+    String name = file.getFileName().toString();
+    int extension = name.lastIndexOf('.');
+    return extension > 0 ? name.substring(0, extension) : name;
+  }
+
+  private List<String> captions() {
+    List<String> captions = new ArrayList<>();
+    found.detections().forEach(detection -> captions.add(caption(detection)));
+    found.classifications().forEach(top -> captions.add(caption(top.label(), top.confidence())));
+    return captions.isEmpty() ? List.of("nothing found") : captions;
+  }
+
+  private static String caption(Detection detection) {
+    BoundingBox box = detection.box();
+    return String.format(
+        Locale.ROOT,
+        "%s at %.0f, %.0f, %.0f × %.0f",
+        caption(detection.label(), detection.confidence()),
+        box.x(),
+        box.y(),
+        box.width(),
+        box.height());
+  }
+
+  private static String caption(String label, double confidence) {
+    return String.format(Locale.ROOT, "%s %.2f", label, confidence);
+  }
+
+  private byte[] drawn(byte[] encoded) throws IOException {
+    try (BytePointer bytes = new BytePointer(encoded);
+        Mat source = new Mat(1, encoded.length, opencv_core.CV_8UC1, bytes);
+        Mat picture = opencv_imgcodecs.imdecode(source, opencv_imgcodecs.IMREAD_COLOR);
+        BytePointer jpeg = new BytePointer()) {
+      for (Detection detection : found.detections()) {
+        draw(picture, detection);
+      }
+      int line = 0;
+      for (var top : found.classifications()) {
+        line++;
+        write(picture, caption(top.label(), top.confidence()), THICKNESS, line * LINE_HEIGHT);
+      }
+      if (!opencv_imgcodecs.imencode(".jpg", picture, jpeg)) {
+        throw new IOException("the picture of %s could not be encoded".formatted(photo));
+      }
+      byte[] written = new byte[Math.toIntExact(jpeg.limit())];
+      jpeg.get(written);
+      return written;
+    }
+  }
+
+  private static void draw(Mat picture, Detection detection) {
+    BoundingBox box = detection.box();
+    int x = (int) Math.round(box.x());
+    int y = (int) Math.round(box.y());
+    try (Rect place =
+            new Rect(x, y, (int) Math.round(box.width()), (int) Math.round(box.height()));
+        Scalar orange = orange()) {
+      opencv_imgproc.rectangle(picture, place, orange, THICKNESS, opencv_imgproc.LINE_8, 0);
+    }
+    write(
+        picture,
+        caption(detection.label(), detection.confidence()),
+        x,
+        Math.max(LINE_HEIGHT, y - THICKNESS));
+  }
+
+  private static void write(Mat picture, String text, int x, int y) {
+    try (Point place = new Point(x, y);
+        Scalar orange = orange()) {
+      opencv_imgproc.putText(
+          picture,
+          text,
+          place,
+          opencv_imgproc.FONT_HERSHEY_SIMPLEX,
+          TEXT_SIZE,
+          orange,
+          THICKNESS,
+          opencv_imgproc.LINE_AA,
+          false);
+    }
+  }
+
+  private static Scalar orange() {
+    return new Scalar(0, 140, 255, 0);
+  }
+}

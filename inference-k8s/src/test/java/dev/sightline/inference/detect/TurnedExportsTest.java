@@ -1,0 +1,114 @@
+package dev.sightline.inference.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Detection;
+import dev.sightline.inference.config.ClassificationConfig;
+import dev.sightline.inference.config.DetectionConfig;
+import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.fixture.SharedData;
+import dev.sightline.inference.fixture.TurnedYolox;
+import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.inference.model.ModelFile;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A trained network in other exporters' forms finds what it finds in its own. */
+@EnabledIf(
+    value = "dev.sightline.inference.fixture.SharedData#isPresent",
+    disabledReason = "the shared models and photos are not on this machine")
+class TurnedExportsTest {
+
+  private static final double AGREEMENT = 0.95;
+  private static final double RIGHT = 99.8;
+
+  /** What the network wants, whatever its output's form. */
+  private static final String IMAGE =
+      "\"colours\": \"bgr\", \"scale\": 1, \"fit\": \"letterbox-top-left\"";
+
+  @TempDir private Path directory;
+
+  static Stream<Arguments> turned() throws Exception {
+    byte[] yolox = SharedData.bytes("models/yolox_nano.onnx");
+    return Stream.of(
+        Arguments.of("yolox-decoded", TurnedYolox.decoded(yolox), "{}"),
+        Arguments.of("yolov6", TurnedYolox.yoloV6(yolox), "{" + IMAGE + "}"),
+        Arguments.of("yolov8", TurnedYolox.columns(yolox), "{" + IMAGE + "}"),
+        Arguments.of("yolov8-rows", TurnedYolox.rows(yolox), "{" + IMAGE + "}"),
+        Arguments.of(
+            "deepstream", TurnedYolox.deepStream(yolox), "{" + IMAGE + ", \"labels\": \"coco\"}"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("turned")
+  void shouldFindInEveryFormWhatItFindsInItsOwn(String layout, byte[] model, String sidecar)
+      throws Exception {
+    Path file = Files.write(directory.resolve("turned.onnx"), model);
+    Files.writeString(directory.resolve("turned.json"), sidecar);
+    int all = 0;
+    int same = 0;
+    try (ServedModel own = load(SharedData.file("models/yolox_nano.onnx"));
+        ServedModel turned = load(file);
+        Stream<Path> photos = Files.list(SharedData.file("coco/images"))) {
+      assertThat(turned.facts()).containsEntry("layout", layout);
+      assertThat(percentage(turned)).isGreaterThanOrEqualTo(RIGHT);
+      for (Path photo : photos.sorted().toList()) {
+        List<Detection> expected = detect(own, photo);
+        List<Detection> found = detect(turned, photo);
+        all += Math.max(expected.size(), found.size());
+        same += (int) expected.stream().filter(one -> isAmong(one, found)).count();
+      }
+    }
+    assertThat(all).isPositive();
+    assertThat((double) same / all).isGreaterThanOrEqualTo(AGREEMENT);
+  }
+
+  /** As {@code 99.9 % of its boxes are at their cells}. */
+  private static double percentage(ServedModel model) {
+    return Double.parseDouble(model.reading().evidence().split(" ", 2)[0]);
+  }
+
+  private static boolean isAmong(Detection expected, List<Detection> found) {
+    return found.stream()
+        .anyMatch(
+            other ->
+                other.label().equals(expected.label())
+                    && Math.abs(other.confidence() - expected.confidence()) < 0.01
+                    && distance(other.box(), expected.box()) < 1);
+  }
+
+  private static double distance(BoundingBox a, BoundingBox b) {
+    return Math.max(
+        Math.max(Math.abs(a.x() - b.x()), Math.abs(a.y() - b.y())),
+        Math.max(Math.abs(a.width() - b.width()), Math.abs(a.height() - b.height())));
+  }
+
+  private static List<Detection> detect(ServedModel model, Path photo) throws Exception {
+    EncodedImage image = EncodedImage.of(Files.readAllBytes(photo));
+    FrameOutcome outcome =
+        model.detect("photos", List.of(image)).get(20, TimeUnit.SECONDS).outcomes().get(0);
+    return ((FrameOutcome.Detected) outcome).detections();
+  }
+
+  private static ServedModel load(Path model) {
+    return new ServedModelFactory(
+            new ModelConfig("", 1),
+            new DetectionConfig(0.3, "model", List.of()),
+            ClassificationConfig.DEFAULT,
+            new LimitsConfig(1 << 24, 100, 100, 40_000_000),
+            new InferenceMetrics(new SimpleMeterRegistry()))
+        .load(new ModelFile(model));
+  }
+}
