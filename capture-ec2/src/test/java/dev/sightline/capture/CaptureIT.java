@@ -114,7 +114,7 @@ class CaptureIT {
     assertThat(first.width()).isEqualTo(320);
     assertThat(first.height()).isEqualTo(180);
     assertThat(Duration.between(first.capturedAt(), last.capturedAt()))
-        .isBetween(Duration.ofMillis(3900), Duration.ofMillis(3940));
+        .isEqualTo(Duration.ofMillis(3920));
   }
 
   @Test

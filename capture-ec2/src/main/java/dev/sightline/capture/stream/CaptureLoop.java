@@ -124,11 +124,10 @@ final class CaptureLoop implements Runnable {
     FilePacer pacer = new FilePacer(time);
     Optional<Picture> picture = open.next();
     while (picture.isPresent() && !cancellation.isCancelled() && !isEnough()) {
-      if (plan.isPaced(source)) {
-        pacer.await(picture.get().ptsMicros());
-      }
+      // A file's pictures are as far apart as it says, however late this thread is to see them.
+      Instant arrival = plan.isPaced(source) ? pacer.await(picture.get().ptsMicros()) : time.now();
       monitor.online();
-      Optional<CaptureTime> due = timing.take(picture.get(), time.nanos(), time.now());
+      Optional<CaptureTime> due = timing.take(picture.get(), time.nanos(), arrival);
       monitor.byArrival(timing.isByArrival());
       if (due.isPresent()) {
         take(picture.get(), due.get());

@@ -1,6 +1,8 @@
 package dev.sightline.capture.stream;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +17,13 @@ final class FilePacer {
 
   static final Duration MAX_PAUSE = Duration.ofSeconds(10);
 
+  /** A picture that is later than this comes from a machine that is too slow, not from jitter. */
+  static final Duration MAX_LATENESS = Duration.ofSeconds(1);
+
   private final StreamTime time;
   private boolean started;
   private long startNanos;
+  private Instant start = Instant.MIN;
   private long firstMicros;
   private long lastMicros;
 
@@ -25,18 +31,25 @@ final class FilePacer {
     this.time = time;
   }
 
-  /** Waits until as much time has passed since the first picture as their times differ. */
-  void await(long ptsMicros) throws InterruptedException {
+  /**
+   * Waits until as much time has passed since the first picture as their times differ.
+   *
+   * @return when the picture was due, or now if that is long ago
+   */
+  Instant await(long ptsMicros) throws InterruptedException {
     if (!started) {
       started = true;
+      start = time.now();
       startNanos = time.nanos();
       firstMicros = ptsMicros;
       lastMicros = ptsMicros;
     }
     skipGap(ptsMicros - lastMicros);
     lastMicros = ptsMicros;
-    long due = startNanos + TimeUnit.MICROSECONDS.toNanos(ptsMicros - firstMicros);
-    time.sleep(Duration.ofNanos(due - time.nanos()));
+    Duration due = Duration.of(ptsMicros - firstMicros, ChronoUnit.MICROS);
+    time.sleep(due.minusNanos(time.nanos() - startNanos));
+    Duration late = Duration.ofNanos(time.nanos() - startNanos).minus(due);
+    return late.compareTo(MAX_LATENESS) > 0 ? time.now() : start.plus(due);
   }
 
   private void skipGap(long stepMicros) {

@@ -3,7 +3,7 @@ package dev.sightline.capture.stream;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Advances only while a caller sleeps. */
+/** Advances only while a caller sleeps, or when it is told to. */
 final class TestTime {
 
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
@@ -13,6 +13,11 @@ final class TestTime {
 
   StreamTime time() {
     return new StreamTime(() -> START.plusNanos(nanos), () -> nanos, this::sleep);
+  }
+
+  /** Without a sleep. */
+  void pass(Duration time) {
+    nanos += time.toNanos();
   }
 
   /** For how long in all. */
