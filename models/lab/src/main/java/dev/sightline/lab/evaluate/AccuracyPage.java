@@ -33,7 +33,7 @@ record AccuracyPage(ClassifierEvaluation evaluation) {
                 Html.figure("decode, median", Figures.millis(evaluation.millisPerImage().decode())),
                 Html.figure("run, median", Figures.millis(evaluation.millisPerImage().run())),
                 classes(),
-                confusions()));
+                new ConfusionList(evaluation.confusions(), "images", "").html()));
   }
 
   private String classes() {
@@ -46,26 +46,5 @@ record AccuracyPage(ClassifierEvaluation evaluation) {
                     String.valueOf(of.right()),
                     String.valueOf(of.rightInTop5())))
         .collect(Collectors.joining());
-  }
-
-  private String confusions() {
-    if (evaluation.confusions().isEmpty()) {
-      return "<h2>Taken for another</h2><p>No image was taken for one of another class.</p>\n";
-    }
-    return """
-    <h2>Taken for another</h2>
-    <div class="wide"><table>
-    <tr><th>is</th><th>found as</th><th>images</th></tr>
-    %s</table></div>
-    """
-        .formatted(
-            evaluation.confusions().stream()
-                .map(
-                    confusion ->
-                        Html.row(
-                            Html.escape(confusion.is()),
-                            Html.escape(confusion.found()),
-                            String.valueOf(confusion.objects())))
-                .collect(Collectors.joining()));
   }
 }

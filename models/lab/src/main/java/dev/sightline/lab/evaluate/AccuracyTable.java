@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 record AccuracyTable(ClassifierEvaluation evaluation) {
 
   private static final int LABEL = 24;
-  private static final int MOST_CONFUSIONS = 10;
 
   void print(PrintWriter out) {
     out.printf(
@@ -25,7 +24,7 @@ record AccuracyTable(ClassifierEvaluation evaluation) {
         "per image      decode %s, run %s (medians, %d at a time)%n%n",
         Figures.millis(millis.decode()), Figures.millis(millis.run()), millis.atATime());
     printClasses(out);
-    printConfusions(out);
+    new ConfusionList(evaluation.confusions(), "images", "").print(out);
     out.flush();
   }
 
@@ -40,19 +39,6 @@ record AccuracyTable(ClassifierEvaluation evaluation) {
           of.right(),
           of.rightInTop5());
     }
-  }
-
-  private void printConfusions(PrintWriter out) {
-    if (!evaluation.confusions().isEmpty()) {
-      out.printf("%nTAKEN FOR ANOTHER%n");
-    }
-    evaluation.confusions().stream()
-        .limit(MOST_CONFUSIONS)
-        .forEach(
-            confusion ->
-                out.printf(
-                    "%7d %s found as %s%n",
-                    confusion.objects(), confusion.is(), confusion.found()));
   }
 
   private static String share(double share) {

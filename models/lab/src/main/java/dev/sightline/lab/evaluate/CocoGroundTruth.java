@@ -108,8 +108,7 @@ final class CocoGroundTruth implements GroundTruth {
     CocoId id = CocoId.of(annotation.path("category_id"), where + ": category_id");
     String name = categories.get(id);
     if (name == null) {
-      throw new EvaluationException(
-          "%s: unknown class: there is no category %s".formatted(where, id));
+      throw new EvaluationException("%s: unknown category %s".formatted(where, id));
     }
     OptionalInt classId = classes.ofName(name, where);
     CocoBox read = CocoBox.of(annotation, where);

@@ -2,12 +2,14 @@ package dev.sightline.lab.evaluate;
 
 import dev.sightline.commandline.UsageLine;
 import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.machine.NativeLibraries;
 import dev.sightline.program.setting.InvalidSettingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -139,13 +141,24 @@ public final class EvaluateCommand implements Callable<Integer> {
         ClassifierEvaluation.of(
             loaded.info(),
             loaded.labels(),
-            new ClassifierRun(loaded, progress()).classify(files),
+            classified(files, new ModelRun(loaded, progress())),
             new ModelConfig(model, threads).workers());
     PrintWriter out = spec.commandLine().getOut();
     new AccuracyTable(evaluation).print(out);
     reports
         .write(evaluation, new AccuracyPage(evaluation)::page)
         .forEach(file -> out.println("Wrote " + file));
+  }
+
+  private static List<ClassifiedImage> classified(List<LabelledImage> images, ModelRun run)
+      throws IOException, InterruptedException {
+    List<FrameOutcome.Detected> found = run.run(images.stream().map(LabelledImage::file).toList());
+    List<ClassifiedImage> classified = new ArrayList<>();
+    for (int i = 0; i < images.size(); i++) {
+      classified.add(
+          new ClassifiedImage(images.get(i), found.get(i).classifications(), found.get(i).times()));
+    }
+    return classified;
   }
 
   private void evaluateDetector(EvaluatedModel loaded) throws IOException, InterruptedException {
@@ -181,8 +194,12 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "--labels is missing: a directory of YOLO label files or a COCO JSON file"));
     ClassMap classes = classMap(loaded.labels());
     GroundTruth truth = GroundTruth.read(given, files, classes);
-    List<EvaluatedImage> evaluated =
-        new ModelRun(loaded, truth, classes, progress()).evaluate(files);
+    List<Path> covered = files.stream().filter(truth::covers).toList();
+    List<FrameOutcome.Detected> found = new ModelRun(loaded, progress()).run(covered);
+    List<EvaluatedImage> evaluated = new ArrayList<>();
+    for (int i = 0; i < covered.size(); i++) {
+      evaluated.add(EvaluatedImage.of(covered.get(i), found.get(i), truth, classes));
+    }
     return new Evaluated(evaluation(loaded, truth, evaluated), evaluated, loaded.labels());
   }
 

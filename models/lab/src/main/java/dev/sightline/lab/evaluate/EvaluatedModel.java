@@ -11,13 +11,11 @@ import dev.sightline.inference.detect.ModelSources;
 import dev.sightline.inference.detect.ServedModel;
 import dev.sightline.inference.detect.ServedModelFactory;
 import dev.sightline.inference.frame.EncodedImage;
-import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.layout.ClassifierSpec;
 import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -78,20 +76,6 @@ final class EvaluatedModel implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("the model's workers failed", e);
     }
-  }
-
-  /**
-   * The outcome of an image that could be used.
-   *
-   * @throws EvaluationException if it could not
-   */
-  static FrameOutcome.Detected require(Path file, FrameOutcome outcome) {
-    if (outcome instanceof FrameOutcome.Detected detected) {
-      return detected;
-    }
-    FrameOutcome.Failed failed = (FrameOutcome.Failed) outcome;
-    throw new EvaluationException(
-        "%s: %s: %s".formatted(file, failed.error().code(), failed.error().message()));
   }
 
   @Override

@@ -31,7 +31,11 @@ record HtmlReport(
             + thresholds()
             + sizes()
             + classes()
-            + confusions()
+            + new ConfusionList(
+                    evaluation.confusions(),
+                    "objects",
+                    " at confidence " + Figures.threshold(evaluation.threshold()))
+                .html()
             + pictures());
   }
 
@@ -111,29 +115,6 @@ record HtmlReport(
                             size.size(),
                             String.valueOf(size.objects()),
                             Figures.share(size.map5095())))
-                .collect(Collectors.joining()));
-  }
-
-  private String confusions() {
-    if (evaluation.confusions().isEmpty()) {
-      return "<h2>Taken for another</h2><p>No object was taken for one of another class.</p>\n";
-    }
-    return """
-    <h2>Taken for another</h2>
-    <p class="quiet">Objects that were found with the label of another class, at confidence %s.</p>
-    <div class="wide"><table>
-    <tr><th>is</th><th>found as</th><th>objects</th></tr>
-    %s</table></div>
-    """
-        .formatted(
-            Figures.threshold(evaluation.threshold()),
-            evaluation.confusions().stream()
-                .map(
-                    confusion ->
-                        Html.row(
-                            Html.escape(confusion.is()),
-                            Html.escape(confusion.found()),
-                            String.valueOf(confusion.objects())))
                 .collect(Collectors.joining()));
   }
 

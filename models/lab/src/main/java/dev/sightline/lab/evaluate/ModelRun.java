@@ -1,9 +1,7 @@
 package dev.sightline.lab.evaluate;
 
-import dev.sightline.contract.Detection;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameOutcome;
-import dev.sightline.inference.image.ImageSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,27 +13,26 @@ import java.util.List;
  *
  * @param progress is told of each batch
  */
-record ModelRun(EvaluatedModel model, GroundTruth truth, ClassMap classes, RunProgress progress) {
+record ModelRun(EvaluatedModel model, RunProgress progress) {
 
   private static final int BATCH = 25;
 
   /**
-   * Every image that the ground truth covers, in order.
+   * What the model found in each image, in their order.
    *
    * @throws EvaluationException if one can't be used
    */
-  List<EvaluatedImage> evaluate(List<Path> images) throws IOException, InterruptedException {
-    List<Path> covered = images.stream().filter(truth::covers).toList();
-    List<EvaluatedImage> evaluated = new ArrayList<>(covered.size());
-    for (int from = 0; from < covered.size(); from += BATCH) {
-      List<Path> batch = covered.subList(from, Math.min(from + BATCH, covered.size()));
+  List<FrameOutcome.Detected> run(List<Path> images) throws IOException, InterruptedException {
+    List<FrameOutcome.Detected> found = new ArrayList<>(images.size());
+    for (int from = 0; from < images.size(); from += BATCH) {
+      List<Path> batch = images.subList(from, Math.min(from + BATCH, images.size()));
       List<FrameOutcome> outcomes = model.detect(read(batch)).outcomes();
       for (int i = 0; i < batch.size(); i++) {
-        evaluated.add(evaluated(batch.get(i), outcomes.get(i)));
+        found.add(usable(batch.get(i), outcomes.get(i)));
       }
-      progress.done(evaluated.size(), covered.size());
+      progress.done(found.size(), images.size());
     }
-    return evaluated;
+    return found;
   }
 
   private static List<EncodedImage> read(List<Path> files) throws IOException {
@@ -46,13 +43,12 @@ record ModelRun(EvaluatedModel model, GroundTruth truth, ClassMap classes, RunPr
     return images;
   }
 
-  private EvaluatedImage evaluated(Path file, FrameOutcome outcome) {
-    FrameOutcome.Detected detected = EvaluatedModel.require(file, outcome);
-    ImageSize size = new ImageSize(detected.width(), detected.height());
-    List<Detection> counted =
-        detected.detections().stream()
-            .filter(detection -> classes.includes(detection.classId()))
-            .toList();
-    return new EvaluatedImage(file, truth.of(file, size), counted, detected.times());
+  private static FrameOutcome.Detected usable(Path file, FrameOutcome outcome) {
+    if (outcome instanceof FrameOutcome.Detected detected) {
+      return detected;
+    }
+    FrameOutcome.Failed failed = (FrameOutcome.Failed) outcome;
+    throw new EvaluationException(
+        "%s: %s: %s".formatted(file, failed.error().code(), failed.error().message()));
   }
 }

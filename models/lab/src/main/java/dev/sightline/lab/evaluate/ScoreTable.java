@@ -1,14 +1,12 @@
 package dev.sightline.lab.evaluate;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 
 /** The scores for a terminal. */
 record ScoreTable(Evaluation evaluation) {
 
   private static final int LABEL = 24;
-  private static final int MOST_CONFUSIONS = 10;
 
   void print(PrintWriter out) {
     MillisPerImage millis = evaluation.millisPerImage();
@@ -31,7 +29,9 @@ record ScoreTable(Evaluation evaluation) {
         Figures.millis(millis.decode()), Figures.millis(millis.run()), millis.atATime());
     printPoints(out);
     printClasses(out);
-    printConfusions(out);
+    new ConfusionList(
+            evaluation.confusions(), "objects", " at " + Figures.threshold(evaluation.threshold()))
+        .print(out);
     out.flush();
   }
 
@@ -78,16 +78,6 @@ record ScoreTable(Evaluation evaluation) {
           Figures.share(point.recall()),
           point.truePositives(),
           point.falsePositives());
-    }
-  }
-
-  private void printConfusions(PrintWriter out) {
-    List<Confusion> most = evaluation.confusions().stream().limit(MOST_CONFUSIONS).toList();
-    if (!most.isEmpty()) {
-      out.printf("%nTAKEN FOR ANOTHER at %s%n", Figures.threshold(evaluation.threshold()));
-    }
-    for (Confusion confusion : most) {
-      out.printf("%7d %s found as %s%n", confusion.objects(), confusion.is(), confusion.found());
     }
   }
 }
