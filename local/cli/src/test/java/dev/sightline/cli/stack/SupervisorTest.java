@@ -147,6 +147,19 @@ class SupervisorTest {
     assertThat(RestartPolicy.A_FEW_TIMES.delayBefore(3)).isEqualTo(Duration.ofSeconds(4));
   }
 
+  @Test
+  void shouldPassOnWhatNoRestartHealsUnlessAllIsEnding() {
+    StackException cause = new StackException("the video of stream demo cannot be played any more");
+    Supervisor running = supervisor(TWICE);
+    running.fail(cause);
+    ending.set(true);
+    Supervisor closing = supervisor(TWICE);
+    closing.fail(cause);
+
+    assertThat(running.failure()).isCompletedWithValue(cause);
+    assertThat(closing.failure()).isNotDone();
+  }
+
   private Supervisor supervisor(RestartPolicy policy) {
     Supervisor supervisor = new Supervisor(policy, new Listener(), ending::get);
     opened.add(supervisor);
