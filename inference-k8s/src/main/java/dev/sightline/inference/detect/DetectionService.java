@@ -92,18 +92,17 @@ public final class DetectionService {
       log.atWarn()
           .addKeyValue("model", model().name())
           .addKeyValue("layout", reading.spec().layout())
-          .log(
-              "The file beside the model names this layout, and its numbers: {}",
-              reading.evidence());
+          .addKeyValue("evidence", reading.evidence())
+          .log("A trial run does not confirm the layout that the file beside the model names");
     }
     if (reading.lacksNames()) {
       log.atWarn()
           .addKeyValue("model", model().name())
+          .addKeyValue("file", model().name() + ".json")
           .log(
-              "The model names no classes; they are called class-0, class-1, …; name them in a file"
-                  + " beside the model, {}.json: {\"labels\": [\"first\", \"second\"]}, or \"coco\""
-                  + " for COCO's 80",
-              model().name());
+              "The model names no classes, so they are called class-0, class-1, …; name them in a"
+                  + " file beside the model: {\"labels\": [\"first\", \"second\"]}, or \"coco\" for"
+                  + " COCO's 80");
     }
   }
 

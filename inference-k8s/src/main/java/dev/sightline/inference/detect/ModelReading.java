@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How a model is read, for everyone who may wonder.
+ * How a model is read, and why.
  *
  * @param spec how it is run
  * @param evidence what confirmed it, or what speaks against it, in words
@@ -35,14 +35,9 @@ public record ModelReading(ModelSpec spec, String evidence, boolean doubtful) {
     return facts;
   }
 
-  /** Whether detections have numbers instead of names, which nobody asked for. */
+  /** Whether detections have numbers instead of names, and no file asks for that. */
   public boolean lacksNames() {
     return spec.labels().source() == LabelSource.NUMBERED;
-  }
-
-  /** Whether the class names are only those that are usual for so many classes. */
-  public boolean assumesNames() {
-    return spec.labels().source().isAssumed();
   }
 
   public ClassLabels labels() {

@@ -2,7 +2,6 @@ package dev.sightline.inference.layout;
 
 import dev.sightline.inference.image.InputSpec;
 import dev.sightline.inference.model.ModelSignature;
-import dev.sightline.inference.model.TensorSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,27 +52,19 @@ final class DecodedRowsLayout implements ModelLayout {
 
   @Override
   public Optional<DetectorSpec> describedAs(ModelSignature signature) {
-    return PlanarImageInput.of(signature)
-        .filter(input -> YoloV8Layout.isDetector(signature))
-        .flatMap(
-            input ->
-                signature
-                    .onlyOutput()
-                    .filter(TensorSpec::hasRows)
-                    .flatMap(output -> recognise(signature, input, output)));
+    return DetectorRows.of(signature).flatMap(table -> recognise(signature, table));
   }
 
-  private Optional<DetectorSpec> recognise(
-      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
-    int classes = Math.toIntExact(output.dimension(2)) - YoloxDecoder.BOX_AND_OBJECTNESS;
+  private Optional<DetectorSpec> recognise(ModelSignature signature, DetectorRows table) {
+    int classes = table.length() - YoloxDecoder.BOX_AND_OBJECTNESS;
     if (classes < 1) {
       return Optional.empty();
     }
-    return AnchorFreeGrid.ofCells(output.dimension(1), 1, input.size(), signature)
+    return AnchorFreeGrid.ofCells(table.rows(), 1, table.input().size(), signature)
         .flatMap(
             grid ->
                 ClassLabels.of(signature, classes)
-                    .map(labels -> spec(input, output.name(), grid, labels)));
+                    .map(labels -> spec(table.input(), table.output().name(), grid, labels)));
   }
 
   private DetectorSpec spec(

@@ -4,7 +4,6 @@ import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
-import dev.sightline.inference.model.TensorSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,24 +25,17 @@ final class DeepStreamLayout implements ModelLayout {
 
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
-    return PlanarImageInput.of(signature)
-        .filter(input -> YoloV8Layout.isDetector(signature))
-        .flatMap(
-            input ->
-                signature
-                    .onlyOutput()
-                    .filter(TensorSpec::hasRows)
-                    .filter(output -> output.dimension(2) == EndToEndYoloDecoder.ROW)
-                    .flatMap(output -> recognise(signature, input, output)));
+    return DetectorRows.of(signature)
+        .filter(table -> table.length() == EndToEndYoloDecoder.ROW)
+        .flatMap(table -> recognise(signature, table));
   }
 
-  private static Optional<DetectorSpec> recognise(
-      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
-    return AnchorFreeGrid.ofCells(output.dimension(1), 1, input.size(), signature)
+  private static Optional<DetectorSpec> recognise(ModelSignature signature, DetectorRows table) {
+    return AnchorFreeGrid.ofCells(table.rows(), 1, table.input().size(), signature)
         .flatMap(
             grid ->
                 ClassLabels.untold(signature)
-                    .map(labels -> spec(input, output.name(), grid, labels)));
+                    .map(labels -> spec(table.input(), table.output().name(), grid, labels)));
   }
 
   private static DetectorSpec spec(

@@ -2,7 +2,7 @@ package dev.sightline.inference.layout;
 
 import dev.sightline.inference.frame.FrameRejectedException;
 
-/** Evidence for boxes whose places nobody knows: their scores are probabilities. */
+/** Evidence for boxes of an unknown grid: their scores are probabilities. */
 record GridlessEvidence(BoxDecoder decoder, ScoreBlock scores) implements Evidence {
 
   @Override

@@ -20,9 +20,4 @@ public enum LabelSource {
   public String words() {
     return words;
   }
-
-  /** Whether the names are only what is usual for so many classes. */
-  public boolean isAssumed() {
-    return this == COCO || this == IMAGENET;
-  }
 }

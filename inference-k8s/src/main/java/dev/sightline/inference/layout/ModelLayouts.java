@@ -46,18 +46,6 @@ public final class ModelLayouts {
   private ModelLayouts() {}
 
   /**
-   * The likeliest reading of a model, without a run of it.
-   *
-   * @throws ModelLoadException if the model is of no known family, or the file beside it is wrong
-   */
-  public static ModelSpec recognise(OnnxModel model) {
-    Readings readings = readings(model);
-    return readings.candidates().stream()
-        .findFirst()
-        .orElseThrow(() -> new LayoutRefusal(model, readings).unknown(Optional.empty()));
-  }
-
-  /**
    * The readings that the graph's inputs, outputs and metadata allow, what the catalogue knows of
    * the model, and what a file beside it says.
    *

@@ -30,14 +30,26 @@ final class RtDetrDecoder implements BoxDecoder {
       int classId = Scores.indexOfGreatest(rows, row + BOX, classes);
       float confidence = rows.get(row + BOX + classId);
       if (!(confidence < minConfidence)) {
-        candidates.addCentred(
-            rows.get(row) * input.width(),
-            rows.get(row + 1) * input.height(),
-            rows.get(row + 2) * input.width(),
-            rows.get(row + 3) * input.height(),
-            confidence,
-            classId);
+        addBox(rows, row, input, confidence, classId, candidates);
       }
     }
+  }
+
+  /** The box that is at the beginning of a row. */
+  static void addBox(
+      FloatBuffer rows,
+      int row,
+      ImageSize input,
+      float confidence,
+      int classId,
+      Candidates candidates)
+      throws FrameRejectedException {
+    candidates.addCentred(
+        rows.get(row) * input.width(),
+        rows.get(row + 1) * input.height(),
+        rows.get(row + 2) * input.width(),
+        rows.get(row + 3) * input.height(),
+        confidence,
+        classId);
   }
 }

@@ -29,13 +29,8 @@ final class RtDetrTopDecoder implements BoxDecoder {
     for (int row = 0; row < rows.remaining(); row += ROW) {
       float confidence = rows.get(row + 4);
       if (!(confidence < minConfidence)) {
-        candidates.addCentred(
-            rows.get(row) * input.width(),
-            rows.get(row + 1) * input.height(),
-            rows.get(row + 2) * input.width(),
-            rows.get(row + 3) * input.height(),
-            confidence,
-            ClassIndex.of(rows.get(row + 5), classes));
+        int classId = ClassIndex.of(rows.get(row + 5), classes);
+        RtDetrDecoder.addBox(rows, row, input, confidence, classId, candidates);
       }
     }
   }

@@ -26,7 +26,7 @@ record ScoreBlock(String output, int first, int length, int step, int runs) {
     return new ScoreBlock(output, rowsBefore * columns, classes * columns, 0, 1);
   }
 
-  /** Whether all are within 0 and 1; a number that is none is not. */
+  /** Whether all are within 0 and 1; NaN is not. */
   boolean areProbabilities(ModelOutputs outputs) {
     FloatBuffer values = outputs.floats(output);
     for (int run = 0; run < runs; run++) {

@@ -4,7 +4,6 @@ import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
-import dev.sightline.inference.model.TensorSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,21 +26,13 @@ final class YoloV5LiteLayout implements ModelLayout {
 
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
-    return PlanarImageInput.of(signature)
-        .filter(input -> YoloV8Layout.isDetector(signature))
-        .flatMap(
-            input ->
-                signature
-                    .onlyOutput()
-                    .filter(TensorSpec::hasRows)
-                    .flatMap(output -> recognise(signature, input, output)));
+    return DetectorRows.of(signature).flatMap(table -> recognise(signature, table));
   }
 
-  private static Optional<DetectorSpec> recognise(
-      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
-    AnchorFreeGrid grid = AnchorFreeGrid.of(input.size(), STRIDES, YoloV5Layout.ANCHORS);
-    return output.dimension(1) == grid.cells()
-        ? YoloV5Rows.of(signature, output).map(rows -> spec(input, grid, rows))
+  private static Optional<DetectorSpec> recognise(ModelSignature signature, DetectorRows table) {
+    AnchorFreeGrid grid = AnchorFreeGrid.of(table.input().size(), STRIDES, YoloV5Layout.ANCHORS);
+    return table.rows() == grid.cells()
+        ? YoloV5Rows.of(signature, table.output()).map(rows -> spec(table.input(), grid, rows))
         : Optional.empty();
   }
 

@@ -4,7 +4,6 @@ import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
-import dev.sightline.inference.model.TensorSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,28 +23,19 @@ final class YoloV8RowsLayout implements ModelLayout {
 
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
-    return PlanarImageInput.of(signature)
-        .filter(input -> YoloV8Layout.isDetector(signature))
-        .flatMap(
-            input ->
-                signature
-                    .onlyOutput()
-                    .filter(TensorSpec::hasRows)
-                    .flatMap(output -> spec(signature, input, output)));
+    return DetectorRows.of(signature).flatMap(table -> spec(signature, table));
   }
 
-  private static Optional<DetectorSpec> spec(
-      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
-    int classes = Math.toIntExact(output.dimension(2)) - YoloV8Decoder.BOX;
+  private static Optional<DetectorSpec> spec(ModelSignature signature, DetectorRows table) {
+    int classes = table.length() - YoloV8Decoder.BOX;
     if (classes < 1) {
       return Optional.empty();
     }
-    Optional<AnchorFreeGrid> grid =
-        AnchorFreeGrid.ofCells(output.dimension(1), 1, input.size(), signature);
-    return grid.flatMap(
-        cells ->
-            ClassLabels.of(signature, classes)
-                .map(labels -> spec(input, output.name(), cells, labels)));
+    return AnchorFreeGrid.ofCells(table.rows(), 1, table.input().size(), signature)
+        .flatMap(
+            grid ->
+                ClassLabels.of(signature, classes)
+                    .map(labels -> spec(table.input(), table.output().name(), grid, labels)));
   }
 
   private static DetectorSpec spec(

@@ -4,7 +4,6 @@ import dev.sightline.inference.image.Fit;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
-import dev.sightline.inference.model.TensorSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,25 +24,17 @@ final class YoloxLayout implements ModelLayout {
 
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
-    return PlanarImageInput.of(signature)
-        .filter(input -> YoloV8Layout.isDetector(signature))
-        .flatMap(
-            input ->
-                signature
-                    .onlyOutput()
-                    .filter(TensorSpec::hasRows)
-                    .flatMap(output -> recognise(signature, input, output)));
+    return DetectorRows.of(signature).flatMap(table -> recognise(signature, table));
   }
 
-  private static Optional<DetectorSpec> recognise(
-      ModelSignature signature, PlanarImageInput input, TensorSpec output) {
-    AnchorFreeGrid grid = AnchorFreeGrid.of(input.size());
-    int classes = Math.toIntExact(output.dimension(2)) - YoloxDecoder.BOX_AND_OBJECTNESS;
-    if (output.dimension(1) != grid.cells() || classes < 1) {
+  private static Optional<DetectorSpec> recognise(ModelSignature signature, DetectorRows table) {
+    AnchorFreeGrid grid = AnchorFreeGrid.of(table.input().size());
+    int classes = table.length() - YoloxDecoder.BOX_AND_OBJECTNESS;
+    if (table.rows() != grid.cells() || classes < 1) {
       return Optional.empty();
     }
     return ClassLabels.of(signature, classes)
-        .map(labels -> spec(input, output.name(), grid, labels));
+        .map(labels -> spec(table.input(), table.output().name(), grid, labels));
   }
 
   private static DetectorSpec spec(

@@ -57,7 +57,9 @@ class RealClassifiersTest {
     }
   }
 
-  /** "mosquito net" otherwise: nothing in its graph tells that it wants blue first, 0 to 255. */
+  /**
+   * Nothing in its graph says that its input is BGR, 0 to 255; read as RGB it says "mosquito net".
+   */
   @Test
   void shouldKnowAModelOfTheCatalogueByItsBytesWhereverItIs() throws Exception {
     Path copy = directory.resolve("mine.onnx");
