@@ -3,10 +3,10 @@ package dev.sightline.capture.config;
 import dev.sightline.contract.Redaction;
 import dev.sightline.contract.StreamId;
 import dev.sightline.program.setting.InvalidSettingException;
+import dev.sightline.program.text.TextFile;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public record StreamsConfig(String rtspUrl, String streamId, String streams, Str
   /** Once the program runs a broken file changes nothing; here there is nothing to keep. */
   private static void requireGood(String file) {
     try {
-      Map<StreamId, VideoSource> unused = StreamList.parseLines(Files.readString(Path.of(file)));
+      Map<StreamId, VideoSource> unused = StreamList.parseLines(TextFile.read(Path.of(file)));
     } catch (IOException e) {
       throw CaptureSetting.STREAMS_FILE.refused(file);
     } catch (IllegalArgumentException e) {

@@ -4,8 +4,8 @@ import dev.sightline.capture.config.StreamList;
 import dev.sightline.capture.config.VideoSource;
 import dev.sightline.contract.Redaction;
 import dev.sightline.contract.StreamId;
+import dev.sightline.program.text.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class StreamsFile {
 
     static Look at(Path file) {
       try {
-        return new Look(true, Files.readString(file));
+        return new Look(true, TextFile.read(file));
       } catch (IOException e) {
         return new Look(false, e.toString());
       }

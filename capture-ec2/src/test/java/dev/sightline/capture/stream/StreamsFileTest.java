@@ -48,6 +48,13 @@ class StreamsFileTest {
   }
 
   @Test
+  void shouldReadAFileOfWindows() throws IOException {
+    write("\uFEFFyard=webcam:1\r\n");
+
+    assertThat(settled()).contains(Map.of(DOOR, CAMERA, YARD, new VideoSource.Webcam(1)));
+  }
+
+  @Test
   void shouldSayNothingWhileTheFileStaysTheSame() throws IOException {
     write("yard=webcam:1");
     settled();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.program.text.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +151,7 @@ final class SidecarFile {
 
   private List<String> lines(String key, String name) {
     try {
-      return Files.readAllLines(path.resolveSibling(name)).stream()
+      return TextFile.lines(path.resolveSibling(name)).stream()
           .map(String::strip)
           .filter(line -> !line.isEmpty())
           .toList();

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,14 @@ class SidecarTest {
         .containsExactly("class-0", "class-1");
   }
 
+  @Test
+  void shouldReadNamesFromAFileOfWindows() throws IOException {
+    Files.writeString(directory.resolve("names.txt"), "\uFEFFcat\r\ndog\r\n");
+
+    assertThat(recognise("{\"labels\": \"names.txt\"}").labels().names())
+        .containsExactly("cat", "dog");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -131,7 +140,10 @@ class SidecarTest {
     Path file = Files.write(directory.resolve("model.onnx"), source.bytes());
     Files.writeString(directory.resolve("model.json"), json);
     try (OnnxModel model = OnnxModel.load(new ModelFile(file))) {
-      return ModelLayouts.recognise(model);
+      Readings readings = ModelLayouts.readings(model);
+      return readings.candidates().stream()
+          .findFirst()
+          .orElseThrow(() -> new LayoutRefusal(model, readings).unknown(Optional.empty()));
     }
   }
 }

@@ -4,9 +4,9 @@ import dev.sightline.cli.deadletters.DeadLetterReplay;
 import dev.sightline.cli.deadletters.DeadLetterTopic;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.program.text.TextFile;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,8 +72,8 @@ final class DlqOptions {
 
   private static Properties read(Path file) throws StackException {
     Properties read = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      read.load(reader);
+    try {
+      read.load(new StringReader(TextFile.read(file)));
       return read;
     } catch (IOException | IllegalArgumentException e) {
       throw new StackException(file + " can't be read: " + e.getMessage(), e);

@@ -1,8 +1,8 @@
 package dev.sightline.cli.stack;
 
+import dev.sightline.program.text.TextFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public record StreamsFile(Path file) {
 
   private List<String> lines() throws StackException {
     try {
-      return Files.readString(file).lines().toList();
+      return TextFile.lines(file);
     } catch (CharacterCodingException e) {
       throw new StackException("streams file '" + file + "' is not valid UTF-8", e);
     } catch (IOException e) {
