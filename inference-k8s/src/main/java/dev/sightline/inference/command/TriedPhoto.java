@@ -17,12 +17,16 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
 
 /** A photo with the boxes that a model found in it, or with the classes that it told. */
 record TriedPhoto(Path photo, FrameOutcome.Detected found) {
 
   private static final int THICKNESS = 2;
+  private static final int FONT = opencv_imgproc.FONT_HERSHEY_SIMPLEX;
   private static final double TEXT_SIZE = 0.6;
+  private static final int TEXT_THICKNESS = 1;
+  private static final int MARGIN = 4;
   private static final int LINE_HEIGHT = 22;
 
   /**
@@ -100,20 +104,32 @@ record TriedPhoto(Path photo, FrameOutcome.Detected found) {
         picture,
         caption(detection.label(), detection.confidence()),
         x,
-        Math.max(LINE_HEIGHT, y - THICKNESS));
+        Math.max(LINE_HEIGHT, y - MARGIN));
   }
 
+  /** On a ground of its own, as photos have every colour. */
   private static void write(Mat picture, String text, int x, int y) {
-    try (Point place = new Point(x, y);
-        Scalar orange = orange()) {
+    try (Size extent =
+            opencv_imgproc.getTextSize(text, FONT, TEXT_SIZE, TEXT_THICKNESS, new int[1]);
+        Rect ground =
+            new Rect(
+                x,
+                y - extent.height() - MARGIN,
+                extent.width() + 2 * MARGIN,
+                extent.height() + 2 * MARGIN);
+        Point place = new Point(x + MARGIN, y);
+        Scalar orange = orange();
+        Scalar black = new Scalar(0, 0, 0, 0)) {
+      opencv_imgproc.rectangle(
+          picture, ground, orange, opencv_imgproc.FILLED, opencv_imgproc.LINE_8, 0);
       opencv_imgproc.putText(
           picture,
           text,
           place,
-          opencv_imgproc.FONT_HERSHEY_SIMPLEX,
+          FONT,
           TEXT_SIZE,
-          orange,
-          THICKNESS,
+          black,
+          TEXT_THICKNESS,
           opencv_imgproc.LINE_AA,
           false);
     }
