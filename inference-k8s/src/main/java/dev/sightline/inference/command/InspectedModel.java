@@ -63,17 +63,17 @@ final class InspectedModel implements AutoCloseable {
     return names.size() > SHOWN_LABELS ? first + ", …" : first;
   }
 
-  /**
-   * Draws what the model finds in a photo, into {@code PHOTO-MODEL.jpg} beside it.
-   *
-   * @return what was found and where the picture is, a line each
-   */
-  String draw(Path photo) throws IOException {
+  String name() {
+    return model.info().name();
+  }
+
+  /** Runs the model on a photo. */
+  TriedPhoto tryOn(Path photo) throws IOException {
     FrameOutcome outcome = outcome(Files.readAllBytes(photo));
     if (outcome instanceof FrameOutcome.Failed failed) {
       throw new IOException("%s: %s".formatted(photo, failed.error().message()));
     }
-    return new TriedPhoto(photo, (FrameOutcome.Detected) outcome).write(model.info().name());
+    return new TriedPhoto(photo, (FrameOutcome.Detected) outcome);
   }
 
   private FrameOutcome outcome(byte[] image) throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -145,16 +146,31 @@ public final class ModelCommand {
   private void inspect(Path file, boolean json, Optional<Path> photo) throws IOException {
     NativeLibraries.prepareOrExit("model");
     try (InspectedModel model = InspectedModel.load(file)) {
-      Map<String, String> facts = model.facts();
       if (json) {
-        out().println(json(facts));
+        printJson(model, photo);
       } else {
-        facts.forEach((name, value) -> out().printf("  %-12s %s%n", name, value));
-      }
-      if (photo.isPresent()) {
-        out().println(model.draw(photo.get()));
+        print(model, photo);
       }
     }
+  }
+
+  private void print(InspectedModel model, Optional<Path> photo) throws IOException {
+    model.facts().forEach((name, value) -> out().printf("  %-12s %s%n", name, value));
+    if (photo.isPresent()) {
+      TriedPhoto tried = model.tryOn(photo.get());
+      tried.captions().forEach(out()::println);
+      out().println(tried.write(model.name()));
+    }
+  }
+
+  /** One object, whatever else was asked for. */
+  private void printJson(InspectedModel model, Optional<Path> photo) throws IOException {
+    Map<String, Object> facts = new LinkedHashMap<>(model.facts());
+    if (photo.isPresent()) {
+      TriedPhoto tried = model.tryOn(photo.get());
+      facts.put("photo", tried.facts(tried.write(model.name())));
+    }
+    out().println(json(facts));
   }
 
   private CatalogueEntry find(String name) {

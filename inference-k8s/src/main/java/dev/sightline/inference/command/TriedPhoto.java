@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -30,14 +32,13 @@ record TriedPhoto(Path photo, FrameOutcome.Detected found) {
   private static final int LINE_HEIGHT = 22;
 
   /**
-   * @return what was found and where the picture is, a line each
+   * Draws it into {@code PHOTO-MODEL.jpg} beside the photo.
+   *
+   * @return the picture's path
    */
-  String write(String model) throws IOException {
+  Path write(String model) throws IOException {
     Path target = photo.resolveSibling(stem(photo) + "-" + model + ".jpg");
-    Files.write(target, drawn(Files.readAllBytes(photo)));
-    List<String> lines = new ArrayList<>(captions());
-    lines.add(target.toString());
-    return String.join(System.lineSeparator(), lines);
+    return Files.write(target, drawn(Files.readAllBytes(photo)));
   }
 
   private static String stem(Path file) {
@@ -46,11 +47,24 @@ record TriedPhoto(Path photo, FrameOutcome.Detected found) {
     return extension > 0 ? name.substring(0, extension) : name;
   }
 
-  private List<String> captions() {
+  /** What was found, a line each. */
+  List<String> captions() {
     List<String> captions = new ArrayList<>();
     found.detections().forEach(detection -> captions.add(caption(detection)));
     found.classifications().forEach(top -> captions.add(caption(top.label(), top.confidence())));
     return captions.isEmpty() ? List.of("nothing found") : captions;
+  }
+
+  /** The same for machines; of detections and classifications, the model gives one kind. */
+  Map<String, Object> facts(Path picture) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("file", photo.toString());
+    facts.put("width", found.width());
+    facts.put("height", found.height());
+    facts.put("detections", found.detections());
+    facts.put("classifications", found.classifications());
+    facts.put("picture", picture.toString());
+    return facts;
   }
 
   private static String caption(Detection detection) {

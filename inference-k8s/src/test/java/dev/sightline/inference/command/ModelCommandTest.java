@@ -2,6 +2,9 @@ package dev.sightline.inference.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.inference.catalogue.Catalogue;
 import dev.sightline.inference.catalogue.ModelDirectory;
 import dev.sightline.inference.fixture.TestImages;
@@ -89,6 +92,27 @@ class ModelCommandTest {
     Path drawn = directory.resolve("photo-cats.jpg");
     assertThat(out.toString()).contains("cat 0.90", drawn.toString());
     assertThat(drawn).isRegularFile();
+  }
+
+  @Test
+  void shouldPrintOneObjectForAMachineAlsoWithAPhoto() throws IOException {
+    Path model = TestModel.yoloV8(new float[] {32, 32, 16, 16, 0.9f, 0}).file("cats");
+    Path photo = Files.write(directory.resolve("photo.jpg"), TestImages.jpeg(128, 96));
+
+    assertThat(run("info", model.toString(), "--json", "--try", photo.toString()))
+        .as(err.toString())
+        .isZero();
+
+    JsonNode json =
+        JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readTree(out.toString());
+    assertThat(json.path("layout").asText()).isEqualTo("yolov8");
+    assertThat(json.at("/photo/detections/0/label").asText()).isEqualTo("cat");
+    assertThat(json.at("/photo/detections/0/box/width").asDouble()).isEqualTo(32);
+    assertThat(json.at("/photo/classifications")).isEmpty();
+    assertThat(Path.of(json.at("/photo/picture").asText())).isRegularFile();
   }
 
   @Test
