@@ -26,7 +26,7 @@ final class OnnxFrameDetector implements FrameDetector {
   OnnxFrameDetector(OnnxModel model, ModelSpec spec, OutputReader reader, long maxPixels)
       throws OrtException {
     this.model = model;
-    this.decoder = new FrameDecoder(spec.input().size(), spec.input().fit(), maxPixels);
+    this.decoder = new FrameDecoder(spec.input(), maxPixels);
     this.input = ImageTensor.allocate(spec.input());
     this.inputs = InputTensors.of(spec, input);
     this.outputs = new OutputBuffers(model.signature());

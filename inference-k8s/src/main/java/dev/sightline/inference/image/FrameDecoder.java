@@ -11,7 +11,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
  * Decodes JPEG and PNG into 8-bit BGR with OpenCV (libjpeg-turbo). The size is checked in the
  * header before any pixel is decoded, and that the image has an end. Grey, 16-bit, CMYK and alpha
  * images become BGR, and an Exif orientation is applied. A JPEG much larger than the network's
- * input is decoded at a half, a quarter or an eighth of its size.
+ * input is decoded at a half, a quarter or an eighth of its size, if the {@link Resampling} takes
+ * such frames.
  *
  * <p>Owns native memory that it uses again for each frame. Not thread-safe: one per worker.
  */
@@ -22,20 +23,17 @@ public final class FrameDecoder implements AutoCloseable {
   /** What is kept between frames; a larger image's memory goes back after its frame. */
   static final long MAX_KEPT_BYTES = 32L * 1024 * 1024;
 
-  private final ImageSize input;
-  private final Fit fit;
+  private final InputSpec input;
   private final long maxPixels;
   private final PixelDecoder pixels = new PixelDecoder();
   private BytePointer encoded = new BytePointer(INITIAL_BYTES);
 
   /**
-   * @param input the size that frames are resized to afterwards
-   * @param fit how they are resized
+   * @param input what frames are resized for afterwards
    * @param maxPixels the most that an image's header may claim
    */
-  public FrameDecoder(ImageSize input, Fit fit, long maxPixels) {
+  public FrameDecoder(InputSpec input, long maxPixels) {
     this.input = input;
-    this.fit = fit;
     this.maxPixels = maxPixels;
   }
 
@@ -52,8 +50,7 @@ public final class FrameDecoder implements AutoCloseable {
           "%d×%d is %d pixels; at most %d are allowed"
               .formatted(header.width(), header.height(), header.pixels(), maxPixels));
     }
-    Mat picture =
-        pixels.decode(encoded, bytes.remaining(), header, Reduction.of(header, input, fit));
+    Mat picture = pixels.decode(encoded, bytes.remaining(), header, Reduction.of(header, input));
     return new DecodedFrame(picture, header.seenSize());
   }
 

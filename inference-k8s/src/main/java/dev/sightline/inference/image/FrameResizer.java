@@ -10,11 +10,11 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * Resizes 8-bit images. OpenCV has no triangle filter; {@link Resampling#ANTIALIASED} comes close
- * to it at a third of its cost: bilinear interpolation at twice the target's size and the mean of
- * each four pixels, after a blur over three pixels of each axis that makes the whole as wide (of
- * the same variance) as the triangle. An image more than twice too large becomes smaller by a whole
- * number first, by means of its pixels. Owns its memory. Not thread-safe.
+ * Resizes 8-bit BGR images. OpenCV has no triangle filter; {@link Resampling#ANTIALIASED} comes
+ * close to it: bilinear interpolation at twice the target's size and the mean of each four pixels,
+ * after a blur over three pixels of each axis that makes the whole as wide (of the same variance)
+ * as the triangle. An image more than twice too large becomes smaller by a whole number first, by
+ * means of its pixels. Owns its memory. Not thread-safe.
  */
 final class FrameResizer implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class FrameResizer implements AutoCloseable {
   private static final double LEAST_DEVIATION = 0.1;
 
   private final Resampling resampling;
+  private final PillowResizer pillow = new PillowResizer();
   private final Mat reduced = new Mat();
   private final Mat blurred = new Mat();
   private final Mat oversampled = new Mat();
@@ -42,6 +43,16 @@ final class FrameResizer implements AutoCloseable {
     switch (resampling) {
       case BILINEAR -> resize(source, target, target.cols(), target.rows(), INTER_LINEAR);
       case ANTIALIASED -> resizeSmoothly(source, target);
+      case PILLOW -> resizeAsPillow(source, target);
+    }
+  }
+
+  /** Images of a shape that no camera gives do without exactness. */
+  private void resizeAsPillow(Mat source, Mat target) {
+    if (PillowResizer.takes(source)) {
+      pillow.resize(source, target);
+    } else {
+      resizeSmoothly(source, target);
     }
   }
 
@@ -106,6 +117,7 @@ final class FrameResizer implements AutoCloseable {
 
   @Override
   public void close() {
+    pillow.close();
     reduced.close();
     blurred.close();
     oversampled.close();

@@ -34,12 +34,15 @@ enum Reduction {
     return (pixels + divisor - 1) / divisor;
   }
 
-  /** The strongest that leaves at least as many pixels as the input shows of the seen picture. */
-  static Reduction of(ImageHeader header, ImageSize input, Fit fit) {
-    if (header.format() != ImageFormat.JPEG) {
+  /**
+   * The strongest that leaves at least as many pixels as the input shows of the seen picture; none
+   * where these are to be made of the picture's own pixels.
+   */
+  static Reduction of(ImageHeader header, InputSpec input) {
+    if (header.format() != ImageFormat.JPEG || !input.resampling().takesReducedFrames()) {
       return NONE;
     }
-    double scale = fit.scale(header.seenSize(), input);
+    double scale = input.fit().scale(header.seenSize(), input.size());
     for (Reduction reduction : values()) {
       if (scale * reduction.divisor <= 1) {
         return reduction;

@@ -53,8 +53,8 @@ class ForeignPixelsTest {
   @ParameterizedTest
   @MethodSource("images")
   void shouldShowNothingOfAnEarlierPictureInADamagedOne(byte[] image) throws Exception {
-    ImageSize input = new ImageSize(SIDE, SIDE);
-    try (FrameDecoder decoder = new FrameDecoder(input, Fit.STRETCH, 1_000_000)) {
+    InputSpec input = TestInput.of(new ImageSize(SIDE, SIDE), Fit.STRETCH);
+    try (FrameDecoder decoder = new FrameDecoder(input, 1_000_000)) {
       for (int tenth = 1; tenth < 10; tenth++) {
         int at = image.length * tenth / 10;
         for (byte[] damaged : new byte[][] {without(image, at, 40), changed(image, at, 40)}) {
@@ -68,8 +68,8 @@ class ForeignPixelsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void shouldShowNothingOfAnEarlierPictureInATurnedOne(int value) throws Exception {
-    ImageSize input = new ImageSize(SIDE, SIDE);
-    try (FrameDecoder decoder = new FrameDecoder(input, Fit.STRETCH, 1_000_000)) {
+    InputSpec input = TestInput.of(new ImageSize(SIDE, SIDE), Fit.STRETCH);
+    try (FrameDecoder decoder = new FrameDecoder(input, 1_000_000)) {
       decoder.decode(EncodedImage.of(TestImages.orientedJpeg(64, 48, value)));
       decoder.decode(EncodedImage.of(TestImages.jpeg(SIDE, SIDE, SECRET)));
       byte[] cut = TestImages.firstHalf(TestImages.orientedJpeg(SIDE, SIDE, value));

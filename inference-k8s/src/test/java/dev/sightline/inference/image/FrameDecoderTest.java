@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class FrameDecoderTest {
 
-  private final FrameDecoder decoder =
-      new FrameDecoder(new ImageSize(416, 416), Fit.LETTERBOX_CENTRED, 1_000_000);
+  private static final InputSpec INPUT =
+      TestInput.of(new ImageSize(416, 416), Fit.LETTERBOX_CENTRED);
+
+  private final FrameDecoder decoder = new FrameDecoder(INPUT, 1_000_000);
 
   @AfterEach
   void close() {
@@ -46,6 +48,16 @@ class FrameDecoderTest {
 
     assertThat(frame.size()).isEqualTo(new ImageSize(1280, 720));
     assertThat(frame.pixels().cols()).isEqualTo(640);
+  }
+
+  @Test
+  void shouldDecodeLargeJpegWholeForAFilterThatTakesAllPixels() throws FrameRejectedException {
+    InputSpec exact = INPUT.withResampling(Resampling.PILLOW);
+    try (FrameDecoder whole = new FrameDecoder(exact, 1_000_000)) {
+      DecodedFrame frame = whole.decode(EncodedImage.of(TestImages.jpeg(1280, 720)));
+
+      assertThat(frame.pixels().cols()).isEqualTo(1280);
+    }
   }
 
   @Test

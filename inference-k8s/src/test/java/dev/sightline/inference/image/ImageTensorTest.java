@@ -51,14 +51,9 @@ class ImageTensorTest {
 
   @Test
   void shouldPaintPaddingAgainWhenTheShapeChanges() throws Exception {
-    InputSpec spec =
-        new InputSpec(
-            "images",
-            SIZE,
-            PixelEncoding.planarFloat(ColourOrder.BGR, Normalisation.NONE),
-            Fit.LETTERBOX_TOP_LEFT);
+    InputSpec spec = TestInput.of(SIZE, Fit.LETTERBOX_TOP_LEFT);
     try (ImageTensor tensor = ImageTensor.allocate(spec);
-        FrameDecoder decoder = new FrameDecoder(SIZE, Fit.LETTERBOX_CENTRED, 1000)) {
+        FrameDecoder decoder = new FrameDecoder(spec, 1000)) {
       tensor.write(decoder.decode(EncodedImage.of(TestImages.png(8, 8, Color.WHITE))));
       tensor.write(decoder.decode(EncodedImage.of(TestImages.png(16, 8, Color.BLACK))));
 
@@ -95,7 +90,7 @@ class ImageTensorTest {
   }
 
   private static void write(ImageTensor tensor) throws FrameRejectedException {
-    try (FrameDecoder decoder = new FrameDecoder(SIZE, Fit.LETTERBOX_CENTRED, 1000)) {
+    try (FrameDecoder decoder = new FrameDecoder(TestInput.of(SIZE, Fit.LETTERBOX_CENTRED), 1000)) {
       byte[] image = TestImages.png(16, 8, new Color(10, 20, 30));
       tensor.write(decoder.decode(EncodedImage.of(image)));
     }

@@ -22,7 +22,8 @@ class OrientedFramesTest {
       throws FrameRejectedException {
     byte[] image = TestImages.orientedJpeg(160, 96, orientation);
     for (ImageSize input : new ImageSize[] {new ImageSize(160, 160), new ImageSize(32, 32)}) {
-      try (FrameDecoder decoder = new FrameDecoder(input, Fit.LETTERBOX_CENTRED, 1_000_000)) {
+      InputSpec spec = TestInput.of(input, Fit.LETTERBOX_CENTRED);
+      try (FrameDecoder decoder = new FrameDecoder(spec, 1_000_000)) {
         DecodedFrame frame = decoder.decode(EncodedImage.of(image));
 
         assertThat(frame.size()).isEqualTo(new ImageSize(width, height));

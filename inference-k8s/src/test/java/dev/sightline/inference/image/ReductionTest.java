@@ -3,10 +3,14 @@ package dev.sightline.inference.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.contract.jpeg.Orientation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReductionTest {
+
+  private static final InputSpec INPUT =
+      TestInput.of(new ImageSize(416, 416), Fit.LETTERBOX_CENTRED);
 
   @ParameterizedTest
   @CsvSource({
@@ -23,7 +27,16 @@ class ReductionTest {
       ImageFormat format, int width, int height, Reduction expected) {
     ImageHeader header = new ImageHeader(format, width, height, Orientation.UPRIGHT);
 
-    assertThat(Reduction.of(header, new ImageSize(416, 416), Fit.LETTERBOX_CENTRED))
-        .isEqualTo(expected);
+    assertThat(Reduction.of(header, INPUT)).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldNotReduceForAFilterThatTakesAllPixels() {
+    ImageHeader header = new ImageHeader(ImageFormat.JPEG, 7680, 4320, Orientation.UPRIGHT);
+
+    assertThat(Reduction.of(header, INPUT.withResampling(Resampling.ANTIALIASED)))
+        .isEqualTo(Reduction.EIGHTH);
+    assertThat(Reduction.of(header, INPUT.withResampling(Resampling.PILLOW)))
+        .isEqualTo(Reduction.NONE);
   }
 }

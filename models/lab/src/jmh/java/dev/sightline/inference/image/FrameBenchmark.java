@@ -46,14 +46,14 @@ public class FrameBenchmark {
   @Setup
   public void prepare() throws OrtException, FrameRejectedException {
     jpeg = EncodedImage.of(Frames.jpegs(frame, 1).get(0));
-    reducing = new FrameDecoder(INPUT, Fit.LETTERBOX_TOP_LEFT, MAX_PIXELS);
-    whole = new FrameDecoder(new ImageSize(4000, 4000), Fit.STRETCH, MAX_PIXELS);
     InputSpec input =
         new InputSpec(
             "images",
             INPUT,
             PixelEncoding.planarFloat(ColourOrder.BGR, Normalisation.NONE),
             Fit.LETTERBOX_TOP_LEFT);
+    reducing = new FrameDecoder(input, MAX_PIXELS);
+    whole = new FrameDecoder(input.withResampling(Resampling.PILLOW), MAX_PIXELS);
     canvas =
         new LetterboxCanvas(new Mat(INPUT.height(), INPUT.width(), opencv_core.CV_8UC3), input);
     tensor = ImageTensor.allocate(input);
