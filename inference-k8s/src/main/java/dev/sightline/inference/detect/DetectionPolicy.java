@@ -27,8 +27,6 @@ public record DetectionPolicy(
     Set<Integer> classIds,
     StreamRegions regions) {
 
-  private static final SuppressionRule NONE = SuppressionRule.iou(1);
-
   public DetectionPolicy {
     classIds = Set.copyOf(classIds);
   }
@@ -47,7 +45,7 @@ public record DetectionPolicy(
       }
     }
     SuppressionRule suppression =
-        spec instanceof DetectorSpec detector ? detector.suppression() : NONE;
+        spec instanceof DetectorSpec detector ? detector.suppression() : SuppressionRule.NONE;
     return new DetectionPolicy(
         config.confidenceThreshold(),
         config.maxIou().isPresent()

@@ -10,14 +10,15 @@ import java.util.Optional;
 
 /**
  * The DETR family with its post-processor in the graph (RT-DETR, D-FINE, DEIM): inputs [1,3,H,W],
- * RGB, 0 to 1, resized without regard to the aspect ratio (by Pillow, so antialiased), and {@code
- * orig_target_sizes} int64 [1,2] (width, height), to which the graph scales its boxes; outputs, in
- * any order, {@code labels} [1,M], {@code boxes} [1,M,4] (left, top, right, bottom) and {@code
- * scores} [1,M]. The sizes given are those of the input, so that boxes come in input pixels. Each
- * query is a detection of its own, yet one object may get two of a class: a light suppression
- * removes these. Sources: lyuwenyu/RT-DETR, {@code rtdetrv2_pytorch/tools/export_onnx.py} and
- * {@code src/zoo/rtdetr/rtdetr_postprocessor.py}; Peterande/D-FINE and Intellindust-AI-Lab/DEIMv2,
- * {@code tools/deployment/export_onnx.py}.
+ * RGB, 0 to 1, resized without regard to the aspect ratio, by Pillow; and {@code orig_target_sizes}
+ * int64 [1,2] (width, height), to which the graph scales its boxes; outputs, in any order, {@code
+ * labels} [1,M], {@code boxes} [1,M,4] (left, top, right, bottom) and {@code scores} [1,M]. The
+ * sizes given are those of the input, so that boxes come in input pixels. Each query is a detection
+ * of its own, and as in the published evaluations none is suppressed. Sources: lyuwenyu/RT-DETR,
+ * {@code rtdetrv2_pytorch/tools/export_onnx.py} and {@code src/zoo/rtdetr/rtdetr_postprocessor.py};
+ * Peterande/D-FINE and Intellindust-AI-Lab/DEIMv2, {@code tools/deployment/export_onnx.py};
+ * Peterande/D-FINE, {@code configs/dfine/include/dataloader.yml}, whose {@code Resize} is
+ * torchvision's, before {@code ConvertPILImage}.
  */
 final class DetrLayout implements ModelLayout {
 
@@ -25,7 +26,6 @@ final class DetrLayout implements ModelLayout {
   private static final String LABELS = "labels";
   private static final String BOXES = "boxes";
   private static final String SCORES = "scores";
-  private static final SuppressionRule LIGHT = SuppressionRule.iou(0.7);
 
   @Override
   public String name() {
@@ -57,10 +57,10 @@ final class DetrLayout implements ModelLayout {
         "detr",
         input
             .spec(ColourOrder.RGB, Normalisation.UNIT, Fit.STRETCH)
-            .withResampling(Resampling.ANTIALIASED),
+            .withResampling(Resampling.PILLOW),
         decoder,
         labels,
-        LIGHT,
+        SuppressionRule.NONE,
         new LegibleEvidence(decoder),
         Optional.of(SIZES));
   }

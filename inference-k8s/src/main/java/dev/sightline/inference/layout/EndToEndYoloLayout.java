@@ -17,8 +17,6 @@ import java.util.Optional;
  */
 final class EndToEndYoloLayout implements ModelLayout {
 
-  private static final SuppressionRule NONE = SuppressionRule.iou(1);
-
   @Override
   public String name() {
     return "yolo-end-to-end";
@@ -69,7 +67,7 @@ final class EndToEndYoloLayout implements ModelLayout {
         input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.LETTERBOX_CENTRED),
         decoder,
         labels,
-        NONE,
+        SuppressionRule.NONE,
         new RowEvidence(decoder, scores, EndToEndYoloDecoder.ROW, false, true));
   }
 }

@@ -9,15 +9,16 @@ import java.util.Optional;
 
 /**
  * RT-DETR as Ultralytics exports it: input [1,3,H,W], RGB, 0 to 1, resized without regard to the
- * aspect ratio; one output [1,queries,4+classes]: centre x, centre y, width, height as parts of the
- * input, then a score per class. Each query is a detection of its own. Source: ultralytics, {@code
- * nn/modules/head.py} ({@code RTDETRDecoder}) and {@code models/rtdetr/predict.py}.
+ * aspect ratio, by OpenCV (and not by Pillow as RT-DETR's authors do it: {@link DetrLayout}); one
+ * output [1,queries,4+classes]: centre x, centre y, width, height as parts of the input, then a
+ * score per class. Each query is a detection of its own. Source: ultralytics, {@code
+ * nn/modules/head.py} ({@code RTDETRDecoder}), {@code models/rtdetr/predict.py} and {@code
+ * data/augment.py} ({@code LetterBox}).
  */
 final class RtDetrLayout implements ModelLayout {
 
   private static final int MOST_QUERIES = 1000;
   private static final int USUAL_QUERIES = 300;
-  private static final SuppressionRule NONE = SuppressionRule.iou(1);
 
   @Override
   public String name() {
@@ -92,7 +93,7 @@ final class RtDetrLayout implements ModelLayout {
         input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.STRETCH),
         decoder,
         labels,
-        NONE,
+        SuppressionRule.NONE,
         evidence);
   }
 }

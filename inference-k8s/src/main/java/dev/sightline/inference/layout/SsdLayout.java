@@ -22,7 +22,6 @@ import java.util.Optional;
 final class SsdLayout implements ModelLayout {
 
   private static final String TENSORFLOW_SUFFIX = ":0";
-  private static final SuppressionRule NONE = SuppressionRule.iou(1);
 
   @Override
   public String name() {
@@ -75,6 +74,7 @@ final class SsdLayout implements ModelLayout {
         labels.names().equals(CocoLabels.NAMES)
             ? SsdDecoder.ofCoco(names, input.size())
             : SsdDecoder.ofClasses(names, input.size(), labels.size());
-    return new DetectorSpec("ssd", input, decoder, labels, NONE, new LegibleEvidence(decoder));
+    return new DetectorSpec(
+        "ssd", input, decoder, labels, SuppressionRule.NONE, new LegibleEvidence(decoder));
   }
 }

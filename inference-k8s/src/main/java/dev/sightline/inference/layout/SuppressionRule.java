@@ -9,6 +9,9 @@ package dev.sightline.inference.layout;
  */
 public record SuppressionRule(double maxIou, double maxContainment) {
 
+  /** Boxes may overlap entirely. */
+  public static final SuppressionRule NONE = iou(1);
+
   public static SuppressionRule iou(double maxIou) {
     return new SuppressionRule(maxIou, 1);
   }
