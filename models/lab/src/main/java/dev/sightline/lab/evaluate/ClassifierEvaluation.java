@@ -1,6 +1,5 @@
 package dev.sightline.lab.evaluate;
 
-import dev.sightline.contract.Classification;
 import dev.sightline.contract.ModelInfo;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
  * @param top5 the share for which one of the five most confident ones is
  * @param classes those that have images, by the model's index
  * @param confusions images that were taken for another class, the most frequent first
+ * @param worst images that were taken for another class with the most confidence, worst first
  */
 public record ClassifierEvaluation(
     ModelInfo model,
@@ -23,13 +23,16 @@ public record ClassifierEvaluation(
     double top5,
     MillisPerImage millisPerImage,
     List<ClassAccuracy> classes,
-    List<Confusion> confusions) {
+    List<Confusion> confusions,
+    List<WrongImage> worst) {
 
   static final int TOP = 5;
+  private static final int MOST_SHOWN = 12;
 
   public ClassifierEvaluation {
     classes = List.copyOf(classes);
     confusions = List.copyOf(confusions);
+    worst = List.copyOf(worst);
   }
 
   /**
@@ -46,7 +49,8 @@ public record ClassifierEvaluation(
         share(images, TOP),
         MillisPerImage.ofTimes(images.stream().map(ClassifiedImage::times).toList(), atATime),
         classes(labels, images),
-        confusions(labels, images));
+        confusions(labels, images),
+        worst(labels, images));
   }
 
   private static double share(List<ClassifiedImage> images, int among) {
@@ -78,11 +82,9 @@ public record ClassifierEvaluation(
     Map<String, Map<String, Integer>> counts = new TreeMap<>();
     for (ClassifiedImage image : images) {
       if (!image.isRight(1)) {
-        String found =
-            image.found().stream().map(Classification::label).findFirst().orElse("nothing");
         counts
             .computeIfAbsent(labels.get(image.image().classId()), label -> new TreeMap<>())
-            .merge(found, 1, Integer::sum);
+            .merge(image.best().label(), 1, Integer::sum);
       }
     }
     return counts.entrySet().stream()
@@ -91,6 +93,22 @@ public record ClassifierEvaluation(
                 is.getValue().entrySet().stream()
                     .map(found -> new Confusion(is.getKey(), found.getKey(), found.getValue())))
         .sorted(Comparator.comparingInt(Confusion::objects).reversed())
+        .toList();
+  }
+
+  private static List<WrongImage> worst(List<String> labels, List<ClassifiedImage> images) {
+    return images.stream()
+        .filter(image -> !image.isRight(1))
+        .map(
+            image ->
+                new WrongImage(
+                    image.image().file().toString(),
+                    labels.get(image.image().classId()),
+                    image.best().label(),
+                    image.best().confidence(),
+                    image.isRight(TOP)))
+        .sorted(Comparator.comparingDouble(WrongImage::confidence).reversed())
+        .limit(MOST_SHOWN)
         .toList();
   }
 }

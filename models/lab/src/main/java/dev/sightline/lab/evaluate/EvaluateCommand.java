@@ -76,6 +76,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private Thresholds thresholds = new Thresholds();
 
   @Option(
+      names = "--tribuo",
+      description =
+          "Run and score a classifier by Tribuo too, and say whether the figures are the same.")
+  private boolean tribuo;
+
+  @Option(
       names = "--threads",
       description = "Images worked on at a time; default: one per processor.")
   private int threads;
@@ -137,28 +143,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     List<LabelledImage> files =
         new ClassDirectories(loaded.labels(), names(loaded.labels())).read(images);
-    ClassifierEvaluation evaluation =
-        ClassifierEvaluation.of(
-            loaded.info(),
-            loaded.labels(),
-            classified(files, new ModelRun(loaded, progress())),
-            new ModelConfig(model, threads).workers());
+    ClassifierRun.Result result =
+        new ClassifierRun(loaded, new ModelConfig(model, threads).workers(), progress())
+            .run(files, tribuo);
     PrintWriter out = spec.commandLine().getOut();
-    new AccuracyTable(evaluation).print(out);
+    new AccuracyTable(result).print(out);
     reports
-        .write(evaluation, new AccuracyPage(evaluation)::page)
+        .write(result, new AccuracyPage(result.evaluation())::page)
         .forEach(file -> out.println("Wrote " + file));
-  }
-
-  private static List<ClassifiedImage> classified(List<LabelledImage> images, ModelRun run)
-      throws IOException, InterruptedException {
-    List<FrameOutcome.Detected> found = run.run(images.stream().map(LabelledImage::file).toList());
-    List<ClassifiedImage> classified = new ArrayList<>();
-    for (int i = 0; i < images.size(); i++) {
-      classified.add(
-          new ClassifiedImage(images.get(i), found.get(i).classifications(), found.get(i).times()));
-    }
-    return classified;
   }
 
   private void evaluateDetector(EvaluatedModel loaded) throws IOException, InterruptedException {
@@ -183,6 +175,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private Evaluated evaluate(EvaluatedModel loaded, List<Path> files)
       throws IOException, InterruptedException {
+    if (tribuo) {
+      throw new EvaluationException(
+          "--tribuo is for classifiers; '%s' is a detector".formatted(loaded.info().name()));
+    }
     if (loaded.isClassifier()) {
       throw new EvaluationException(
           "--against is '%s', a classifier; needed is a detector".formatted(loaded.info().name()));

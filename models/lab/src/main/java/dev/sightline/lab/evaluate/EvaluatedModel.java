@@ -13,6 +13,7 @@ import dev.sightline.inference.detect.ServedModelFactory;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.layout.ClassifierSpec;
 import dev.sightline.inference.layout.ModelSpec;
+import dev.sightline.inference.model.ModelFile;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,13 +28,13 @@ final class EvaluatedModel implements AutoCloseable {
   /** The service's default; a larger image is refused there too. */
   private static final LimitsConfig LIMITS = new LimitsConfig(1 << 26, 1024, 1024, 40_000_000);
 
-  private final List<String> labels;
-  private final boolean isClassifier;
+  private final ModelSource source;
+  private final ModelSpec spec;
   private final ServedModel served;
 
-  private EvaluatedModel(ModelSpec spec, ServedModel served) {
-    this.labels = spec.labels().names();
-    this.isClassifier = spec instanceof ClassifierSpec;
+  private EvaluatedModel(ModelSource source, ServedModel served) {
+    this.source = source;
+    this.spec = served.reading().spec();
     this.served = served;
   }
 
@@ -51,22 +52,35 @@ final class EvaluatedModel implements AutoCloseable {
             ClassificationConfig.DEFAULT,
             LIMITS,
             new InferenceMetrics(new SimpleMeterRegistry()));
-    ServedModel served = factory.load(source);
-    return new EvaluatedModel(served.reading().spec(), served);
+    return new EvaluatedModel(source, factory.load(source));
   }
 
   /** Whether it tells what a whole image shows, and no boxes. */
   boolean isClassifier() {
-    return isClassifier;
+    return spec instanceof ClassifierSpec;
   }
 
   /** By class index. */
   List<String> labels() {
-    return labels;
+    return spec.labels().names();
   }
 
   ModelInfo info() {
     return served.info();
+  }
+
+  /**
+   * The same classifier, run by Tribuo.
+   *
+   * @throws EvaluationException if Tribuo cannot run it
+   */
+  TribuoClassifier byTribuo() {
+    if (source instanceof ModelFile file) {
+      return TribuoClassifier.load(
+          spec.input(), LIMITS.maxPixels(), file.path(), spec.labels().size());
+    }
+    throw new EvaluationException(
+        "'%s' is in no file, from which Tribuo could load it".formatted(source.name()));
   }
 
   /** Outcomes in the order of the images, of which there are at most 1,024. */

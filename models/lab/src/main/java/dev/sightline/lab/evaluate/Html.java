@@ -3,6 +3,7 @@ package dev.sightline.lab.evaluate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,19 @@ final class Html {
   /** A figure in a list of such; both are HTML. */
   static String figure(String name, String value) {
     return "<div><dt>%s</dt><dd>%s</dd></div>".formatted(name, value);
+  }
+
+  /**
+   * A picture that is part of the page.
+   *
+   * @param name said where it can't be seen; text
+   * @param caption HTML
+   */
+  static String picture(String name, byte[] jpeg, String caption) {
+    return """
+    <figure><img alt="%s" src="data:image/jpeg;base64,%s"><figcaption>%s</figcaption></figure>
+    """
+        .formatted(escape(name), Base64.getEncoder().encodeToString(jpeg), caption);
   }
 
   /** A whole page that needs nothing else; both are HTML. */

@@ -1,7 +1,6 @@
 package dev.sightline.lab.evaluate;
 
 import java.io.IOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,16 +151,9 @@ record HtmlReport(
     MissPicture picture = new MissPicture(labels);
     StringBuilder figures = new StringBuilder();
     for (JudgedImage judged : misses) {
-      String name = Html.escape(judged.image().file().getFileName().toString());
-      figures.append(
-          """
-          <figure><img alt="%s" src="data:image/jpeg;base64,%s"><figcaption>%s<br>%s</figcaption></figure>
-          """
-              .formatted(
-                  name,
-                  Base64.getEncoder().encodeToString(picture.draw(judged)),
-                  name,
-                  mistakes(judged)));
+      String name = judged.image().file().getFileName().toString();
+      String caption = "%s<br>%s".formatted(Html.escape(name), mistakes(judged));
+      figures.append(Html.picture(name, picture.draw(judged), caption));
     }
     return """
     <h2>Worst misses</h2>

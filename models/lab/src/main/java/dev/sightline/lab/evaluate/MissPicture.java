@@ -1,31 +1,20 @@
 package dev.sightline.lab.evaluate;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMWRITE_JPEG_QUALITY;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 import static org.bytedeco.opencv.global.opencv_imgproc.FILLED;
 import static org.bytedeco.opencv.global.opencv_imgproc.FONT_HERSHEY_SIMPLEX;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_8;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_AA;
 import static org.bytedeco.opencv.global.opencv_imgproc.putText;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Draws an image's ground truth in blue and the detections in orange: thin where they agree, thick
@@ -33,8 +22,6 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 final class MissPicture {
 
-  private static final int LONGEST_SIDE = 560;
-  private static final int JPEG_QUALITY = 82;
   private static final int THIN = 1;
   private static final int THICK = 2;
   private static final double TEXT_SIZE = 0.45;
@@ -50,22 +37,10 @@ final class MissPicture {
     this.labels = List.copyOf(labels);
   }
 
-  /** As JPEG, at most {@value #LONGEST_SIDE} pixels long. */
+  /** As JPEG. */
   byte[] draw(JudgedImage judged) throws IOException {
-    byte[] encoded = Files.readAllBytes(judged.image().file());
-    try (BytePointer bytes = new BytePointer(encoded);
-        Mat source = new Mat(1, encoded.length, CV_8UC1, bytes);
-        Mat image = imdecode(source, IMREAD_COLOR)) {
-      double scale = Math.min(1, (double) LONGEST_SIDE / Math.max(image.cols(), image.rows()));
-      try (Mat small = new Mat();
-          Size size =
-              new Size(
-                  (int) Math.ceil(image.cols() * scale), (int) Math.ceil(image.rows() * scale))) {
-        resize(image, small, size, 0, 0, INTER_AREA);
-        paint(judged, new Canvas(small, scale));
-        return encode(small);
-      }
-    }
+    return SmallPicture.jpeg(
+        judged.image().file(), (picture, scale) -> paint(judged, new Canvas(picture, scale)));
   }
 
   private void paint(JudgedImage judged, Canvas canvas) {
@@ -91,18 +66,6 @@ final class MissPicture {
 
   private static String caption(Detection detection) {
     return String.format(Locale.ROOT, "%s %.2f", detection.label(), detection.confidence());
-  }
-
-  private static byte[] encode(Mat image) {
-    try (BytePointer jpeg = new BytePointer();
-        IntPointer quality = new IntPointer(IMWRITE_JPEG_QUALITY, JPEG_QUALITY)) {
-      if (!imencode(".jpg", image, jpeg, quality)) {
-        throw new IllegalStateException("OpenCV cannot encode JPEG");
-      }
-      byte[] bytes = new byte[(int) jpeg.limit()];
-      jpeg.get(bytes);
-      return bytes;
-    }
   }
 
   /** Blue and orange: told apart by the colour-blind too. */

@@ -62,8 +62,10 @@ final class ReportFiles {
   /**
    * @return the files that were written
    */
-  List<Path> write(ClassifierEvaluation evaluation, Page page) throws IOException {
-    return write(MAPPER.valueToTree(evaluation), page);
+  List<Path> write(ClassifierRun.Result result, Page page) throws IOException {
+    ObjectNode json = MAPPER.valueToTree(result.evaluation());
+    result.byTribuo().ifPresent(tribuo -> json.set("tribuo", MAPPER.valueToTree(tribuo)));
+    return write(json, page);
   }
 
   private List<Path> write(JsonNode figures, Page page) throws IOException {

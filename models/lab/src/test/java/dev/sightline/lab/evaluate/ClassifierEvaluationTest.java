@@ -16,11 +16,11 @@ class ClassifierEvaluationTest {
   private static final ModelInfo MODEL = new ModelInfo("model", "0".repeat(64), 224, 224);
 
   /** With what was found, highest confidence first. */
-  private static ClassifiedImage image(int is, Integer... found) {
+  private static ClassifiedImage image(double confidence, int is, Integer... found) {
     List<Classification> classes =
-        Arrays.stream(found).map(id -> new Classification(LABELS.get(id), id, 0.2)).toList();
+        Arrays.stream(found).map(id -> new Classification(LABELS.get(id), id, confidence)).toList();
     return new ClassifiedImage(
-        new LabelledImage(Path.of("image.jpg"), is), classes, StageTimes.NONE);
+        new LabelledImage(Path.of(LABELS.get(is) + ".jpg"), is), classes, StageTimes.NONE);
   }
 
   private final ClassifierEvaluation evaluation =
@@ -28,10 +28,10 @@ class ClassifierEvaluationTest {
           MODEL,
           LABELS,
           List.of(
-              image(0, 0, 1, 2, 3, 4),
-              image(0, 1, 0, 2, 3, 4),
-              image(0, 1, 2, 3, 4, 0),
-              image(5, 1, 2, 3, 4, 0)),
+              image(0.9, 0, 0, 1, 2, 3, 4),
+              image(0.3, 0, 1, 0, 2, 3, 4),
+              image(0.2, 0, 1, 2, 3, 4, 0),
+              image(0.8, 5, 1, 2, 3, 4, 0)),
           2);
 
   @Test
@@ -51,5 +51,25 @@ class ClassifierEvaluationTest {
   void shouldTellWhatIsTakenForWhat() {
     assertThat(evaluation.confusions())
         .containsExactly(new Confusion("a", "b", 2), new Confusion("f", "b", 1));
+  }
+
+  @Test
+  void shouldTellTheWorstMissesByTheirConfidence() {
+    assertThat(evaluation.worst())
+        .containsExactly(
+            new WrongImage("f.jpg", "f", "b", 0.8, false),
+            new WrongImage("a.jpg", "a", "b", 0.3, true),
+            new WrongImage("a.jpg", "a", "b", 0.2, true));
+  }
+
+  @Test
+  void shouldTellWhetherTribuoSaysTheSame() {
+    List<Confusion> confusions = List.of(new Confusion("a", "b", 2), new Confusion("f", "b", 1));
+
+    assertThat(new TribuoFigures(0.25, 0.75, confusions).areThoseOf(evaluation)).isTrue();
+    assertThat(new TribuoFigures(0.5, 0.75, confusions).areThoseOf(evaluation)).isFalse();
+    assertThat(new TribuoFigures(0.25, 1, confusions).areThoseOf(evaluation)).isFalse();
+    assertThat(new TribuoFigures(0.25, 0.75, confusions.subList(0, 1)).areThoseOf(evaluation))
+        .isFalse();
   }
 }

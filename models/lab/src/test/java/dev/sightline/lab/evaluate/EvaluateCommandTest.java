@@ -137,6 +137,11 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void shouldRefuseTribuoForADetector() {
+    assertRefused(run("--tribuo"), "--tribuo is for classifiers; 'hog-people' is a detector");
+  }
+
+  @Test
   void shouldRefuseThresholdsThatCutTheCurve() {
     assertThat(run("--conf", "0.6")).isEqualTo(CommandLine.ExitCode.USAGE);
 
