@@ -121,27 +121,33 @@ final class NamesText {
       if (character == quote) {
         return value.toString();
       }
-      value.append(character == '\\' ? escaped() : character);
+      value.appendCodePoint(character == '\\' ? escaped() : character);
     }
   }
 
-  private char escaped() throws MalformedNamesException {
+  /** What Python and JSON write after a backslash. */
+  private int escaped() throws MalformedNamesException {
     char character = take();
     return switch (character) {
       case 'n' -> '\n';
+      case 'r' -> '\r';
       case 't' -> '\t';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
       case 'x' -> hexadecimal(2);
       case 'u' -> hexadecimal(4);
+      case 'U' -> hexadecimal(8);
       default -> character;
     };
   }
 
-  private char hexadecimal(int digits) throws MalformedNamesException {
+  private int hexadecimal(int digits) throws MalformedNamesException {
     require(at + digits <= text.length());
     try {
-      char character = (char) Integer.parseInt(text.substring(at, at + digits), HEXADECIMAL);
+      int codePoint = Integer.parseInt(text.substring(at, at + digits), HEXADECIMAL);
+      require(Character.isValidCodePoint(codePoint));
       at += digits;
-      return character;
+      return codePoint;
     } catch (NumberFormatException e) {
       throw new MalformedNamesException(e);
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.text.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +41,11 @@ final class SidecarFile {
    */
   static SidecarFile read(Path path, Set<String> keys) {
     try {
-      SidecarFile file = new SidecarFile(path, JSON.readTree(Files.readAllBytes(path)));
+      SidecarFile file = new SidecarFile(path, JSON.readTree(TextFile.read(path)));
       file.requireKnown(keys);
       return file;
+    } catch (CharacterCodingException e) {
+      throw new ModelLoadException("%s is not a text file (UTF-8)".formatted(path), e);
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new ModelLoadException("%s is not valid JSON (%s)".formatted(path, reason), e);
@@ -155,6 +157,9 @@ final class SidecarFile {
           .map(String::strip)
           .filter(line -> !line.isEmpty())
           .toList();
+    } catch (CharacterCodingException e) {
+      throw new ModelLoadException(
+          "%s: '%s' names '%s', which is not a text file (UTF-8)".formatted(path, key, name), e);
     } catch (IOException e) {
       throw new ModelLoadException(
           "%s: '%s' names '%s', which cannot be read".formatted(path, key, name), e);

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.contract.StreamId;
 import dev.sightline.program.setting.InvalidSettingException;
+import dev.sightline.program.text.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,9 @@ final class RegionsFile {
 
   private JsonNode json() {
     try {
-      return JSON.readTree(Files.readAllBytes(file));
+      return JSON.readTree(TextFile.read(file));
+    } catch (CharacterCodingException e) {
+      throw wrong("the file", "is not text (UTF-8)");
     } catch (IOException e) {
       throw wrong("the file", "cannot be read as JSON (%s)".formatted(firstLine(e)));
     }

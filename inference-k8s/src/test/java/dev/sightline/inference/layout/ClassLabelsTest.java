@@ -28,6 +28,7 @@ class ClassLabelsTest {
         "('cat', \"tom's dog\", 'it\\'s, 3: x',)",
         "[\"cat\", \"tom's dog\", \"it's, 3: x\"]",
         "{\"0\": \"cat\", \"1\": \"tom\\u0027s dog\", \"2\": \"it's, 3: x\"}",
+        "['c\\u0061t', 'tom\\U00000027s dog', \"it's, 3: x\"]",
         " { 1 : 'cat' , 2 : \"tom's dog\",\n 3 : 'it\\x27s, 3: x' } ",
       })
   void shouldReadEveryFormOfNames(String names) {

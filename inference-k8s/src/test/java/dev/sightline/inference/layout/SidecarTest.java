@@ -13,6 +13,8 @@ import dev.sightline.inference.model.ModelFile;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.OnnxModel;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SidecarTest {
 
@@ -101,6 +104,24 @@ class SidecarTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void shouldReadWhatOtherSystemsWrite(String charset) throws IOException {
+    byte[] json = "\uFEFF{\"labels\": [\"Tür\", \"dog\"]}\r\n".getBytes(Charset.forName(charset));
+
+    assertThat(recogniseAny(TestModel.yoloV8(), json).labels().names())
+        .containsExactly("Tür", "dog");
+  }
+
+  @Test
+  void shouldRefuseWhatIsNotText() {
+    byte[] json = "{\"labels\": [\"Tür\", \"dog\"]}".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> recogniseAny(TestModel.yoloV8(), json))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageEndingWith("model.json is not a text file (UTF-8)");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -137,8 +158,12 @@ class SidecarTest {
   }
 
   private ModelSpec recogniseAny(TestModel source, String json) throws IOException {
+    return recogniseAny(source, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ModelSpec recogniseAny(TestModel source, byte[] json) throws IOException {
     Path file = Files.write(directory.resolve("model.onnx"), source.bytes());
-    Files.writeString(directory.resolve("model.json"), json);
+    Files.write(directory.resolve("model.json"), json);
     try (OnnxModel model = OnnxModel.load(new ModelFile(file))) {
       Readings readings = ModelLayouts.readings(model);
       return readings.candidates().stream()

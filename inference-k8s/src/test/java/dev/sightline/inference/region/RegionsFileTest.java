@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.program.setting.InvalidSettingException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionsFileTest {
 
@@ -72,6 +74,28 @@ class RegionsFileTest {
             "INFERENCE_REGIONS is '" + directory.resolve("regions.json") + "': ")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void shouldReadWhatOtherSystemsWrite(String charset) throws IOException {
+    Path file = directory.resolve("regions.json");
+    Files.writeString(
+        file,
+        "\uFEFF{\"door\": {\"include\": [[[0, 0], [0.5, 0], [0.5, 1]]]}}\r\n",
+        Charset.forName(charset));
+
+    assertThat(RegionsFile.read(file).of("door").count(RIGHT, 100, 100)).isFalse();
+  }
+
+  @Test
+  void shouldRefuseWhatIsNotText() throws IOException {
+    Path file = directory.resolve("regions.json");
+    Files.write(file, new byte[] {'{', '"', (byte) 0xFC, '"', '}'});
+
+    assertThatThrownBy(() -> RegionsFile.read(file))
+        .isInstanceOf(InvalidSettingException.class)
+        .hasMessageEndingWith("': the file is not text (UTF-8)");
   }
 
   @Test

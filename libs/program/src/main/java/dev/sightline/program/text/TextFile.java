@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads text as other systems write it: UTF-8, or UTF-16 with a byte-order mark (Unicode 16.0,
- * section 23.8), with any line ends. The mark is not part of the text.
+ * Reads text as other systems write it: UTF-8, or UTF-16 or UTF-32 with a byte-order mark (Unicode
+ * 16.0, section 23.8), with any line ends. The mark is not part of the text.
  */
 public final class TextFile {
 
@@ -39,16 +39,26 @@ public final class TextFile {
     return read(file).lines().toList();
   }
 
+  /** A mark of UTF-32 may begin as one of UTF-16 does. */
   private static Charset encoding(byte[] bytes) {
+    if (startsWith(bytes, 0x00, 0x00, 0xFE, 0xFF)) {
+      return Charset.forName("UTF-32BE");
+    }
+    if (startsWith(bytes, 0xFF, 0xFE, 0x00, 0x00)) {
+      return Charset.forName("UTF-32LE");
+    }
     if (startsWith(bytes, 0xFE, 0xFF)) {
       return StandardCharsets.UTF_16BE;
     }
     return startsWith(bytes, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
   }
 
-  private static boolean startsWith(byte[] bytes, int first, int second) {
-    return bytes.length >= 2
-        && Byte.toUnsignedInt(bytes[0]) == first
-        && Byte.toUnsignedInt(bytes[1]) == second;
+  private static boolean startsWith(byte[] bytes, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i == bytes.length || Byte.toUnsignedInt(bytes[i]) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -24,7 +24,14 @@ class TextFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UTF-8, ''", "UTF-8, \uFEFF", "UTF-16BE, \uFEFF", "UTF-16LE, \uFEFF"})
+  @CsvSource({
+    "UTF-8, ''",
+    "UTF-8, \uFEFF",
+    "UTF-16BE, \uFEFF",
+    "UTF-16LE, \uFEFF",
+    "UTF-32BE, \uFEFF",
+    "UTF-32LE, \uFEFF"
+  })
   void shouldReadEncodingsWithAndWithoutAMark(Charset charset, String mark) throws IOException {
     Path file = write(mark + "Tür\nroad", charset);
 
