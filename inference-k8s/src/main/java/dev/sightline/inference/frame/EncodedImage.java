@@ -1,7 +1,6 @@
 package dev.sightline.inference.frame;
 
 import java.nio.ByteBuffer;
-import java.util.Base64;
 
 /**
  * One JPEG or PNG, wherever its bytes are (a network buffer, base64 text). The worker that decodes
@@ -35,7 +34,10 @@ public interface EncodedImage {
     };
   }
 
-  /** An image as base64 text (RFC 4648, section 4), which the worker decodes. */
+  /**
+   * An image as base64 text, which the worker decodes: in either alphabet, also in several lines or
+   * in a data URL.
+   */
   static EncodedImage ofBase64(String text) {
     return new EncodedImage() {
       @Override
@@ -45,12 +47,7 @@ public interface EncodedImage {
 
       @Override
       public void copyTo(ByteBuffer target) throws FrameRejectedException {
-        try {
-          target.put(Base64.getDecoder().decode(text));
-        } catch (IllegalArgumentException e) {
-          throw new FrameRejectedException(
-              FrameErrorCode.BAD_BASE64, "no base64 (RFC 4648): " + e.getMessage(), e);
-        }
+        target.put(Base64Text.decode(text));
       }
     };
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -11,10 +12,13 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.inference.protocol.RequestErrorCode;
 import dev.sightline.inference.protocol.RequestRejectedException;
+import dev.sightline.program.text.CharacterWords;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +39,15 @@ public final class JsonRequests<T> {
           .maxStringLength(Integer.MAX_VALUE)
           .build();
 
+  /**
+   * Jackson's {@code ('x' (code 120))}, {@code ('€' (code 8364 / 0x20ac))}, {@code ((CTRL-CHAR,
+   * code 10))}.
+   */
+  private static final Pattern CHARACTER =
+      Pattern.compile(
+          "\\((?:'.{1,2}' \\(code (\\d+)(?: / 0x[0-9a-f]+)?\\)|\\(CTRL-CHAR, code (\\d+)\\))\\)",
+          Pattern.DOTALL);
+
   private final ObjectReader reader;
   private final Class<T> type;
 
@@ -42,6 +55,8 @@ public final class JsonRequests<T> {
     this.type = type;
     this.reader =
         JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
+            // Programs break base64 into lines, and people paste what these write.
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build()
             .readerFor(type)
@@ -62,9 +77,9 @@ public final class JsonRequests<T> {
     } catch (MismatchedInputException e) {
       throw malformed("not of the type that is needed: " + field(e) + where(e.getLocation()), e);
     } catch (JsonProcessingException e) {
-      throw malformed(withoutSource(e.getOriginalMessage()) + where(e.getLocation()), e);
+      throw malformed(inWords(e.getOriginalMessage()) + where(e.getLocation()), e);
     } catch (CharConversionException e) {
-      throw malformed("no text in the encoding that its first bytes tell of", e);
+      throw malformed("not valid UTF-8, UTF-16 or UTF-32, as its first bytes tell", e);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
@@ -82,8 +97,17 @@ public final class JsonRequests<T> {
     return new RequestRejectedException(RequestErrorCode.MALFORMED_JSON, message, cause);
   }
 
-  private static String withoutSource(String message) {
-    return message.replaceFirst("(?s)\\s*(\\n|\\(start marker).*", "");
+  /** Jackson names a character by its code, as well as it can. */
+  private static String inWords(String message) {
+    String withoutSource = message.replaceFirst("(?s)\\s*(\\n|\\(start marker).*", "");
+    return CHARACTER
+        .matcher(withoutSource)
+        .replaceAll(
+            found -> {
+              String code = found.group(1) == null ? found.group(2) : found.group(1);
+              return Matcher.quoteReplacement(
+                  "(" + CharacterWords.of(Integer.parseInt(code)) + ")");
+            });
   }
 
   private static String where(JsonLocation location) {

@@ -8,6 +8,8 @@ import dev.sightline.inference.protocol.RequestRejectedException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonRequestsTest {
 
@@ -43,6 +45,25 @@ class JsonRequestsTest {
     String image = "A".repeat(30_000_000);
 
     assertThat(read("{\"image\": \"" + image + "\", \"number\": 7}").number()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{ö: 1}         | Unexpected character (the letter ö): was expecting",
+        "{\"number\": 7; | Unexpected character (the character ;): was expecting comma",
+        "{\"number\" 7}  | Unexpected character (the character 7): was expecting a colon",
+        "{\u0001}        | Illegal character (the character U+0001 (start of heading)): only",
+      })
+  void shouldNameCharactersInWords(String json, String message) {
+    assertThatThrownBy(() -> read(json)).hasMessageStartingWith(message);
+  }
+
+  @Test
+  void shouldTakeTextsInSeveralLines() {
+    assertThat(read("{\"image\": \"AAAA\n\tAAAA\r\n\", \"number\": 7}").number()).isEqualTo(7);
   }
 
   private Numbers read(String json) {

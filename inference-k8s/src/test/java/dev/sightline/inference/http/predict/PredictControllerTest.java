@@ -9,6 +9,8 @@ import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.http.ServiceTest;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,27 @@ class PredictControllerTest extends ServiceTest {
     assertThat(answer.json().at("/frames/2/error/code").asText()).isEqualTo("EMPTY");
     assertThat(answer.json().at("/frames/2/frame_number").asInt()).isEqualTo(2);
     assertThat(answer.json().at("/frames/2").has("detections")).isFalse();
+  }
+
+  /** As {@code base64}, browsers and Python's {@code urlsafe_b64encode} write it. */
+  @Test
+  void shouldTakeBase64InEachForm() {
+    byte[] jpeg = TestImages.jpeg(128, 64);
+    List<String> forms =
+        List.of(
+            JPEG.replaceAll("(.{76})", "$1\n"),
+            JPEG.replaceAll("(.{76})", "$1\\\\r\\\\n") + "\\n",
+            "data:image/jpeg;base64," + JPEG,
+            Base64.getUrlEncoder().withoutPadding().encodeToString(jpeg));
+    String frames =
+        forms.stream().map("{\"frame_data\": \"%s\"}"::formatted).collect(Collectors.joining(", "));
+
+    Answer answer = post("{\"frames\": [" + frames + "]}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("frames"))
+        .hasSize(4)
+        .allSatisfy(frame -> assertThat(frame.get("detections")).hasSize(1));
   }
 
   @ParameterizedTest
