@@ -9,6 +9,7 @@ import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Gives the errors that the HTTP server itself finds the same body as ours. */
@@ -18,8 +19,12 @@ final class ErrorBodyProcessor implements ErrorResponseProcessor<ErrorBody> {
   @Override
   public MutableHttpResponse<ErrorBody> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
+    Optional<UnreadableRequest> unreadable = UnreadableRequest.of(context.getRequest());
+    unreadable.ifPresent(request -> response.status(request.status()));
+    String message =
+        unreadable.map(UnreadableRequest::message).orElseGet(() -> message(context, response));
     return response
-        .body(new ErrorBody(message(context, response), code(response)))
+        .body(new ErrorBody(message, code(response)))
         .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 

@@ -4,6 +4,7 @@ import dev.sightline.inference.detect.RequestMemory.Hold;
 import dev.sightline.inference.frame.EncodedImage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.Unpooled;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
@@ -52,6 +53,16 @@ public final class RequestBody implements AutoCloseable {
         target.position(end);
       }
     };
+  }
+
+  Hold hold() {
+    return hold;
+  }
+
+  /** A body in place of this one, which holds the same memory. */
+  RequestBody replacedBy(byte[] content, int length) {
+    bytes.release();
+    return new RequestBody(Unpooled.wrappedBuffer(content, 0, length), hold);
   }
 
   @Override

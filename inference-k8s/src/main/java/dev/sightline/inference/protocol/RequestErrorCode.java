@@ -30,7 +30,9 @@ public enum RequestErrorCode {
   MODEL_NOT_LOADED(HttpStatus.BAD_REQUEST),
   /** Another model is being loaded. */
   LOAD_IN_PROGRESS(HttpStatus.CONFLICT),
-  /** The body has more bytes than are allowed. */
+  /** The body is not what its {@code Content-Encoding} says. */
+  BAD_CONTENT_ENCODING(HttpStatus.BAD_REQUEST),
+  /** The body has more bytes than are allowed, as it came or unpacked. */
   BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
   /** Too many frames wait already; the header {@code Retry-After} says when to come again. */
   OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE);

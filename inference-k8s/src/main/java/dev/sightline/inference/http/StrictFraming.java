@@ -1,0 +1,91 @@
+package dev.sightline.inference.http;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import jakarta.inject.Singleton;
+
+/**
+ * Lets no request in that tells its end in two ways, by {@code Content-Length} and by {@code
+ * Transfer-Encoding}: a proxy in front may believe the one, and this server the other, so that what
+ * is a body to the one is a request to the other (RFC 9112, section 6.3). Netty by itself drops the
+ * length without a word.
+ */
+@Singleton
+final class StrictFraming implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+  private final BeanProvider<NettyHttpServerConfiguration> configuration;
+
+  StrictFraming(BeanProvider<NettyHttpServerConfiguration> configuration) {
+    this.configuration = configuration;
+  }
+
+  @Override
+  public NettyServerCustomizer.Registry onCreated(
+      BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+    event.getBean().register(new ForServer());
+    return event.getBean();
+  }
+
+  private ChannelHandler codec() {
+    NettyHttpServerConfiguration server = configuration.get();
+    HttpDecoderConfig decoder =
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(server.getMaxInitialLineLength())
+            .setMaxHeaderSize(server.getMaxHeaderSize())
+            .setMaxChunkSize(server.getMaxChunkSize())
+            .setInitialBufferSize(server.getInitialBufferSize());
+    return new CombinedChannelDuplexHandler<>(new Decoder(decoder), new HttpResponseEncoder());
+  }
+
+  /** A request has both lengths. */
+  static final class TwoLengthsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class Decoder extends HttpRequestDecoder {
+
+    Decoder(HttpDecoderConfig config) {
+      super(config);
+    }
+
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+      throw new TwoLengthsException();
+    }
+  }
+
+  private final class ForServer implements NettyServerCustomizer {
+
+    @Override
+    public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
+      return role == ChannelRole.CONNECTION ? new ForConnection(channel) : this;
+    }
+  }
+
+  private final class ForConnection implements NettyServerCustomizer {
+
+    private final Channel channel;
+
+    ForConnection(Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void onInitialPipelineBuilt() {
+      String name = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
+      channel.pipeline().replace(name, name, codec());
+    }
+  }
+}

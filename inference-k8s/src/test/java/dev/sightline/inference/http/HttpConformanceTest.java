@@ -1,0 +1,153 @@
+package dev.sightline.inference.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.inference.fixture.InferCall;
+import dev.sightline.inference.fixture.RawHttp;
+import dev.sightline.inference.fixture.RawHttp.Reply;
+import dev.sightline.inference.fixture.TestImages;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What HTTP demands of a request before anybody looks at what it is about. */
+@Timeout(60)
+class HttpConformanceTest extends ServiceTest {
+
+  private static final byte[] JPEG = TestImages.jpeg(64, 48);
+
+  @Test
+  void shouldRefuseHeadersThatAreTooLarge() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply =
+          http.send("GET /health HTTP/1.1\nHost: localhost\nX-Large: " + "x".repeat(10_000));
+
+      assertThat(reply.status()).isEqualTo(431);
+      assertThat(reply.code()).isEqualTo("REQUEST_HEADER_FIELDS_TOO_LARGE");
+      assertThat(reply.error()).isEqualTo("the headers are too large");
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldRefuseAnAddressThatIsTooLong() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply = http.send("GET /" + "x".repeat(5_000) + " HTTP/1.1\nHost: localhost");
+
+      assertThat(reply.status()).isEqualTo(414);
+      assertThat(reply.code()).isEqualTo("REQUEST_URI_TOO_LONG");
+      assertThat(reply.error()).isEqualTo("the address is too long");
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatIsNotHttp() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply = http.send("GET /health HTTP/1.1\nHost: localhost\nNo colon");
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.error())
+          .isEqualTo("the request line or a header is not valid HTTP (RFC 9112)");
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldDemandOneHost() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply none = http.send("GET /health HTTP/1.1");
+      Reply two = http.send("GET /health HTTP/1.1\nHost: a\nHost: b");
+      Reply one = http.send("GET /health HTTP/1.1\nHost: localhost");
+
+      assertThat(none.status()).isEqualTo(400);
+      assertThat(none.code()).isEqualTo("BAD_REQUEST");
+      assertThat(none.error()).isEqualTo("the request has 0 Host headers; needed is one");
+      assertThat(two.status()).isEqualTo(400);
+      assertThat(one.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void shouldDemandNoHostInHttp10() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      assertThat(http.send("GET /health HTTP/1.0").status()).isEqualTo(200);
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  /** What follows is not taken for a request of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/predict", "/v2/models/detector/infer", "/health"})
+  void shouldRefuseARequestWithTwoLengthsAndEndTheConnection(String path) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply =
+          http.send(
+              "POST %s HTTP/1.1\nHost: localhost\nContent-Type: application/json\n".formatted(path)
+                  + "Content-Length: 6\nTransfer-Encoding: chunked",
+              "0\r\n\r\nGET /health HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.code()).isEqualTo("BAD_REQUEST");
+      assertThat(reply.error())
+          .isEqualTo(
+              "the request has both Content-Length and Transfer-Encoding; needed is one of them");
+      assertThat(reply.headers()).containsEntry("connection", "close");
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 6\nContent-Length: 7", "Content-Length: -1"})
+  void shouldRefuseLengthsThatAreNone(String lengths) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      assertThat(http.send("POST /predict HTTP/1.1\nHost: localhost\n" + lengths).status())
+          .isEqualTo(400);
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldRefuseTransferCodingsThatItDoesNotUnderstand() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply =
+          http.send("POST /predict HTTP/1.1\nHost: localhost\nTransfer-Encoding: gzip, chunked");
+
+      assertThat(reply.status()).isEqualTo(501);
+      assertThat(reply.code()).isEqualTo("NOT_IMPLEMENTED");
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldRefuseTransferCodingsInHttp10() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply =
+          http.send(
+              "POST /predict HTTP/1.0\nContent-Type: application/json\nConnection: keep-alive\n"
+                  + "Content-Length: 2\nTransfer-Encoding: chunked",
+              "2\r\n{}\r\n0\r\n\r\n".getBytes(US_ASCII));
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldGoOnServingChunkedRequestsAndHeads() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply chunked =
+          http.send(
+              "POST /predict HTTP/1.1\nHost: localhost\nContent-Type: application/json\n"
+                  + "Transfer-Encoding: chunked",
+              "e\r\n{\"frames\": []}\r\n0\r\n\r\n".getBytes(US_ASCII));
+
+      assertThat(chunked.code()).isEqualTo("NO_FRAMES");
+      assertThat(http.send("GET /health HTTP/1.1\nHost: localhost").status()).isEqualTo(200);
+    }
+    assertThat(InferCall.post(url("/v2/models/detector/infer"), "0", JPEG).status()).isEqualTo(200);
+  }
+}
