@@ -10,7 +10,9 @@ public enum InferenceSetting implements Setting {
       "sightline.detection.confidence-threshold", "a number from 0 to 1"),
   INFERENCE_IOU_THRESHOLD(
       "sightline.detection.iou-threshold", "a number from 0 to 1, or 'model' for the model's own"),
-  INFERENCE_LABELS("sightline.detection.labels", "labels, separated by commas"),
+  INFERENCE_LABELS(
+      "sightline.detection.label-list",
+      "labels, separated by commas; in quotation marks what has a comma itself"),
   INFERENCE_REGIONS("sightline.regions.file", "a file of polygons by stream"),
   INFERENCE_TOP_K("sightline.classification.top-k", "a whole number from 1 to 100"),
   INFERENCE_MAX_BODY_BYTES("sightline.limits.max-body-bytes", "bytes from 1 to 1073741824 (1 GiB)"),

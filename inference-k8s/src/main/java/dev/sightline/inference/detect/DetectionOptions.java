@@ -1,9 +1,9 @@
 package dev.sightline.inference.detect;
 
+import dev.sightline.program.text.NameList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * What a request asks for in place of the deployment's settings.
@@ -43,9 +43,9 @@ public record DetectionOptions(
   private static final int LONGEST_TEXT = 100_000;
 
   /**
-   * Labels in one text, separated by commas, as the Open Inference Protocol's parameters are.
+   * Labels in one text, as the Open Inference Protocol's parameters are: a {@link NameList}.
    *
-   * @throws BadParameterException if the text is longer than any list of labels
+   * @throws BadParameterException if the text is not such a list, or longer than any list of labels
    */
   public static List<String> split(String labels) {
     if (labels.length() > LONGEST_TEXT) {
@@ -53,10 +53,11 @@ public record DetectionOptions(
           "'%s' has %d characters; at most %d are allowed"
               .formatted(LABELS, labels.length(), LONGEST_TEXT));
     }
-    return Stream.of(labels.split(",", -1))
-        .map(String::strip)
-        .filter(label -> !label.isEmpty())
-        .toList();
+    try {
+      return NameList.parse(labels);
+    } catch (IllegalArgumentException e) {
+      throw new BadParameterException("'%s': %s".formatted(LABELS, e.getMessage()));
+    }
   }
 
   private static void requireUnit(String name, OptionalDouble value) {

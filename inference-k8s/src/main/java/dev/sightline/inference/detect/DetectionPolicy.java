@@ -8,6 +8,7 @@ import dev.sightline.inference.layout.ModelSpec;
 import dev.sightline.inference.layout.SuppressionRule;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.region.StreamRegions;
+import dev.sightline.program.text.NameList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public record DetectionPolicy(
       if (!spec.labels().names().contains(label)) {
         throw new ModelLoadException(
             "INFERENCE_LABELS names '%s', which the model lacks; it has: %s"
-                .formatted(label, String.join(", ", spec.labels().names())));
+                .formatted(label, NameList.format(spec.labels().names())));
       }
     }
     SuppressionRule suppression =
@@ -89,7 +90,7 @@ public record DetectionPolicy(
             "'%s' has a label that is not reported here; reported are: %s"
                 .formatted(
                     DetectionOptions.LABELS,
-                    classIds.stream().sorted().map(names::name).collect(Collectors.joining(", "))));
+                    NameList.format(classIds.stream().sorted().map(names::name).toList())));
       }
     }
     return classIds.stream()

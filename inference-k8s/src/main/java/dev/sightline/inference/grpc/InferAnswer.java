@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.protocol.DetectionTensorWriter;
+import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.OutputTensor;
 import dev.sightline.inference.protocol.TensorData;
 import dev.sightline.protocol.inference.InferParameter;
@@ -21,6 +22,7 @@ final class InferAnswer {
     ModelInferResponse.Builder response =
         ModelInferResponse.newBuilder()
             .setModelName(detected.model().name())
+            .setModelVersion(ModelVersions.ONLY)
             .setId(request.id())
             .putParameters(DetectionTensors.MODEL_SHA256, text(detected.model().sha256()))
             .putParameters(DetectionTensors.INPUT_WIDTH, integer(detected.model().inputWidth()))

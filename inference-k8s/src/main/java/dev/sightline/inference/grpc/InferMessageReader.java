@@ -1,12 +1,11 @@
 package dev.sightline.inference.grpc;
 
-import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.protocol.ImagesTensor;
 import dev.sightline.inference.protocol.NamedInput;
 import dev.sightline.inference.protocol.OutputNames;
+import dev.sightline.inference.protocol.RequestParameters;
 import dev.sightline.inference.protocol.RequestRejectedException;
-import dev.sightline.protocol.inference.InferParameter;
 import dev.sightline.protocol.inference.ModelInferRequest;
 import dev.sightline.protocol.inference.ModelInferRequest.InferInputTensor;
 import dev.sightline.protocol.inference.ModelInferRequest.InferRequestedOutputTensor;
@@ -17,8 +16,6 @@ import java.util.List;
 @Singleton
 final class InferMessageReader {
 
-  private static final String BINARY_OUTPUT = "binary_data_output";
-
   private final ImagesReader images;
 
   InferMessageReader(ImagesTensor tensor) {
@@ -26,17 +23,21 @@ final class InferMessageReader {
   }
 
   /**
+   * The answer is raw where the client asks for it, or sent raw bytes itself.
+   *
    * @throws RequestRejectedException if anything is not as the protocol has it
+   * @throws dev.sightline.inference.detect.BadParameterException if a parameter is wrong
    */
   InferMessage read(ModelInferRequest request) {
     List<EncodedImage> found = images.read(onlyInput(request), request.getRawInputContentsList());
+    RequestParameters parameters = MessageParameters.of(request);
     return new InferMessage(
         request.getId(),
-        stream(request),
-        OptionsReader.read(request),
+        parameters.stream(),
+        parameters.options(),
         found,
         outputs(request),
-        answersRaw(request));
+        parameters.binaryOutput().orElse(request.getRawInputContentsCount() > 0));
   }
 
   private static InferInputTensor onlyInput(ModelInferRequest request) {
@@ -45,21 +46,6 @@ final class InferMessageReader {
             .map(input -> new NamedInput(input.getName(), input.getDatatype()))
             .toList());
     return request.getInputs(0);
-  }
-
-  private static String stream(ModelInferRequest request) {
-    return parameter(request, DetectionTensors.STREAM_ID).getStringParam();
-  }
-
-  /** Raw where the client asks for it, or sent raw bytes itself. */
-  private static boolean answersRaw(ModelInferRequest request) {
-    return request.containsParameters(BINARY_OUTPUT)
-        ? parameter(request, BINARY_OUTPUT).getBoolParam()
-        : request.getRawInputContentsCount() > 0;
-  }
-
-  private static InferParameter parameter(ModelInferRequest request, String name) {
-    return request.getParametersOrDefault(name, InferParameter.getDefaultInstance());
   }
 
   private static List<String> outputs(ModelInferRequest request) {

@@ -3,6 +3,7 @@ package dev.sightline.inference.grpc;
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.protocol.ModelNames;
+import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.ServerIdentity;
 import dev.sightline.inference.protocol.TensorMetadata;
 import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
@@ -52,7 +53,7 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
     answer(
         client,
         () -> {
-          ModelNames.requireServed(service, request.getName());
+          requireServed(request.getName(), request.getVersion());
           return ModelReadyResponse.newBuilder().setReady(isReady()).build();
         });
   }
@@ -75,7 +76,7 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
     answer(
         client,
         () -> {
-          ModelNames.requireServed(service, request.getName());
+          requireServed(request.getName(), request.getVersion());
           return metadata();
         });
   }
@@ -98,7 +99,7 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
 
   private CompletableFuture<ModelInferResponse> infer(ModelInferRequest request) {
     try {
-      ModelNames.requireServed(service, request.getModelName());
+      requireServed(request.getModelName(), request.getModelVersion());
       RequestMemory.Hold hold = memory.hold(request.getSerializedSize());
       return detect(request).whenComplete((response, failure) -> hold.close());
     } catch (RuntimeException e) {
@@ -117,6 +118,11 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
     }
   }
 
+  private void requireServed(String name, String version) {
+    ModelNames.requireServed(service, name);
+    ModelVersions.requireServed(version);
+  }
+
   private boolean isReady() {
     return !service.isOverloaded();
   }
@@ -125,6 +131,7 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
     ModelMetadataResponse.Builder metadata =
         ModelMetadataResponse.newBuilder()
             .setName(service.model().name())
+            .addAllVersions(ModelVersions.ALL)
             .setPlatform(TensorMetadata.PLATFORM);
     TensorMetadata.INPUTS.forEach(input -> metadata.addInputs(tensor(input)));
     TensorMetadata.OUTPUTS.forEach(output -> metadata.addOutputs(tensor(output)));

@@ -12,6 +12,15 @@ public final class ImagesTensor {
   private static final NamedInput IMAGES =
       new NamedInput(DetectionTensors.IMAGES, TensorData.BYTES);
 
+  /** No body is as long. */
+  private static final long NO_LENGTH = 1L << 30;
+
+  /** What a PNG (89 50 4E 47) and a JPEG (FF D8 FF) begin with, as a number. */
+  private static final long PNG_START = 0x474E5089L;
+
+  private static final long JPEG_START = 0xFFD8FFL;
+  private static final long JPEG_MASK = 0xFFFFFFL;
+
   private final FrameLimit frameLimit;
 
   public ImagesTensor(FrameLimit frameLimit) {
@@ -50,7 +59,8 @@ public final class ImagesTensor {
 
   /**
    * Cuts binary data into its elements: each a little-endian length of four bytes and as many
-   * bytes.
+   * bytes. One image alone may come without its length, as clients of OpenVINO Model Server send
+   * it: what a JPEG or a PNG begins with is no length.
    *
    * @param lengths reads the data
    * @param from where the data begins
@@ -58,6 +68,9 @@ public final class ImagesTensor {
    * @throws RequestRejectedException {@code BAD_TENSOR} if it is not that many elements exactly
    */
   public static List<Span> cut(LengthReader lengths, int from, int to, long frames) {
+    if (frames == 1 && isImage(lengths, from, to)) {
+      return List.of(new Span(from, to - from));
+    }
     List<Span> spans = new ArrayList<>();
     int offset = from;
     while (spans.size() < frames) {
@@ -74,6 +87,14 @@ public final class ImagesTensor {
           "%d bytes follow the last of %d elements of 'images'".formatted(to - offset, frames));
     }
     return spans;
+  }
+
+  private static boolean isImage(LengthReader lengths, int from, int to) {
+    if (to - from < Integer.BYTES) {
+      return false;
+    }
+    long start = lengths.unsignedIntLittleEndian(from);
+    return start > NO_LENGTH && (start == PNG_START || (start & JPEG_MASK) == JPEG_START);
   }
 
   /** A refusal of the tensor, with what was found and what is needed. */

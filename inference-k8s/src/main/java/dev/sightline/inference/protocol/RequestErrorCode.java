@@ -12,10 +12,8 @@ public enum RequestErrorCode {
   BAD_HEADER_LENGTH(HttpStatus.BAD_REQUEST),
   /** A tensor's name, datatype, shape or size is wrong. */
   BAD_TENSOR(HttpStatus.BAD_REQUEST),
-  /** A threshold is not 0 to 1, or a label is none that is reported. */
+  /** A parameter is of the wrong type, a threshold not 0 to 1, or a label none that is reported. */
   BAD_PARAMETER(HttpStatus.BAD_REQUEST),
-  /** Images came as JSON text; they must be binary tensor data. */
-  IMAGES_NOT_BINARY(HttpStatus.BAD_REQUEST),
   /** An output is asked for that the model does not have. */
   UNKNOWN_OUTPUT(HttpStatus.BAD_REQUEST),
   /** There is no frame in the request. */
@@ -24,6 +22,8 @@ public enum RequestErrorCode {
   TOO_MANY_FRAMES(HttpStatus.BAD_REQUEST),
   /** No model of that name is loaded. */
   UNKNOWN_MODEL(HttpStatus.NOT_FOUND),
+  /** The model that is loaded has no version of that name. */
+  UNKNOWN_VERSION(HttpStatus.NOT_FOUND),
   /** A model's name is none, or it names nothing that can be loaded. */
   BAD_MODEL(HttpStatus.BAD_REQUEST),
   /** A model cannot be served; the one before goes on. */

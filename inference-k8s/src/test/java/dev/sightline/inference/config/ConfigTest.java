@@ -46,7 +46,7 @@ class ConfigTest {
             Map.entry("INFERENCE_THREADS", "3"),
             Map.entry("INFERENCE_CONFIDENCE_THRESHOLD", "0.25"),
             Map.entry("INFERENCE_IOU_THRESHOLD", "0.6"),
-            Map.entry("INFERENCE_LABELS", "cat, dog"),
+            Map.entry("INFERENCE_LABELS", "cat, \"dog\""),
             Map.entry("INFERENCE_REGIONS", regions.toString()),
             Map.entry("INFERENCE_TOP_K", "3"),
             Map.entry("INFERENCE_MAX_BODY_BYTES", "1000"),
@@ -79,6 +79,10 @@ class ConfigTest {
           .hasMessageStartingWith("INFERENCE_IOU_THRESHOLD is '" + threshold)
           .hasMessageEndingWith("; allowed: a number from 0 to 1, or 'model' for the model's own");
     }
+    assertRefused(
+        () -> new DetectionConfig(0.5, "model", "cat, \"dog"),
+        "INFERENCE_LABELS is 'cat, \"dog'; allowed: labels, separated by commas; in quotation marks"
+            + " what has a comma itself");
     assertRefused(
         () -> new ClassificationConfig(0),
         "INFERENCE_TOP_K is '0'; allowed: a whole number from 1 to 100");

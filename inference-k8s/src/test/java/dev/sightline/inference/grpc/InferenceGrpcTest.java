@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,53 @@ class InferenceGrpcTest extends ServiceTest {
 
     assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);
     assertThat(refusal.getTrailers().get(Refusal.ERROR_CODE)).isEqualTo("UNKNOWN_MODEL");
+  }
+
+  @Test
+  void shouldKnowTheModelsVersion() {
+    assertThat(client.modelInfer(request(JPEG).setModelVersion("1").build()).getModelVersion())
+        .isEqualTo("1");
+    assertThat(
+            client
+                .modelMetadata(
+                    ModelMetadataRequest.newBuilder().setName("cats").setVersion("1").build())
+                .getVersionsList())
+        .containsExactly("1");
+  }
+
+  @Test
+  void shouldRefuseUnknownVersions() {
+    assertUnknownVersion(() -> client.modelInfer(request(JPEG).setModelVersion("2").build()));
+    assertUnknownVersion(
+        () ->
+            client.modelReady(
+                ModelReadyRequest.newBuilder().setName("cats").setVersion("2").build()));
+    assertUnknownVersion(
+        () ->
+            client.modelMetadata(
+                ModelMetadataRequest.newBuilder().setName("cats").setVersion("2").build()));
+  }
+
+  private static void assertUnknownVersion(ThrowingCallable call) {
+    StatusRuntimeException refusal = catchThrowableOfType(StatusRuntimeException.class, call);
+
+    assertThat(refusal.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);
+    assertThat(refusal.getStatus().getDescription())
+        .isEqualTo("UNKNOWN_VERSION: no version of that name; the model has one, '1'");
+    assertThat(refusal.getTrailers().get(Refusal.ERROR_CODE)).isEqualTo("UNKNOWN_VERSION");
+  }
+
+  @Test
+  void shouldTakeOneImageWithoutItsLength() {
+    ModelInferResponse answer =
+        client.modelInfer(
+            call(1, InferInputTensor.newBuilder())
+                .addRawInputContents(ByteString.copyFrom(JPEG))
+                .build());
+
+    assertThat(answer.getOutputsCount()).isEqualTo(11);
+    assertThat(answer.getRawOutputContentsList())
+        .anySatisfy(tensor -> assertThat(tensor.toStringUtf8()).isEqualTo("\3\0\0\0cat"));
   }
 
   @Test

@@ -52,7 +52,7 @@ class RequestOptionsTest extends ServiceTest {
             .metadata("names", "{0: 'cat', 1: 'dog', 2: 'bird'}");
     Map<String, String> properties = new HashMap<>(super.getProperties());
     properties.put("sightline.model.model", model.file("zoo").toString());
-    properties.put("sightline.detection.labels", "cat,dog");
+    properties.put("sightline.detection.label-list", "cat,dog");
     properties.put("grpc.server.enabled", "true");
     properties.put("grpc.server.port", "0");
     return properties;
@@ -130,25 +130,6 @@ class RequestOptionsTest extends ServiceTest {
     assertThat(infer.json().get("error").asText()).startsWith(message);
     assertThat(call.getTrailers().get(Refusal.ERROR_CODE)).isEqualTo("BAD_PARAMETER");
     assertThat(call.getStatus().getDescription()).startsWith("BAD_PARAMETER: " + message);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"confidence_threshold, MALFORMED_JSON", "labels, BAD_PARAMETER"})
-  void shouldRefuseParametersOfTheWrongType(String name, String codeOverHttp) {
-    Answer infer =
-        InferCall.send(
-            url("/v2/models/detector/infer"),
-            "{\"parameters\": {\"%s\": \"x\"}, \"inputs\": [%s]}".formatted(name, input()),
-            InferCall.elements(List.of(JPEG)));
-    ModelInferRequest request =
-        call().putParameters(name, InferParameter.newBuilder().setBoolParam(true).build()).build();
-    StatusRuntimeException call =
-        catchThrowableOfType(
-            StatusRuntimeException.class,
-            () -> GRPCInferenceServiceGrpc.newBlockingStub(channel).modelInfer(request));
-
-    assertThat(infer.code()).isEqualTo(codeOverHttp);
-    assertThat(call.getTrailers().get(Refusal.ERROR_CODE)).isEqualTo("BAD_PARAMETER");
   }
 
   private List<String> predicted(Double confidence, Double iou, String labels) {

@@ -7,6 +7,9 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /**
@@ -40,7 +43,12 @@ final class HealthController {
   }
 
   @Get("/readiness")
-  @Operation(summary = "Whether the service takes requests: 503 while its queue is full")
+  @Operation(summary = "Whether the service takes requests: not while its queue is full")
+  @ApiResponse(responseCode = "200", description = "It does")
+  @ApiResponse(
+      responseCode = "503",
+      description = "Its queue is full",
+      content = @Content(schema = @Schema(implementation = Status.class)))
   HttpResponse<Status> readiness() {
     return service.isOverloaded()
         ? HttpResponse.<Status>status(HttpStatus.SERVICE_UNAVAILABLE).body(new Status(DOWN))

@@ -1,11 +1,10 @@
 package dev.sightline.inference.http.v2;
 
 import dev.sightline.inference.detect.DetectionService;
-import dev.sightline.inference.http.ErrorBody;
-import dev.sightline.inference.http.MayBeRefused;
 import dev.sightline.inference.http.RequestBodies;
 import dev.sightline.inference.http.RequestBody;
 import dev.sightline.inference.protocol.ModelNames;
+import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.RequestErrorCode;
 import dev.sightline.inference.protocol.RequestRejectedException;
 import io.micronaut.core.annotation.Nullable;
@@ -17,17 +16,20 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import io.micronaut.scheduling.TaskExecutors;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.inject.Named;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 
-/** Inference over the Open Inference Protocol with binary tensors. */
+/**
+ * Inference over the Open Inference Protocol. Its description stands in {@code
+ * src/main/openapi/infer.yml}: what a body is depends on a header, which annotations cannot say.
+ */
 @Controller("/v2/models/{name}")
-@Tag(name = "Open Inference Protocol")
+@Hidden
 final class InferController {
 
   static final String HEADER_LENGTH = "Inference-Header-Content-Length";
@@ -35,39 +37,49 @@ final class InferController {
   private final DetectionService service;
   private final RequestBodies bodies;
   private final InferRequestReader reader;
+  private final Executor parsing;
 
-  InferController(DetectionService service, RequestBodies bodies, InferRequestReader reader) {
+  InferController(
+      DetectionService service,
+      RequestBodies bodies,
+      InferRequestReader reader,
+      @Named(TaskExecutors.BLOCKING) ExecutorService parsing) {
     this.service = service;
     this.bodies = bodies;
     this.reader = reader;
+    this.parsing = parsing;
   }
 
   @Post("/infer")
   @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
   @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
-  @Operation(
-      summary = "Detect objects in, or classify, the images of a binary tensor",
-      description =
-          "Input: 'images', BYTES [n], JPEG or PNG, as binary tensor data. Outputs: 'sizes',"
-              + " 'errors', 'counts', 'boxes', 'confidences', 'class_ids', 'labels', and of"
-              + " classifiers 'top_counts', 'top_confidences', 'top_class_ids', 'top_labels',"
-              + " binary where asked for. Parameters of the request, all optional: 'stream_id',"
-              + " 'confidence_threshold' and 'iou_threshold' (0 to 1), 'labels' (separated by"
-              + " commas). With Inference-Header-Content-Length: 0 the body is one"
-              + " image.")
-  @MayBeRefused
-  @ApiResponse(responseCode = "200", description = "JSON, then the binary tensors")
-  @ApiResponse(
-      responseCode = "404",
-      description = "No model of that name is loaded",
-      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   CompletableFuture<HttpResponse<byte[]>> infer(
       String name, @Header(HEADER_LENGTH) @Nullable String headerLength, HttpRequest<?> request) {
     ModelNames.requireServed(service, name);
     OptionalInt length = length(headerLength);
-    return bodies
-        .receive(request, Math.max(0, length.orElse(Integer.MAX_VALUE)))
-        .thenCompose(body -> infer(body, length).whenComplete((response, e) -> body.close()));
+    CompletableFuture<RequestBody> received =
+        bodies.receive(request, Math.max(0, length.orElse(Integer.MAX_VALUE)));
+    // Nothing but JSON may be large, and is not parsed by the thread that serves the connections.
+    return length.isPresent()
+        ? received.thenCompose(body -> answer(body, length))
+        : received.thenComposeAsync(body -> answer(body, length), parsing);
+  }
+
+  @Post("/versions/{version}/infer")
+  @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+  @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+  CompletableFuture<HttpResponse<byte[]>> inferVersion(
+      String name,
+      String version,
+      @Header(HEADER_LENGTH) @Nullable String headerLength,
+      HttpRequest<?> request) {
+    ModelNames.requireServed(service, name);
+    ModelVersions.requireServed(version);
+    return infer(name, headerLength, request);
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> answer(RequestBody body, OptionalInt length) {
+    return infer(body, length).whenComplete((response, e) -> body.close());
   }
 
   private CompletableFuture<HttpResponse<byte[]>> infer(RequestBody body, OptionalInt length) {

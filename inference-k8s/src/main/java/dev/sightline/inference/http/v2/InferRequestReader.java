@@ -5,6 +5,7 @@ import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.http.JsonRequests;
 import dev.sightline.inference.http.RequestBody;
 import dev.sightline.inference.protocol.RequestErrorCode;
+import dev.sightline.inference.protocol.RequestParameters;
 import dev.sightline.inference.protocol.RequestRejectedException;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -28,6 +29,7 @@ final class InferRequestReader {
    * @param headerLength the bytes of JSON before the tensors ({@code
    *     Inference-Header-Content-Length}); absent where all is JSON; 0 where the body is one image
    * @throws RequestRejectedException if anything is not as the protocol has it
+   * @throws dev.sightline.inference.detect.BadParameterException if a parameter is wrong
    */
   InferRequest read(RequestBody body, OptionalInt headerLength) {
     if (headerLength.isPresent() && headerLength.getAsInt() == 0) {
@@ -41,26 +43,18 @@ final class InferRequestReader {
               .formatted(InferController.HEADER_LENGTH, length, body.length()));
     }
     InferHeader header = json.read(body.stream(0, length));
+    RequestParameters parameters = JsonParameters.of(header);
     return new InferRequest(
         Optional.ofNullable(header.id()),
-        stream(header),
-        options(header),
+        parameters.stream(),
+        parameters.options(),
         images.read(header.inputs(), body, length),
-        OutputSelection.of(header));
+        OutputSelection.of(header, parameters.binaryOutput().orElse(false)));
   }
 
   private static InferRequest oneImage(RequestBody body) {
     List<EncodedImage> image = List.of(body.image(0, body.length()));
     return new InferRequest(
         Optional.empty(), ANONYMOUS, DetectionOptions.NONE, image, OutputSelection.allAsJson());
-  }
-
-  private static DetectionOptions options(InferHeader header) {
-    return header.parameters() == null ? DetectionOptions.NONE : header.parameters().options();
-  }
-
-  private static String stream(InferHeader header) {
-    InferHeader.Parameters parameters = header.parameters();
-    return parameters == null || parameters.streamId() == null ? ANONYMOUS : parameters.streamId();
   }
 }

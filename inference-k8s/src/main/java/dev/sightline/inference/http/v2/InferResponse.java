@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.protocol.DetectionTensorWriter;
+import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.OutputTensor;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -41,7 +42,11 @@ record InferResponse(byte[] body, int headerLength, boolean binary) {
             });
     Header header =
         new Header(
-            detected.model().name(), request.id().orElse(null), parameters(detected), outputs);
+            detected.model().name(),
+            ModelVersions.ONLY,
+            request.id().orElse(null),
+            parameters(detected),
+            outputs);
     return concatenated(json(header), binary, request.outputs().containsValue(true));
   }
 
@@ -74,6 +79,7 @@ record InferResponse(byte[] body, int headerLength, boolean binary) {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Header(
       @JsonProperty("model_name") String modelName,
+      @JsonProperty("model_version") String modelVersion,
       String id,
       Map<String, Object> parameters,
       List<Output> outputs) {}

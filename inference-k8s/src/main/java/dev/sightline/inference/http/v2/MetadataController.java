@@ -2,6 +2,7 @@ package dev.sightline.inference.http.v2;
 
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.protocol.ModelNames;
+import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.ServerIdentity;
 import dev.sightline.inference.protocol.TensorMetadata;
 import io.micronaut.core.annotation.Introspected;
@@ -10,6 +11,9 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -41,29 +45,67 @@ final class MetadataController {
   }
 
   @Get("/health/ready")
-  @Operation(summary = "Whether the server takes requests: 503 while its queue is full")
+  @Operation(summary = "Whether the server takes requests: not while its queue is full")
+  @ApiResponse(responseCode = "200", description = "It does")
+  @ApiResponse(
+      responseCode = "503",
+      description = "Its queue is full",
+      content = @Content(schema = @Schema(implementation = Ready.class)))
   HttpResponse<Ready> ready() {
     return answer(new Ready(!service.isOverloaded()), !service.isOverloaded());
   }
 
   @Get("/models/{name}")
   @Operation(summary = "A model's inputs and outputs, and how it is read")
+  @ApiResponse(responseCode = "200", description = "The model")
+  @MayBeUnknown
   ModelMetadata model(String name) {
     ModelNames.requireServed(service, name);
     return new ModelMetadata(
         service.model().name(),
+        ModelVersions.ALL,
         TensorMetadata.PLATFORM,
         TensorMetadata.INPUTS,
         TensorMetadata.OUTPUTS,
         service.reading());
   }
 
+  @Get("/models/{name}/versions/{version}")
+  @Operation(summary = "The same of a version, of which there is one")
+  @ApiResponse(responseCode = "200", description = "The model")
+  @MayBeUnknown
+  ModelMetadata modelVersion(String name, String version) {
+    ModelNames.requireServed(service, name);
+    ModelVersions.requireServed(version);
+    return model(name);
+  }
+
   @Get("/models/{name}/ready")
-  @Operation(summary = "Whether a model takes requests: 503 while the queue is full")
+  @Operation(summary = "Whether a model takes requests: not while the queue is full")
+  @ApiResponse(responseCode = "200", description = "It does")
+  @MayBeUnknown
+  @ApiResponse(
+      responseCode = "503",
+      description = "The queue is full",
+      content = @Content(schema = @Schema(implementation = ModelReady.class)))
   HttpResponse<ModelReady> modelReady(String name) {
     ModelNames.requireServed(service, name);
     boolean ready = !service.isOverloaded();
     return answer(new ModelReady(service.model().name(), ready), ready);
+  }
+
+  @Get("/models/{name}/versions/{version}/ready")
+  @Operation(summary = "Whether a version of a model takes requests")
+  @ApiResponse(responseCode = "200", description = "It does")
+  @MayBeUnknown
+  @ApiResponse(
+      responseCode = "503",
+      description = "The queue is full",
+      content = @Content(schema = @Schema(implementation = ModelReady.class)))
+  HttpResponse<ModelReady> modelVersionReady(String name, String version) {
+    ModelNames.requireServed(service, name);
+    ModelVersions.requireServed(version);
+    return modelReady(name);
   }
 
   private static <T> HttpResponse<T> answer(T body, boolean ready) {
@@ -86,6 +128,7 @@ final class MetadataController {
   @Introspected
   record ModelMetadata(
       String name,
+      List<String> versions,
       String platform,
       List<TensorMetadata> inputs,
       List<TensorMetadata> outputs,

@@ -17,9 +17,10 @@ final class OutputSelection {
     return all(false);
   }
 
-  static Map<String, Boolean> of(InferHeader header) {
-    InferHeader.Parameters parameters = header.parameters();
-    boolean binary = parameters != null && Boolean.TRUE.equals(parameters.binaryDataOutput());
+  /**
+   * @param binary what {@code binary_data_output} says
+   */
+  static Map<String, Boolean> of(InferHeader header, boolean binary) {
     if (header.outputs() == null || header.outputs().isEmpty()) {
       return all(binary);
     }

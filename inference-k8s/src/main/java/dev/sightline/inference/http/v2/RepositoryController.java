@@ -1,9 +1,11 @@
 package dev.sightline.inference.http.v2;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.detect.LoadInProgressException;
 import dev.sightline.inference.detect.ModelRepository;
+import dev.sightline.inference.http.ErrorBody;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.protocol.RequestErrorCode;
 import dev.sightline.inference.protocol.RequestRejectedException;
@@ -13,6 +15,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
@@ -46,6 +51,15 @@ final class RepositoryController {
       description =
           "Rereads the model's file, tries it, and lets it serve from the next request on. A"
               + " model that fails leaves the one before serving.")
+  @ApiResponse(responseCode = "200", description = "It serves")
+  @ApiResponse(
+      responseCode = "400",
+      description = "There is no model of that name, or it cannot be served",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  @ApiResponse(
+      responseCode = "409",
+      description = "Another model is being loaded",
+      content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   @ExecuteOn(TaskExecutors.BLOCKING)
   Loaded load(String name) {
     String setting =
@@ -72,6 +86,7 @@ final class RepositoryController {
 
   /** A line of the index. */
   @Introspected
+  @JsonInclude(JsonInclude.Include.ALWAYS)
   record Entry(String name, String state, String reason) {}
 
   /** Which bytes serve now. */

@@ -2,12 +2,14 @@ package dev.sightline.inference.http.v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.InferCall.Answer;
 import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.http.ServiceTest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,48 @@ class InferControllerTest extends ServiceTest {
   }
 
   @Test
+  void shouldTakeImagesInJson() {
+    String base64 = Base64.getEncoder().encodeToString(JPEG);
+    Answer answer =
+        InferCall.postJson(
+            url(PATH),
+            """
+            {"inputs": [{"name": "images", "datatype": "BYTES", "shape": [3],
+                         "data": ["%s", "data:image/jpeg;base64,%s", "%s!"]}]}\
+            """
+                .formatted(base64, base64, base64));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.output("counts").get("data"))
+        .extracting(JsonNode::asInt)
+        .containsExactly(1, 1, 0);
+    assertThat(answer.output("errors").get("data"))
+        .extracting(JsonNode::asText)
+        .containsExactly(
+            "",
+            "",
+            "BAD_BASE64: not valid base64 (RFC 4648): the character ! at character %d"
+                .formatted(base64.length() + 1));
+  }
+
+  @Test
+  void shouldServeTheModelsVersion() {
+    Answer answer = InferCall.send(url("/v2/models/detector/versions/1/infer"), List.of(JPEG));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("model_version").asText()).isEqualTo("1");
+    assertThat(answer.texts("labels")).containsExactly("cat");
+  }
+
+  @Test
+  void shouldRefuseUnknownVersions() {
+    Answer answer = InferCall.send(url("/v2/models/detector/versions/2/infer"), List.of(JPEG));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.code()).isEqualTo("UNKNOWN_VERSION");
+  }
+
+  @Test
   void shouldTakeTheBodyAsOneImageWhereThereIsNoJson() {
     Answer answer = InferCall.post(url("/v2/models/cats/infer"), "0", JPEG);
 
@@ -126,8 +170,17 @@ class InferControllerTest extends ServiceTest {
             + " \"shape\": [-1]}]}",
         "TOO_MANY_FRAMES     | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
             + " \"shape\": [31]}]}",
-        "IMAGES_NOT_BINARY   | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
-            + " \"shape\": [1], \"data\": [\"x\"]}]}",
+        "BAD_TENSOR          | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
+            + " \"shape\": [1]}]}",
+        "BAD_TENSOR          | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
+            + " \"shape\": [2], \"data\": [\"x\"]}]}",
+        "BAD_TENSOR          | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
+            + " \"shape\": [1], \"data\": [null]}]}",
+        "BAD_TENSOR          | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
+            + " \"shape\": [1], \"data\": [\"x\"], \"parameters\": {\"binary_data_size\": 9}}]}",
+        "MALFORMED_JSON      | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
+            + " \"shape\": [1], \"data\": [[\"x\"]]}]}",
+        "MALFORMED_JSON      | {\"parameters\": 5}",
         "BAD_TENSOR          | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
             + " \"shape\": [1], \"parameters\": {\"binary_data_size\": 9}}]}",
       })

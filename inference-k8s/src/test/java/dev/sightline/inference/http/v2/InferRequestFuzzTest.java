@@ -3,6 +3,7 @@ package dev.sightline.inference.http.v2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.inference.config.LimitsConfig;
+import dev.sightline.inference.detect.BadParameterException;
 import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.fixture.Fuzzing;
 import dev.sightline.inference.fixture.InferCall;
@@ -64,7 +65,7 @@ class InferRequestFuzzTest {
       InferRequest request = reader.read(body, headerLength);
       assertThat(request.images()).hasSizeBetween(1, MAX_FRAMES);
       request.images().forEach(image -> assertThat(image.maxLength()).isLessThan(input.length));
-    } catch (RequestRejectedException e) {
+    } catch (RequestRejectedException | BadParameterException e) {
       assertThat(e).hasMessageMatching("(?s).+");
     }
   }
