@@ -1,30 +1,18 @@
 package dev.sightline.deploy;
 
-import java.time.Duration;
 import java.util.Set;
 
 /** Tells the capture host which image to run, and waits until it runs. */
 final class CaptureStep implements Step {
 
-  private static final Duration PAUSE = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final String RESTART_AND_WAIT =
       "systemctl restart sightline-capture.service && curl -fsS --retry 60 --retry-delay 5"
           + " --retry-connrefused localhost:8081/health/liveness";
 
   private final ImageTag tag;
-  private final Duration pause;
 
   CaptureStep(ImageTag tag) {
-    this(tag, PAUSE);
-  }
-
-  /**
-   * @param pause between two questions whether the host is done
-   */
-  CaptureStep(ImageTag tag, Duration pause) {
     this.tag = tag;
-    this.pause = pause;
   }
 
   @Override
@@ -52,7 +40,7 @@ final class CaptureStep implements Step {
   @Override
   public void run(Deployment deployment) throws DeployException {
     deployment.tools().run(name(deployment));
-    new HostCommand(deployment, pause, PATIENCE).run(RESTART_AND_WAIT);
+    new HostCommand(deployment).run(RESTART_AND_WAIT);
   }
 
   private ToolCommand name(Deployment deployment) throws DeployException {

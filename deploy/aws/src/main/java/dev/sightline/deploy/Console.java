@@ -18,13 +18,15 @@ import java.util.List;
  * @param terminal takes what the tools write
  * @param input the person's answers
  * @param interactive whether a person is there
+ * @param pause how the commands wait
  */
 record Console(
     Path root,
     List<Path> searchPath,
     Redirect terminal,
     BufferedReader input,
-    boolean interactive) {
+    boolean interactive,
+    Pause pause) {
 
   Console {
     searchPath = List.copyOf(searchPath);
@@ -39,7 +41,8 @@ record Console(
         directories,
         Redirect.INHERIT,
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
-        Terminal.isInput());
+        Terminal.isInput(),
+        time -> Thread.sleep(time.toMillis()));
   }
 
   Deployment deployment(PrintWriter out, boolean dryRun, boolean yes) {
@@ -47,6 +50,6 @@ record Console(
     Outputs outputs = dryRun ? new NamedOutputs() : new TerraformOutputs(tools);
     Confirmation confirmation =
         dryRun || yes ? question -> {} : new TerminalConfirmation(input, out, interactive);
-    return new Deployment(root, tools, outputs, confirmation, out);
+    return new Deployment(root, tools, outputs, confirmation, out, pause);
   }
 }

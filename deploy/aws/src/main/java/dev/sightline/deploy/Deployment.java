@@ -9,9 +9,15 @@ import java.nio.file.Path;
  * @param root the repository
  * @param confirmation asks the person
  * @param out takes what the steps say themselves
+ * @param pause how the steps wait for what takes its time
  */
 record Deployment(
-    Path root, Tools tools, Outputs outputs, Confirmation confirmation, PrintWriter out) {
+    Path root,
+    Tools tools,
+    Outputs outputs,
+    Confirmation confirmation,
+    PrintWriter out,
+    Pause pause) {
 
   /** A call of {@code aws} in the deployment's region. */
   ToolCommand aws(String... arguments) throws DeployException {

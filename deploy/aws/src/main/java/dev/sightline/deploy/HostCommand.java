@@ -8,14 +8,15 @@ final class HostCommand {
 
   private static final Set<String> UNFINISHED = Set.of("Pending", "InProgress", "Delayed", "None");
 
-  private final Deployment deployment;
-  private final Duration pause;
-  private final int polls;
+  /** Between two questions whether the host is done. */
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  HostCommand(Deployment deployment, Duration pause, Duration patience) {
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+  private final Deployment deployment;
+
+  HostCommand(Deployment deployment) {
     this.deployment = deployment;
-    this.pause = pause;
-    this.polls = (int) (patience.toMillis() / Math.max(1, pause.toMillis()));
   }
 
   /**
@@ -25,8 +26,10 @@ final class HostCommand {
     String host = deployment.outputs().get("capture_host_id");
     String id = send(host, shell);
     String status = status(host, id);
-    for (int poll = 0; UNFINISHED.contains(status) && poll < polls; poll++) {
-      sleep();
+    Duration waited = Duration.ZERO;
+    while (UNFINISHED.contains(status) && waited.compareTo(PATIENCE) < 0) {
+      pause();
+      waited = waited.plus(INTERVAL);
       status = status(host, id);
     }
     if (!status.equals("Success")) {
@@ -58,9 +61,9 @@ final class HostCommand {
             "Success");
   }
 
-  private void sleep() throws DeployException {
+  private void pause() throws DeployException {
     try {
-      Thread.sleep(pause.toMillis());
+      deployment.pause().await(INTERVAL);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeployException("interrupted", e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -300,6 +301,18 @@ class DeployCommandTest {
     assertThat(workplace.calls())
         .filteredOn(call -> call.contains("list-command-invocations"))
         .hasSize(2);
+    assertThat(workplace.pauses()).containsExactly(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void shouldGiveUpOnAHostThatIsNeverDone() throws IOException {
+    workplace.hanging();
+
+    assertThat(workplace.deploy("capture", "--yes", "--tag", "v7")).isNotZero();
+
+    assertThat(workplace.err()).contains("step capture failed: command command-1", "InProgress");
+    assertThat(workplace.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofMinutes(8));
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -24,6 +26,7 @@ final class Workplace {
   private final Path bin;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private final List<Duration> pauses = new ArrayList<>();
   private String answers = "";
   private boolean interactive;
 
@@ -50,6 +53,12 @@ final class Workplace {
   /** Makes Systems Manager know a command only when it is asked again. */
   Workplace answeringLate() throws IOException {
     Files.createFile(root.resolve("late"));
+    return this;
+  }
+
+  /** Makes a command on the host never end. */
+  Workplace hanging() throws IOException {
+    Files.createFile(root.resolve("hanging"));
     return this;
   }
 
@@ -104,6 +113,11 @@ final class Workplace {
     return lines("calls");
   }
 
+  /** How long the commands would have waited each time. */
+  List<Duration> pauses() {
+    return pauses;
+  }
+
   /** Those that would have shown their output in a pager, had there been a terminal. */
   List<String> pagedCalls() throws IOException {
     return lines("paged");
@@ -125,7 +139,7 @@ final class Workplace {
   private Console console() {
     Redirect terminal = Redirect.appendTo(root.resolve("terminal").toFile());
     BufferedReader input = new BufferedReader(new StringReader(answers));
-    return new Console(root, List.of(bin), terminal, input, interactive);
+    return new Console(root, List.of(bin), terminal, input, interactive, pauses::add);
   }
 
   private int execute(CommandLine line, String... arguments) {

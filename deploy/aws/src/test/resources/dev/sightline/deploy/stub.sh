@@ -14,7 +14,8 @@ case "$line" in
   docker\ login*) read -r password && [ "$password" = secret ] ;;
   *describe-images*) exit 254 ;;
   *send-command*) echo command-1 ;;
-  *list-command-invocations*) if rm @HOME@/late 2>/dev/null; then echo None; else echo Success; fi ;;
+  *list-command-invocations*)
+    if [ -e @HOME@/hanging ]; then echo InProgress; elif rm @HOME@/late 2>/dev/null; then echo None; else echo Success; fi ;;
   git\ status*) if [ -e @HOME@/changed ]; then echo " M pom.xml"; fi ;;
   git\ rev-parse*) echo abc1234 ;;
 esac
