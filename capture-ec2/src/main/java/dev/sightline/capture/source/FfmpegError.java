@@ -1,5 +1,6 @@
 package dev.sightline.capture.source;
 
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EINVAL;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO;
 
 import dev.sightline.capture.config.VideoSource;
@@ -56,6 +57,10 @@ final class FfmpegError {
   }
 
   private static String reason(VideoSource source, int error) {
+    if (source instanceof VideoSource.VideoFile && error == AVERROR_EINVAL()) {
+      // FFmpeg's word for a format that is not on the list that it was given.
+      return "it is in no video format that is read";
+    }
     return source instanceof VideoSource.Rtsp camera
         ? unknownHost(camera, error)
             .or(() -> unsupported(camera, error))

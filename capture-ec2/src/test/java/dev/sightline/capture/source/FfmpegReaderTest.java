@@ -9,6 +9,7 @@ import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.testing.DahuaFile;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.TestVideo;
+import dev.sightline.local.video.SoundFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
@@ -209,6 +210,26 @@ class FfmpegReaderTest {
 
     assertThatExceptionOfType(SourceException.class)
         .isThrownBy(() -> open(OPENER, new VideoSource.VideoFile(file)))
+        .matches(SourceException::isHopeless);
+  }
+
+  @Test
+  void shouldTakeNoCoverPictureForAVideo() throws Exception {
+    Path file = SoundFile.m4a(directory.resolve("song.m4a"));
+
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(() -> open(OPENER, new VideoSource.VideoFile(file)))
+        .withMessageContaining("song.m4a: cannot find a video stream in it")
+        .matches(SourceException::isHopeless);
+  }
+
+  @Test
+  void shouldSayThatAFilesFormatIsNoneThatIsRead() throws Exception {
+    Path file = SoundFile.mp3(directory.resolve("song.mp3"));
+
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(() -> open(OPENER, new VideoSource.VideoFile(file)))
+        .withMessageEndingWith("song.mp3: cannot open: it is in no video format that is read")
         .matches(SourceException::isHopeless);
   }
 

@@ -78,6 +78,9 @@ final class VideoFile implements AutoCloseable {
             context, AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
     FFmpegException.check(index, file + " holds no video");
     AVStream stream = context.streams(index);
+    if ((stream.disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0) {
+      throw new IOException(file + " holds no video, only a cover picture");
+    }
     int codec = stream.codecpar().codec_id();
     if (codec != AV_CODEC_ID_H264 && codec != AV_CODEC_ID_HEVC) {
       throw new IOException(

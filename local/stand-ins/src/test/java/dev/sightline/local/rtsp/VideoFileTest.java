@@ -1,8 +1,11 @@
 package dev.sightline.local.rtsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sightline.local.video.GreyVideo;
+import dev.sightline.local.video.SoundFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +51,18 @@ class VideoFileTest {
       assertThat(presentationTimes(video)).isEqualTo(expected);
       video.rewind();
       assertThat(presentationTimes(video)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void shouldTakeNoCoverPictureForAVideo() throws Exception {
+    for (Path file :
+        List.of(
+            SoundFile.mp3(directory.resolve("song.mp3")),
+            SoundFile.m4a(directory.resolve("song.m4a")))) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> VideoFile.open(file))
+          .withMessage(file + " holds no video, only a cover picture");
     }
   }
 }
