@@ -4,51 +4,62 @@ import dev.sightline.cli.command.StackStatus.StreamCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The streams' counts in rows, their sum below where there are several. */
 record StreamTable(StackStatus status) {
 
   static final String SUM = "all";
-  private static final List<String> HEADINGS =
+
+  /** What is told of a stream. */
+  private record Column(String heading, ToLongFunction<FrameCounts> count) {}
+
+  private static final Column SKIPPED =
+      new Column("skipped", counts -> counts.consumer().skipped());
+
+  private static final List<Column> COLUMNS =
       List.of(
-          "stream",
-          "captured",
-          "dropped",
-          "in Kafka",
-          "lag",
-          "stored",
-          "dead",
-          "skipped",
-          "lost",
-          "results",
-          "images");
+          new Column("captured", counts -> counts.capture().captured()),
+          new Column("dropped", counts -> counts.capture().droppedInAll()),
+          new Column("in Kafka", FrameCounts::inKafka),
+          new Column("lag", counts -> counts.consumer().lag()),
+          new Column("stored", counts -> counts.consumer().stored()),
+          new Column("dead", counts -> counts.consumer().deadLetteredInAll()),
+          SKIPPED,
+          new Column("lost", counts -> counts.consumer().lostInAll()),
+          new Column("results", FrameCounts::results),
+          new Column("images", FrameCounts::annotatedImages));
 
   List<String> lines() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADINGS);
-    status.streams().forEach(stream -> rows.add(row(stream.stream(), stream.counts())));
+    List<Column> columns = columns();
+    rows.add(row("stream", columns, Column::heading));
+    status.streams().forEach(stream -> rows.add(row(stream.stream(), columns, stream.counts())));
     if (status.streams().size() != 1) {
-      rows.add(row(SUM, status.counts()));
+      rows.add(row(SUM, columns, status.counts()));
     }
     List<String> lines = new ArrayList<>(new TextTable(rows).lines());
     status.streams().forEach(stream -> reasons(stream, lines));
     return lines;
   }
 
-  private static List<String> row(String name, FrameCounts counts) {
-    return List.of(
-        name,
-        Long.toString(counts.capture().captured()),
-        Long.toString(counts.capture().droppedInAll()),
-        Long.toString(counts.inKafka()),
-        Long.toString(counts.consumer().lag()),
-        Long.toString(counts.consumer().stored()),
-        Long.toString(counts.consumer().deadLetteredInAll()),
-        Long.toString(counts.consumer().skipped()),
-        Long.toString(counts.consumer().lostInAll()),
-        Long.toString(counts.results()),
-        Long.toString(counts.annotatedImages()));
+  /** Few streams may skip frames, and a terminal is 80 columns wide. */
+  private List<Column> columns() {
+    return SKIPPED.count().applyAsLong(status.counts()) == 0
+        ? COLUMNS.stream().filter(column -> !column.equals(SKIPPED)).toList()
+        : COLUMNS;
+  }
+
+  private static List<String> row(String name, List<Column> columns, FrameCounts counts) {
+    return row(name, columns, column -> Long.toString(column.count().applyAsLong(counts)));
+  }
+
+  private static List<String> row(
+      String name, List<Column> columns, Function<Column, String> text) {
+    return Stream.concat(Stream.of(name), columns.stream().map(text)).toList();
   }
 
   private static void reasons(StreamCounts stream, List<String> lines) {

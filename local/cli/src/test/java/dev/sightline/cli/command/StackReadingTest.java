@@ -136,7 +136,7 @@ class StackReadingTest {
         .satisfies(
             lines -> {
               assertThat(lines.get(1).strip().split(" +"))
-                  .containsExactly("gate", "30", "5", "25", "0", "25", "0", "0", "0", "1", "1");
+                  .containsExactly("gate", "30", "5", "25", "0", "25", "0", "0", "1", "1");
               assertThat(lines).allMatch(line -> line.length() < 80);
               assertThat(lines.get(3)).contains("all").contains("40");
               assertThat(lines.get(4)).isEqualTo("  gate dropped: buffer-full 5");
