@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cameras over real RTSP, well behaved and otherwise. */
-class RtspCameraTest {
+class RtspCameraIT {
 
   private static final FfmpegOpener OPENER = new FfmpegOpener(new ReadTimeouts(10, 3));
 
