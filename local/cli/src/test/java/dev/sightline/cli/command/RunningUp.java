@@ -42,7 +42,11 @@ final class RunningUp implements AutoCloseable {
         JavaCommand.main(
             System.getProperty("java.class.path"),
             SightlineCli.class.getName(),
-            List.of("-XX:+UseSerialGC", "-Xmx384m", "-Dsightline.home=" + home.root()),
+            List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx384m",
+                "-Dsightline.home=" + home.root()),
             line);
     Process process =
         new ProcessBuilder(command)
