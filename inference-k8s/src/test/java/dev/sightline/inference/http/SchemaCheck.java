@@ -35,10 +35,10 @@ final class SchemaCheck {
       check(where, referenced(schema.get$ref()), value);
     } else if (schema.getAllOf() != null && schema.getProperties() == null) {
       schema.getAllOf().forEach(part -> check(where, part, value));
-    } else if (schema.getOneOf() != null) {
-      long fitting =
-          schema.getOneOf().stream().filter(one -> deviations(api, one, value).isEmpty()).count();
-      require(fitting == 1, where, "is of none of the forms, or of several");
+    } else if (schema.getAnyOf() != null) {
+      boolean fits =
+          schema.getAnyOf().stream().anyMatch(one -> deviations(api, one, value).isEmpty());
+      require(fits, where, "is of none of the forms");
     } else if (value.isNull()) {
       require(Boolean.TRUE.equals(schema.getNullable()), where, "is null");
     } else if (schema.getType() != null) {
