@@ -1,41 +1,45 @@
 package dev.sightline.inference.detect;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.ImageTensor;
 import dev.sightline.inference.layout.ModelSpec;
+import dev.sightline.inference.layout.PairInput;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * All that a run takes, by name: the image, and the image's size for the models that ask for it.
+ * All that a run takes, by name: the image, and pairs of numbers for the models that ask for them.
  * Owns the latter.
  */
 final class InputTensors implements AutoCloseable {
 
-  private final Map<String, OnnxTensor> byName;
-  private final Optional<OnnxTensor> sizes;
+  private final Map<String, OnnxTensor> byName = new HashMap<>();
+  private final List<OnnxTensor> pairs = new ArrayList<>();
 
-  private InputTensors(Map<String, OnnxTensor> byName, Optional<OnnxTensor> sizes) {
-    this.byName = byName;
-    this.sizes = sizes;
-  }
+  private InputTensors() {}
 
   static InputTensors of(ModelSpec spec, ImageTensor image) throws OrtException {
-    Map<String, OnnxTensor> byName = new HashMap<>();
-    byName.put(spec.input().name(), image.tensor());
-    if (spec.sizesInput().isEmpty()) {
-      return new InputTensors(byName, Optional.empty());
+    InputTensors tensors = new InputTensors();
+    tensors.byName.put(spec.input().name(), image.tensor());
+    for (PairInput pair : spec.pairs()) {
+      OnnxTensor tensor = tensor(pair);
+      tensors.pairs.add(tensor);
+      tensors.byName.put(pair.name(), tensor);
     }
-    ImageSize size = spec.input().size();
-    OnnxTensor sizes =
-        OnnxTensor.createTensor(
-            OrtEnvironment.getEnvironment(), new long[][] {{size.width(), size.height()}});
-    byName.put(spec.sizesInput().get(), sizes);
-    return new InputTensors(byName, Optional.of(sizes));
+    return tensors;
+  }
+
+  private static OnnxTensor tensor(PairInput pair) throws OrtException {
+    Object values =
+        pair.elements() == OnnxJavaType.INT64
+            ? new long[][] {{pair.first(), pair.second()}}
+            : new float[][] {{pair.first(), pair.second()}};
+    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), values);
   }
 
   Map<String, OnnxTensor> byName() {
@@ -44,6 +48,6 @@ final class InputTensors implements AutoCloseable {
 
   @Override
   public void close() {
-    sizes.ifPresent(OnnxTensor::close);
+    pairs.forEach(OnnxTensor::close);
   }
 }

@@ -13,10 +13,12 @@ import dev.sightline.inference.model.OnnxModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Decides how a model is read: of the readings that its graph allows, the first that a trial run
- * confirms. A reading that a file beside the model names needs only be possible.
+ * confirms. A reading that a file beside the model names needs only be possible. Where the numbers
+ * are as right for one reading as for another, none is taken.
  */
 final class ModelReader {
 
@@ -40,23 +42,35 @@ final class ModelReader {
     }
     List<Judged> judged = new ArrayList<>();
     for (ModelSpec spec : readings.candidates()) {
-      if (spec instanceof ClassifierSpec) {
+      // Where an output may have no rows and has none, it has a row per find, not one of a class.
+      if (spec instanceof ClassifierSpec && first(judged, Verdict.Open.class).isEmpty()) {
         return new ModelReading(spec, "its one output has a number per class", false);
       }
-      Judged next = new Judged((DetectorSpec) spec, trial.judge((DetectorSpec) spec));
-      if (next.verdict instanceof Verdict.Confirmed) {
-        return next.reading();
+      if (spec instanceof DetectorSpec detector) {
+        Judged next = new Judged(detector, trial.judge(detector));
+        if (next.verdict instanceof Verdict.Confirmed) {
+          return next.reading();
+        }
+        judged.add(next);
       }
-      judged.add(next);
+    }
+    List<Judged> ambiguous = all(judged, Verdict.Ambiguous.class);
+    if (!ambiguous.isEmpty()) {
+      throw refuted(ambiguous, ambiguous);
     }
     return first(judged, Verdict.Open.class)
         .or(() -> readings.named().flatMap(name -> first(judged, Verdict.Doubtful.class)))
         .map(Judged::reading)
-        .orElseThrow(() -> refuted(judged));
+        .orElseThrow(
+            () -> refuted(judged, first(judged, Verdict.Doubtful.class).stream().toList()));
   }
 
   private static Optional<Judged> first(List<Judged> judged, Class<? extends Verdict> kind) {
-    return judged.stream().filter(reading -> kind.isInstance(reading.verdict)).findFirst();
+    return all(judged, kind).stream().findFirst();
+  }
+
+  private static List<Judged> all(List<Judged> judged, Class<? extends Verdict> kind) {
+    return judged.stream().filter(reading -> kind.isInstance(reading.verdict)).toList();
   }
 
   private boolean isPossible(NearReading near) {
@@ -64,13 +78,17 @@ final class ModelReader {
         && trial.judge(detector) instanceof Verdict.Refuted);
   }
 
-  private ModelLoadException refuted(List<Judged> judged) {
-    Optional<String> helpful =
-        readings.named().isPresent()
-            ? Optional.empty()
-            : first(judged, Verdict.Doubtful.class)
-                .map(doubtful -> "{\"layout\": \"%s\"}".formatted(doubtful.spec.layout()));
-    return refusal.refuted(judged.stream().map(Judged::failure).toList(), helpful);
+  /**
+   * @param helpful readings that a file beside the model may ask for
+   */
+  private ModelLoadException refuted(List<Judged> judged, List<Judged> helpful) {
+    String files =
+        helpful.stream()
+            .map(reading -> "{\"layout\": \"%s\"}".formatted(reading.spec.layout()))
+            .collect(Collectors.joining(" or "));
+    return refusal.refuted(
+        judged.stream().map(Judged::failure).toList(),
+        Optional.of(files).filter(text -> !text.isEmpty() && readings.named().isEmpty()));
   }
 
   /** A reading, and what the trial says of it. */

@@ -51,6 +51,9 @@ final class ReadingTrial {
     if (verdict instanceof Verdict.Doubtful) {
       return 2;
     }
-    return verdict instanceof Verdict.Confirmed ? 1 : verdict.reason().isEmpty() ? -1 : 0;
+    if (verdict instanceof Verdict.Confirmed || verdict instanceof Verdict.Ambiguous) {
+      return 1;
+    }
+    return verdict.reason().isEmpty() ? -1 : 0;
   }
 }

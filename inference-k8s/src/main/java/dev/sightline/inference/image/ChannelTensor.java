@@ -63,13 +63,15 @@ final class ChannelTensor implements ImageTensor {
   }
 
   private long[] shape(int height, int width) {
-    return isPlanar()
-        ? new long[] {1, CHANNELS, height, width}
-        : new long[] {1, height, width, CHANNELS};
+    return switch (encoding.axes()) {
+      case PLANAR -> new long[] {1, CHANNELS, height, width};
+      case UNBATCHED_PLANAR -> new long[] {CHANNELS, height, width};
+      case INTERLEAVED -> new long[] {1, height, width, CHANNELS};
+    };
   }
 
   private boolean isPlanar() {
-    return encoding.axes() == Axes.PLANAR;
+    return encoding.axes() != Axes.INTERLEAVED;
   }
 
   private int depth() {

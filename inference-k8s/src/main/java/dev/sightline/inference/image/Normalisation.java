@@ -17,6 +17,10 @@ public record Normalisation(double scale, List<Double> mean, List<Double> deviat
   /** Values become 0 to 1. */
   public static final Normalisation UNIT = scaled(1 / 255.0);
 
+  /** RGB 0 to 1, less ImageNet's mean, by its deviation. */
+  public static final Normalisation IMAGENET =
+      new Normalisation(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
+
   private static final int CHANNELS = 3;
 
   public Normalisation {

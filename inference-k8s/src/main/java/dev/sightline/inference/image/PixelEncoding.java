@@ -20,6 +20,8 @@ public record PixelEncoding(
   public enum Axes {
     /** [1,3,H,W], one plane per colour. */
     PLANAR,
+    /** [3,H,W], the same without a dimension for the batch. */
+    UNBATCHED_PLANAR,
     /** [1,H,W,3], the colours of a pixel side by side. */
     INTERLEAVED
   }

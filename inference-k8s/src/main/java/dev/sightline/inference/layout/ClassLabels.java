@@ -105,6 +105,18 @@ public record ClassLabels(List<String> names, LabelSource source) {
     return list.append(']').toString();
   }
 
+  /** Whether the model, a file or the catalogue names the classes, and so tells their number. */
+  boolean areGiven() {
+    return source == LabelSource.METADATA
+        || source == LabelSource.SIDECAR
+        || source == LabelSource.CATALOGUE;
+  }
+
+  /** Whether the number of classes is told, or so usual that it tells itself. */
+  boolean tellNumber() {
+    return areGiven() || source == LabelSource.COCO;
+  }
+
   private static boolean isUnnamed(ModelSignature signature) {
     return signature.metadata(NAMES_SOURCE).filter(LabelSource.UNNAMED.name()::equals).isPresent();
   }

@@ -15,7 +15,7 @@ record ClassRowsEvidence(Evidence grid, String output, int rowLength) implements
     FloatBuffer rows = outputs.floats(output);
     for (int row = 0; row < rows.remaining(); row += rowLength) {
       if (!BoxRow.isWhole(rows.get(row + rowLength - 1))) {
-        return new Verdict.Refuted("the last number of its rows is not a class");
+        return new Verdict.Refuted("its classes are not whole numbers");
       }
     }
     return grid.judge(outputs);

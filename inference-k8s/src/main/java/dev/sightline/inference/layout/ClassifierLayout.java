@@ -1,16 +1,11 @@
 package dev.sightline.inference.layout;
 
-import ai.onnxruntime.OnnxJavaType;
 import dev.sightline.inference.image.Fit;
-import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.InputSpec;
 import dev.sightline.inference.image.Normalisation;
-import dev.sightline.inference.image.PixelEncoding;
-import dev.sightline.inference.image.PixelEncoding.Axes;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,11 +20,7 @@ import java.util.Optional;
  */
 final class ClassifierLayout implements ModelLayout {
 
-  private static final Normalisation IMAGENET =
-      new Normalisation(1 / 255.0, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
-
   private static final int IMAGE_RANK = 4;
-  private static final int COLOURS = 3;
   private static final String ULTRALYTICS = "classify";
 
   @Override
@@ -67,41 +58,14 @@ final class ClassifierLayout implements ModelLayout {
 
   private static Optional<InputSpec> input(ModelSignature signature) {
     boolean ultralytics = signature.metadata("task").isPresent();
-    Normalisation normalisation = ultralytics ? Normalisation.UNIT : IMAGENET;
+    Normalisation normalisation = ultralytics ? Normalisation.UNIT : Normalisation.IMAGENET;
     Fit fit = ultralytics ? Fit.COVER : Fit.CENTRE_CROP;
     return PlanarImageInput.of(signature)
         .map(input -> input.spec(ColourOrder.RGB, normalisation, fit))
-        .or(() -> interleaved(signature, normalisation, fit));
-  }
-
-  private static Optional<InputSpec> interleaved(
-      ModelSignature signature, Normalisation normalisation, Fit fit) {
-    return signature.inputs().size() == 1
-        ? Optional.of(signature.inputs().get(0))
-            .filter(ClassifierLayout::isInterleavedImage)
-            .map(input -> interleaved(input, normalisation, fit))
-        : Optional.empty();
-  }
-
-  private static boolean isInterleavedImage(TensorSpec input) {
-    return (input.is(OnnxJavaType.FLOAT, IMAGE_RANK) || input.is(OnnxJavaType.UINT8, IMAGE_RANK))
-        && input.dimension(0) == 1
-        && input.dimension(1) >= 1
-        && input.dimension(2) >= 1
-        && input.dimension(3) == COLOURS;
-  }
-
-  private static InputSpec interleaved(TensorSpec input, Normalisation normalisation, Fit fit) {
-    ImageSize size =
-        new ImageSize(Math.toIntExact(input.dimension(2)), Math.toIntExact(input.dimension(1)));
-    boolean bytes = input.type() == OnnxJavaType.UINT8;
-    PixelEncoding encoding =
-        new PixelEncoding(
-            Axes.INTERLEAVED,
-            input.type(),
-            ColourOrder.RGB,
-            bytes ? Normalisation.NONE : normalisation);
-    return new InputSpec(input.name(), size, encoding, fit);
+        .or(
+            () ->
+                InterleavedImageInput.of(signature)
+                    .map(input -> input.spec(ColourOrder.RGB, normalisation, fit)));
   }
 
   private static Optional<ClassifierSpec> spec(

@@ -43,11 +43,11 @@ final class DecodedRowsLayout implements ModelLayout {
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return describedAs(signature)
-        .filter(
+        .map(
             spec ->
-                objectnessIsOne
-                    || signature.metadata(ClassLabels.NAMES).isPresent()
-                    || spec.labels().source() == LabelSource.COCO);
+                objectnessIsOne || spec.labels().tellNumber()
+                    ? spec
+                    : spec.withEvidence(AmbiguousEvidence.ofUntoldClasses(spec.evidence())));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.sightline.inference.layout;
 
 import dev.sightline.inference.image.InputSpec;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * How to run one detector.
@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param labels by class index
  * @param suppression the family's own choice
  * @param evidence what a run's numbers say of this reading
- * @param sizesInput the name of an input int64 [1,2] that takes the image's width and height, to
- *     which boxes are scaled; given those of the network's input, boxes come in input pixels
+ * @param pairs inputs besides the image
  */
 public record DetectorSpec(
     String layout,
@@ -20,8 +19,12 @@ public record DetectorSpec(
     ClassLabels labels,
     SuppressionRule suppression,
     Evidence evidence,
-    Optional<String> sizesInput)
+    List<PairInput> pairs)
     implements ModelSpec {
+
+  public DetectorSpec {
+    pairs = List.copyOf(pairs);
+  }
 
   /** A detector whose only input is the image. */
   public DetectorSpec(
@@ -31,6 +34,10 @@ public record DetectorSpec(
       ClassLabels labels,
       SuppressionRule suppression,
       Evidence evidence) {
-    this(layout, input, decoder, labels, suppression, evidence, Optional.empty());
+    this(layout, input, decoder, labels, suppression, evidence, List.of());
+  }
+
+  DetectorSpec withEvidence(Evidence other) {
+    return new DetectorSpec(layout, input, decoder, labels, suppression, other, pairs);
   }
 }

@@ -6,6 +6,7 @@ import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.image.Resampling;
 import dev.sightline.inference.model.ModelSignature;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,8 @@ final class DetrLayout implements ModelLayout {
   }
 
   private static DetectorSpec spec(PlanarImageInput input, ClassLabels labels) {
-    BoxDecoder decoder = new ScoredBoxesDecoder(BOXES, SCORES, Optional.of(LABELS), labels.size());
+    BoxDecoder decoder =
+        new ScoredBoxesDecoder(BOXES, SCORES, LABELS, ClassIds.indices(labels.size()));
     return new DetectorSpec(
         "detr",
         input
@@ -62,6 +64,6 @@ final class DetrLayout implements ModelLayout {
         labels,
         SuppressionRule.NONE,
         new LegibleEvidence(decoder),
-        Optional.of(SIZES));
+        List.of(PairInput.widthAndHeight(SIZES, input.size())));
   }
 }

@@ -15,20 +15,42 @@ final class GridEvidence implements Evidence {
   private static final float REACH = 4;
 
   private static final double NEARLY_ALL = 0.9;
-  private static final double LIKELY = 0.5;
-  private static final double MOST = 0.5;
+
+  /** So many boxes may be so confident in the trial's pictures. */
+  private static final Crowd USUAL = new Crowd(0.5f, 0.5);
+
+  private static final Crowd SMALL = new Crowd(0.1f, 0.1);
 
   private final BoxDecoder decoder;
   private final AnchorFreeGrid grid;
   private final List<ScoreBlock> scores;
+  private final Crowd most;
+
+  /** A share of the boxes that has more than a confidence. */
+  private record Crowd(float confidence, double share) {}
 
   /**
    * @param decoder gives a box for each cell, in the order of the grid
    */
   GridEvidence(BoxDecoder decoder, AnchorFreeGrid grid, List<ScoreBlock> scores) {
+    this(decoder, grid, scores, USUAL);
+  }
+
+  private GridEvidence(
+      BoxDecoder decoder, AnchorFreeGrid grid, List<ScoreBlock> scores, Crowd most) {
     this.decoder = decoder;
     this.grid = grid;
     this.scores = List.copyOf(scores);
+    this.most = most;
+  }
+
+  /**
+   * Where nothing tells how many classes there are, and a number that is something else, such as an
+   * angle, could be taken for one: nearly all scores have to be small. Of NanoDet and PicoDet, 2 %
+   * of the boxes at most have more than 0.1 in the trial's pictures.
+   */
+  static GridEvidence ofUntoldClasses(BoxDecoder decoder, AnchorFreeGrid grid, ScoreBlock scores) {
+    return new GridEvidence(decoder, grid, List.of(scores), SMALL);
   }
 
   @Override
@@ -57,7 +79,7 @@ final class GridEvidence implements Evidence {
     int likely = 0;
     for (int cell = 0; cell < grid.cells(); cell++) {
       near += isNear(candidates, cell) ? 1 : 0;
-      likely += candidates.confidence(cell) > LIKELY ? 1 : 0;
+      likely += candidates.confidence(cell) > most.confidence() ? 1 : 0;
     }
     String share =
         String.format(
@@ -65,9 +87,17 @@ final class GridEvidence implements Evidence {
     if (near < NEARLY_ALL * grid.cells()) {
       return new Verdict.Doubtful("only " + share);
     }
-    return likely > MOST * grid.cells()
-        ? new Verdict.Doubtful("most of its boxes have a confidence above 0.5 in any picture")
+    return likely > most.share() * grid.cells()
+        ? new Verdict.Doubtful(crowd(likely))
         : new Verdict.Confirmed(share);
+  }
+
+  private String crowd(int likely) {
+    return String.format(
+        Locale.ROOT,
+        "%.0f %% of its boxes have a confidence above %.1f in any picture",
+        100.0 * likely / grid.cells(),
+        most.confidence());
   }
 
   private boolean isNear(Candidates candidates, int cell) {

@@ -46,7 +46,7 @@ final class HogPeopleLayout implements ModelLayout {
     TensorSpec input = signature.inputs().get(0);
     ImageSize size =
         new ImageSize(Math.toIntExact(input.dimension(2)), Math.toIntExact(input.dimension(1)));
-    BoxDecoder decoder = new ScoredBoxesDecoder(BOXES, SCORES, Optional.empty(), 1);
+    BoxDecoder decoder = new ScoredBoxesDecoder(BOXES, SCORES);
     return new DetectorSpec(
         NAME,
         new InputSpec(

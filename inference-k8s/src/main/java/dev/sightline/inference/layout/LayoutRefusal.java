@@ -1,7 +1,9 @@
 package dev.sightline.inference.layout;
 
 import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.TensorSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +46,22 @@ public final class LayoutRefusal {
             near ->
                 "; %s; if it is to be read so, put %s into %s.json beside it"
                     .formatted(near.reason(), near.sidecar(), model.name()))
-        .orElse("; no file beside it can describe it; layouts: " + ModelLayouts.names());
+        .orElse(
+            "; %s; layouts: %s"
+                .formatted(
+                    mayBeDescribed()
+                        ? "a file beside it can describe it by its parts, if it has a box for each"
+                            + " cell of a grid"
+                        : "no file beside it can describe it",
+                    ModelLayouts.names()));
+  }
+
+  private boolean mayBeDescribed() {
+    ModelSignature signature = readings.signature();
+    boolean image =
+        PlanarImageInput.of(signature).isPresent()
+            || InterleavedImageInput.of(signature).isPresent();
+    return image && signature.outputs().stream().anyMatch(TensorSpec::hasRows);
   }
 
   /**

@@ -22,6 +22,9 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
       List.of(
           new ModelKind("a detector of oriented boxes (OBB)", ModelKind::hasOrientedBoxes),
           new ModelKind("a pose model", ModelKind::isPose),
+          new ModelKind(
+              "a YOLO pose model of 17 key points without the metadata that its exporter writes",
+              ModelKind::isBarePose),
           new ModelKind("the face detector YuNet", ModelKind::isYuNet),
           new ModelKind("the face detector SCRFD", ModelKind::isScrfd),
           new ModelKind("the face detector UltraFace", ModelKind::isUltraFace),
@@ -41,6 +44,7 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
   private static final int HEAD_RANK = 5;
   private static final int COLOURS = 3;
   private static final int HEADS = 3;
+  private static final long COCO_POSE = 4 + 1 + 17 * 3;
 
   static Optional<ModelKind> guess(ModelSignature signature) {
     return ALL.stream().filter(kind -> kind.seems.test(signature)).findFirst();
@@ -61,6 +65,27 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
     return told || moveNet || simCc;
   }
 
+  /** A box, a score and three numbers each of COCO's key points, for each cell. */
+  private static boolean isBarePose(ModelSignature signature) {
+    return signature.metadata(ClassLabels.NAMES).isEmpty()
+        && PlanarImageInput.of(signature)
+            .flatMap(
+                input ->
+                    signature
+                        .onlyOutput()
+                        .filter(TensorSpec::hasRows)
+                        .filter(output -> isPoseOfCells(output, input, signature)))
+            .isPresent();
+  }
+
+  private static boolean isPoseOfCells(
+      TensorSpec output, PlanarImageInput input, ModelSignature signature) {
+    long rows = output.dimension(1);
+    long columns = output.dimension(2);
+    return Math.min(rows, columns) == COCO_POSE
+        && AnchorFreeGrid.ofCells(Math.max(rows, columns), 1, input.size(), signature).isPresent();
+  }
+
   /** Of 2023 by strides, of 2022 by names. */
   private static boolean isYuNet(ModelSignature signature) {
     String names = outputNames(signature);
@@ -78,6 +103,7 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
     int outputs = signature.outputs().size();
     List<Long> last =
         signature.outputs().stream()
+            .filter(output -> output.rank() > 0)
             .map(output -> output.dimension(output.rank() - 1))
             .distinct()
             .toList();

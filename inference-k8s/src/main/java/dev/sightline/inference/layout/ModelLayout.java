@@ -19,4 +19,12 @@ public interface ModelLayout {
   default Optional<? extends ModelSpec> describedAs(ModelSignature signature) {
     return recognise(signature);
   }
+
+  /**
+   * Why a model that only {@link #describedAs} takes for one of this family is not recognised, in
+   * words; empty if it is the number of its boxes.
+   */
+  default Optional<String> doubt() {
+    return Optional.empty();
+  }
 }

@@ -32,15 +32,29 @@ public final class ModelLayouts {
               false),
           new YoloV8Layout(),
           new DeepStreamLayout(),
+          new DeepStreamOutputsLayout("deepstream-outputs", BoxForm.CENTRE_SIZE),
+          new DeepStreamOutputsLayout("deepstream-corner-outputs", BoxForm.CORNERS),
           new YoloV8RowsLayout(),
           new EndToEndYoloLayout(),
+          new YoloV7EndToEndLayout(),
+          new EfficientNmsLayout(),
+          new NmsIndicesLayout("nms-indices", BoxForm.CORNERS),
+          new NmsIndicesLayout("nms-indices-top-first", BoxForm.CORNERS_TOP_FIRST),
+          new NmsIndicesLayout("nms-indices-centred", BoxForm.CENTRE_SIZE),
           new RtDetrTopLayout(),
           new RtDetrLayout(),
           new DetrLayout(),
-          new NanoDetLayout(),
+          DetrLogitsLayout.rfDetr(),
+          DetrLogitsLayout.transformers(),
+          new PaddleLayout("ppyoloe-plus", Normalisation.UNIT),
+          new PaddleLayout("ppyoloe", Normalisation.IMAGENET),
+          NanoDetLayout.nanoDet(),
+          NanoDetLayout.picoDet(),
           new NanoDetPlusLayout(),
           new FastestDetLayout(),
           new SsdLayout(),
+          new EfficientDetLayout(),
+          new TorchvisionLayout(),
           new ClassifierLayout());
 
   private ModelLayouts() {}
@@ -57,7 +71,8 @@ public final class ModelLayouts {
         model.sidecar().map(Sidecar::read).or(() -> known.flatMap(KnownModel::sidecar));
     ModelSignature signature = signature(model, known, sidecar);
     Optional<ModelLayout> named =
-        sidecar.flatMap(Sidecar::layout).map(name -> named(name, model.name()));
+        sidecar.flatMap(
+            file -> file.parts().or(() -> file.layout().map(name -> named(name, model.name()))));
     List<ModelSpec> candidates = fitting(signature, named);
     if (candidates.isEmpty()) {
       sidecar.ifPresent(file -> requireLabelsFit(file, signature, named));

@@ -1,7 +1,7 @@
 package dev.sightline.inference.layout;
 
 import dev.sightline.inference.image.InputSpec;
-import java.util.Optional;
+import java.util.List;
 
 /** How to run one model: a detector or a classifier. */
 public sealed interface ModelSpec permits DetectorSpec, ClassifierSpec {
@@ -14,11 +14,8 @@ public sealed interface ModelSpec permits DetectorSpec, ClassifierSpec {
   /** By class index. */
   ClassLabels labels();
 
-  /**
-   * The name of an input int64 [1,2] that takes the image's width and height, to which boxes are
-   * scaled; given those of the network's input, boxes come in input pixels.
-   */
-  default Optional<String> sizesInput() {
-    return Optional.empty();
+  /** Inputs besides the image. */
+  default List<PairInput> pairs() {
+    return List.of();
   }
 }

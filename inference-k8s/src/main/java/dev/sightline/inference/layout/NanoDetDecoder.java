@@ -1,13 +1,12 @@
 package dev.sightline.inference.layout;
 
 import dev.sightline.inference.frame.FrameRejectedException;
-import dev.sightline.inference.image.ImageSize;
 import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
- * NanoDet's outputs: per cell a probability for each class, and for each side of the box a
- * distribution over distances of 0 to 7 strides from the cell's centre.
+ * NanoDet's and PicoDet's outputs: per cell a probability for each class, and for each side of the
+ * box a distribution over distances of 0 to 7 strides from the cell's centre.
  */
 final class NanoDetDecoder implements BoxDecoder {
 
@@ -15,15 +14,18 @@ final class NanoDetDecoder implements BoxDecoder {
   static final int DISTRIBUTIONS = SIDES.length();
 
   private final List<Head> heads;
-  private final ImageSize input;
   private final int classes;
 
-  /** The two outputs of a stride. */
-  record Head(int stride, String scores, String boxes) {}
+  /**
+   * The two outputs of a stride.
+   *
+   * @param columns cells side by side
+   * @param centre of a cell, from its top left corner, in pixels
+   */
+  record Head(int stride, int columns, float centre, String scores, String boxes) {}
 
-  NanoDetDecoder(List<Head> heads, ImageSize input, int classes) {
+  NanoDetDecoder(List<Head> heads, int classes) {
     this.heads = List.copyOf(heads);
-    this.input = input;
     this.classes = classes;
   }
 
@@ -39,15 +41,12 @@ final class NanoDetDecoder implements BoxDecoder {
       throws FrameRejectedException {
     FloatBuffer scores = outputs.floats(head.scores);
     FloatBuffer boxes = outputs.floats(head.boxes);
-    int columns = input.width() / head.stride;
     for (int cell = 0; cell < scores.remaining() / classes; cell++) {
       int classId = Scores.indexOfGreatest(scores, cell * classes, classes);
       float confidence = scores.get(cell * classes + classId);
       if (!(confidence < minConfidence)) {
-        int left = cell % columns * head.stride;
-        int top = cell / columns * head.stride;
-        float x = left + (head.stride - 1) / 2f;
-        float y = top + (head.stride - 1) / 2f;
+        float x = cell % head.columns * head.stride + head.centre;
+        float y = cell / head.columns * head.stride + head.centre;
         int box = cell * DISTRIBUTIONS;
         candidates.add(
             x - SIDES.distance(boxes, box, 0) * head.stride,

@@ -51,7 +51,10 @@ final class NearReadings {
   private Optional<NearReading> byNumber(ModelLayout layout) {
     return layout
         .describedAs(signature)
-        .map(spec -> new NearReading(spec, number(spec), sidecar(layout, false)));
+        .map(
+            spec ->
+                new NearReading(
+                    spec, layout.doubt().orElseGet(() -> number(spec)), sidecar(layout, false)));
   }
 
   private static String number(ModelSpec spec) {

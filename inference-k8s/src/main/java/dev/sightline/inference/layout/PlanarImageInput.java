@@ -15,13 +15,14 @@ import java.util.Optional;
 
 /**
  * The image input [1,3,H,W] of most models: float32, float16 or uint8. What takes uint8 scales it
- * within the graph.
+ * within the graph. Few take one image, [3,H,W].
  *
  * @param name of the input
  */
-record PlanarImageInput(String name, ImageSize size, OnnxJavaType elements) {
+record PlanarImageInput(String name, ImageSize size, OnnxJavaType elements, Axes axes) {
 
   private static final int RANK = 4;
+  private static final int COLOURS = 3;
 
   /** The only input. */
   static Optional<PlanarImageInput> of(ModelSignature signature) {
@@ -35,20 +36,48 @@ record PlanarImageInput(String name, ImageSize size, OnnxJavaType elements) {
     return images.size() == 1 ? Optional.of(of(images.get(0))) : Optional.empty();
   }
 
+  /** The only input, also where it has no dimension for a batch. */
+  static Optional<PlanarImageInput> ofOneImage(ModelSignature signature) {
+    return of(signature)
+        .or(
+            () ->
+                signature.inputs().stream()
+                    .filter(input -> signature.inputs().size() == 1)
+                    .filter(PlanarImageInput::isUnbatchedImage)
+                    .findFirst()
+                    .map(
+                        input ->
+                            new PlanarImageInput(
+                                input.name(),
+                                size(input, 1),
+                                input.type(),
+                                Axes.UNBATCHED_PLANAR)));
+  }
+
+  private static boolean isUnbatchedImage(TensorSpec input) {
+    return input.is(OnnxJavaType.FLOAT, RANK - 1)
+        && input.dimension(0) == COLOURS
+        && input.dimension(1) >= 1
+        && input.dimension(2) >= 1;
+  }
+
   private static boolean isPlanarImage(TensorSpec input) {
     return (input.is(OnnxJavaType.FLOAT, RANK)
             || input.is(OnnxJavaType.FLOAT16, RANK)
             || input.is(OnnxJavaType.UINT8, RANK))
         && input.dimension(0) == 1
-        && input.dimension(1) == 3
+        && input.dimension(1) == COLOURS
         && input.dimension(2) >= 1
         && input.dimension(3) >= 1;
   }
 
   private static PlanarImageInput of(TensorSpec input) {
-    ImageSize size =
-        new ImageSize(Math.toIntExact(input.dimension(3)), Math.toIntExact(input.dimension(2)));
-    return new PlanarImageInput(input.name(), size, input.type());
+    return new PlanarImageInput(input.name(), size(input, 2), input.type(), Axes.PLANAR);
+  }
+
+  private static ImageSize size(TensorSpec input, int height) {
+    return new ImageSize(
+        Math.toIntExact(input.dimension(height + 1)), Math.toIntExact(input.dimension(height)));
   }
 
   /**
@@ -56,7 +85,6 @@ record PlanarImageInput(String name, ImageSize size, OnnxJavaType elements) {
    */
   InputSpec spec(ColourOrder colours, Normalisation normalisation, Fit fit) {
     Normalisation applied = elements == OnnxJavaType.UINT8 ? Normalisation.NONE : normalisation;
-    return new InputSpec(
-        name, size, new PixelEncoding(Axes.PLANAR, elements, colours, applied), fit);
+    return new InputSpec(name, size, new PixelEncoding(axes, elements, colours, applied), fit);
   }
 }

@@ -13,14 +13,23 @@ final class ScoredBoxesDecoder implements BoxDecoder {
   private final String boxesOutput;
   private final String scoresOutput;
   private final Optional<String> labelsOutput;
-  private final int classes;
+  private final ClassIds ids;
 
-  ScoredBoxesDecoder(
-      String boxesOutput, String scoresOutput, Optional<String> labelsOutput, int classes) {
+  /** Of a model of one class. */
+  ScoredBoxesDecoder(String boxesOutput, String scoresOutput) {
+    this(boxesOutput, scoresOutput, Optional.empty(), ClassIds.indices(1));
+  }
+
+  ScoredBoxesDecoder(String boxesOutput, String scoresOutput, String labelsOutput, ClassIds ids) {
+    this(boxesOutput, scoresOutput, Optional.of(labelsOutput), ids);
+  }
+
+  private ScoredBoxesDecoder(
+      String boxesOutput, String scoresOutput, Optional<String> labelsOutput, ClassIds ids) {
     this.boxesOutput = boxesOutput;
     this.scoresOutput = scoresOutput;
     this.labelsOutput = labelsOutput;
-    this.classes = classes;
+    this.ids = ids;
   }
 
   @Override
@@ -39,7 +48,7 @@ final class ScoredBoxesDecoder implements BoxDecoder {
             edges.get(edge + 2),
             edges.get(edge + 3),
             confidence,
-            labels.isPresent() ? ClassIndex.of(labels.get().get(box), classes) : ONLY_CLASS);
+            labels.isPresent() ? ids.indexOf(labels.get().get(box)) : ONLY_CLASS);
       }
     }
   }

@@ -18,10 +18,10 @@ import java.util.Set;
 
 /**
  * What the JSON file beside a model says of it, which overrides what its graph says. Every key is
- * optional: {@code layout}, {@code colours}, {@code scale}, {@code mean}, {@code deviation}, {@code
- * fit}, {@code resampling}, {@code padding}, {@code labels} (a list, a file with one name a line,
- * or {@code coco}, {@code imagenet}, {@code none}); of a detector {@code iouThreshold}; of a
- * classifier {@code scores}.
+ * optional: {@code layout} (a name, or an object of {@link GridParts}), {@code colours}, {@code
+ * scale}, {@code mean}, {@code deviation}, {@code fit}, {@code resampling}, {@code padding}, {@code
+ * labels} (a list, a file with one name a line, or {@code coco}, {@code imagenet}, {@code none});
+ * of a detector {@code iouThreshold}; of a classifier {@code scores}.
  */
 final class Sidecar {
 
@@ -78,8 +78,15 @@ final class Sidecar {
     return new Sidecar(SidecarFile.read(path, KEYS));
   }
 
+  /** The name of a layout; empty if it is described by its parts, or not at all. */
   Optional<String> layout() {
-    return file.text("layout");
+    return parts().isPresent() ? Optional.empty() : file.text("layout");
+  }
+
+  /** The layout that is described by its parts, if it is. */
+  Optional<ModelLayout> parts() {
+    return file.object("layout", GridParts.KEYS)
+        .map(object -> new PartsLayout(GridParts.of(object), file));
   }
 
   /** The signature with the labels as its metadata, where every layout looks for them. */
@@ -134,7 +141,7 @@ final class Sidecar {
         spec.labels(),
         file.share("iouThreshold").map(spec.suppression()::withMaxIou).orElse(spec.suppression()),
         spec.evidence(),
-        spec.sizesInput());
+        spec.pairs());
   }
 
   private void requireOnlyFor(String key, String models) {

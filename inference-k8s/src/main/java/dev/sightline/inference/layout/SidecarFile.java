@@ -30,10 +30,12 @@ final class SidecarFile {
 
   private final Path path;
   private final JsonNode json;
+  private final String prefix;
 
-  private SidecarFile(Path path, JsonNode json) {
+  private SidecarFile(Path path, JsonNode json, String prefix) {
     this.path = path;
     this.json = json;
+    this.prefix = prefix;
   }
 
   /**
@@ -41,7 +43,7 @@ final class SidecarFile {
    */
   static SidecarFile read(Path path, Set<String> keys) {
     try {
-      SidecarFile file = new SidecarFile(path, JSON.readTree(TextFile.read(path)));
+      SidecarFile file = new SidecarFile(path, JSON.readTree(TextFile.read(path)), "");
       file.requireKnown(keys);
       return file;
     } catch (CharacterCodingException e) {
@@ -54,7 +56,7 @@ final class SidecarFile {
 
   /** A JSON object that is not in a file; messages name this path all the same. */
   static SidecarFile of(Path path, JsonNode json) {
-    return new SidecarFile(path, json);
+    return new SidecarFile(path, json, "");
   }
 
   /** Whether the value is just this text. */
@@ -75,8 +77,8 @@ final class SidecarFile {
             key -> {
               if (!keys.contains(key)) {
                 throw failure(
-                    "unknown key '%s'; known are: %s"
-                        .formatted(key, String.join(", ", new TreeSet<>(keys))));
+                    "unknown key '%s%s'; known are: %s"
+                        .formatted(prefix, key, String.join(", ", new TreeSet<>(keys))));
               }
             });
   }
@@ -85,8 +87,27 @@ final class SidecarFile {
     return json.has(key);
   }
 
+  /** The object of these keys that the value is; empty if it is no object. */
+  Optional<SidecarFile> object(String key, Set<String> keys) {
+    Optional<SidecarFile> object =
+        value(key)
+            .filter(JsonNode::isObject)
+            .map(node -> new SidecarFile(path, node, prefix + key + "."));
+    object.ifPresent(file -> file.requireKnown(keys));
+    return object;
+  }
+
   Optional<String> text(String key) {
     return value(key).map(node -> text(key, node));
+  }
+
+  Optional<Boolean> flag(String key) {
+    return value(key)
+        .map(
+            node -> {
+              require(node.isBoolean(), key, "true or false");
+              return node.asBoolean();
+            });
   }
 
   Optional<Double> number(String key) {
@@ -102,13 +123,37 @@ final class SidecarFile {
 
   /** A whole number within 0 and that. */
   Optional<Integer> wholeNumber(String key, int greatest) {
+    return wholeNumber(key, 0, greatest);
+  }
+
+  /** A whole number within these. */
+  Optional<Integer> wholeNumber(String key, int least, int greatest) {
     return value(key)
         .map(
             node -> {
-              boolean allowed = node.isInt() && node.asInt() >= 0 && node.asInt() <= greatest;
-              require(allowed, key, "0 to " + greatest);
+              require(isWithin(node, least, greatest), key, least + " to " + greatest);
               return node.asInt();
             });
+  }
+
+  /** One or more whole numbers within these. */
+  Optional<List<Integer>> wholeNumbers(String key, int least, int greatest) {
+    return value(key)
+        .map(
+            node -> {
+              String allowed = "a list of whole numbers, %d to %d".formatted(least, greatest);
+              require(node.isArray() && !node.isEmpty(), key, allowed);
+              List<Integer> numbers = new ArrayList<>();
+              for (JsonNode number : node) {
+                require(isWithin(number, least, greatest), key, allowed);
+                numbers.add(number.asInt());
+              }
+              return numbers;
+            });
+  }
+
+  private static boolean isWithin(JsonNode number, int least, int greatest) {
+    return number.isInt() && number.asInt() >= least && number.asInt() <= greatest;
   }
 
   Optional<List<Double>> threeNumbers(String key) {
@@ -125,6 +170,11 @@ final class SidecarFile {
   /** A constant of an enum, in lower case and with hyphens. */
   <E extends Enum<E>> Optional<E> choice(String key, Class<E> type) {
     return value(key).map(node -> choice(key, node, type));
+  }
+
+  /** A constant that has to be there. */
+  <E extends Enum<E>> E requiredChoice(String key, Class<E> type) {
+    return choice(key, json.path(key), type);
   }
 
   private <E extends Enum<E>> E choice(String key, JsonNode node, Class<E> type) {
@@ -191,7 +241,8 @@ final class SidecarFile {
   }
 
   private ModelLoadException wrong(String key, String allowed) {
-    return failure("'%s' is %s; allowed: %s".formatted(key, json.get(key), allowed));
+    String value = json.has(key) ? json.get(key).toString() : "missing";
+    return failure("'%s%s' is %s; allowed: %s".formatted(prefix, key, value, allowed));
   }
 
   /** What is wrong with the file; the message begins with its path. */

@@ -4,9 +4,6 @@ import dev.sightline.inference.frame.FrameErrorCode;
 import dev.sightline.inference.frame.FrameRejectedException;
 import dev.sightline.inference.image.ImageSize;
 import java.nio.FloatBuffer;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Boxes by top, left, bottom, right as parts of the input, with class identifiers from 1. COCO's
@@ -15,34 +12,18 @@ import java.util.stream.IntStream;
 final class SsdDecoder implements BoxDecoder {
 
   private static final int EDGES = 4;
-  private static final int LAST_COCO_ID = 90;
-
-  /** Identifiers of COCO's stuff categories and others that no detector has. */
-  private static final Set<Integer> COCO_GAPS = Set.of(12, 26, 29, 30, 45, 66, 68, 69, 71, 83);
-
-  private static final List<Integer> COCO_IDS =
-      IntStream.rangeClosed(1, LAST_COCO_ID).filter(id -> !COCO_GAPS.contains(id)).boxed().toList();
 
   private final Names names;
   private final ImageSize input;
-  private final List<Integer> ids;
+  private final ClassIds ids;
 
   /** The names of the outputs. */
   record Names(String boxes, String classes, String scores, String count) {}
 
-  private SsdDecoder(Names names, ImageSize input, List<Integer> ids) {
+  SsdDecoder(Names names, ImageSize input, ClassIds ids) {
     this.names = names;
     this.input = input;
     this.ids = ids;
-  }
-
-  static SsdDecoder ofCoco(Names names, ImageSize input) {
-    return new SsdDecoder(names, input, COCO_IDS);
-  }
-
-  /** Identifiers 1 to that many. */
-  static SsdDecoder ofClasses(Names names, ImageSize input, int classes) {
-    return new SsdDecoder(names, input, IntStream.rangeClosed(1, classes).boxed().toList());
   }
 
   @Override
@@ -62,7 +43,7 @@ final class SsdDecoder implements BoxDecoder {
             edges.get(edge + 3) * input.width(),
             edges.get(edge + 2) * input.height(),
             confidence,
-            classId(classes.get(box)));
+            ids.indexOf(classes.get(box)));
       }
     }
   }
@@ -73,15 +54,5 @@ final class SsdDecoder implements BoxDecoder {
           FrameErrorCode.MODEL_OUTPUT, "the network gave a number of detections that is none");
     }
     return Math.min((int) value, greatest);
-  }
-
-  private int classId(float identifier) throws FrameRejectedException {
-    int index = ids.indexOf((int) identifier);
-    if (index < 0) {
-      throw new FrameRejectedException(
-          FrameErrorCode.MODEL_OUTPUT,
-          "the network gave the class %s, which it does not have".formatted(identifier));
-    }
-    return index;
   }
 }

@@ -1,10 +1,8 @@
 package dev.sightline.inference.layout;
 
-import ai.onnxruntime.OnnxJavaType;
 import dev.sightline.inference.image.Fit;
-import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.InputSpec;
-import dev.sightline.inference.image.PixelEncoding;
+import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
@@ -30,28 +28,23 @@ final class SsdLayout implements ModelLayout {
 
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
-    if (signature.inputs().size() != 1 || !isImage(signature.inputs().get(0))) {
-      return Optional.empty();
-    }
+    Optional<InterleavedImageInput> image =
+        InterleavedImageInput.of(signature).filter(InterleavedImageInput::isBytes);
     Optional<String> boxes = output(signature, "detection_boxes", 3);
     Optional<String> classes = output(signature, "detection_classes", 2);
     Optional<String> scores = output(signature, "detection_scores", 2);
     Optional<String> count = output(signature, "num_detections", 1);
-    if (boxes.isEmpty() || classes.isEmpty() || scores.isEmpty() || count.isEmpty()) {
+    if (image.isEmpty()
+        || boxes.isEmpty()
+        || classes.isEmpty()
+        || scores.isEmpty()
+        || count.isEmpty()) {
       return Optional.empty();
     }
-    InputSpec input = input(signature.inputs().get(0));
+    InputSpec input = image.get().spec(ColourOrder.RGB, Normalisation.NONE, Fit.STRETCH);
     SsdDecoder.Names names =
         new SsdDecoder.Names(boxes.get(), classes.get(), scores.get(), count.get());
     return ClassLabels.untold(signature).map(labels -> spec(input, names, labels));
-  }
-
-  private static boolean isImage(TensorSpec input) {
-    return input.is(OnnxJavaType.UINT8, 4)
-        && input.dimension(0) == 1
-        && input.dimension(3) == 3
-        && input.dimension(1) >= 1
-        && input.dimension(2) >= 1;
   }
 
   private static Optional<String> output(ModelSignature signature, String name, int rank) {
@@ -62,19 +55,9 @@ final class SsdLayout implements ModelLayout {
         .map(TensorSpec::name);
   }
 
-  private static InputSpec input(TensorSpec input) {
-    ImageSize size =
-        new ImageSize(Math.toIntExact(input.dimension(2)), Math.toIntExact(input.dimension(1)));
-    return new InputSpec(
-        input.name(), size, PixelEncoding.interleavedBytes(ColourOrder.RGB), Fit.STRETCH);
-  }
-
   private static DetectorSpec spec(InputSpec input, SsdDecoder.Names names, ClassLabels labels) {
-    BoxDecoder decoder =
-        labels.names().equals(CocoLabels.NAMES)
-            ? SsdDecoder.ofCoco(names, input.size())
-            : SsdDecoder.ofClasses(names, input.size(), labels.size());
-    return new DetectorSpec(
-        "ssd", input, decoder, labels, SuppressionRule.NONE, new LegibleEvidence(decoder));
+    BoxDecoder decoder = new SsdDecoder(names, input.size(), ClassIds.fromOne(labels));
+    Evidence evidence = new FoundBoxesEvidence(decoder, input.size());
+    return new DetectorSpec("ssd", input, decoder, labels, SuppressionRule.NONE, evidence);
   }
 }

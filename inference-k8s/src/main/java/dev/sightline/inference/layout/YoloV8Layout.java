@@ -117,7 +117,11 @@ final class YoloV8Layout implements ModelLayout {
       PlanarImageInput input, String output, AnchorFreeGrid grid, ClassLabels labels) {
     BoxDecoder decoder = new YoloV8Decoder(output, grid.cells(), labels.size());
     ScoreBlock scores = scores(output, grid.cells(), labels.size());
-    return spec(input, decoder, labels, new GridEvidence(decoder, grid, List.of(scores)));
+    Evidence evidence =
+        labels.areGiven()
+            ? new GridEvidence(decoder, grid, List.of(scores))
+            : GridEvidence.ofUntoldClasses(decoder, grid, scores);
+    return spec(input, decoder, labels, evidence);
   }
 
   private static ScoreBlock scores(String output, int boxes, int classes) {

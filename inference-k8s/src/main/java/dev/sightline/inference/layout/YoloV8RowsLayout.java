@@ -21,8 +21,19 @@ final class YoloV8RowsLayout implements ModelLayout {
     return "yolov8-rows";
   }
 
+  /** Without the names of its classes a first score could be the objectness of a YOLOX. */
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
+    return describedAs(signature)
+        .map(
+            spec ->
+                spec.labels().tellNumber()
+                    ? spec
+                    : spec.withEvidence(AmbiguousEvidence.ofUntoldClasses(spec.evidence())));
+  }
+
+  @Override
+  public Optional<DetectorSpec> describedAs(ModelSignature signature) {
     return DetectorRows.of(signature).flatMap(table -> spec(signature, table));
   }
 

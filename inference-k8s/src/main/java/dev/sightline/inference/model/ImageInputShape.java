@@ -26,9 +26,8 @@ final class ImageInputShape {
    */
   static TensorSpec settle(TensorSpec input, Map<String, String> metadata, long side) {
     List<Long> shape = new ArrayList<>(input.shape());
-    boolean channelsLast = shape.get(3) == CHANNELS;
-    int heightIndex = channelsLast ? 1 : 2;
-    if (!channelsLast) {
+    int heightIndex = heightIndex(shape);
+    if (heightIndex == 2) {
       fillIn(shape, 1, CHANNELS);
     }
     Matcher size = IMAGE_SIZE.matcher(metadata.getOrDefault("imgsz", ""));
@@ -43,6 +42,12 @@ final class ImageInputShape {
               .formatted(settled, LONGEST_SIDE));
     }
     return settled;
+  }
+
+  /** 2 of [1,3,H,W], 1 of [1,H,W,3] and of [3,H,W]. */
+  private static int heightIndex(List<Long> shape) {
+    boolean batched = shape.size() > 3;
+    return batched && shape.get(3) != CHANNELS ? 2 : 1;
   }
 
   private static String width(Matcher size) {

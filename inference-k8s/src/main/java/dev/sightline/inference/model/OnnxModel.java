@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A loaded model: its identity, its signature and its ONNX Runtime session, which it owns. The
@@ -17,6 +19,8 @@ import java.util.Set;
  * than one frame on several. Thread-safe; close it when no run is under way.
  */
 public final class OnnxModel implements AutoCloseable {
+
+  private static final Pattern TENSORRT_PLUGIN = Pattern.compile("\\w+_TRT\\b");
 
   private final String name;
   private final String sha256;
@@ -51,10 +55,19 @@ public final class OnnxModel implements AutoCloseable {
       }
     } catch (OrtException | IOException e) {
       throw new ModelLoadException(
-          "MODEL is '%s': not a model that ONNX Runtime can run (%s)"
-              .formatted(source.name(), firstLine(e)),
+          "MODEL is '%s': not a model that ONNX Runtime can run (%s)%s"
+              .formatted(source.name(), firstLine(e), advice(e)),
           e);
     }
+  }
+
+  /** TensorRT's plugins are operators of no ONNX runtime but TensorRT. */
+  private static String advice(Exception e) {
+    Matcher plugin = TENSORRT_PLUGIN.matcher(String.valueOf(e.getMessage()));
+    return plugin.find()
+        ? "; %s is an operator of TensorRT: export it without, or with ONNX's NonMaxSuppression"
+            .formatted(plugin.group())
+        : "";
   }
 
   private static OrtSession.SessionOptions singleThreaded() throws OrtException {

@@ -27,6 +27,8 @@ import org.bytedeco.javacpp.Pointer;
 final class SignatureReader {
 
   private static final int IMAGE_RANK = 4;
+  private static final int UNBATCHED_RANK = 3;
+  private static final int COLOURS = 3;
   private static final int ROW_PER_IMAGE_RANK = 2;
   private static final long CLASSIFIER_SIDE = 224;
   private static final long DETECTOR_SIDE = 640;
@@ -37,7 +39,7 @@ final class SignatureReader {
     Map<String, String> metadata = session.getMetadata().getCustomMetadata();
     List<TensorSpec> inputs = tensors(session.getInputInfo().values());
     List<TensorSpec> outputs = tensors(session.getOutputInfo().values());
-    if (inputs.stream().filter(input -> input.rank() == IMAGE_RANK).count() != 1) {
+    if (inputs.stream().filter(SignatureReader::isImage).count() != 1) {
       return new ModelSignature(inputs, outputs, metadata, open(outputs));
     }
     boolean classifier = outputs.size() == 1 && outputs.get(0).rank() == ROW_PER_IMAGE_RANK;
@@ -49,9 +51,15 @@ final class SignatureReader {
 
   /** What is not an image has one row per image. */
   private static TensorSpec settle(TensorSpec input, Map<String, String> metadata, long side) {
-    return input.rank() == IMAGE_RANK
+    return isImage(input)
         ? ImageInputShape.settle(input, metadata, side)
         : input.withShape(input.shape().stream().map(length -> Math.max(1, length)).toList());
+  }
+
+  /** One of a batch, or [3,H,W], as torchvision's detectors take it. */
+  private static boolean isImage(TensorSpec input) {
+    return input.rank() == IMAGE_RANK
+        || (input.rank() == UNBATCHED_RANK && input.dimension(0) == COLOURS);
   }
 
   private static Set<String> open(List<TensorSpec> tensors) {

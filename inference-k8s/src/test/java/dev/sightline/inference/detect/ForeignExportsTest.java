@@ -22,6 +22,7 @@ import dev.sightline.inference.model.ModelLoadException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -44,7 +45,6 @@ class ForeignExportsTest {
   /** Each puts class 1 with confidence 0.8 on left 16, top 24, right 48, bottom 40 of 64×64. */
   static Stream<Arguments> letterboxed() {
     return Stream.of(
-        Arguments.of("yolov8-rows", rows(84, 6, yoloV8Row(), 1, 8, 16, 32)),
         Arguments.of("yolov8-rows", named(rows(84, 6, yoloV8Row(), 1, 8, 16, 32))),
         Arguments.of("yolov6", rows(84, 7, yoloV6Row(), 1, 8, 16, 32)),
         Arguments.of("deepstream", deepStream()),
@@ -136,6 +136,96 @@ class ForeignExportsTest {
         .isInstanceOf(ModelLoadException.class)
         .hasMessageContaining("'yolov8' failed")
         .hasMessageContaining("not 0 to 1")
+        .hasMessageNotContaining("\n");
+  }
+
+  /** An angle of 0.3 everywhere is a probability, but no class is found everywhere. */
+  @Test
+  void shouldRefuseOrientedBoxesWhoseAnglesCouldBeScores() {
+    float[] columns = columnsOf(84, 7, 8, 16, 32);
+    Arrays.fill(columns, 6 * 84, 7 * 84, 0.3f);
+
+    assertThatThrownBy(() -> load(image().output("out", columns, 1, 7, 84)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("'yolov8' failed (100 % of its boxes have a confidence above 0.1");
+  }
+
+  @Test
+  void shouldRefuseAPoseModelThatDoesNotTell() {
+    float[] columns = columnsOf(84, 56, 8, 16, 32);
+    Arrays.fill(columns, 6 * 84, 56 * 84, 40);
+
+    assertThatThrownBy(() -> load(image().output("out", columns, 1, 56, 84)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("it seems to be a YOLO pose model of 17 key points without the meta")
+        .hasMessageNotContaining("\n");
+  }
+
+  /** YOLOv8 of two classes, or a decoded YOLOX of one. */
+  @Test
+  void shouldRefuseRowsWhoseFirstScoreMayBeAnObjectness() throws Exception {
+    TestModel model = rows(84, 6, yoloV8Row(), 1, 8, 16, 32);
+
+    assertThatThrownBy(() -> load(model))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("may be a class or an objectness")
+        .hasMessageContaining(
+            "put {\"layout\": \"yolox-decoded\"} or {\"layout\": \"yolov8-rows\"} into golden.json")
+        .hasMessageNotContaining("\n");
+
+    assertServedAs("yolov8-rows", model, "{\"layout\": \"yolov8-rows\"}");
+    assertServedAs("yolox-decoded", model, "{\"layout\": \"yolox-decoded\"}");
+    assertServedAs("yolov8-rows", model, "{\"labels\": [\"cat\", \"dog\"]}");
+    assertServedAs("yolox-decoded", model, "{\"labels\": [\"cat\"]}");
+  }
+
+  private void assertServedAs(String layout, TestModel model, String file) throws Exception {
+    Files.writeString(directory.resolve("golden.json"), file);
+    try (ServedModel served = load(model)) {
+      assertThat(served.facts()).containsEntry("layout", layout);
+    }
+  }
+
+  /** Rows of YOLOv8 whose centres were taken for corners are not at their cells. */
+  @Test
+  void shouldServeNoDescriptionThatTheNumbersRefute() throws Exception {
+    TestModel model = rows(84, 6, yoloV8Row(), 1, 8, 16, 32);
+
+    assertServedAs(
+        "parts", model, "{\"layout\": {\"order\": \"rows\", \"boxes\": \"centre-size\"}}");
+    assertRefusedBy(
+        "{\"layout\": {\"order\": \"rows\", \"boxes\": \"cell-offsets\"}}",
+        model,
+        "of its boxes are at their cells; a part of 'layout' in the file beside the model is"
+            + " wrong");
+    assertRefusedBy(
+        "{\"layout\": {\"order\": \"rows\", \"boxes\": \"centre-size\", \"activation\":"
+            + " \"sigmoid\"}}",
+        model,
+        "its class scores are 0 to 1 already, so that 'layout.activation' is 'none'");
+  }
+
+  /** Corners are near their cells also where they are taken for centre and size. */
+  @Test
+  void shouldTellCornersFromCentreAndSizeInADescription() throws Exception {
+    TestModel model = deepStream();
+    String json = "{\"layout\": {\"order\": \"rows\", \"boxes\": \"%s\", \"further\": 1}}";
+
+    assertRefusedBy(
+        json.formatted("centre-size"), model, "its boxes are corners, not centre and size");
+    assertRefusedBy(
+        json.formatted("corners"),
+        rows(84, 6, yoloV8Row(), 1, 8, 16, 32),
+        "only 0.0 % of its boxes have the second corner beyond the first");
+    assertServedAs("parts", model, json.formatted("corners"));
+  }
+
+  private void assertRefusedBy(String file, TestModel model, String reason) throws Exception {
+    Files.writeString(directory.resolve("golden.json"), file);
+    assertThatThrownBy(() -> load(model))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("a trial run as 'parts' failed (")
+        .hasMessageContaining(reason)
         .hasMessageNotContaining("\n");
   }
 

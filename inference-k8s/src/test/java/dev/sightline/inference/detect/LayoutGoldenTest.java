@@ -120,6 +120,15 @@ class LayoutGoldenTest {
         .hasMessageNotContaining("\n");
   }
 
+  @Test
+  void shouldSayThatATableMayBeDescribedByItsParts() {
+    TestModel model = image().output("table", new float[12], 1, 3, 4);
+
+    assertThatThrownBy(() -> factory().load(new ModelBytes("strange", model.bytes())))
+        .hasMessageContaining("a file beside it can describe it by its parts, if it has a box for")
+        .hasMessageNotContaining("\n");
+  }
+
   private static void assertRefused(TestModel model, String reason) {
     assertThatThrownBy(() -> run(model, 128, 96))
         .isInstanceOf(ModelLoadException.class)

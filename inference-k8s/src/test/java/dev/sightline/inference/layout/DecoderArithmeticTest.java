@@ -63,7 +63,7 @@ class DecoderArithmeticTest {
     boxes[2 * 32 + 24] = (float) Math.log(3);
 
     decode(
-        new NanoDetDecoder(List.of(new NanoDetDecoder.Head(32, "scores", "boxes")), INPUT, 2),
+        new NanoDetDecoder(List.of(new NanoDetDecoder.Head(32, 2, 15.5f, "scores", "boxes")), 2),
         Map.of("scores", scores, "boxes", boxes));
 
     assertOnly(0, 0.8, 15.5 - 3.2 * 32, 47.5 - 2.8 * 32, 15.5 + 3.2 * 32, 47.5 + 2.8 * 32);
@@ -94,7 +94,8 @@ class DecoderArithmeticTest {
   }
 
   private static SsdDecoder ssd() {
-    return SsdDecoder.ofCoco(new SsdDecoder.Names("boxes", "classes", "scores", "count"), INPUT);
+    return new SsdDecoder(
+        new SsdDecoder.Names("boxes", "classes", "scores", "count"), INPUT, ClassIds.coco());
   }
 
   private static Map<String, float[]> outputs(float identifier, float count) {
