@@ -32,6 +32,17 @@ class InferenceStartTest {
             + " number from 0 to 256",
         "INFERENCE_CONFIDENCE_THRESHOLD | high       | INFERENCE_CONFIDENCE_THRESHOLD is 'high';"
             + " allowed: a number from 0 to 1",
+        "BACKEND_URL                    | http://u:pw@t:1/v2 | BACKEND_URL is 'http://***@t:1/v2';"
+            + " allowed: http(s)://HOST:PORT/v2/models/NAME or grpc(s)://HOST:PORT/v2/models/NAME,"
+            + " each with or without /versions/VERSION, and without a user or password",
+        "BACKEND_URL                    | http://triton:8000/v2/models/yolox | BACKEND_URL is"
+            + " 'http://triton:8000/v2/models/yolox' and MODEL is '%s'; allowed: one of them",
+        "BACKEND_TIMEOUT_SECONDS        | 0          | BACKEND_TIMEOUT_SECONDS is '0.0'; allowed: a"
+            + " number from 0.1 to 600",
+        "BACKEND_DESCRIPTION            | none.json  | BACKEND_DESCRIPTION is 'none.json'; allowed:"
+            + " a readable JSON file as stands beside a model, together with BACKEND_URL",
+        "SERVE_RAW                      | perhaps    | SERVE_RAW is 'perhaps'; allowed: true or"
+            + " false",
         "INFERENCE_REGIONS              | none.json  | INFERENCE_REGIONS is 'none.json': the file"
             + " cannot be read as JSON (NoSuchFileException: none.json)",
         "INFERENCE_LABELS               | cow        | INFERENCE_LABELS names 'cow', which the"
@@ -44,7 +55,7 @@ class InferenceStartTest {
   void shouldNameTheWrongSettingInOneLine(String variable, String value, String line) {
     StartupFailure failure = start(Map.of(variable, value));
 
-    assertThat(failure.message()).isEqualTo(line);
+    assertThat(failure.message()).isEqualTo(line.formatted(MODEL));
     assertThat(failure.exitCode()).isEqualTo(2);
   }
 

@@ -45,12 +45,24 @@ class AnswerDecoderTest {
 
   @Test
   void shouldRefuseAnAnswerWithoutAModel() {
-    byte[] body =
-        new String(reply.body(), StandardCharsets.ISO_8859_1)
-            .replace("model_sha256", "model_shaXXX")
-            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> decoder.decode(headerBytes, replaced("model_name", "model_nXXX"), 2))
+        .hasMessageContaining("name");
+    assertThatThrownBy(
+            () -> decoder.decode(headerBytes, replaced("0123456789abcdef", "0123456789ABCDEF"), 2))
+        .hasMessageContaining("SHA-256");
+  }
 
-    assertThatThrownBy(() -> decoder.decode(headerBytes, body, 2)).hasMessageContaining("SHA-256");
+  @Test
+  void shouldDoWithoutAHashWhereTheServiceKnowsNone() throws Exception {
+    byte[] body = replaced("model_sha256", "model_shaXXX");
+
+    assertThat(decoder.decode(headerBytes, body, 2).model().sha256()).isEmpty();
+  }
+
+  private byte[] replaced(String text, String other) {
+    return new String(reply.body(), StandardCharsets.ISO_8859_1)
+        .replace(text, other)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   @Test

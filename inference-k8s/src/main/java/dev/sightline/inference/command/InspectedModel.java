@@ -51,7 +51,7 @@ final class InspectedModel implements AutoCloseable {
   Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("model", model.info().name());
-    facts.put("sha256", model.info().sha256());
+    model.info().sha256().ifPresent(hash -> facts.put("sha256", hash));
     facts.put("graph", model.graph());
     facts.putAll(model.facts());
     facts.put("labels", labels(model.reading().labels().names()));

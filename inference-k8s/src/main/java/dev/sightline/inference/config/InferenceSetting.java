@@ -5,6 +5,15 @@ import dev.sightline.program.setting.Setting;
 /** The environment variables that the service takes. */
 public enum InferenceSetting implements Setting {
   MODEL("sightline.model.model", "a path of an ONNX file, or a name of the catalogue"),
+  BACKEND_URL(
+      "sightline.backend.url",
+      "http(s)://HOST:PORT/v2/models/NAME or grpc(s)://HOST:PORT/v2/models/NAME, each with or"
+          + " without /versions/VERSION, and without a user or password"),
+  BACKEND_TIMEOUT_SECONDS("sightline.backend.timeout-seconds", "a number from 0.1 to 600"),
+  BACKEND_DESCRIPTION(
+      "sightline.backend.description",
+      "a readable JSON file as stands beside a model, together with BACKEND_URL"),
+  SERVE_RAW("sightline.raw.enabled", "true or false"),
   INFERENCE_THREADS("sightline.model.threads", "a whole number from 0 to 256"),
   INFERENCE_CONFIDENCE_THRESHOLD(
       "sightline.detection.confidence-threshold", "a number from 0 to 1"),

@@ -23,7 +23,15 @@ public record ModelConfig(String model, int threads) {
     InferenceSetting.INFERENCE_THREADS.requireRange(threads, 0, MAX_THREADS);
   }
 
+  /** For a network in this process. */
   public int workers() {
-    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    return workers(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * @param usual where the setting names no number
+   */
+  public int workers(int usual) {
+    return threads > 0 ? threads : usual;
   }
 }

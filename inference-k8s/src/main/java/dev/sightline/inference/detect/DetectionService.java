@@ -2,8 +2,9 @@ package dev.sightline.inference.detect;
 
 import dev.sightline.contract.DetectionTensors;
 import dev.sightline.contract.ModelInfo;
-import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.frame.EncodedImage;
+import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.inference.model.NetworkException;
 import dev.sightline.inference.region.Regions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -20,33 +22,79 @@ import org.slf4j.spi.LoggingEventBuilder;
 /**
  * What the protocols call: detection with the model that is loaded, which it owns. It loads the
  * model when the application starts, so that a wrong model stops the start; later another can take
- * its place without a pause.
+ * its place without a pause. A backend that is away does not stop the start: its model serves as
+ * soon as it answers.
  */
 @Context
 public final class DetectionService {
 
   private static final Logger log = LoggerFactory.getLogger(DetectionService.class);
 
-  private final ModelSources sources;
+  private final Networks networks;
   private final ServedModelFactory factory;
   private final Regions regions;
-  private final ModelSwitch served;
+  private final ModelSwitch served = new ModelSwitch();
   private final ReentrantLock loading = new ReentrantLock();
 
   public DetectionService(
-      ModelConfig config,
-      ModelSources sources,
-      ServedModelFactory factory,
-      Regions regions,
-      MeterRegistry meters) {
-    this.regions = regions;
-    this.sources = sources;
+      Networks networks, ServedModelFactory factory, Regions regions, MeterRegistry meters) {
+    this.networks = networks;
     this.factory = factory;
-    this.served = new ModelSwitch(factory.load(sources.find(config.model())));
-    Gauge.builder("sightline.inference.queue", served, s -> s.with(ServedModel::waitingFrames))
+    this.regions = regions;
+    loadConfigured();
+    Gauge.builder("sightline.inference.queue", this, DetectionService::waitingFrames)
         .description("Frames that wait for a worker")
         .register(meters);
-    logLoaded();
+  }
+
+  private void loadConfigured() {
+    try {
+      served.replace(factory.serve(networks.open()));
+      logLoaded();
+    } catch (NetworkException e) {
+      served.await(e.getMessage());
+      log.atWarn().addKeyValue("reason", e.getMessage()).log("Backend is away; waiting for it");
+    }
+  }
+
+  private double waitingFrames() {
+    return served.isLoaded() ? served.with(ServedModel::waitingFrames) : 0;
+  }
+
+  /**
+   * Looks after a backend that is away: takes its model in if there was none yet, and else asks
+   * whether it is back.
+   */
+  void lookAfterBackend() {
+    if (served.isLoaded()) {
+      served.with(
+          model -> {
+            model.lookAgain();
+            return model;
+          });
+    } else if (loading.tryLock()) {
+      try {
+        loadAwaited();
+      } finally {
+        loading.unlock();
+      }
+    }
+  }
+
+  private void loadAwaited() {
+    try {
+      served.replace(factory.serve(networks.open()));
+      logLoaded();
+    } catch (NetworkException e) {
+      served.await(e.getMessage());
+    } catch (ModelLoadException e) {
+      if (!served.awaited().equals(e.getMessage())) {
+        log.atError()
+            .addKeyValue("reason", e.getMessage())
+            .log("The backend's model is not served");
+      }
+      served.await(e.getMessage());
+    }
   }
 
   public ModelInfo model() {
@@ -67,12 +115,17 @@ public final class DetectionService {
       throw new LoadInProgressException("another model is being loaded; try again when it serves");
     }
     try {
-      served.replace(factory.load(sources.find(setting)));
+      served.replace(factory.serve(networks.open(setting)));
       logLoaded();
       return model();
     } finally {
       loading.unlock();
     }
+  }
+
+  /** Whether a backend runs the network. */
+  public boolean isRemote() {
+    return networks.isRemote();
   }
 
   /** How the model is read, by the names of the facts. */
@@ -82,7 +135,9 @@ public final class DetectionService {
 
   private void logLoaded() {
     LoggingEventBuilder line =
-        log.atInfo().addKeyValue("model", model().name()).addKeyValue("sha256", model().sha256());
+        log.atInfo()
+            .addKeyValue("model", model().name())
+            .addKeyValue("sha256", model().sha256().orElse("unknown"));
     for (Map.Entry<String, String> fact : reading().entrySet()) {
       line = line.addKeyValue(fact.getKey(), fact.getValue());
     }
@@ -106,9 +161,23 @@ public final class DetectionService {
     }
   }
 
-  /** Whether a request for that name is for the loaded model: by its own name or by the alias. */
+  /**
+   * Whether a request for that name is for the loaded model: by its own name or by the alias.
+   *
+   * @throws NetworkException if no model is loaded yet
+   */
   public boolean serves(String name) {
     return name.equals(DetectionTensors.MODEL_ALIAS) || name.equals(model().name());
+  }
+
+  /** Uses the runs of the network itself; it is not closed meanwhile. */
+  <T> T raw(Function<RawRuns, T> use) {
+    return served.with(
+        model ->
+            use.apply(
+                model
+                    .raw()
+                    .orElseThrow(() -> new IllegalStateException("the network is not here"))));
   }
 
   /**
@@ -118,15 +187,17 @@ public final class DetectionService {
    * @param options what of it the request wants
    * @throws BadParameterException if the options do not suit the model
    * @throws OverloadedException if there is no room for all of the frames
+   * @throws NetworkException if a backend is to run the network and was away since the start; what
+   *     is returned fails so where it is away now
    */
   public CompletableFuture<DetectedFrames> detect(
       String stream, DetectionOptions options, List<EncodedImage> images) {
     return served.with(model -> model.detect(stream, options, regions.of(stream), images));
   }
 
-  /** Whether requests are being refused because too many frames wait. */
-  public boolean isOverloaded() {
-    return served.with(ServedModel::isOverloaded);
+  /** Not while too many frames wait, nor while a backend is away that is to run the network. */
+  public boolean isReady() {
+    return served.isLoaded() && served.with(model -> !model.isOverloaded() && model.isReachable());
   }
 
   @PreDestroy

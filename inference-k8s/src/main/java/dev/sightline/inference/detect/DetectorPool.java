@@ -5,6 +5,7 @@ import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameErrorCode;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.frame.StageTimes;
+import dev.sightline.inference.model.NetworkException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class DetectorPool implements AutoCloseable {
    *
    * @param stream whose turn it is to wait, when others wait too
    * @param policy which of the boxes are reported
-   * @return the outcomes, in the order of the images
+   * @return the outcomes, in the order of the images; fails with {@link NetworkException} if the
+   *     network is elsewhere and gives no answers
    * @throws OverloadedException if there is no room for all of them
    */
   public CompletableFuture<List<FrameOutcome>> submit(
@@ -90,17 +92,32 @@ public final class DetectorPool implements AutoCloseable {
   }
 
   private void process(FrameTask task, FrameDetector detector) {
+    if (task.isGivenUp()) {
+      metrics.recordGivenUp();
+      return;
+    }
     long start = System.nanoTime();
-    FrameOutcome outcome = outcome(task, detector);
-    lastFrameNanos = System.nanoTime() - start;
-    metrics.record(outcome);
-    task.complete(outcome);
+    try {
+      FrameOutcome outcome = outcome(task, detector);
+      lastFrameNanos = System.nanoTime() - start;
+      metrics.record(outcome);
+      task.complete(outcome);
+    } catch (NetworkException e) {
+      metrics.recordGivenUp();
+      task.fail(e);
+    }
   }
 
-  /** Whatever happens in a frame, its worker goes on to the next, and its request has an answer. */
+  /**
+   * Whatever happens in a frame, its worker goes on to the next, and its request has an answer.
+   *
+   * @throws NetworkException if no frame is to blame
+   */
   private static FrameOutcome outcome(FrameTask task, FrameDetector detector) {
     try {
       return detector.detect(task.image(), task.policy());
+    } catch (NetworkException e) {
+      throw e;
     } catch (RuntimeException | Error e) {
       log.atError().setCause(e).log("Frame failed");
       return new FrameOutcome.Failed(

@@ -12,14 +12,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the workers did: {@code sightline.inference.frames} by outcome ({@code ok} or an error code;
- * their sum is the number of frames that were accepted and finished) and the time that each stage
- * took, {@code sightline.inference.decode} and {@code sightline.inference.run}.
+ * What the workers did: {@code sightline.inference.frames} by outcome ({@code ok}, an error code,
+ * or {@code BACKEND} for frames of requests that a backend left without an answer; their sum is the
+ * number of frames that were accepted and finished) and the time that each stage took, {@code
+ * sightline.inference.decode} and {@code sightline.inference.run}.
  */
 @Singleton
 public final class InferenceMetrics {
 
   private static final String OK = "ok";
+
+  /** Of a request that has no answer because the backend gave none. */
+  private static final String GIVEN_UP = "BACKEND";
 
   private final Map<String, Counter> frames = new HashMap<>();
   private final Timer decode;
@@ -27,6 +31,7 @@ public final class InferenceMetrics {
 
   public InferenceMetrics(MeterRegistry registry) {
     frames.put(OK, counter(registry, OK));
+    frames.put(GIVEN_UP, counter(registry, GIVEN_UP));
     for (FrameErrorCode code : FrameErrorCode.values()) {
       frames.put(code.name(), counter(registry, code.name()));
     }
@@ -54,6 +59,10 @@ public final class InferenceMetrics {
       decode.record(detected.times().decodeNanos(), TimeUnit.NANOSECONDS);
       run.record(detected.times().runNanos(), TimeUnit.NANOSECONDS);
     }
+  }
+
+  void recordGivenUp() {
+    frames.get(GIVEN_UP).increment();
   }
 
   private static String code(FrameOutcome outcome) {

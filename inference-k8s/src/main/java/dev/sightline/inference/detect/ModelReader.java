@@ -9,7 +9,7 @@ import dev.sightline.inference.layout.NearReading;
 import dev.sightline.inference.layout.Readings;
 import dev.sightline.inference.layout.Verdict;
 import dev.sightline.inference.model.ModelLoadException;
-import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class ModelReader {
   private final Readings readings;
   private final LayoutRefusal refusal;
 
-  ModelReader(OnnxModel model) {
+  ModelReader(Network model) {
     this.trial = new ReadingTrial(model);
     this.readings = ModelLayouts.readings(model);
     this.refusal = new LayoutRefusal(model, readings);

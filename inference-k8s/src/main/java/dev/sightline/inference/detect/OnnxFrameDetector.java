@@ -8,7 +8,7 @@ import dev.sightline.inference.image.FrameDecoder;
 import dev.sightline.inference.image.ImageTensor;
 import dev.sightline.inference.image.Letterbox;
 import dev.sightline.inference.layout.ModelSpec;
-import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.Network;
 
 /**
  * Decode, letterbox, run, read the output: with native memory of its own that serves frame after
@@ -16,14 +16,14 @@ import dev.sightline.inference.model.OnnxModel;
  */
 final class OnnxFrameDetector implements FrameDetector {
 
-  private final OnnxModel model;
+  private final Network model;
   private final FrameDecoder decoder;
   private final ImageTensor input;
   private final InputTensors inputs;
   private final OutputBuffers outputs;
   private final OutputReader reader;
 
-  OnnxFrameDetector(OnnxModel model, ModelSpec spec, OutputReader reader, long maxPixels)
+  OnnxFrameDetector(Network model, ModelSpec spec, OutputReader reader, long maxPixels)
       throws OrtException {
     this.model = model;
     this.decoder = new FrameDecoder(spec.input(), maxPixels);

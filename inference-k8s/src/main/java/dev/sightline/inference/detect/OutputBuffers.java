@@ -2,13 +2,11 @@ package dev.sightline.inference.detect;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import dev.sightline.inference.layout.ModelOutputs;
 import dev.sightline.inference.model.ModelSignature;
-import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.Network;
 import dev.sightline.inference.model.TensorSpec;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -53,15 +51,8 @@ final class OutputBuffers implements ModelOutputs, AutoCloseable {
   }
 
   /** Runs the network; what the outputs were before is gone. */
-  void fill(OnnxModel model, Map<String, OnnxTensor> inputs) throws OrtException {
-    try (OrtSession.Result result = model.run(inputs, copied, inPlace)) {
-      for (String name : copied) {
-        OnnxValue value = result.get(name).orElseThrow();
-        if (value instanceof OnnxTensor tensor) {
-          buffers.put(name, Floats.of(tensor));
-        }
-      }
-    }
+  void fill(Network model, Map<String, OnnxTensor> inputs) throws OrtException {
+    buffers.putAll(model.run(inputs, copied, inPlace));
   }
 
   @Override

@@ -8,7 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** The frames of one request on their way through the workers; complete when the last one is. */
+/**
+ * The frames of one request on their way through the workers; complete when the last one is, or
+ * when the request is given up.
+ */
 final class PendingFrames {
 
   private final List<EncodedImage> images;
@@ -44,6 +47,11 @@ final class PendingFrames {
     }
   }
 
+  /** The request as a whole has no answer; what of it still waits need not be looked at. */
+  private void fail(RuntimeException failure) {
+    completion.completeExceptionally(failure);
+  }
+
   private List<FrameOutcome> inOrder() {
     List<FrameOutcome> ordered = new ArrayList<>();
     for (int i = 0; i < outcomes.length(); i++) {
@@ -65,6 +73,16 @@ final class PendingFrames {
 
     int bytes() {
       return image().maxLength();
+    }
+
+    /** Whether the request has no answer any more. */
+    boolean isGivenUp() {
+      return frames.completion.isCompletedExceptionally();
+    }
+
+    /** Gives the frame's whole request up. */
+    void fail(RuntimeException failure) {
+      frames.fail(failure);
     }
 
     void complete(FrameOutcome outcome) {

@@ -5,16 +5,16 @@ import dev.sightline.inference.image.DecodedFrame;
 import dev.sightline.inference.image.ImageTensor;
 import dev.sightline.inference.layout.DetectorSpec;
 import dev.sightline.inference.layout.Verdict;
-import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.Network;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Runs a detector on the trial's pictures and judges a reading of it by the numbers. */
 final class ReadingTrial {
 
-  private final OnnxModel model;
+  private final Network model;
 
-  ReadingTrial(OnnxModel model) {
+  ReadingTrial(Network model) {
     this.model = model;
   }
 

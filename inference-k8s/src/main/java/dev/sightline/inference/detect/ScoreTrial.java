@@ -6,7 +6,7 @@ import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.image.ImageTensor;
 import dev.sightline.inference.layout.ClassifierSpec;
 import dev.sightline.inference.layout.ScoreKind;
-import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.Network;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +29,10 @@ final class ScoreTrial {
   /** What rounding each of a thousand probabilities to 8 bits may add to their sum. */
   private static final double SUM_TOLERANCE = 0.1;
 
-  private final OnnxModel model;
+  private final Network model;
   private final ClassifierSpec spec;
 
-  ScoreTrial(OnnxModel model, ClassifierSpec spec) {
+  ScoreTrial(Network model, ClassifierSpec spec) {
     this.model = model;
     this.spec = spec;
   }

@@ -3,10 +3,11 @@ package dev.sightline.inference.detect;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.image.ImageSize;
-import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.Network;
 import dev.sightline.inference.region.StreamRegions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,18 +16,26 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ServedModel implements AutoCloseable {
 
-  private final OnnxModel model;
+  private final Network model;
   private final DetectorPool pool;
+  private final Optional<RawRuns> raw;
   private final DetectionPolicy policy;
   private final ModelReading reading;
   private final ModelInfo info;
 
   /**
    * @param policy what is reported unless a request asks for other
+   * @param raw runs of the network itself, where it is in this process
    */
-  ServedModel(OnnxModel model, ModelReading reading, DetectionPolicy policy, DetectorPool pool) {
+  ServedModel(
+      Network model,
+      ModelReading reading,
+      DetectionPolicy policy,
+      DetectorPool pool,
+      Optional<RawRuns> raw) {
     this.model = model;
     this.pool = pool;
+    this.raw = raw;
     this.policy = policy;
     this.reading = reading;
     ImageSize input = reading.spec().input().size();
@@ -70,6 +79,20 @@ public final class ServedModel implements AutoCloseable {
         .thenApply(outcomes -> new DetectedFrames(info, outcomes));
   }
 
+  Optional<RawRuns> raw() {
+    return raw;
+  }
+
+  /** Whether the network can be run, as far as is known. */
+  boolean isReachable() {
+    return model.isReachable();
+  }
+
+  /** Finds out whether a network elsewhere that was away is back. */
+  void lookAgain() {
+    model.lookAgain();
+  }
+
   public int waitingFrames() {
     return pool.waitingFrames();
   }
@@ -81,6 +104,7 @@ public final class ServedModel implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    raw.ifPresent(RawRuns::close);
     model.close();
   }
 }

@@ -37,7 +37,7 @@ final class HealthGrpc extends HealthImplBase {
 
   @Inject
   HealthGrpc(DetectionService service) {
-    this(service::isOverloaded);
+    this(() -> !service.isReady());
   }
 
   HealthGrpc(BooleanSupplier overloaded) {

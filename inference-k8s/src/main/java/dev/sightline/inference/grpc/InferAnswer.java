@@ -24,11 +24,14 @@ final class InferAnswer {
             .setModelName(detected.model().name())
             .setModelVersion(ModelVersions.ONLY)
             .setId(request.id())
-            .putParameters(DetectionTensors.MODEL_SHA256, text(detected.model().sha256()))
             .putParameters(DetectionTensors.INPUT_WIDTH, integer(detected.model().inputWidth()))
             .putParameters(DetectionTensors.INPUT_HEIGHT, integer(detected.model().inputHeight()))
             .putParameters(DetectionTensors.DECODE_MS, number(detected.decodeMillis()))
             .putParameters(DetectionTensors.INFERENCE_MS, number(detected.inferenceMillis()));
+    detected
+        .model()
+        .sha256()
+        .ifPresent(hash -> response.putParameters(DetectionTensors.MODEL_SHA256, text(hash)));
     DetectionTensorWriter tensors = new DetectionTensorWriter(detected.outcomes());
     for (String name : request.outputs()) {
       add(response, tensors.tensor(name), request.raw());

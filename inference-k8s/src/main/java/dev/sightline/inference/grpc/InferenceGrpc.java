@@ -31,11 +31,14 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
   private final DetectionService service;
   private final RequestMemory memory;
   private final InferMessageReader reader;
+  private final RawGrpc raw;
 
-  InferenceGrpc(DetectionService service, RequestMemory memory, InferMessageReader reader) {
+  InferenceGrpc(
+      DetectionService service, RequestMemory memory, InferMessageReader reader, RawGrpc raw) {
     this.service = service;
     this.memory = memory;
     this.reader = reader;
+    this.raw = raw;
   }
 
   @Override
@@ -77,7 +80,7 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
         client,
         () -> {
           requireServed(request.getName(), request.getVersion());
-          return metadata();
+          return raw.serves(request.getName()) ? raw.metadata() : metadata();
         });
   }
 
@@ -101,7 +104,16 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
     try {
       requireServed(request.getModelName(), request.getModelVersion());
       RequestMemory.Hold hold = memory.hold(request.getSerializedSize());
-      return detect(request).whenComplete((response, failure) -> hold.close());
+      return (raw.serves(request.getModelName()) ? runRaw(request) : detect(request))
+          .whenComplete((response, failure) -> hold.close());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private CompletableFuture<ModelInferResponse> runRaw(ModelInferRequest request) {
+    try {
+      return raw.infer(request);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -119,12 +131,14 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
   }
 
   private void requireServed(String name, String version) {
-    ModelNames.requireServed(service, name);
+    if (!raw.serves(name)) {
+      ModelNames.requireServed(service, name);
+    }
     ModelVersions.requireServed(version);
   }
 
   private boolean isReady() {
-    return !service.isOverloaded();
+    return service.isReady();
   }
 
   private ModelMetadataResponse metadata() {
@@ -138,7 +152,7 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
     return metadata.build();
   }
 
-  private static ModelMetadataResponse.TensorMetadata tensor(TensorMetadata tensor) {
+  static ModelMetadataResponse.TensorMetadata tensor(TensorMetadata tensor) {
     ModelMetadataResponse.TensorMetadata.Builder message =
         ModelMetadataResponse.TensorMetadata.newBuilder()
             .setName(tensor.name())

@@ -2,6 +2,8 @@ package dev.sightline.inference.grpc;
 
 import dev.sightline.inference.detect.BadParameterException;
 import dev.sightline.inference.detect.OverloadedException;
+import dev.sightline.inference.model.NetworkException;
+import dev.sightline.inference.protocol.BackendRefusal;
 import dev.sightline.inference.protocol.RequestErrorCode;
 import dev.sightline.inference.protocol.RequestRejectedException;
 import io.grpc.Metadata;
@@ -13,8 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A failed call as gRPC tells of it: the status that corresponds to HTTP's, the description {@code
- * CODE: message}, the code alone in the trailer {@code error-code}; when overloaded, the time to
- * wait in {@code grpc-retry-pushback-ms}, which clients' own retries obey (gRPC proposal A6).
+ * CODE: message}, the code alone in the trailer {@code error-code}; when overloaded, or where a
+ * backend is away, the time to wait in {@code grpc-retry-pushback-ms}, which clients' own retries
+ * obey (gRPC proposal A6).
  */
 final class Refusal {
 
@@ -38,10 +41,22 @@ final class Refusal {
       trailers.put(PUSHBACK, Long.toString(overload.retryAfter().toMillis()));
       return status(RequestErrorCode.OVERLOADED, overload.getMessage(), trailers);
     }
+    if (failure instanceof NetworkException backend) {
+      return backend(backend);
+    }
     log.atError().setCause(failure).log("Call failed");
     return Status.INTERNAL
         .withDescription("INTERNAL: the request could not be processed")
         .asRuntimeException();
+  }
+
+  private static StatusRuntimeException backend(NetworkException failure) {
+    RequestErrorCode code = BackendRefusal.code(failure);
+    Metadata trailers = new Metadata();
+    if (code == RequestErrorCode.BACKEND_AWAY) {
+      trailers.put(PUSHBACK, Long.toString(BackendRefusal.RETRY_AFTER.toMillis()));
+    }
+    return status(code, failure.getMessage(), trailers);
   }
 
   private static StatusRuntimeException status(
@@ -56,6 +71,7 @@ final class Refusal {
       case CONFLICT -> Status.ABORTED;
       case REQUEST_ENTITY_TOO_LARGE -> Status.RESOURCE_EXHAUSTED;
       case SERVICE_UNAVAILABLE -> Status.UNAVAILABLE;
+      case BAD_GATEWAY -> Status.INTERNAL;
       default -> Status.INVALID_ARGUMENT;
     };
   }

@@ -20,7 +20,13 @@ import java.lang.annotation.Target;
     description = "The body is too large",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @ApiResponse(
+    responseCode = "502",
+    description = "The backend that runs the network refused, or gave no valid answer",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@ApiResponse(
     responseCode = "503",
-    description = "The queue is full; Retry-After says when to come again",
+    description =
+        "The queue is full, or the backend that runs the network is away; Retry-After says when to"
+            + " come again",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 public @interface MayBeRefused {}

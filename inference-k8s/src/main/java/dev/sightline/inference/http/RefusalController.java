@@ -2,10 +2,13 @@ package dev.sightline.inference.http;
 
 import dev.sightline.inference.detect.BadParameterException;
 import dev.sightline.inference.detect.OverloadedException;
+import dev.sightline.inference.model.NetworkException;
+import dev.sightline.inference.protocol.BackendRefusal;
 import dev.sightline.inference.protocol.RequestErrorCode;
 import dev.sightline.inference.protocol.RequestRejectedException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import java.time.Duration;
@@ -38,6 +41,19 @@ final class RefusalController {
     return HttpResponse.<ErrorBody>status(RequestErrorCode.OVERLOADED.status())
         .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
         .body(ErrorBody.of(RequestErrorCode.OVERLOADED, overload.getMessage()));
+  }
+
+  /** Whoever asked may come again: no frame is to blame. */
+  @Error(global = true)
+  HttpResponse<ErrorBody> backend(NetworkException failure) {
+    RequestErrorCode code = BackendRefusal.code(failure);
+    MutableHttpResponse<ErrorBody> response =
+        HttpResponse.<ErrorBody>status(code.status())
+            .body(ErrorBody.of(code, failure.getMessage()));
+    return code == RequestErrorCode.BACKEND_AWAY
+        ? response.header(
+            HttpHeaders.RETRY_AFTER, Long.toString(BackendRefusal.RETRY_AFTER.toSeconds()))
+        : response;
   }
 
   /**

@@ -39,6 +39,11 @@ public final class RequestBody implements AutoCloseable {
     return bytes.getUnsignedIntLE(bytes.readerIndex() + offset);
   }
 
+  /** The bytes themselves, until the body is closed. */
+  public ByteBuffer view(int offset, int length) {
+    return bytes.nioBuffer(bytes.readerIndex() + offset, length);
+  }
+
   public EncodedImage image(int offset, int length) {
     return new EncodedImage() {
       @Override

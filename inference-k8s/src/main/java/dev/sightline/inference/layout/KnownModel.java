@@ -3,7 +3,7 @@ package dev.sightline.inference.layout;
 import dev.sightline.inference.catalogue.Catalogue;
 import dev.sightline.inference.catalogue.CatalogueEntry;
 import dev.sightline.inference.model.ModelSignature;
-import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.Network;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +20,9 @@ record KnownModel(CatalogueEntry entry) {
   private static final Map<String, List<String>> LABELS =
       Map.of("coco", CocoLabels.NAMES, "coco91", CocoLabels.NAMES);
 
-  static Optional<KnownModel> of(OnnxModel model) {
+  static Optional<KnownModel> of(Network model) {
     return Catalogue.shipped().entries().stream()
-        .filter(entry -> entry.sha256().equals(model.sha256()))
+        .filter(entry -> model.sha256().equals(Optional.of(entry.sha256())))
         .map(KnownModel::new)
         .findFirst();
   }

@@ -2,7 +2,7 @@ package dev.sightline.inference.layout;
 
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSignature;
-import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.Network;
 import dev.sightline.inference.model.TensorSpec;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import java.util.Optional;
 /** Says in one line why a model is not served: what was seen, what it seems to be, what helps. */
 public final class LayoutRefusal {
 
-  private final OnnxModel model;
+  private final Network model;
   private final Readings readings;
 
-  public LayoutRefusal(OnnxModel model, Readings readings) {
+  public LayoutRefusal(Network model, Readings readings) {
     this.model = model;
     this.readings = readings;
   }
@@ -32,8 +32,8 @@ public final class LayoutRefusal {
     String fits =
         readings.named().map(name -> "not the layout '" + name + "'").orElse("no known layout");
     return new ModelLoadException(
-        "MODEL is '%s': its graph fits %s (%s)%s"
-            .formatted(model.name(), fits, model.signature().describe(), advice(helpful)));
+        "%s: its graph fits %s (%s)%s"
+            .formatted(model.origin(), fits, model.signature().describe(), advice(helpful)));
   }
 
   private String advice(Optional<NearReading> helpful) {
@@ -44,8 +44,8 @@ public final class LayoutRefusal {
     return helpful
         .map(
             near ->
-                "; %s; if it is to be read so, put %s into %s.json beside it"
-                    .formatted(near.reason(), near.sidecar(), model.name()))
+                "; %s; if it is to be read so, put %s into %s"
+                    .formatted(near.reason(), near.sidecar(), model.sidecarPlace()))
         .orElse(
             "; %s; layouts: %s"
                 .formatted(
@@ -78,16 +78,15 @@ public final class LayoutRefusal {
             .orElse("");
     boolean plain = failures.size() == 1 && advice.isEmpty();
     return new ModelLoadException(
-        "MODEL is '%s': a trial run as %s%s%s"
+        "%s: a trial run as %s%s%s"
             .formatted(
-                model.name(),
+                model.origin(),
                 String.join("; as ", failures),
                 plain ? "" : " (" + model.signature().describe() + ")",
                 advice));
   }
 
   private String override(String json) {
-    return "; to serve it all the same, put %s into %s.json beside it"
-        .formatted(json, model.name());
+    return "; to serve it all the same, put %s into %s".formatted(json, model.sidecarPlace());
   }
 }

@@ -5,7 +5,7 @@ import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSignature;
-import dev.sightline.inference.model.OnnxModel;
+import dev.sightline.inference.model.Network;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,14 +65,14 @@ public final class ModelLayouts {
    *
    * @throws ModelLoadException if the file is wrong
    */
-  public static Readings readings(OnnxModel model) {
+  public static Readings readings(Network model) {
     Optional<KnownModel> known = KnownModel.of(model);
     Optional<Sidecar> sidecar =
         model.sidecar().map(Sidecar::read).or(() -> known.flatMap(KnownModel::sidecar));
     ModelSignature signature = signature(model, known, sidecar);
     Optional<ModelLayout> named =
         sidecar.flatMap(
-            file -> file.parts().or(() -> file.layout().map(name -> named(name, model.name()))));
+            file -> file.parts().or(() -> file.layout().map(name -> named(name, model))));
     List<ModelSpec> candidates = fitting(signature, named);
     if (candidates.isEmpty()) {
       sidecar.ifPresent(file -> requireLabelsFit(file, signature, named));
@@ -86,7 +86,7 @@ public final class ModelLayouts {
   }
 
   private static ModelSignature signature(
-      OnnxModel model, Optional<KnownModel> known, Optional<Sidecar> sidecar) {
+      Network model, Optional<KnownModel> known, Optional<Sidecar> sidecar) {
     ModelSignature catalogued =
         known.map(entry -> entry.applyTo(model.signature())).orElse(model.signature());
     return sidecar.map(file -> file.applyTo(catalogued)).orElse(catalogued);
@@ -110,14 +110,21 @@ public final class ModelLayouts {
     }
   }
 
-  private static ModelLayout named(String name, String model) {
+  private static ModelLayout named(String name, Network model) {
     return ALL.stream()
         .filter(layout -> layout.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new ModelLoadException(
-                    "%s.json: 'layout' is '%s'; known are: %s".formatted(model, name, names())));
+                    "%s: 'layout' is '%s'; known are: %s".formatted(file(model), name, names())));
+  }
+
+  private static String file(Network model) {
+    return model
+        .sidecar()
+        .map(path -> path.getFileName().toString())
+        .orElse(model.name() + ".json");
   }
 
   static List<ModelLayout> all() {

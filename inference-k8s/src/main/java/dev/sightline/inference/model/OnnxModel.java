@@ -1,12 +1,15 @@
 package dev.sightline.inference.model;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,11 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A loaded model: its identity, its signature and its ONNX Runtime session, which it owns. The
- * session runs each frame on the calling thread alone: frames side by side use the cores better
- * than one frame on several. Thread-safe; close it when no run is under way.
+ * A model that is loaded in this process: its identity, its signature and its ONNX Runtime session,
+ * which it owns. The session runs each frame on the calling thread alone: frames side by side use
+ * the cores better than one frame on several.
  */
-public final class OnnxModel implements AutoCloseable {
+public final class OnnxModel implements Network {
 
   private static final Pattern TENSORRT_PLUGIN = Pattern.compile("\\w+_TRT\\b");
 
@@ -26,6 +29,7 @@ public final class OnnxModel implements AutoCloseable {
   private final String sha256;
   private final Optional<Path> sidecar;
   private final OrtSession session;
+  private final Declaration declaration;
   private final ModelSignature signature;
 
   private OnnxModel(ModelSource source, OrtSession session) throws IOException, OrtException {
@@ -33,7 +37,13 @@ public final class OnnxModel implements AutoCloseable {
     this.sha256 = source.sha256();
     this.sidecar = source.sidecar();
     this.session = session;
-    this.signature = SignatureReader.read(session);
+    this.declaration = Declaration.of(session);
+    this.signature =
+        SignatureSettling.settle(
+            declaration.inputs(),
+            declaration.outputs(),
+            declaration.metadata(),
+            new ZeroRun(session));
   }
 
   /**
@@ -85,36 +95,68 @@ public final class OnnxModel implements AutoCloseable {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
+  @Override
   public String name() {
     return name;
   }
 
-  public String sha256() {
-    return sha256;
+  @Override
+  public Optional<String> sha256() {
+    return Optional.of(sha256);
   }
 
-  /** The file beside the model that describes it, if there is one. */
+  @Override
   public Optional<Path> sidecar() {
     return sidecar;
   }
 
+  @Override
   public ModelSignature signature() {
     return signature;
   }
 
-  /**
-   * Runs the network on the calling thread.
-   *
-   * @param inputs by name
-   * @param allocated names of the outputs that the result is to hold in memory of its own
-   * @param inPlace outputs that are written in place; others than these and {@code allocated} are
-   *     not computed
-   * @return the outputs; the caller closes it, which leaves {@code inPlace} open
-   */
-  public OrtSession.Result run(
+  /** What the graph itself says of its tensors. */
+  public Declaration declaration() {
+    return declaration;
+  }
+
+  @Override
+  public String origin() {
+    return "MODEL is '" + name + "'";
+  }
+
+  @Override
+  public String sidecarPlace() {
+    return name + ".json beside it";
+  }
+
+  @Override
+  public Map<String, FloatBuffer> run(
       Map<String, OnnxTensor> inputs, Set<String> allocated, Map<String, OnnxTensor> inPlace)
       throws OrtException {
-    return session.run(inputs, allocated, inPlace);
+    Map<String, FloatBuffer> outputs = new HashMap<>();
+    // Closing the result leaves the tensors that are written in place open.
+    try (OrtSession.Result result = session.run(inputs, allocated, inPlace)) {
+      for (String output : allocated) {
+        OnnxValue value = result.get(output).orElseThrow();
+        if (value instanceof OnnxTensor tensor) {
+          outputs.put(output, Floats.of(tensor));
+        }
+      }
+    }
+    return outputs;
+  }
+
+  /**
+   * Runs the network on the calling thread, for outputs as they are.
+   *
+   * @param inputs by name
+   * @param outputs the names of those that are computed
+   * @return the caller closes it
+   */
+  public OrtSession.Result run(Map<String, OnnxTensor> inputs, Set<String> outputs)
+      throws OrtException {
+    return session.run(inputs, outputs);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.sightline.inference.protocol;
 
+import dev.sightline.inference.model.Datatypes;
+import dev.sightline.inference.model.RawTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,33 @@ public sealed interface TensorData {
       int length = encoded.stream().mapToInt(value -> Integer.BYTES + value.length).sum();
       return littleEndian(
           length, target -> encoded.forEach(value -> target.putInt(value.length).put(value)));
+    }
+  }
+
+  /** A tensor as the network gave it, of any type. */
+  record Raw(RawTensor tensor) implements TensorData {
+    @Override
+    public String datatype() {
+      return Datatypes.word(tensor.spec().type());
+    }
+
+    @Override
+    public List<?> values() {
+      return RawElements.of(tensor);
+    }
+
+    /** The tensor's own memory where that is possible. */
+    @Override
+    public byte[] binary() {
+      ByteBuffer bytes = tensor.bytes();
+      if (bytes.hasArray()
+          && bytes.arrayOffset() == 0
+          && bytes.remaining() == bytes.array().length) {
+        return bytes.array();
+      }
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      return copy;
     }
   }
 

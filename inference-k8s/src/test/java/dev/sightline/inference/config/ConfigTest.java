@@ -29,6 +29,8 @@ class ConfigTest {
       assertThat(context.getBean(DetectionConfig.class))
           .isEqualTo(new DetectionConfig(0.5, "model", List.of()));
       assertThat(context.getBean(RegionsConfig.class).file()).isEmpty();
+      assertThat(context.getBean(BackendConfig.class)).isEqualTo(BackendConfig.NONE);
+      assertThat(context.getBean(RawConfig.class).isEnabled()).isFalse();
       assertThat(context.getBean(ClassificationConfig.class))
           .isEqualTo(ClassificationConfig.DEFAULT)
           .isEqualTo(new ClassificationConfig(5));
@@ -43,6 +45,8 @@ class ConfigTest {
     Map<String, Object> variables =
         Map.ofEntries(
             Map.entry("MODEL", MODEL),
+            Map.entry("SERVE_RAW", "true"),
+            Map.entry("BACKEND_TIMEOUT_SECONDS", "2.5"),
             Map.entry("INFERENCE_THREADS", "3"),
             Map.entry("INFERENCE_CONFIDENCE_THRESHOLD", "0.25"),
             Map.entry("INFERENCE_IOU_THRESHOLD", "0.6"),
@@ -55,6 +59,8 @@ class ConfigTest {
             Map.entry("INFERENCE_MAX_PIXELS", "500"));
     try (ApplicationContext context = context(variables)) {
       assertThat(context.getBean(ModelConfig.class)).isEqualTo(new ModelConfig(MODEL, 3));
+      assertThat(context.getBean(RawConfig.class).isEnabled()).isTrue();
+      assertThat(context.getBean(BackendConfig.class).timeout()).hasMillis(2500);
       assertThat(context.getBean(DetectionConfig.class))
           .isEqualTo(new DetectionConfig(0.25, "0.6", List.of("cat", "dog")));
       assertThat(context.getBean(DetectionConfig.class).maxIou()).hasValue(0.6);

@@ -7,10 +7,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.sightline.inference.config.BackendConfig;
 import dev.sightline.inference.config.ClassificationConfig;
 import dev.sightline.inference.config.DetectionConfig;
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.config.ModelConfig;
+import dev.sightline.inference.config.RawConfig;
 import dev.sightline.inference.fixture.GridCells;
 import dev.sightline.inference.fixture.TestModel;
 import dev.sightline.inference.region.Regions;
@@ -82,8 +84,8 @@ class DetectionServiceTest {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     ModelConfig config = new ModelConfig(file.toString(), 1);
     new DetectionService(
-            config,
-            ModelSources.ofThisMachine(),
+            new Networks(
+                config, BackendConfig.NONE, new RawConfig("false"), ModelSources.ofThisMachine()),
             new ServedModelFactory(
                 config,
                 new DetectionConfig(0.5, "model", List.of()),

@@ -8,6 +8,7 @@ import dev.sightline.inference.frame.FrameErrorCode;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.frame.StageTimes;
 import dev.sightline.inference.layout.SuppressionRule;
+import dev.sightline.inference.model.NetworkException;
 import dev.sightline.inference.region.StreamRegions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -69,6 +70,23 @@ class DetectorPoolTest {
         case 1 -> throw new IllegalStateException("broken");
         default -> new FrameOutcome.Detected(image.maxLength(), 1, List.of(), StageTimes.NONE);
       };
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Its network is away for images of one byte. */
+  private static final class AwayDetector implements FrameDetector {
+    private int asked;
+
+    @Override
+    public FrameOutcome detect(EncodedImage image, DetectionPolicy policy) {
+      if (image.maxLength() == 1) {
+        asked++;
+        throw new NetworkException(NetworkException.Kind.AWAY, "away");
+      }
+      return new FrameOutcome.Detected(image.maxLength(), 1, List.of(), StageTimes.NONE);
     }
 
     @Override
@@ -172,6 +190,27 @@ class DetectorPoolTest {
           .isEqualTo(new FrameOutcome.Detected(2, 1, List.of(), StageTimes.NONE));
       assertThat(framesCounted("INTERNAL")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void shouldGiveARequestUpWhoseNetworkIsAwayWithoutAskingForEachFrame() throws Exception {
+    AwayDetector away = new AwayDetector();
+    try (DetectorPool pool = new DetectorPool(List.of(away), 100, metrics)) {
+      CompletableFuture<List<FrameOutcome>> first =
+          pool.submit("a", ANY, Collections.nCopies(25, image(1)));
+      CompletableFuture<List<FrameOutcome>> second = pool.submit("b", ANY, List.of(image(2)));
+
+      assertThat(first)
+          .failsWithin(Duration.ofSeconds(30))
+          .withThrowableThat()
+          .withCauseInstanceOf(NetworkException.class)
+          .withMessageContaining("away");
+      assertThat(second.get(30, TimeUnit.SECONDS)).hasSize(1);
+    }
+
+    assertThat(away.asked).isEqualTo(1);
+    assertThat(framesCounted("BACKEND")).isEqualTo(25);
+    assertThat(framesCounted("INTERNAL")).isZero();
   }
 
   private double framesCounted(String outcome) {

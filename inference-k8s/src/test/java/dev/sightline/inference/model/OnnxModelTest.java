@@ -26,7 +26,7 @@ class OnnxModelTest {
 
     try (OnnxModel model = OnnxModel.load(new ModelFile(source.file("cats.and.dogs")))) {
       assertThat(model.name()).isEqualTo("cats.and.dogs");
-      assertThat(model.sha256()).isEqualTo(HexFormat.of().formatHex(sha256));
+      assertThat(model.sha256()).contains(HexFormat.of().formatHex(sha256));
       assertThat(model.signature().describe())
           .isEqualTo("inputs: images float32 [1,3,64,64]; outputs: output0 float32 [1,6,84]");
       assertThat(model.signature().metadata("names")).contains("{0: 'cat', 1: 'dog'}");

@@ -45,7 +45,10 @@ public final class DetectionTensors {
   /** Request parameter, text: the stream that the frames are of, for fairness between streams. */
   public static final String STREAM_ID = "stream_id";
 
-  /** Response parameter, text: the SHA-256 of the model's bytes, as {@link ModelInfo} has it. */
+  /**
+   * Response parameter, text: the SHA-256 of the model's bytes, as {@link ModelInfo} has it; absent
+   * where it is not known.
+   */
   public static final String MODEL_SHA256 = "model_sha256";
 
   /** Response parameter, integer: the network's input width in pixels. */

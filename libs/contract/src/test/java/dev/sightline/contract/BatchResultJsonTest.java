@@ -28,6 +28,10 @@ class BatchResultJsonTest {
   }
 
   private static BatchResult result(Optional<TopicId> topicId) {
+    return result(topicId, new ModelInfo("yolox_nano", "0123456789abcdef".repeat(4), 416, 416));
+  }
+
+  private static BatchResult result(Optional<TopicId> topicId, ModelInfo model) {
     BatchId batch = new BatchId("video-frames.cam-1", topicId, 0, 25);
     Instant at = Instant.parse("2026-03-01T10:00:00.123456Z");
     return new BatchResult(
@@ -35,7 +39,7 @@ class BatchResultJsonTest {
         new StreamId("cam-1"),
         26,
         at.plusSeconds(3),
-        new ModelInfo("yolox_nano", "0123456789abcdef".repeat(4), 416, 416),
+        model,
         new BatchDurations(1.5, 40, 180.25, 230),
         List.of(
             new FrameResult(
@@ -114,6 +118,17 @@ class BatchResultJsonTest {
     String text = new String(json.encode(without), UTF_8);
 
     assertThat(text).doesNotContain("topicId");
+    assertThat(schema().validate(text, InputFormat.JSON)).isEmpty();
+    assertThat(json.decode(text.getBytes(UTF_8))).isEqualTo(without);
+  }
+
+  @Test
+  void shouldDoWithoutAHashWhereABackendTellsNone() throws Exception {
+    BatchResult without =
+        result(Optional.empty(), new ModelInfo("yolox", Optional.empty(), 416, 416));
+    String text = new String(json.encode(without), UTF_8);
+
+    assertThat(text).contains("\"model\":{\"name\":\"yolox\",\"inputWidth\":416");
     assertThat(schema().validate(text, InputFormat.JSON)).isEmpty();
     assertThat(json.decode(text.getBytes(UTF_8))).isEqualTo(without);
   }

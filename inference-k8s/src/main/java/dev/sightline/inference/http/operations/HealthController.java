@@ -22,7 +22,8 @@ final class HealthController {
 
   private static final String UP = "UP";
   private static final String DOWN = "DOWN";
-  private static final String DEVICE = "cpu";
+  private static final String HERE = "cpu";
+  private static final String ELSEWHERE = "backend";
 
   private final DetectionService service;
 
@@ -33,7 +34,8 @@ final class HealthController {
   @Get
   @Operation(summary = "The service's status, its model and the device that runs it")
   Health health() {
-    return new Health(UP, service.model().name(), DEVICE);
+    String runs = service.isRemote() ? ELSEWHERE : HERE;
+    return new Health(UP, service.model().name(), runs);
   }
 
   @Get("/liveness")
@@ -43,16 +45,18 @@ final class HealthController {
   }
 
   @Get("/readiness")
-  @Operation(summary = "Whether the service takes requests: not while its queue is full")
+  @Operation(
+      summary =
+          "Whether the service takes requests: not while its queue is full or its backend away")
   @ApiResponse(responseCode = "200", description = "It does")
   @ApiResponse(
       responseCode = "503",
-      description = "Its queue is full",
+      description = "Its queue is full, or its backend away",
       content = @Content(schema = @Schema(implementation = Status.class)))
   HttpResponse<Status> readiness() {
-    return service.isOverloaded()
-        ? HttpResponse.<Status>status(HttpStatus.SERVICE_UNAVAILABLE).body(new Status(DOWN))
-        : HttpResponse.ok(new Status(UP));
+    return service.isReady()
+        ? HttpResponse.ok(new Status(UP))
+        : HttpResponse.<Status>status(HttpStatus.SERVICE_UNAVAILABLE).body(new Status(DOWN));
   }
 
   /** The answer of {@code /health}. */

@@ -90,7 +90,8 @@ final class PredictController {
       Long number = frames.get(i).frameNumber();
       answers.add(frame(number == null ? i : number, detected.outcomes().get(i)));
     }
-    return new PredictResponse(detected.model().name(), detected.model().sha256(), answers);
+    return new PredictResponse(
+        detected.model().name(), detected.model().sha256().orElse(null), answers);
   }
 
   private static PredictResponse.Frame frame(long number, FrameOutcome outcome) {

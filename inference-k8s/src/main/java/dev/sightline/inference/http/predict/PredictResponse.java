@@ -13,11 +13,12 @@ import java.util.List;
  * The answer to {@code POST /predict}, its frames in the order of the request.
  *
  * @param model that ran
- * @param modelSha256 of the model's bytes
+ * @param modelSha256 of the model's bytes; absent where a backend runs it and does not tell
  */
 @Introspected
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record PredictResponse(
-    String model, @JsonProperty("model_sha256") String modelSha256, List<Frame> frames) {
+    String model, @JsonProperty("model_sha256") @Nullable String modelSha256, List<Frame> frames) {
 
   /** One frame: either its size and what the model says of it, or an error. */
   @Introspected

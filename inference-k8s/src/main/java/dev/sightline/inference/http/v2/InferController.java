@@ -37,16 +37,19 @@ final class InferController {
   private final DetectionService service;
   private final RequestBodies bodies;
   private final InferRequestReader reader;
+  private final RawInfer raw;
   private final Executor parsing;
 
   InferController(
       DetectionService service,
       RequestBodies bodies,
       InferRequestReader reader,
+      RawInfer raw,
       @Named(TaskExecutors.BLOCKING) ExecutorService parsing) {
     this.service = service;
     this.bodies = bodies;
     this.reader = reader;
+    this.raw = raw;
     this.parsing = parsing;
   }
 
@@ -55,14 +58,25 @@ final class InferController {
   @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
   CompletableFuture<HttpResponse<byte[]>> infer(
       String name, @Header(HEADER_LENGTH) @Nullable String headerLength, HttpRequest<?> request) {
-    ModelNames.requireServed(service, name);
+    boolean itself = isNetworkItself(name);
     OptionalInt length = length(headerLength);
     CompletableFuture<RequestBody> received =
         bodies.receive(request, Math.max(0, length.orElse(Integer.MAX_VALUE)));
     // Nothing but JSON may be large, and is not parsed by the thread that serves the connections.
     return length.isPresent()
-        ? received.thenCompose(body -> answer(body, length))
-        : received.thenComposeAsync(body -> answer(body, length), parsing);
+        ? received.thenCompose(body -> answer(itself, body, length))
+        : received.thenComposeAsync(body -> answer(itself, body, length), parsing);
+  }
+
+  /**
+   * @throws RequestRejectedException {@code UNKNOWN_MODEL} if it is not the detector either
+   */
+  private boolean isNetworkItself(String name) {
+    boolean itself = raw.serves(name);
+    if (!itself) {
+      ModelNames.requireServed(service, name);
+    }
+    return itself;
   }
 
   @Post("/versions/{version}/infer")
@@ -73,13 +87,23 @@ final class InferController {
       String version,
       @Header(HEADER_LENGTH) @Nullable String headerLength,
       HttpRequest<?> request) {
-    ModelNames.requireServed(service, name);
+    boolean unused = isNetworkItself(name);
     ModelVersions.requireServed(version);
     return infer(name, headerLength, request);
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> answer(RequestBody body, OptionalInt length) {
-    return infer(body, length).whenComplete((response, e) -> body.close());
+  private CompletableFuture<HttpResponse<byte[]>> answer(
+      boolean itself, RequestBody body, OptionalInt length) {
+    return (itself ? inferRaw(body, length) : infer(body, length))
+        .whenComplete((response, e) -> body.close());
+  }
+
+  private CompletableFuture<HttpResponse<byte[]>> inferRaw(RequestBody body, OptionalInt length) {
+    try {
+      return raw.infer(body, length).thenApply(InferController::http);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private CompletableFuture<HttpResponse<byte[]>> infer(RequestBody body, OptionalInt length) {

@@ -35,13 +35,7 @@ final class InferRequestReader {
     if (headerLength.isPresent() && headerLength.getAsInt() == 0) {
       return oneImage(body);
     }
-    int length = headerLength.orElse(body.length());
-    if (length < 0 || length > body.length()) {
-      throw new RequestRejectedException(
-          RequestErrorCode.BAD_HEADER_LENGTH,
-          "%s is %d, but the body has %d bytes"
-              .formatted(InferController.HEADER_LENGTH, length, body.length()));
-    }
+    int length = jsonBytes(body, headerLength);
     InferHeader header = json.read(body.stream(0, length));
     RequestParameters parameters = JsonParameters.of(header);
     return new InferRequest(
@@ -50,6 +44,22 @@ final class InferRequestReader {
         parameters.options(),
         images.read(header.inputs(), body, length),
         OutputSelection.of(header, parameters.binaryOutput().orElse(false)));
+  }
+
+  /**
+   * How much of a body is JSON.
+   *
+   * @throws RequestRejectedException {@code BAD_HEADER_LENGTH} if that is more than there is
+   */
+  static int jsonBytes(RequestBody body, OptionalInt headerLength) {
+    int length = headerLength.orElse(body.length());
+    if (length < 0 || length > body.length()) {
+      throw new RequestRejectedException(
+          RequestErrorCode.BAD_HEADER_LENGTH,
+          "%s is %d, but the body has %d bytes"
+              .formatted(InferController.HEADER_LENGTH, length, body.length()));
+    }
+    return length;
   }
 
   private static InferRequest oneImage(RequestBody body) {

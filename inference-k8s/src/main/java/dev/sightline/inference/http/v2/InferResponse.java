@@ -9,11 +9,12 @@ import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.protocol.DetectionTensorWriter;
 import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.OutputTensor;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An encoded inference response.
@@ -27,32 +28,44 @@ record InferResponse(byte[] body, int headerLength, boolean binary) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** A tensor of the answer, and whether it is to be binary. */
+  record Chosen(OutputTensor tensor, boolean binary) {}
+
   static InferResponse of(InferRequest request, DetectedFrames detected) {
     DetectionTensorWriter tensors = new DetectionTensorWriter(detected.outcomes());
+    List<Chosen> outputs =
+        request.outputs().entrySet().stream()
+            .map(output -> new Chosen(tensors.tensor(output.getKey()), output.getValue()))
+            .toList();
+    return of(detected.model().name(), request.id(), parameters(detected), outputs);
+  }
+
+  /**
+   * @param id that the client gave the request
+   */
+  static InferResponse of(
+      String model, Optional<String> id, Map<String, Object> parameters, List<Chosen> chosen) {
     List<Output> outputs = new ArrayList<>();
-    ByteArrayOutputStream binary = new ByteArrayOutputStream();
-    request
-        .outputs()
-        .forEach(
-            (name, asBinary) -> {
-              OutputTensor tensor = tensors.tensor(name);
-              byte[] bytes = asBinary ? tensor.data().binary() : new byte[0];
-              binary.writeBytes(bytes);
-              outputs.add(asBinary ? Output.binary(tensor, bytes.length) : Output.json(tensor));
-            });
-    Header header =
-        new Header(
-            detected.model().name(),
-            ModelVersions.ONLY,
-            request.id().orElse(null),
-            parameters(detected),
-            outputs);
-    return concatenated(json(header), binary, request.outputs().containsValue(true));
+    List<byte[]> binary = new ArrayList<>();
+    for (Chosen output : chosen) {
+      if (output.binary()) {
+        byte[] bytes = output.tensor().data().binary();
+        binary.add(bytes);
+        outputs.add(Output.binary(output.tensor(), bytes.length));
+      } else {
+        outputs.add(Output.json(output.tensor()));
+      }
+    }
+    Header header = new Header(model, ModelVersions.ONLY, id.orElse(null), parameters, outputs);
+    return concatenated(json(header), binary);
   }
 
   private static Map<String, Object> parameters(DetectedFrames detected) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put(DetectionTensors.MODEL_SHA256, detected.model().sha256());
+    detected
+        .model()
+        .sha256()
+        .ifPresent(hash -> parameters.put(DetectionTensors.MODEL_SHA256, hash));
     parameters.put(DetectionTensors.INPUT_WIDTH, detected.model().inputWidth());
     parameters.put(DetectionTensors.INPUT_HEIGHT, detected.model().inputHeight());
     parameters.put(DetectionTensors.DECODE_MS, detected.decodeMillis());
@@ -68,12 +81,16 @@ record InferResponse(byte[] body, int headerLength, boolean binary) {
     }
   }
 
-  private static InferResponse concatenated(
-      byte[] json, ByteArrayOutputStream tensors, boolean binary) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(json.length + tensors.size());
-    body.writeBytes(json);
-    body.writeBytes(tensors.toByteArray());
-    return new InferResponse(body.toByteArray(), json.length, binary);
+  private static InferResponse concatenated(byte[] json, List<byte[]> tensors) {
+    int length =
+        tensors.stream().mapToInt(tensor -> tensor.length).reduce(json.length, Math::addExact);
+    byte[] body = Arrays.copyOf(json, length);
+    int at = json.length;
+    for (byte[] tensor : tensors) {
+      System.arraycopy(tensor, 0, body, at, tensor.length);
+      at += tensor.length;
+    }
+    return new InferResponse(body, json.length, !tensors.isEmpty());
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

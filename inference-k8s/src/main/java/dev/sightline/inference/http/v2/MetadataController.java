@@ -1,8 +1,10 @@
 package dev.sightline.inference.http.v2;
 
 import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.detect.RawService;
 import dev.sightline.inference.protocol.ModelNames;
 import dev.sightline.inference.protocol.ModelVersions;
+import dev.sightline.inference.protocol.RawMetadata;
 import dev.sightline.inference.protocol.ServerIdentity;
 import dev.sightline.inference.protocol.TensorMetadata;
 import io.micronaut.core.annotation.Introspected;
@@ -24,9 +26,11 @@ import java.util.Map;
 final class MetadataController {
 
   private final DetectionService service;
+  private final RawService raw;
 
-  MetadataController(DetectionService service) {
+  MetadataController(DetectionService service, RawService raw) {
     this.service = service;
+    this.raw = raw;
   }
 
   @Get
@@ -45,14 +49,17 @@ final class MetadataController {
   }
 
   @Get("/health/ready")
-  @Operation(summary = "Whether the server takes requests: not while its queue is full")
+  @Operation(
+      summary =
+          "Whether the server takes requests: not while its queue is full or its backend away")
   @ApiResponse(responseCode = "200", description = "It does")
   @ApiResponse(
       responseCode = "503",
-      description = "Its queue is full",
+      description = "Its queue is full, or its backend away",
       content = @Content(schema = @Schema(implementation = Ready.class)))
   HttpResponse<Ready> ready() {
-    return answer(new Ready(!service.isOverloaded()), !service.isOverloaded());
+    boolean ready = service.isReady();
+    return answer(new Ready(ready), ready);
   }
 
   @Get("/models/{name}")
@@ -60,7 +67,16 @@ final class MetadataController {
   @ApiResponse(responseCode = "200", description = "The model")
   @MayBeUnknown
   ModelMetadata model(String name) {
-    ModelNames.requireServed(service, name);
+    if (isNetworkItself(name)) {
+      RawMetadata network = RawMetadata.of(raw.declaration(), service.model());
+      return new ModelMetadata(
+          raw.name(),
+          ModelVersions.ALL,
+          TensorMetadata.PLATFORM,
+          network.inputs(),
+          network.outputs(),
+          network.properties());
+    }
     return new ModelMetadata(
         service.model().name(),
         ModelVersions.ALL,
@@ -75,23 +91,24 @@ final class MetadataController {
   @ApiResponse(responseCode = "200", description = "The model")
   @MayBeUnknown
   ModelMetadata modelVersion(String name, String version) {
-    ModelNames.requireServed(service, name);
+    boolean unused = isNetworkItself(name);
     ModelVersions.requireServed(version);
     return model(name);
   }
 
   @Get("/models/{name}/ready")
-  @Operation(summary = "Whether a model takes requests: not while the queue is full")
+  @Operation(
+      summary = "Whether a model takes requests: not while the queue is full or the backend away")
   @ApiResponse(responseCode = "200", description = "It does")
   @MayBeUnknown
   @ApiResponse(
       responseCode = "503",
-      description = "The queue is full",
+      description = "The queue is full, or the backend away",
       content = @Content(schema = @Schema(implementation = ModelReady.class)))
   HttpResponse<ModelReady> modelReady(String name) {
-    ModelNames.requireServed(service, name);
-    boolean ready = !service.isOverloaded();
-    return answer(new ModelReady(service.model().name(), ready), ready);
+    String served = isNetworkItself(name) ? raw.name() : service.model().name();
+    boolean ready = service.isReady();
+    return answer(new ModelReady(served, ready), ready);
   }
 
   @Get("/models/{name}/versions/{version}/ready")
@@ -100,12 +117,24 @@ final class MetadataController {
   @MayBeUnknown
   @ApiResponse(
       responseCode = "503",
-      description = "The queue is full",
+      description = "The queue is full, or the backend away",
       content = @Content(schema = @Schema(implementation = ModelReady.class)))
   HttpResponse<ModelReady> modelVersionReady(String name, String version) {
-    ModelNames.requireServed(service, name);
+    boolean unused = isNetworkItself(name);
     ModelVersions.requireServed(version);
     return modelReady(name);
+  }
+
+  /**
+   * @throws dev.sightline.inference.protocol.RequestRejectedException {@code UNKNOWN_MODEL} if it
+   *     is not the detector either
+   */
+  private boolean isNetworkItself(String name) {
+    boolean itself = raw.serves(name);
+    if (!itself) {
+      ModelNames.requireServed(service, name);
+    }
+    return itself;
   }
 
   private static <T> HttpResponse<T> answer(T body, boolean ready) {

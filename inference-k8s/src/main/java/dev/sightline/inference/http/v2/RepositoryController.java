@@ -72,7 +72,7 @@ final class RepositoryController {
                         "no model of that name; there are %s".formatted(repository.names())));
     try {
       ModelInfo model = service.load(setting);
-      return new Loaded(model.name(), model.sha256());
+      return new Loaded(model.name(), model.sha256().orElseThrow());
     } catch (ModelLoadException e) {
       throw new RequestRejectedException(RequestErrorCode.MODEL_NOT_LOADED, e.getMessage(), e);
     } catch (LoadInProgressException e) {

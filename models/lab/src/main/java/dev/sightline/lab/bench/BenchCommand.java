@@ -3,6 +3,7 @@ package dev.sightline.lab.bench;
 import ai.onnxruntime.OrtException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.sightline.commandline.UsageLine;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.inference.detect.ServedModel;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             + " figures are medians over rounds; the ratios are taken round by round.")
 public final class BenchCommand implements Callable<Integer> {
 
+  private static final JsonMapper MAPPER = JsonMapper.builder().addModule(new Jdk8Module()).build();
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
@@ -73,6 +75,13 @@ public final class BenchCommand implements Callable<Integer> {
               + " service every two seconds.")
   private long frames;
 
+  @Option(
+      names = "--backend",
+      description =
+          "Also measures services whose network another service runs in raw-tensor mode, over HTTP"
+              + " and over gRPC.")
+  private boolean backend;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -107,7 +116,7 @@ public final class BenchCommand implements Callable<Integer> {
     if (json) {
       spec.commandLine()
           .getOut()
-          .println(new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures));
+          .println(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
     }
   }
 
@@ -115,7 +124,8 @@ public final class BenchCommand implements Callable<Integer> {
       throws InterruptedException {
     BenchRequests requests = new BenchRequests(service.address(), BenchImages.of(size, batch));
     PrintWriter out = spec.commandLine().getOut();
-    try (Leg binary = new HttpLeg("HTTP", service, requests.binary(), batch, concurrency)) {
+    try (Leg binary =
+        new HttpLeg("HTTP", List.of(service), requests.binary(), batch, concurrency)) {
       return new Soak(binary, service.use(), BETWEEN_LOOKS)
           .run(
               frames,
@@ -128,7 +138,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private List<BenchReport> compare(ServiceProcess service, List<ImageSize> wanted)
-      throws InterruptedException, OrtException {
+      throws IOException, InterruptedException, OrtException {
     List<BenchReport> reports = new ArrayList<>();
     for (ImageSize size : wanted) {
       reports.add(measure(service, size));
@@ -140,7 +150,7 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchReport measure(ServiceProcess service, ImageSize size)
-      throws InterruptedException, OrtException {
+      throws IOException, InterruptedException, OrtException {
     BenchModel loaded = new BenchModel(model);
     ModelSource source = loaded.source();
     BenchImages images = BenchImages.of(size, batch);
@@ -151,10 +161,16 @@ public final class BenchCommand implements Callable<Integer> {
     try (Leg bare = new BareRuntimeLeg(source, processors);
         Leg inProcess = new InProcessLeg(served, images, concurrency);
         Leg binary =
-            new HttpLeg("(c) HTTP, binary V2", service, requests.binary(), batch, concurrency);
+            new HttpLeg(
+                "(c) HTTP, binary V2", List.of(service), requests.binary(), batch, concurrency);
         Leg predict =
-            new HttpLeg("(c) HTTP, JSON /predict", service, requests.json(), batch, concurrency);
-        Leg grpc = new GrpcLeg(service, images, concurrency)) {
+            new HttpLeg(
+                "(c) HTTP, JSON /predict", List.of(service), requests.json(), batch, concurrency);
+        Leg grpc = new GrpcLeg(service, images, concurrency);
+        BackendLegs backends =
+            backend ? BackendLegs.of(service, images, concurrency) : BackendLegs.none()) {
+      List<Leg> legs = new ArrayList<>(List.of(bare, inProcess, binary, predict, grpc));
+      legs.addAll(backends.legs());
       return new BenchReport(
           info,
           size.width() + "x" + size.height(),
@@ -162,8 +178,7 @@ public final class BenchCommand implements Callable<Integer> {
           batch,
           concurrency,
           processors,
-          new Rounds(rounds, Duration.ofSeconds(seconds), WARM_UP)
-              .run(List.of(bare, inProcess, binary, predict, grpc)));
+          new Rounds(rounds, Duration.ofSeconds(seconds), WARM_UP).run(legs));
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 /** (c): whole batches over HTTP to the service in a process of its own. */
 final class HttpLeg implements Leg {
@@ -12,25 +13,29 @@ final class HttpLeg implements Leg {
   private static final int OK = 200;
 
   private final String name;
-  private final ServiceProcess service;
+  private final List<ServiceProcess> services;
   private final HttpRequest request;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Load load;
 
   /**
-   * @param service shared with other legs; not closed with this
+   * @param services the one that is asked, and those that work for it; not closed with this
    */
   HttpLeg(
       String name,
-      ServiceProcess service,
+      List<ServiceProcess> services,
       HttpRequest request,
       int framesPerBatch,
       int concurrency) {
     this.name = name;
-    this.service = service;
+    this.services = List.copyOf(services);
     this.request = request;
-    this.load = new Load(concurrency, framesPerBatch, service.use()::cpuNanos);
+    this.load = new Load(concurrency, framesPerBatch, this::cpuNanos);
+  }
+
+  private long cpuNanos() {
+    return services.stream().mapToLong(service -> service.use().cpuNanos()).sum();
   }
 
   @Override
@@ -53,7 +58,7 @@ final class HttpLeg implements Leg {
 
   @Override
   public long peakResidentBytes() {
-    return service.use().peakResidentBytes();
+    return services.get(0).use().peakResidentBytes();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The service as a process of its own, on this JVM and this class path, on a free port. */
@@ -38,6 +39,24 @@ final class ServiceProcess implements AutoCloseable {
    * @throws IOException if it does not start; the message names its log
    */
   static ServiceProcess start(String model) throws IOException, InterruptedException {
+    return start(Map.of("MODEL", model, "SERVE_RAW", "true"));
+  }
+
+  /**
+   * Starts a service whose network another one runs, and waits until it is ready.
+   *
+   * @param backend serves raw tensors
+   * @param scheme {@code http} or {@code grpc}
+   * @throws IOException if it does not start; the message names its log
+   */
+  static ServiceProcess inFrontOf(ServiceProcess backend, String scheme)
+      throws IOException, InterruptedException {
+    int port = scheme.equals("grpc") ? backend.grpcPort : backend.address.getPort();
+    return start(Map.of("BACKEND_URL", "%s://localhost:%d/v2/models/raw".formatted(scheme, port)));
+  }
+
+  private static ServiceProcess start(Map<String, String> settings)
+      throws IOException, InterruptedException {
     int port = freePort();
     int grpcPort = freePort();
     Path log = Files.createTempFile("sightline-bench-service", ".log");
@@ -51,7 +70,8 @@ final class ServiceProcess implements AutoCloseable {
                     InferenceApplication.class.getName()))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    builder.environment().put("MODEL", model);
+    builder.environment().remove("MODEL");
+    builder.environment().putAll(settings);
     builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     builder.environment().put("GRPC_SERVER_ENABLED", "true");
     builder.environment().put("GRPC_SERVER_PORT", Integer.toString(grpcPort));

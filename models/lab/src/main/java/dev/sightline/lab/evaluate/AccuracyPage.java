@@ -27,7 +27,7 @@ record AccuracyPage(ClassifierEvaluation evaluation) {
                 name,
                 evaluation.model().inputWidth(),
                 evaluation.model().inputHeight(),
-                Html.escape(evaluation.model().sha256()),
+                Html.escape(evaluation.model().sha256().orElse("unknown")),
                 evaluation.images(),
                 evaluation.classes().size(),
                 Html.figure("accuracy", Figures.share(OptionalDouble.of(evaluation.accuracy()))),

@@ -16,7 +16,7 @@ record AccuracyTable(ClassifierRun.Result result) {
         evaluation.model().name(),
         evaluation.model().inputWidth(),
         evaluation.model().inputHeight(),
-        evaluation.model().sha256());
+        evaluation.model().sha256().orElse("unknown"));
     out.printf("images         %d, classes %d%n", evaluation.images(), evaluation.classes().size());
     out.printf("accuracy       %s%n", share(evaluation.accuracy()));
     out.printf("top 5          %s%n", share(evaluation.top5()));

@@ -51,7 +51,7 @@ record HtmlReport(
             Html.escape(evaluation.model().name()),
             evaluation.model().inputWidth(),
             evaluation.model().inputHeight(),
-            Html.escape(evaluation.model().sha256()),
+            Html.escape(evaluation.model().sha256().orElse("unknown")),
             evaluation.images(),
             evaluation.objects(),
             evaluation.remarks().stream()

@@ -15,7 +15,7 @@ record ScoreTable(Evaluation evaluation) {
         evaluation.model().name(),
         evaluation.model().inputWidth(),
         evaluation.model().inputHeight(),
-        evaluation.model().sha256());
+        evaluation.model().sha256().orElse("unknown"));
     out.printf("images         %d, objects %d%n", evaluation.images(), evaluation.objects());
     evaluation.remarks().forEach(remark -> out.printf("               %s%n", remark));
     out.printf("mAP@0.5        %s%n", Figures.share(evaluation.scores().map50()));

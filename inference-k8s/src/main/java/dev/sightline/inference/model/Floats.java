@@ -1,6 +1,8 @@
-package dev.sightline.inference.detect;
+package dev.sightline.inference.model;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.platform.Fp16Conversions;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -8,17 +10,37 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 
 /** Copies a tensor of any type of number into float32; whole numbers are exact up to 2^24. */
-final class Floats {
+public final class Floats {
 
   private Floats() {}
 
   static FloatBuffer of(OnnxTensor tensor) {
-    return switch (tensor.getInfo().type) {
+    OnnxJavaType type = tensor.getInfo().type;
+    return switch (type) {
       case FLOAT, FLOAT16, BFLOAT16 -> tensor.getFloatBuffer();
       case DOUBLE -> of(tensor.getDoubleBuffer());
       case INT64 -> of(tensor.getLongBuffer());
       case INT32 -> of(tensor.getIntBuffer());
-      case UINT8, INT8 -> of(tensor.getByteBuffer(), tensor.getInfo().type.name().charAt(0) == 'U');
+      case UINT8, INT8 -> of(tensor.getByteBuffer(), type == OnnxJavaType.UINT8);
+      default -> FloatBuffer.allocate(0);
+    };
+  }
+
+  /**
+   * The same of a tensor's bytes.
+   *
+   * @param bytes of the elements, in the buffer's byte order
+   */
+  public static FloatBuffer of(OnnxJavaType type, ByteBuffer bytes) {
+    return switch (type) {
+      case FLOAT ->
+          FloatBuffer.allocate(bytes.remaining() / Float.BYTES).put(bytes.asFloatBuffer()).flip();
+      case FLOAT16 -> Fp16Conversions.convertFp16BufferToFloatBuffer(bytes.asShortBuffer());
+      case BFLOAT16 -> Fp16Conversions.convertBf16BufferToFloatBuffer(bytes.asShortBuffer());
+      case DOUBLE -> of(bytes.asDoubleBuffer());
+      case INT64 -> of(bytes.asLongBuffer());
+      case INT32 -> of(bytes.asIntBuffer());
+      case UINT8, INT8 -> of(bytes.duplicate(), type == OnnxJavaType.UINT8);
       default -> FloatBuffer.allocate(0);
     };
   }

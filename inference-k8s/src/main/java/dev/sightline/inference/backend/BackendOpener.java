@@ -1,0 +1,58 @@
+package dev.sightline.inference.backend;
+
+import dev.sightline.inference.config.BackendAddress;
+import dev.sightline.inference.config.BackendConfig;
+import dev.sightline.inference.model.ModelLoadException;
+import dev.sightline.inference.model.NetworkException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Opens the network of one backend, as often as it takes until that answers. */
+public final class BackendOpener {
+
+  private final BackendAddress address;
+  private final BackendConfig config;
+  private final Supplier<BackendClient> clients;
+
+  /**
+   * @param address that the settings have
+   */
+  public BackendOpener(BackendAddress address, BackendConfig config) {
+    this.address = address;
+    this.config = config;
+    this.clients =
+        address.isGrpc()
+            ? () -> new GrpcBackend(address, config.timeout())
+            : http(address, config.timeout());
+  }
+
+  /** An HTTP client has a thread that ends when the collector finds it: one is enough. */
+  private static Supplier<BackendClient> http(BackendAddress address, Duration timeout) {
+    HttpClient http = HttpExchange.newClient();
+    return () -> new HttpBackend(http, address, timeout);
+  }
+
+  /**
+   * Asks the backend what the model takes and gives. Where outputs' shapes are open, the model is
+   * run once on zeros to see them.
+   *
+   * @return the caller closes it
+   * @throws NetworkException if the backend is away
+   * @throws ModelLoadException if it does not serve the model, or not so that it can be used
+   */
+  public RemoteNetwork open() {
+    BackendClient client = clients.get();
+    try {
+      return new RemoteNetwork(address, config.sidecar(), client);
+    } catch (NetworkException e) {
+      client.close();
+      throw e.kind() == NetworkException.Kind.AWAY
+          ? e
+          : new ModelLoadException(RemoteNetwork.origin(address) + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+}
