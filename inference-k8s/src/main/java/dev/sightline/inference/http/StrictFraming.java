@@ -6,23 +6,41 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.LastHttpContent;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Lets no request in that tells its end in two ways, by {@code Content-Length} and by {@code
  * Transfer-Encoding}: a proxy in front may believe the one, and this server the other, so that what
  * is a body to the one is a request to the other (RFC 9112, section 6.3). Netty by itself drops the
- * length without a word.
+ * length without a word. And it ends a body whose chunks are not valid where they stop to be so:
+ * what has come would pass for the whole. Here the connection ends with 400 instead.
  */
 @Singleton
 final class StrictFraming implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+  private static final String REFUSAL =
+      "{\"error\":\"the body's chunks are not valid HTTP (RFC 9112)\",\"code\":\"BAD_REQUEST\"}";
+
+  /** As it goes over the wire: the request that it answers is under way, so no controller can. */
+  private static final String BROKEN_CHUNKS =
+      "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: "
+          + REFUSAL.length()
+          + "\r\nConnection: close\r\n\r\n"
+          + REFUSAL;
 
   private final BeanProvider<NettyHttpServerConfiguration> configuration;
 
@@ -63,6 +81,20 @@ final class StrictFraming implements BeanCreatedEventListener<NettyServerCustomi
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
       throw new TwoLengthsException();
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf buffer, List<Object> out)
+        throws Exception {
+      super.decode(context, buffer, out);
+      if (!out.isEmpty()
+          && out.get(out.size() - 1) instanceof LastHttpContent end
+          && !(end instanceof HttpMessage)
+          && end.decoderResult().isFailure()) {
+        out.remove(out.size() - 1);
+        ByteBuf refusal = Unpooled.copiedBuffer(BROKEN_CHUNKS, StandardCharsets.US_ASCII);
+        context.writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
+      }
     }
   }
 

@@ -136,6 +136,26 @@ class HttpConformanceTest extends ServiceTest {
     }
   }
 
+  /** What came before is not taken for the whole body, and what follows not for a request. */
+  @ParameterizedTest
+  @ValueSource(strings = {"zz", "-1", "0xd", "ffffffffffffffff", "2\r\n{}0\r\n\r\n"})
+  void shouldRefuseBrokenChunksAndEndTheConnection(String chunks) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply =
+          http.send(
+              "POST /predict HTTP/1.1\nHost: localhost\nContent-Type: application/json\n"
+                  + "Transfer-Encoding: chunked",
+              ("d\r\n{\"frames\":[]}\r\n" + chunks + "\r\n\r\nGET /health HTTP/1.1\r\n\r\n")
+                  .getBytes(US_ASCII));
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.code()).isEqualTo("BAD_REQUEST");
+      assertThat(reply.error()).isEqualTo("the body's chunks are not valid HTTP (RFC 9112)");
+      assertThat(reply.headers()).containsEntry("connection", "close");
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
   @Test
   void shouldGoOnServingChunkedRequestsAndHeads() throws IOException {
     try (RawHttp http = new RawHttp(server.getURI())) {
