@@ -25,9 +25,21 @@ record ClassifierRun(EvaluatedModel model, int atATime, RunProgress progress) {
    */
   Result run(List<LabelledImage> images, boolean byTribuo)
       throws IOException, InterruptedException {
-    ClassifierEvaluation evaluation =
-        ClassifierEvaluation.of(model.info(), model.labels(), classified(images), atATime);
-    return new Result(evaluation, byTribuo ? Optional.of(tribuo(images)) : Optional.empty());
+    return byTribuo ? runByBoth(images) : new Result(evaluation(images), Optional.empty());
+  }
+
+  /** A model that Tribuo cannot run is told before the images are worked on, not after. */
+  private Result runByBoth(List<LabelledImage> images) throws IOException, InterruptedException {
+    try (TribuoClassifier classifier = model.byTribuo()) {
+      return new Result(
+          evaluation(images),
+          Optional.of(new TribuoEvaluation(classifier, model.labels()).of(images)));
+    }
+  }
+
+  private ClassifierEvaluation evaluation(List<LabelledImage> images)
+      throws IOException, InterruptedException {
+    return ClassifierEvaluation.of(model.info(), model.labels(), classified(images), atATime);
   }
 
   private List<ClassifiedImage> classified(List<LabelledImage> images)
@@ -40,11 +52,5 @@ record ClassifierRun(EvaluatedModel model, int atATime, RunProgress progress) {
           new ClassifiedImage(images.get(i), found.get(i).classifications(), found.get(i).times()));
     }
     return classified;
-  }
-
-  private TribuoFigures tribuo(List<LabelledImage> images) throws IOException {
-    try (TribuoClassifier classifier = model.byTribuo()) {
-      return new TribuoEvaluation(classifier, model.labels()).of(images);
-    }
   }
 }

@@ -6,10 +6,12 @@ import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.machine.NativeLibraries;
 import dev.sightline.program.setting.InvalidSettingException;
+import dev.sightline.program.text.NameList;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,8 +71,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--only",
-      split = ",",
-      description = "Classes to evaluate, separated by commas; default: all.")
+      description =
+          "Classes to evaluate, separated by commas, in quotation marks where a name has one;"
+              + " default: all.")
   private List<String> only = List.of();
 
   @Mixin private Thresholds thresholds = new Thresholds();
@@ -204,7 +207,19 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private ClassMap classMap(List<String> modelLabels) throws IOException {
-    return new ClassMap(modelLabels, names(modelLabels), Set.copyOf(only));
+    return new ClassMap(modelLabels, names(modelLabels), only());
+  }
+
+  private Set<String> only() {
+    Set<String> classes = new HashSet<>();
+    for (String list : only) {
+      try {
+        classes.addAll(NameList.parse(list));
+      } catch (IllegalArgumentException e) {
+        throw new EvaluationException("--only is '%s': %s".formatted(list, e.getMessage()));
+      }
+    }
+    return classes;
   }
 
   private RunProgress progress() {

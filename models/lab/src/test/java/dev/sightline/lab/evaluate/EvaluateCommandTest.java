@@ -142,6 +142,19 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void shouldTakeANameWithACommaForOneClass() {
+    assertRefused(
+        run("--only", "person, \"dog, large\""),
+        "--only names 'dog, large', which the model lacks");
+  }
+
+  @Test
+  void shouldRefuseNamesWhoseQuotationMarkHasNoEnd() {
+    assertRefused(
+        run("--only", "\"dog"), "--only is '\"dog': the quotation mark at character 1 has no end");
+  }
+
+  @Test
   void shouldRefuseThresholdsThatCutTheCurve() {
     assertThat(run("--conf", "0.6")).isEqualTo(CommandLine.ExitCode.USAGE);
 

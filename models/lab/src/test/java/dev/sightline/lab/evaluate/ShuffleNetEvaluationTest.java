@@ -98,7 +98,9 @@ class ShuffleNetEvaluationTest {
   }
 
   @Test
-  void shouldRefuseAModelThatTribuoCannotRun() {
+  void shouldRefuseAModelThatTribuoCannotRunBeforeAnyImageIsRead() throws IOException {
+    Files.writeString(directory.resolve("images/tabby/broken.jpg"), "no image");
+
     assertThat(run("squeezenet_fp16", "--tribuo")).isEqualTo(CommandLine.ExitCode.USAGE);
 
     assertThat(err.toString()).contains("an input other than float32 [1,3,H,W]");
