@@ -16,8 +16,10 @@ import java.util.Optional;
  */
 final class EfficientNmsLayout implements ModelLayout {
 
-  private static final CountedBoxesDecoder.Names NAMES =
-      new CountedBoxesDecoder.Names("num_dets", "det_boxes", "det_scores", "det_classes");
+  private static final String COUNT = "num_dets";
+  private static final String BOXES = "det_boxes";
+  private static final String SCORES = "det_scores";
+  private static final String CLASSES = "det_classes";
 
   @Override
   public String name() {
@@ -27,10 +29,10 @@ final class EfficientNmsLayout implements ModelLayout {
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return PlanarImageInput.of(signature)
-        .filter(input -> signature.output(NAMES.count()).isPresent())
-        .filter(input -> has(signature, NAMES.boxes(), 3))
-        .filter(input -> has(signature, NAMES.scores(), 2))
-        .filter(input -> has(signature, NAMES.classes(), 2))
+        .filter(input -> signature.output(COUNT).isPresent())
+        .filter(input -> has(signature, BOXES, 3))
+        .filter(input -> has(signature, SCORES, 2))
+        .filter(input -> has(signature, CLASSES, 2))
         .flatMap(input -> ClassLabels.untold(signature).map(labels -> spec(input, labels)));
   }
 
@@ -39,7 +41,9 @@ final class EfficientNmsLayout implements ModelLayout {
   }
 
   private DetectorSpec spec(PlanarImageInput input, ClassLabels labels) {
-    BoxDecoder decoder = new CountedBoxesDecoder(NAMES, ClassIds.indices(labels.size()));
+    BoxDecoder decoder =
+        new CountedBoxesDecoder(
+            COUNT, new ScoredBoxesDecoder(BOXES, SCORES, CLASSES, ClassIds.indices(labels.size())));
     return new DetectorSpec(
         name(),
         input.spec(ColourOrder.RGB, Normalisation.UNIT, Fit.LETTERBOX_CENTRED),

@@ -35,10 +35,21 @@ final class ScoredBoxesDecoder implements BoxDecoder {
   @Override
   public void decode(ModelOutputs outputs, float minConfidence, Candidates candidates)
       throws FrameRejectedException {
+    decode(outputs, size(outputs), minConfidence, candidates);
+  }
+
+  /** How many boxes the outputs have room for. */
+  int size(ModelOutputs outputs) {
+    return outputs.floats(scoresOutput).remaining();
+  }
+
+  /** Decodes the first ones only. */
+  void decode(ModelOutputs outputs, int count, float minConfidence, Candidates candidates)
+      throws FrameRejectedException {
     FloatBuffer edges = outputs.floats(boxesOutput);
     FloatBuffer scores = outputs.floats(scoresOutput);
     Optional<FloatBuffer> labels = labelsOutput.map(outputs::floats);
-    for (int box = 0; box < scores.remaining(); box++) {
+    for (int box = 0; box < count; box++) {
       float confidence = scores.get(box);
       if (!(confidence < minConfidence)) {
         int edge = box * EDGES;
