@@ -12,24 +12,17 @@ import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.InferCall.Answer;
 import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.fixture.TestModel;
-import dev.sightline.inference.http.ServiceTest;
 import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc;
 import dev.sightline.protocol.inference.InferParameter;
 import dev.sightline.protocol.inference.ModelInferRequest;
 import dev.sightline.protocol.inference.ModelInferResponse;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
-import io.micronaut.grpc.server.GrpcEmbeddedServer;
-import jakarta.inject.Inject;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,14 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * effect, or both refuse it with the same words. The model sees a cat of 0.9, a red traffic light
  * of 0.6 and a dog of 0.3; a sheep of 0.8 is not reported.
  */
-class ParametersParityTest extends ServiceTest {
+class ParametersParityTest extends GrpcServiceTest {
 
   private static final byte[] JPEG = TestImages.jpeg(64, 64);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REFUSED = "!";
-
-  @Inject GrpcEmbeddedServer grpc;
-  private ManagedChannel channel;
 
   @Override
   public Map<String, String> getProperties() {
@@ -58,8 +48,6 @@ class ParametersParityTest extends ServiceTest {
     Map<String, String> properties = new HashMap<>(super.getProperties());
     properties.put("sightline.model.model", model.file("street").toString());
     properties.put("sightline.detection.label-list", "cat, dog, \"traffic light, red\"");
-    properties.put("grpc.server.enabled", "true");
-    properties.put("grpc.server.port", "0");
     return properties;
   }
 
@@ -70,23 +58,7 @@ class ParametersParityTest extends ServiceTest {
       {50, 50, 8, 8, 0, 0, 0.6f, 0},
       {10, 50, 8, 8, 0, 0, 0, 0.8f}
     };
-    float[] output = GridCells.columns(64, 8, 8, 16, 32);
-    for (int box = 0; box < columns.length; box++) {
-      for (int row = 0; row < 8; row++) {
-        output[row * 84 + box] = columns[box][row];
-      }
-    }
-    return output;
-  }
-
-  @BeforeAll
-  void connect() {
-    channel = ManagedChannelBuilder.forAddress("localhost", grpc.getPort()).usePlaintext().build();
-  }
-
-  @AfterAll
-  void disconnect() {
-    channel.shutdownNow();
+    return GridCells.columns(64, 8, columns, 8, 16, 32);
   }
 
   /** What is found by which labels, or the refusal. */
@@ -218,7 +190,7 @@ class ParametersParityTest extends ServiceTest {
     request.addOutputsBuilder().setName("labels");
     try {
       ModelInferResponse answer =
-          GRPCInferenceServiceGrpc.newBlockingStub(channel).modelInfer(request.build());
+          GRPCInferenceServiceGrpc.newBlockingStub(channel()).modelInfer(request.build());
       return String.join("; ", labels(answer));
     } catch (StatusRuntimeException e) {
       assertThat(e.getTrailers().get(Refusal.ERROR_CODE)).isEqualTo("BAD_PARAMETER");

@@ -11,24 +11,17 @@ import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.InferCall.Answer;
 import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.fixture.TestModel;
-import dev.sightline.inference.http.ServiceTest;
 import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc;
 import dev.sightline.protocol.inference.InferParameter;
 import dev.sightline.protocol.inference.ModelInferRequest;
 import dev.sightline.protocol.inference.ModelInferResponse;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
-import io.micronaut.grpc.server.GrpcEmbeddedServer;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,12 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What a request may ask for, over each protocol. The model sees a cat of 0.9, one of 0.6 that
  * overlaps it by 0.6, a dog of 0.3, and a bird of 0.8 that the deployment does not report.
  */
-class RequestOptionsTest extends ServiceTest {
+class RequestOptionsTest extends GrpcServiceTest {
 
   private static final byte[] JPEG = TestImages.jpeg(64, 64);
-
-  @Inject GrpcEmbeddedServer grpc;
-  private ManagedChannel channel;
 
   @Override
   public Map<String, String> getProperties() {
@@ -53,8 +43,6 @@ class RequestOptionsTest extends ServiceTest {
     Map<String, String> properties = new HashMap<>(super.getProperties());
     properties.put("sightline.model.model", model.file("zoo").toString());
     properties.put("sightline.detection.label-list", "cat,dog");
-    properties.put("grpc.server.enabled", "true");
-    properties.put("grpc.server.port", "0");
     return properties;
   }
 
@@ -65,23 +53,7 @@ class RequestOptionsTest extends ServiceTest {
       {10, 10, 8, 8, 0, 0.3f, 0},
       {50, 50, 8, 8, 0, 0, 0.8f}
     };
-    float[] output = GridCells.columns(64, 7, 8, 16, 32);
-    for (int box = 0; box < columns.length; box++) {
-      for (int row = 0; row < 7; row++) {
-        output[row * 84 + box] = columns[box][row];
-      }
-    }
-    return output;
-  }
-
-  @BeforeAll
-  void connect() {
-    channel = ManagedChannelBuilder.forAddress("localhost", grpc.getPort()).usePlaintext().build();
-  }
-
-  @AfterAll
-  void disconnect() {
-    channel.shutdownNow();
+    return GridCells.columns(64, 7, columns, 8, 16, 32);
   }
 
   @ParameterizedTest
@@ -189,7 +161,7 @@ class RequestOptionsTest extends ServiceTest {
         .ifPresent(value -> request.putParameters("labels", value));
     request.addOutputsBuilder().setName("labels");
     ModelInferResponse answer =
-        GRPCInferenceServiceGrpc.newBlockingStub(channel).modelInfer(request.build());
+        GRPCInferenceServiceGrpc.newBlockingStub(channel()).modelInfer(request.build());
     return answer.getOutputs(0).getContents().getBytesContentsList().stream()
         .map(ByteString::toStringUtf8)
         .toList();

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.TestImages;
-import dev.sightline.inference.http.ServiceTest;
 import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc;
 import dev.sightline.protocol.inference.InferParameter;
 import dev.sightline.protocol.inference.ModelInferRequest;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.micronaut.grpc.server.GrpcEmbeddedServer;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +16,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,19 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Regions by stream, over each protocol. The model always sees one cat that stands in the middle of
  * the frame, at five eighths of its height.
  */
-class StreamRegionsTest extends ServiceTest {
+class StreamRegionsTest extends GrpcServiceTest {
 
   private static final byte[] JPEG = TestImages.jpeg(64, 64);
-
-  @Inject GrpcEmbeddedServer grpc;
-  private ManagedChannel channel;
 
   @Override
   public Map<String, String> getProperties() {
     Map<String, String> properties = new HashMap<>(super.getProperties());
     properties.put("sightline.regions.file", regions().toString());
-    properties.put("grpc.server.enabled", "true");
-    properties.put("grpc.server.port", "0");
     return properties;
   }
 
@@ -61,16 +49,6 @@ class StreamRegionsTest extends ServiceTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @BeforeAll
-  void connect() {
-    channel = ManagedChannelBuilder.forAddress("localhost", grpc.getPort()).usePlaintext().build();
-  }
-
-  @AfterAll
-  void disconnect() {
-    channel.shutdownNow();
   }
 
   @ParameterizedTest
@@ -116,7 +94,7 @@ class StreamRegionsTest extends ServiceTest {
         .getContentsBuilder()
         .addBytesContents(ByteString.copyFrom(JPEG));
     request.addOutputsBuilder().setName("counts");
-    return GRPCInferenceServiceGrpc.newBlockingStub(channel)
+    return GRPCInferenceServiceGrpc.newBlockingStub(channel())
         .modelInfer(request.build())
         .getOutputs(0)
         .getContents()
