@@ -130,7 +130,7 @@ final class HttpBackend implements BackendClient {
           .mapToInt(Integer::parseInt)
           .findFirst();
     } catch (NumberFormatException e) {
-      throw check.failed("answered a header %s that is no number".formatted(HEADER_LENGTH), e);
+      throw check.failed("answered a header %s that is not a number".formatted(HEADER_LENGTH), e);
     }
   }
 

@@ -41,7 +41,7 @@ final class RequestHeadFilter {
           .header(HttpHeaders.CONNECTION, CLOSE);
     }
     if (!transferCodings.isEmpty() && !isHttp11) {
-      return refused(HttpStatus.BAD_REQUEST, "there is no Transfer-Encoding in HTTP/1.0")
+      return refused(HttpStatus.BAD_REQUEST, "HTTP/1.0 does not have Transfer-Encoding")
           .header(HttpHeaders.CONNECTION, CLOSE);
     }
     if (ContentCoding.of(headers).isEmpty()) {

@@ -30,8 +30,8 @@ record DetrLogitsEvidence(DetrLogitsDecoder decoder, ScoreBlock logits) implemen
     }
     return 2 * likely > candidates.size()
         ? new Verdict.Refuted(
-            "most of its queries have a confidence above 0.5 in any picture, as where one of its"
-                + " classes is that there is none")
+            "most of its queries have a confidence above 0.5 in any picture, as with a class for"
+                + " \"no object\"")
         : units(outputs.floats(decoder.boxes()), candidates.size());
   }
 

@@ -130,7 +130,7 @@ class SuppressedExportsTest {
         Arguments.of("only 0 of its 1 boxes are within", ssdInPixels()),
         Arguments.of("selected class 2.0, of 2", indices(1, 2, 3, 4, 0, 2)),
         Arguments.of("selected image 1.0, of 1", indices(1, 2, 3, 4, 1, 1)),
-        Arguments.of("as where one of its classes is that there is none", softmaxDetr()));
+        Arguments.of("as with a class for \"no object\"", softmaxDetr()));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -54,7 +54,7 @@ final class RepositoryController {
   @ApiResponse(responseCode = "200", description = "It serves")
   @ApiResponse(
       responseCode = "400",
-      description = "There is no model of that name, or it cannot be served",
+      description = "No model has this name, or it cannot be served",
       content = @Content(schema = @Schema(implementation = ErrorBody.class)))
   @ApiResponse(
       responseCode = "409",
