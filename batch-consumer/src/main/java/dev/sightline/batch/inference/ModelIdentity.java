@@ -17,7 +17,7 @@ final class ModelIdentity {
       throw new GarbledAnswerException("the model's name or input size is missing");
     }
     if (!sha256.matches("([0-9a-f]{64})?")) {
-      throw new GarbledAnswerException("the model's SHA-256 is none");
+      throw new GarbledAnswerException("the model's SHA-256 is not 64 hexadecimal digits");
     }
     return new ModelInfo(name, Optional.of(sha256).filter(hash -> !hash.isEmpty()), width, height);
   }

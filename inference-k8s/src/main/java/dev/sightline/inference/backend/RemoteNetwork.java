@@ -68,7 +68,7 @@ public final class RemoteNetwork implements Network {
     for (TensorSpec input : inputs) {
       if (!Datatypes.isFixedSize(input.type())) {
         throw new ModelLoadException(
-            "%s: its input %s is none of numbers; needed is the network itself, not a server's own"
+            "%s: its input %s holds no numbers; needed is the network itself, not a server's own"
                     .formatted(origin(), input)
                 + " preparation before it");
       }

@@ -31,7 +31,7 @@ public final class OutputNames {
     if (name == null || !ALL.contains(name)) {
       throw new RequestRejectedException(
           RequestErrorCode.UNKNOWN_OUTPUT,
-          "an output is asked for that is none of " + String.join(", ", ALL));
+          "an output is asked for that is not among " + String.join(", ", ALL));
     }
     return name;
   }

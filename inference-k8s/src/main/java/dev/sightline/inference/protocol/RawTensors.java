@@ -112,7 +112,7 @@ public final class RawTensors {
       if (!sendable.contains(name)) {
         throw new RequestRejectedException(
             RequestErrorCode.UNKNOWN_OUTPUT,
-            "an output is asked for that is none of " + String.join(", ", sendable));
+            "an output is asked for that is not among " + String.join(", ", sendable));
       }
     }
     return asked.stream().distinct().toList();

@@ -167,7 +167,7 @@ class BackendAnswersTest {
     try (ScriptedServer server = new ScriptedServer(request -> ScriptedServer.json(200, images))) {
       assertThatThrownBy(() -> open(server))
           .isInstanceOf(ModelLoadException.class)
-          .hasMessageContaining("its input images string [?] is none of numbers");
+          .hasMessageContaining("its input images string [?] holds no numbers");
     }
   }
 

@@ -157,7 +157,7 @@ class RawInferTest extends ServiceTest {
             new byte[BYTES]);
 
     assertThat(answer.code()).isEqualTo("UNKNOWN_OUTPUT");
-    assertThat(answer.json().get("error").asText()).endsWith("none of logits");
+    assertThat(answer.json().get("error").asText()).endsWith("that is not among logits");
   }
 
   @Test

@@ -53,7 +53,7 @@ record AccuracyPage(ClassifierEvaluation evaluation) {
 
   private String worst() throws IOException {
     if (evaluation.worst().isEmpty()) {
-      return "<h2>Worst misses</h2><p>None: every image was told right.</p>\n";
+      return "<h2>Worst misses</h2><p>None: every image was classified correctly.</p>\n";
     }
     StringBuilder figures = new StringBuilder();
     for (WrongImage wrong : evaluation.worst()) {
