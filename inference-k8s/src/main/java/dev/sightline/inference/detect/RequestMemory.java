@@ -39,15 +39,29 @@ public final class RequestMemory {
     return hold;
   }
 
+  /**
+   * Whether a request could have memory now; none is taken.
+   *
+   * @param wanted what it will need when all of it is here
+   * @throws OverloadedException if others hold too much
+   */
+  public synchronized void requireRoom(long wanted) {
+    requireRoom(wanted, held);
+  }
+
   private synchronized void take(long wanted, long mine) {
     long others = held - mine;
+    requireRoom(wanted, others);
+    held = others + wanted;
+  }
+
+  private void requireRoom(long wanted, long others) {
     if (others > 0 && others + wanted > bytes) {
       throw new OverloadedException(
           "no memory for the request now: it needs %d bytes, and others hold %d of %d"
               .formatted(wanted, others, bytes),
           RETRY_AFTER);
     }
-    held = others + wanted;
   }
 
   /** In bytes. */
@@ -63,6 +77,7 @@ public final class RequestMemory {
   public final class Hold implements AutoCloseable {
 
     private long mine;
+    private boolean isClosed;
 
     private Hold() {}
 
@@ -74,10 +89,24 @@ public final class RequestMemory {
      */
     public void growTo(long wanted) {
       synchronized (RequestMemory.this) {
+        if (isClosed) {
+          throw new IllegalStateException("memory that was given back cannot grow");
+        }
         if (wanted > mine) {
           take(wanted, mine);
           mine = wanted;
         }
+      }
+    }
+
+    /**
+     * Takes more beside what is held, for a copy.
+     *
+     * @throws OverloadedException if others hold too much; what is held already stays
+     */
+    public void growBy(long more) {
+      synchronized (RequestMemory.this) {
+        growTo(mine + more);
       }
     }
 
@@ -86,6 +115,7 @@ public final class RequestMemory {
       synchronized (RequestMemory.this) {
         giveBack(mine);
         mine = 0;
+        isClosed = true;
       }
     }
   }

@@ -2,42 +2,53 @@ package dev.sightline.inference.http;
 
 import dev.sightline.inference.detect.OverloadedException;
 import dev.sightline.inference.detect.RequestMemory.Hold;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongUnaryOperator;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Puts the pieces of a body into one array. Micronaut's own buffer joins them again after every
+ * Gathers the pieces of a body in arrays, each as large as all before it, and takes memory for each
+ * of them when the one before is full: what a client announces but does not send takes none, and
+ * nothing is copied when the body grows. Micronaut's own buffer joins the pieces again after every
  * sixteenth, so that a body of 60 MB is copied hundreds of times, on the thread that serves the
- * other connections.
+ * other connections. All calls come on the connection's event loop.
  */
 final class BodyReceiver implements Subscriber<byte[]> {
 
-  private static final int FIRST_BYTES = 1 << 16;
+  private static final int FIRST_BYTES = 1 << 13;
 
   private final CompletableFuture<RequestBody> body = new CompletableFuture<>();
-  private final int expected;
+  private final List<ByteBuffer> arrays = new ArrayList<>();
+  private final long mostBytes;
   private final LongUnaryOperator need;
   private final Hold hold;
-  private byte[] bytes = {};
+  private ByteBuffer last = ByteBuffer.allocate(0);
   private int length;
 
   /**
-   * @param expected the body's bytes; 0 if that is not known
+   * @param mostBytes the body's, or what it may have where that is not known
    * @param need the memory that a body of so many bytes takes, with what is made of it
-   * @param hold enough for what is expected; given back with the body, or at once if none arrives
+   * @param hold grows as the body comes; given back with the body, or at once if none arrives
    */
-  BodyReceiver(int expected, LongUnaryOperator need, Hold hold) {
-    this.expected = expected;
+  BodyReceiver(long mostBytes, LongUnaryOperator need, Hold hold) {
+    this.mostBytes = mostBytes;
     this.need = need;
     this.hold = hold;
   }
 
   CompletableFuture<RequestBody> body() {
     return body;
+  }
+
+  /** How many bytes have come. */
+  int length() {
+    return length;
   }
 
   @Override
@@ -49,38 +60,60 @@ final class BodyReceiver implements Subscriber<byte[]> {
   public void onNext(byte[] piece) {
     // After a failure the rest is read and dropped: the connection's next request comes behind it.
     if (!body.isDone()) {
-      add(piece);
+      try {
+        add(piece);
+      } catch (OverloadedException e) {
+        onError(e);
+      }
     }
   }
 
   private void add(byte[] piece) {
-    int needed = length + piece.length;
-    if (needed > bytes.length) {
-      int larger = Math.max(Math.max(expected, FIRST_BYTES), 2 * bytes.length);
-      int capacity = Math.max(needed, larger);
-      try {
-        hold.growTo(need.applyAsLong(capacity));
-      } catch (OverloadedException e) {
-        onError(e);
-        return;
+    int added = 0;
+    while (added < piece.length) {
+      if (!last.hasRemaining()) {
+        grow(piece.length - added);
       }
-      bytes = Arrays.copyOf(bytes, capacity);
+      int fitting = Math.min(piece.length - added, last.remaining());
+      last.put(piece, added, fitting);
+      added += fitting;
+      length += fitting;
     }
-    System.arraycopy(piece, 0, bytes, length, piece.length);
-    length = needed;
+  }
+
+  private void grow(int wanted) {
+    long step = Math.min(Math.max(FIRST_BYTES, length), mostBytes - length);
+    int more = (int) Math.max(wanted, step);
+    hold.growTo(need.applyAsLong((long) length + more));
+    last = ByteBuffer.allocate(more);
+    arrays.add(last);
   }
 
   @Override
   public void onError(Throwable failure) {
-    bytes = new byte[0];
-    hold.close();
-    body.completeExceptionally(failure);
+    if (!body.isDone()) {
+      drop();
+      hold.close();
+      body.completeExceptionally(failure);
+    }
+  }
+
+  /** The answer to this request may wait in a queue behind others; its bytes must not. */
+  private void drop() {
+    arrays.clear();
+    last = ByteBuffer.allocate(0);
   }
 
   @Override
   public void onComplete() {
     if (!body.isDone()) {
-      body.complete(new RequestBody(Unpooled.wrappedBuffer(bytes, 0, length), hold));
+      ByteBuf[] parts =
+          arrays.stream()
+              .map(array -> Unpooled.wrappedBuffer(array.flip()))
+              .toArray(ByteBuf[]::new);
+      // As many as there are: more than the limit would be joined, and copied, at once.
+      ByteBuf whole = Unpooled.wrappedBuffer(Math.max(1, parts.length), parts);
+      body.complete(new RequestBody(whole, hold));
     }
   }
 }

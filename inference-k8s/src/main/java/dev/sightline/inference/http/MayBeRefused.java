@@ -16,6 +16,10 @@ import java.lang.annotation.Target;
     description = "The request as a whole is wrong",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @ApiResponse(
+    responseCode = "408",
+    description = "The body came too slowly; the connection is closed",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@ApiResponse(
     responseCode = "413",
     description = "The body is too large",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))

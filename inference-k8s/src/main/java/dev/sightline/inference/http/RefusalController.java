@@ -21,11 +21,17 @@ final class RefusalController {
 
   private static final Logger log = LoggerFactory.getLogger(RefusalController.class);
   private static final long ALMOST_A_SECOND = 999;
+  private static final String CLOSE = "close";
 
   @Error(global = true)
   HttpResponse<ErrorBody> rejected(RequestRejectedException rejection) {
-    return HttpResponse.<ErrorBody>status(rejection.code().status())
-        .body(ErrorBody.of(rejection.code(), rejection.getMessage()));
+    MutableHttpResponse<ErrorBody> response =
+        HttpResponse.<ErrorBody>status(rejection.code().status())
+            .body(ErrorBody.of(rejection.code(), rejection.getMessage()));
+    // The connection's next request would stand behind the rest of the body, which may never come.
+    return rejection.code() == RequestErrorCode.BODY_TOO_SLOW
+        ? response.header(HttpHeaders.CONNECTION, CLOSE)
+        : response;
   }
 
   @Error(global = true)

@@ -5,9 +5,12 @@ import dev.sightline.inference.detect.RequestMemory;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
+import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -22,37 +25,42 @@ public final class RequestBodies {
 
   private final RequestMemory memory;
   private final long maxBytes;
+  private final BodyPace pace;
   private final Executor unpacking;
 
-  public RequestBodies(
+  RequestBodies(
       RequestMemory memory,
       LimitsConfig limits,
+      BodyPace pace,
       @Named(TaskExecutors.BLOCKING) ExecutorService unpacking) {
     this.memory = memory;
     this.maxBytes = limits.maxBodyBytes();
+    this.pace = pace;
     this.unpacking = unpacking;
   }
 
   /**
    * Completes when all has arrived and is unpacked, if it came packed; the caller closes the body
-   * when its request is answered. A body whose length is not known takes memory as it comes, and
-   * fails with {@link dev.sightline.inference.detect.OverloadedException} where there is none left;
-   * one that cannot be unpacked fails with {@code BAD_CONTENT_ENCODING} or {@code BODY_TOO_LARGE}.
+   * when its request is answered. A body takes memory as it comes, whatever length it announces,
+   * and fails with {@link dev.sightline.inference.detect.OverloadedException} where there is none
+   * left, with {@code BODY_TOO_SLOW} where too little comes of it for too long ({@link BodyPace}),
+   * and with {@code BAD_CONTENT_ENCODING} or {@code BODY_TOO_LARGE} where it cannot be unpacked.
    *
    * @param jsonBytes how much of the body is JSON, at most
-   * @throws dev.sightline.inference.detect.OverloadedException if there is no memory for a body of
-   *     known length; nothing has been read then
+   * @throws dev.sightline.inference.detect.OverloadedException if others hold so much that a body
+   *     of the announced length has no place; nothing has been read then
    */
   public CompletableFuture<RequestBody> receive(HttpRequest<?> request, long jsonBytes) {
     ByteBody body = ((ServerHttpRequest<?>) request).byteBody();
-    long expected = body.expectedLength().orElse(0);
-    if (expected > maxBytes) {
+    OptionalLong announced = body.expectedLength();
+    if (announced.orElse(0) > maxBytes) {
       return refused(body);
     }
     LongUnaryOperator need = bytes -> bytes + COPIES_OF_JSON * Math.min(bytes, jsonBytes);
-    BodyReceiver receiver =
-        new BodyReceiver((int) expected, need, memory.hold(need.applyAsLong(expected)));
+    memory.requireRoom(need.applyAsLong(announced.orElse(0)));
+    BodyReceiver receiver = new BodyReceiver(announced.orElse(maxBytes), need, memory.hold(0));
     body.toByteArrayPublisher().subscribe(receiver);
+    pace.watch(receiver, connection(request));
     ContentCoding coding = coding(request);
     return coding == ContentCoding.IDENTITY
         ? receiver.body()
@@ -60,6 +68,10 @@ public final class RequestBodies {
             .body()
             .thenApplyAsync(
                 packed -> new BodyUnpacker(maxBytes, need).unpack(coding, packed), unpacking);
+  }
+
+  private static EventExecutor connection(HttpRequest<?> request) {
+    return ((NettyHttpRequest<?>) request).getChannelHandlerContext().executor();
   }
 
   private static ContentCoding coding(HttpRequest<?> request) {

@@ -39,9 +39,19 @@ public final class RequestBody implements AutoCloseable {
     return bytes.getUnsignedIntLE(bytes.readerIndex() + offset);
   }
 
-  /** The bytes themselves, until the body is closed. */
+  /**
+   * The bytes themselves, until the body is closed; a copy where they came in several arrays.
+   *
+   * @throws dev.sightline.inference.detect.OverloadedException if there is no memory for the copy
+   */
   public ByteBuffer view(int offset, int length) {
-    return bytes.nioBuffer(bytes.readerIndex() + offset, length);
+    int index = bytes.readerIndex() + offset;
+    ByteBuffer[] arrays = bytes.nioBuffers(index, length);
+    if (arrays.length == 1) {
+      return arrays[0];
+    }
+    hold.growBy(length);
+    return bytes.nioBuffer(index, length);
   }
 
   public EncodedImage image(int offset, int length) {

@@ -34,6 +34,8 @@ public enum RequestErrorCode {
   BAD_CONTENT_ENCODING(HttpStatus.BAD_REQUEST),
   /** The body has more bytes than are allowed, as it came or unpacked. */
   BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
+  /** Too little of the body came for too long. */
+  BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT),
   /** The backend that runs the network is away; {@code Retry-After} says when to come again. */
   BACKEND_AWAY(HttpStatus.SERVICE_UNAVAILABLE),
   /** The backend that runs the network refused, or answered what is no answer. */

@@ -2,6 +2,7 @@ package dev.sightline.inference.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.sightline.inference.detect.RequestMemory.Hold;
 import org.junit.jupiter.api.Test;
@@ -62,5 +63,36 @@ class RequestMemoryTest {
       growing.close();
       assertThat(memory.held()).isEqualTo(30);
     }
+  }
+
+  @Test
+  @SuppressWarnings("try")
+  void shouldTellWhetherThereIsRoomWithoutTakingIt() {
+    memory.requireRoom(1000);
+    try (Hold others = memory.hold(60)) {
+      memory.requireRoom(40);
+      assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> memory.requireRoom(41));
+
+      assertThat(memory.held()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void shouldTakeMoreBesideWhatIsHeld() {
+    try (Hold hold = memory.hold(10)) {
+      hold.growBy(5);
+
+      assertThat(memory.held()).isEqualTo(15);
+    }
+    assertThat(memory.held()).isZero();
+  }
+
+  @Test
+  void shouldNotGrowAfterItIsGivenBack() {
+    Hold hold = memory.hold(10);
+    hold.close();
+
+    assertThatIllegalStateException().isThrownBy(() -> hold.growTo(20));
+    assertThat(memory.held()).isZero();
   }
 }
