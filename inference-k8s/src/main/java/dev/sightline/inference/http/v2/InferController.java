@@ -34,6 +34,12 @@ final class InferController {
 
   static final String HEADER_LENGTH = "Inference-Header-Content-Length";
 
+  /**
+   * Bytes of JSON that may be parsed by the thread that serves the connections: many times what a
+   * request with binary tensors has.
+   */
+  private static final int SHORT_JSON = 4096;
+
   private final DetectionService service;
   private final RequestBodies bodies;
   private final InferRequestReader reader;
@@ -62,8 +68,7 @@ final class InferController {
     OptionalInt length = length(headerLength);
     CompletableFuture<RequestBody> received =
         bodies.receive(request, Math.max(0, length.orElse(Integer.MAX_VALUE)));
-    // Nothing but JSON may be large, and is not parsed by the thread that serves the connections.
-    return length.isPresent()
+    return length.orElse(Integer.MAX_VALUE) <= SHORT_JSON
         ? received.thenCompose(body -> answer(itself, body, length))
         : received.thenComposeAsync(body -> answer(itself, body, length), parsing);
   }
