@@ -27,6 +27,9 @@ final class RequestHeadFilter {
   @RequestFilter
   @Nullable
   HttpResponse<ErrorBody> refusal(HttpRequest<?> request) {
+    if (UnreadableRequest.of(request).isPresent()) {
+      return null; // It has an answer already, and may lack headers that were not read any more.
+    }
     HttpHeaders headers = request.getHeaders();
     boolean isHttp11 = version(request).equals(HttpVersion.HTTP_1_1);
     int hosts = headers.getAll(HttpHeaders.HOST).size();

@@ -3,6 +3,7 @@ package dev.sightline.inference.http;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
@@ -13,10 +14,13 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.CombinedChannelDuplexHandler;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +30,9 @@ import java.util.List;
  * Lets no request in that tells its end in two ways, by {@code Content-Length} and by {@code
  * Transfer-Encoding}: a proxy in front may believe the one, and this server the other, so that what
  * is a body to the one is a request to the other (RFC 9112, section 6.3). Netty by itself drops the
- * length without a word. And it ends a body whose chunks are not valid where they stop to be so:
- * what has come would pass for the whole. Here the connection ends with 400 instead.
+ * length without a word. Nor one whose first line is not valid ({@link RequestLine}). And it ends a
+ * body whose chunks are not valid where they stop to be so: what has come would pass for the whole.
+ * Here the connection ends with 400 instead.
  */
 @Singleton
 final class StrictFraming implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
@@ -66,12 +71,6 @@ final class StrictFraming implements BeanCreatedEventListener<NettyServerCustomi
     return new CombinedChannelDuplexHandler<>(new Decoder(decoder), new HttpResponseEncoder());
   }
 
-  /** A request has both lengths. */
-  static final class TwoLengthsException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-  }
-
   private static final class Decoder extends HttpRequestDecoder {
 
     Decoder(HttpDecoderConfig config) {
@@ -79,8 +78,22 @@ final class StrictFraming implements BeanCreatedEventListener<NettyServerCustomi
     }
 
     @Override
+    protected HttpMessage createMessage(String[] initialLine) throws Exception {
+      return super.createMessage(RequestLine.of(initialLine).understood().words());
+    }
+
+    /** The answer to it is of the version that is served. */
+    @Override
+    protected HttpMessage createInvalidMessage() {
+      return new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/bad-request");
+    }
+
+    @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-      throw new TwoLengthsException();
+      throw new UnreadableHeadException(
+          new UnreadableRequest(
+              HttpStatus.BAD_REQUEST,
+              "the request has both Content-Length and Transfer-Encoding; needed is one of them"));
     }
 
     @Override

@@ -34,10 +34,8 @@ record UnreadableRequest(HttpStatus status, String message) {
       return new UnreadableRequest(
           HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too large");
     }
-    if (cause instanceof StrictFraming.TwoLengthsException) {
-      return new UnreadableRequest(
-          HttpStatus.BAD_REQUEST,
-          "the request has both Content-Length and Transfer-Encoding; needed is one of them");
+    if (cause instanceof UnreadableHeadException head) {
+      return head.why();
     }
     return new UnreadableRequest(
         HttpStatus.BAD_REQUEST, "the request line or a header is not valid HTTP (RFC 9112)");

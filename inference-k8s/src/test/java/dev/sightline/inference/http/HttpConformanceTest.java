@@ -8,6 +8,7 @@ import dev.sightline.inference.fixture.RawHttp;
 import dev.sightline.inference.fixture.RawHttp.Reply;
 import dev.sightline.inference.fixture.TestImages;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,102 @@ class HttpConformanceTest extends ServiceTest {
       assertThat(reply.error())
           .isEqualTo("the request line or a header is not valid HTTP (RFC 9112)");
       assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v2/%zz",
+        "/health?x=%",
+        "/health?x=\"{}\"",
+        "foo",
+        "*",
+        "http://[bad/health",
+        "http:///health",
+        "http://a:99999/health",
+        "ftp://localhost/health",
+        "mailto:a@example.org"
+      })
+  void shouldTellThatAnAddressIsNotValid(String address) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply = http.send("GET %s HTTP/1.1\nHost: localhost".formatted(address));
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.code()).isEqualTo("BAD_REQUEST");
+      assertThat(reply.error()).startsWith("the address is not valid");
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /a b HTTP/1.1",
+        "GET /health",
+        "GET /health http/1.1",
+        "GET /health HTTP/1.11"
+      })
+  void shouldTellThatARequestLineIsNotValid(String line) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply = http.send(line + "\nHost: localhost");
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.error())
+          .isEqualTo("the request line is not a method, an address without blanks and 'HTTP/1.1'");
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/health",
+        "/health?a=b%20c&d=[~]",
+        "http://localhost/health",
+        "HTTP://localhost:8000/health"
+      })
+  void shouldTakeAddressesInAllTheirForms(String address) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      assertThat(http.send("GET %s HTTP/1.1\nHost: localhost".formatted(address)).status())
+          .isEqualTo(200);
+    }
+  }
+
+  /** Whatever a client puts into an address: it is valid, or it is told that it is not. */
+  @Test
+  void shouldTakeOrNameEveryCharacterInAnAddress() throws IOException {
+    for (char c = '!'; c <= 'ÿ'; c++) {
+      for (String address : List.of("/a" + c, "/health?a=" + c, "/" + c + c + "/x")) {
+        try (RawHttp http = new RawHttp(server.getURI())) {
+          Reply reply = http.send("GET %s HTTP/1.1\nHost: localhost".formatted(address));
+
+          assertThat(reply.status()).as(address).isIn(200, 400, 404);
+          assertThat(reply.error()).as(address).doesNotContain("Host header");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/0.9"})
+  void shouldRefuseOtherVersionsOfHttp(String version) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply = http.send("GET /health %s\nHost: localhost".formatted(version));
+
+      assertThat(reply.status()).isEqualTo(505);
+      assertThat(reply.code()).isEqualTo("HTTP_VERSION_NOT_SUPPORTED");
+      assertThat(reply.error()).isEqualTo(version + " is not supported; use HTTP/1.1");
+      assertThat(http.isEndedByServer()).isTrue();
+    }
+  }
+
+  /** As RFC 9110 has it: what a later minor version adds can be ignored. */
+  @Test
+  void shouldTakeALaterVersionOfHttp1For11() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      assertThat(http.send("GET /health HTTP/1.2").error()).contains("0 Host headers");
+      assertThat(http.send("GET /health HTTP/1.2\nHost: localhost").status()).isEqualTo(200);
     }
   }
 
