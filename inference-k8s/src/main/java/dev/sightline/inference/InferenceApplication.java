@@ -6,6 +6,7 @@ import dev.sightline.program.machine.NativeLibraries;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Starts the service; it runs until the process is told to end. */
 @OpenAPIDefinition(
@@ -32,6 +35,7 @@ public final class InferenceApplication {
   private InferenceApplication() {}
 
   public static void main(String[] args) {
+    logThroughSlf4j();
     NativeLibraries.prepareOrExit("inference");
     ApplicationContext context = ApplicationContext.builder(args).banner(false).build();
     Optional<StartupFailure> failure = start(context);
@@ -42,13 +46,24 @@ public final class InferenceApplication {
     Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
   }
 
+  /** gRPC logs by what the JDK has, which writes to stderr, in a form of its own. */
+  private static void logThroughSlf4j() {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+  }
+
   /** Why the service does not serve, if it does not. */
   static Optional<StartupFailure> start(ApplicationContext context) {
     try {
       context.start();
       EmbeddedServer server = context.getBean(EmbeddedServer.class);
       server.start();
-      log.atInfo().addKeyValue("port", server.getPort()).log("Ready");
+      LoggingEventBuilder ready = log.atInfo().addKeyValue("port", server.getPort());
+      Optional<GrpcEmbeddedServer> grpc = context.findBean(GrpcEmbeddedServer.class);
+      if (grpc.isPresent()) {
+        ready = ready.addKeyValue("grpcPort", grpc.get().getPort());
+      }
+      ready.log("Ready");
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(FAILURES.of(e, context));

@@ -3,7 +3,9 @@ package dev.sightline.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.inference.fixture.InferCall;
+import dev.sightline.inference.fixture.RawMessages;
 import dev.sightline.inference.fixture.TestModel;
+import io.grpc.Status;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,9 @@ class InferenceApplicationIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Pattern PORT = Pattern.compile("Ready port=\"(\\d+)\"");
+  private static final Pattern GRPC_PORT = Pattern.compile("Ready .*grpcPort=\"(\\d+)\"");
+
   private static final String MODEL = TestModel.yoloV8().file("cats").toString();
 
   @TempDir private Path directory;
@@ -44,8 +49,8 @@ class InferenceApplicationIT {
   void shouldServeUntilItIsToldToEnd() throws Exception {
     Process process = start(Map.of());
     try {
-      Awaitility.await().atMost(PATIENCE).until(() -> port().isPresent());
-      URI health = URI.create("http://localhost:%s/health".formatted(port().orElseThrow()));
+      Awaitility.await().atMost(PATIENCE).until(() -> said(PORT).isPresent());
+      URI health = URI.create("http://localhost:%s/health".formatted(said(PORT).orElseThrow()));
       assertThat(InferCall.get(health).status()).isEqualTo(200);
 
       process.destroy();
@@ -57,11 +62,38 @@ class InferenceApplicationIT {
     }
   }
 
-  /** The free one that it found, once it says so. */
-  private Optional<String> port() throws IOException {
-    Matcher ready =
-        Pattern.compile("Ready port=\"(\\d+)\"")
-            .matcher(Files.readString(directory.resolve("out")));
+  /** gRPC's own log is that of the JDK. */
+  @Test
+  void shouldWriteNothingBesideItsLogWhenMessagesAreRefused() throws Exception {
+    Process process =
+        start(
+            Map.of(
+                "GRPC_SERVER_ENABLED",
+                "true",
+                "GRPC_SERVER_PORT",
+                "0",
+                "INFERENCE_MAX_BODY_BYTES",
+                "100000"));
+    try {
+      Awaitility.await().atMost(PATIENCE).until(() -> said(GRPC_PORT).isPresent());
+      int port = Integer.parseInt(said(GRPC_PORT).orElseThrow());
+      try (RawMessages client = new RawMessages(port)) {
+        assertThat(client.send(new byte[100_001])).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(client.send(new byte[] {-1})).isEqualTo(Status.Code.INVALID_ARGUMENT);
+      }
+      process.destroy();
+
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(errors()).isEmpty();
+      assertThat(Files.readString(directory.resolve("out"))).doesNotContain("Exception");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** A port, once the program says which it found. */
+  private Optional<String> said(Pattern port) throws IOException {
+    Matcher ready = port.matcher(Files.readString(directory.resolve("out")));
     return ready.find() ? Optional.of(ready.group(1)) : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc.HealthImplBase;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.stub.StreamObserver;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import java.util.function.BooleanSupplier;
  * Source: grpc/grpc, {@code doc/health-checking.md}.
  */
 @Singleton
+@Bean(typed = HealthGrpc.class)
 final class HealthGrpc extends HealthImplBase {
 
   static final String LIVENESS = "liveness";

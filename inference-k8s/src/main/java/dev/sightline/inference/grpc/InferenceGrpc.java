@@ -20,12 +20,14 @@ import dev.sightline.protocol.inference.ServerMetadataResponse;
 import dev.sightline.protocol.inference.ServerReadyRequest;
 import dev.sightline.protocol.inference.ServerReadyResponse;
 import io.grpc.stub.StreamObserver;
+import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The protocol's calls. A frame that fails gets an error; the others are not touched. */
 @Singleton
+@Bean(typed = InferenceGrpc.class)
 final class InferenceGrpc extends GRPCInferenceServiceImplBase {
 
   private final DetectionService service;

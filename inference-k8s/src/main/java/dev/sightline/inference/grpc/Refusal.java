@@ -50,6 +50,21 @@ final class Refusal {
         .asRuntimeException();
   }
 
+  /**
+   * Of a message that gRPC could not decode.
+   *
+   * @param method that it was for
+   */
+  static StatusRuntimeException ofMessage(StatusRuntimeException unreadable, String method) {
+    Status found = unreadable.getStatus();
+    return found.getCode() == Status.Code.RESOURCE_EXHAUSTED
+        ? status(RequestErrorCode.BODY_TOO_LARGE, found.getDescription(), new Metadata())
+        : status(
+            RequestErrorCode.MALFORMED_MESSAGE,
+            "the message is not valid protobuf of the form that %s takes".formatted(method),
+            new Metadata());
+  }
+
   private static StatusRuntimeException backend(NetworkException failure) {
     RequestErrorCode code = BackendRefusal.code(failure);
     Metadata trailers = new Metadata();

@@ -6,6 +6,8 @@ import io.micronaut.http.HttpStatus;
 public enum RequestErrorCode {
   /** The body is not the JSON that is needed. */
   MALFORMED_JSON(HttpStatus.BAD_REQUEST),
+  /** The message is not the protobuf that is needed. */
+  MALFORMED_MESSAGE(HttpStatus.BAD_REQUEST),
   /** A field that is needed is missing. */
   MISSING_FIELD(HttpStatus.BAD_REQUEST),
   /** {@code Inference-Header-Content-Length} does not fit the body. */
