@@ -1,25 +1,25 @@
 package dev.sightline.inference.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.sightline.inference.protocol.RequestErrorCode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.google.common.collect.Sets;
 import dev.sightline.inference.protocol.RequestRejectedException;
-import dev.sightline.program.text.CharacterWords;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Reads JSON requests of one type; unknown fields are ignored. Thread-safe. A request has few
@@ -39,14 +39,14 @@ public final class JsonRequests<T> {
           .maxStringLength(Integer.MAX_VALUE)
           .build();
 
-  /**
-   * Jackson's {@code ('x' (code 120))}, {@code ('€' (code 8364 / 0x20ac))}, {@code ((CTRL-CHAR,
-   * code 10))}.
-   */
-  private static final Pattern CHARACTER =
-      Pattern.compile(
-          "\\((?:'.{1,2}' \\(code (\\d+)(?: / 0x[0-9a-f]+)?\\)|\\(CTRL-CHAR, code (\\d+)\\))\\)",
-          Pattern.DOTALL);
+  private static final Set<CoercionInputShape> INTEGER = Set.of(CoercionInputShape.Integer);
+  private static final Set<CoercionInputShape> NUMBER =
+      Set.of(CoercionInputShape.Integer, CoercionInputShape.Float);
+  private static final Set<CoercionInputShape> BOOLEAN = Set.of(CoercionInputShape.Boolean);
+  private static final Set<CoercionInputShape> TEXT =
+      Set.of(CoercionInputShape.String, CoercionInputShape.EmptyString);
+  private static final Set<CoercionInputShape> SCALARS =
+      Sets.union(Sets.union(NUMBER, BOOLEAN), TEXT);
 
   private final ObjectReader reader;
   private final Class<T> type;
@@ -54,65 +54,56 @@ public final class JsonRequests<T> {
   public JsonRequests(Class<T> type) {
     this.type = type;
     this.reader =
-        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
+        strict(JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build()))
             // Programs break base64 into lines, and people paste what these write.
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build()
             .readerFor(type)
-            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 
-  /**
-   * @throws RequestRejectedException {@code MALFORMED_JSON}
-   */
-  public T read(InputStream json) {
-    try {
-      Object value = reader.readValue(json);
-      if (value == null) {
-        throw malformed("the request is null; needed is an object", null);
+  /** By itself Jackson takes {@code "0.5"} and {@code true} for numbers, and numbers for texts. */
+  private static JsonMapper.Builder strict(JsonMapper.Builder mapper) {
+    return mapper
+        .withCoercionConfig(LogicalType.Integer, config -> refuseAllBut(INTEGER, config))
+        .withCoercionConfig(LogicalType.Float, config -> refuseAllBut(NUMBER, config))
+        .withCoercionConfig(LogicalType.Boolean, config -> refuseAllBut(BOOLEAN, config))
+        .withCoercionConfig(LogicalType.Textual, config -> refuseAllBut(TEXT, config));
+  }
+
+  private static void refuseAllBut(Set<CoercionInputShape> taken, MutableCoercionConfig config) {
+    for (CoercionInputShape shape : SCALARS) {
+      if (!taken.contains(shape)) {
+        config.setCoercion(shape, CoercionAction.Fail);
       }
-      return type.cast(value);
-    } catch (MismatchedInputException e) {
-      throw malformed("not of the type that is needed: " + field(e) + where(e.getLocation()), e);
-    } catch (JsonProcessingException e) {
-      throw malformed(inWords(e.getOriginalMessage()) + where(e.getLocation()), e);
-    } catch (CharConversionException e) {
-      throw malformed("not valid UTF-8, UTF-16 or UTF-32, as its first bytes tell", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
     }
   }
 
-  private static String field(JsonMappingException e) {
-    String path =
-        e.getPath().stream()
-            .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
-            .collect(Collectors.joining("."));
-    return path.isEmpty() ? "the request" : "'" + path + "'";
-  }
-
-  private static RequestRejectedException malformed(String message, Throwable cause) {
-    return new RequestRejectedException(RequestErrorCode.MALFORMED_JSON, message, cause);
-  }
-
-  /** Jackson names a character by its code, as well as it can. */
-  private static String inWords(String message) {
-    String withoutSource = message.replaceFirst("(?s)\\s*(\\n|\\(start marker).*", "");
-    return CHARACTER
-        .matcher(withoutSource)
-        .replaceAll(
-            found -> {
-              String code = found.group(1) == null ? found.group(2) : found.group(1);
-              return Matcher.quoteReplacement(
-                  "(" + CharacterWords.of(Integer.parseInt(code)) + ")");
-            });
-  }
-
-  private static String where(JsonLocation location) {
-    return location == null
-        ? ""
-        : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+  /**
+   * @throws RequestRejectedException {@code MALFORMED_JSON} if it is not one JSON object, {@code
+   *     BAD_PARAMETER} if a field is of another type
+   */
+  public T read(InputStream json) {
+    try (JsonParser parser = reader.createParser(json)) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw JsonRefusal.malformed("the body is empty; needed is a JSON object");
+      }
+      if (first != JsonToken.START_OBJECT) {
+        throw JsonRefusal.malformed("the request is not a JSON object");
+      }
+      T value = type.cast(reader.readValue(parser));
+      if (parser.nextToken() != null) {
+        throw JsonRefusal.malformed(
+            "more follows the JSON object" + JsonRefusal.where(parser.currentTokenLocation()));
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw JsonRefusal.of(e);
+    } catch (CharConversionException e) {
+      throw JsonRefusal.malformed("not valid UTF-8, UTF-16 or UTF-32, as its first bytes tell", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
   }
 }

@@ -4,7 +4,7 @@ import io.micronaut.http.HttpStatus;
 
 /** Why a whole request was refused. */
 public enum RequestErrorCode {
-  /** The body is not the JSON that is needed. */
+  /** The body is not one JSON object. */
   MALFORMED_JSON(HttpStatus.BAD_REQUEST),
   /** The message is not the protobuf that is needed. */
   MALFORMED_MESSAGE(HttpStatus.BAD_REQUEST),
@@ -14,7 +14,10 @@ public enum RequestErrorCode {
   BAD_HEADER_LENGTH(HttpStatus.BAD_REQUEST),
   /** A tensor's name, datatype, shape or size is wrong. */
   BAD_TENSOR(HttpStatus.BAD_REQUEST),
-  /** A parameter is of the wrong type, a threshold not 0 to 1, or a label none that is reported. */
+  /**
+   * A field or a parameter is of the wrong type, a threshold not 0 to 1, or a label none that is
+   * reported.
+   */
   BAD_PARAMETER(HttpStatus.BAD_REQUEST),
   /** An output is asked for that the model does not have. */
   UNKNOWN_OUTPUT(HttpStatus.BAD_REQUEST),

@@ -1,6 +1,7 @@
 package dev.sightline.inference.http.v2;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import java.util.List;
@@ -33,7 +34,9 @@ record InferHeader(
 
   /** Of a tensor that comes. */
   @Introspected
-  record InputParameters(@JsonProperty("binary_data_size") @Nullable Long binaryDataSize) {}
+  record InputParameters(
+      @JsonProperty("binary_data_size") @JsonDeserialize(using = ByteCount.class) @Nullable
+          Long binaryDataSize) {}
 
   /** A tensor that is asked for. */
   @Introspected

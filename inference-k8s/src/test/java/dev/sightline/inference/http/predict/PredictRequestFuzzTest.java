@@ -54,7 +54,9 @@ class PredictRequestFuzzTest {
       assertThat(request.frames()).hasSizeBetween(1, MAX_FRAMES);
       request.frames().forEach(frame -> decode(EncodedImage.ofBase64(frame.frameData())));
     } catch (RequestRejectedException e) {
-      assertThat(e).hasMessageMatching("(?s).+");
+      assertThat(e.getMessage())
+          .isNotBlank()
+          .doesNotContain("Source", "FEATURE", "Feature", "reference chain", "dev.sightline");
     }
   }
 

@@ -152,7 +152,12 @@ class InferControllerTest extends ServiceTest {
         "MALFORMED_JSON      | {",
         "MALFORMED_JSON      | []",
         "MALFORMED_JSON      | null",
-        "MALFORMED_JSON      | {\"inputs\": 5}",
+        "BAD_PARAMETER       | {\"inputs\": 5}",
+        "BAD_PARAMETER       | {\"id\": 5, \"inputs\": []}",
+        "BAD_PARAMETER       | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
+            + " \"shape\": [\"1\"]}]}",
+        "BAD_PARAMETER       | {\"inputs\": [], \"outputs\": [{\"name\": \"boxes\","
+            + " \"parameters\": {\"binary_data\": 1}}]}",
         "MISSING_FIELD       | {}",
         "MISSING_FIELD       | {\"inputs\": []}",
         "BAD_TENSOR          | {\"inputs\": [null]}",
@@ -178,9 +183,9 @@ class InferControllerTest extends ServiceTest {
             + " \"shape\": [1], \"data\": [null]}]}",
         "BAD_TENSOR          | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
             + " \"shape\": [1], \"data\": [\"x\"], \"parameters\": {\"binary_data_size\": 9}}]}",
-        "MALFORMED_JSON      | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
+        "BAD_PARAMETER       | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
             + " \"shape\": [1], \"data\": [[\"x\"]]}]}",
-        "MALFORMED_JSON      | {\"parameters\": 5}",
+        "BAD_PARAMETER       | {\"parameters\": 5}",
         "BAD_TENSOR          | {\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\","
             + " \"shape\": [1], \"parameters\": {\"binary_data_size\": 9}}]}",
       })
