@@ -4,11 +4,14 @@ import dev.sightline.program.text.CharacterWords;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads base64 in the forms in which programs write it (RFC 4648): with either alphabet, the usual
  * one (section 4) or the one for addresses (section 5), padded or not, in one line or broken into
- * several (RFC 2045, section 6.8), alone or in a data URL (RFC 2397). Any other character is
+ * several (RFC 2045, section 6.8), alone or in a data URL (RFC 2397), whose scheme and token may be
+ * in capitals and whose characters may be percent-encoded (RFC 3986). Any other character is
  * refused, and named.
  */
 final class Base64Text {
@@ -17,14 +20,18 @@ final class Base64Text {
   private static final String BASE64 = ";base64";
   private static final int QUANTUM = 4;
   private static final byte NO_DIGIT = 0;
+  private static final Pattern ESCAPED = Pattern.compile("%([0-9A-Fa-f]{2})");
+  private static final int HEXADECIMAL = 16;
 
   private final String text;
+  private final boolean isUrl;
   private final byte[] digits;
   private int length;
   private int padding;
 
-  private Base64Text(String text) {
+  private Base64Text(String text, boolean isUrl) {
     this.text = text;
+    this.isUrl = isUrl;
     this.digits = new byte[text.length()];
   }
 
@@ -35,11 +42,12 @@ final class Base64Text {
    * @throws FrameRejectedException {@code BAD_BASE64}, with where and what is wrong
    */
   static byte[] decode(String text) throws FrameRejectedException {
-    int start = text.startsWith(DATA_URL) ? afterHeader(text) : 0;
+    boolean isUrl = text.regionMatches(true, 0, DATA_URL, 0, DATA_URL.length());
+    int start = isUrl ? afterHeader(text) : 0;
     try {
       return Base64.getDecoder().decode(start == 0 ? text : text.substring(start));
     } catch (IllegalArgumentException e) {
-      return new Base64Text(text).patiently(start);
+      return new Base64Text(text, isUrl).patiently(start);
     }
   }
 
@@ -52,8 +60,17 @@ final class Base64Text {
   }
 
   private byte[] patiently(int start) throws FrameRejectedException {
-    for (int at = start; at < text.length(); at++) {
-      take(at);
+    Matcher escaped = ESCAPED.matcher(text);
+    int at = start;
+    while (at < text.length()) {
+      boolean percent = isUrl && text.charAt(at) == '%';
+      if (percent && escaped.region(at, text.length()).lookingAt()) {
+        take(Integer.parseInt(escaped.group(1), HEXADECIMAL), at);
+        at = escaped.end();
+      } else {
+        take(text.codePointAt(at), at);
+        at++;
+      }
     }
     int missing = Math.floorMod(-length, QUANTUM);
     if (missing == QUANTUM - 1) {
@@ -65,8 +82,7 @@ final class Base64Text {
     return Base64.getDecoder().decode(Arrays.copyOf(digits, length));
   }
 
-  private void take(int at) throws FrameRejectedException {
-    char character = text.charAt(at);
+  private void take(int character, int at) throws FrameRejectedException {
     if (character == '\n' || character == '\r') {
       return;
     }
@@ -76,7 +92,7 @@ final class Base64Text {
     }
     byte digit = digit(character);
     if (digit == NO_DIGIT) {
-      throw bad("%s at character %d".formatted(CharacterWords.of(text.codePointAt(at)), at + 1));
+      throw bad("%s at character %d".formatted(CharacterWords.of(character), at + 1));
     }
     if (padding > 0) {
       throw bad("more after the '=', at character %d".formatted(at + 1));
@@ -85,7 +101,7 @@ final class Base64Text {
   }
 
   /** Of the usual alphabet. */
-  private static byte digit(char character) {
+  private static byte digit(int character) {
     if (character == '-') {
       return '+';
     }

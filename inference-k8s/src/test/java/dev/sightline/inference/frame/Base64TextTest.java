@@ -28,6 +28,9 @@ class Base64TextTest {
     assertThat(Base64Text.decode(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)))
         .isEqualTo(bytes);
     assertThat(Base64Text.decode("data:image/jpeg;base64," + plain)).isEqualTo(bytes);
+    assertThat(Base64Text.decode("DATA:image/jpeg;BASE64," + plain)).isEqualTo(bytes);
+    String escaped = plain.replace("+", "%2B").replace("/", "%2f").replace("=", "%3D");
+    assertThat(Base64Text.decode("Data:image/jpeg;base64," + escaped + "%0D%0A")).isEqualTo(bytes);
     assertThat(
             Base64Text.decode(
                 "data:;BASE64," + Base64.getMimeEncoder().encodeToString(bytes) + "\r\n"))
@@ -55,7 +58,12 @@ class Base64TextTest {
         "/9g=/9g=         | more after the '=', at character 5",
         "data:image/jpeg,x | a data URL, but not of the form data:image/jpeg;base64,…",
         "data:image/jpeg   | a data URL, but not of the form data:image/jpeg;base64,…",
+        "DATA:image/jpeg,x | a data URL, but not of the form data:image/jpeg;base64,…",
         "`data:image/jpeg;base64,/9 j` | a space at character 26",
+        "data:image/jpeg;base64,/9%20j | a space at character 26",
+        "data:image/jpeg;base64,/9%2   | a percent sign at character 26",
+        "data:image/jpeg;base64,%2G/9  | a percent sign at character 24",
+        "data:image/jpeg;base64,/9g%3D%2F | more after the '=', at character 30",
       })
   void shouldNameWhatIsWrong(String text, String found) {
     FrameRejectedException refusal =
