@@ -28,6 +28,9 @@ public record DetectionPolicy(
     Set<Integer> classIds,
     StreamRegions regions) {
 
+  private static final int SHOWN_LABELS = 20;
+  private static final int SHOWN_CHARACTERS = 60;
+
   public DetectionPolicy {
     classIds = Set.copyOf(classIds);
   }
@@ -87,15 +90,25 @@ public record DetectionPolicy(
     for (String label : labels) {
       if (classIds.stream().noneMatch(classId -> names.name(classId).equals(label))) {
         throw new BadParameterException(
-            "'%s' has a label that is not reported here; reported are: %s"
-                .formatted(
-                    DetectionOptions.LABELS,
-                    NameList.format(classIds.stream().sorted().map(names::name).toList())));
+            "'%s' names '%s', which is not reported here; reported are: %s"
+                .formatted(DetectionOptions.LABELS, shortened(label), reported(names)));
       }
     }
     return classIds.stream()
         .filter(classId -> labels.contains(names.name(classId)))
         .collect(Collectors.toSet());
+  }
+
+  /** All, or the first of many. */
+  private String reported(ClassLabels names) {
+    String first =
+        NameList.format(classIds.stream().sorted().limit(SHOWN_LABELS).map(names::name).toList());
+    int more = classIds.size() - SHOWN_LABELS;
+    return more > 0 ? "%s and %d more".formatted(first, more) : first;
+  }
+
+  private static String shortened(String label) {
+    return label.length() > SHOWN_CHARACTERS ? label.substring(0, SHOWN_CHARACTERS) + "…" : label;
   }
 
   private static Set<Integer> classIds(List<String> labels, ClassLabels names) {

@@ -88,10 +88,10 @@ class ParametersParityTest extends GrpcServiceTest {
         "labels | \"cat,dog\"                       | cat",
         "labels | \"\\\"traffic light, red\\\"\"    | traffic light, red",
         "labels | \"cat, \\\"traffic light, red\\\" \" | cat; traffic light, red",
-        "labels | \"traffic light, red\"            | !'labels' has a label that is not reported"
-            + " here; reported are: cat, dog, \"traffic light, red\"",
-        "labels | \"sheep\"                         | !'labels' has a label that is not reported"
-            + " here; reported are: cat, dog, \"traffic light, red\"",
+        "labels | \"traffic light, red\"            | !'labels' names 'traffic light', which is"
+            + " not reported here; reported are: cat, dog, \"traffic light, red\"",
+        "labels | \"sheep\"                         | !'labels' names 'sheep', which is not"
+            + " reported here; reported are: cat, dog, \"traffic light, red\"",
         "labels | \"cat, \\\"traffic light\"        | !'labels': the quotation mark at character 6"
             + " has no end",
         "labels | \"\"                              | !'labels' is empty; needed is at least one",

@@ -79,13 +79,15 @@ class RequestOptionsTest extends GrpcServiceTest {
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",
+      delimiter = '|',
+      quoteCharacter = '`',
       value = {
-        "1.5,  -, -,   'confidence_threshold' is 1.5; allowed: 0 to 1",
-        "-0.1, -, -,   'confidence_threshold' is -0.1; allowed: 0 to 1",
-        "-,    7, -,   'iou_threshold' is 7.0; allowed: 0 to 1",
-        "-,    -, cow, 'labels' has a label that is not reported here; reported are: cat",
-        "-,    -, bird, 'labels' has a label that is not reported here; reported are: cat",
-        "-,    -, '',  'labels' is empty; needed is at least one",
+        "1.5  | - | -    | 'confidence_threshold' is 1.5; allowed: 0 to 1",
+        "-0.1 | - | -    | 'confidence_threshold' is -0.1; allowed: 0 to 1",
+        "-    | 7 | -    | 'iou_threshold' is 7.0; allowed: 0 to 1",
+        "-    | - | cow  | 'labels' names 'cow', which is not reported here; reported are: cat",
+        "-    | - | bird | 'labels' names 'bird', which is not reported here; reported are: cat",
+        "-    | - | ``   | 'labels' is empty; needed is at least one",
       })
   void shouldRefuseWhatCannotBeReported(
       Double confidence, Double iou, String labels, String message) {
