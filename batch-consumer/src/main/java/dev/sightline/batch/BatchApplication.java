@@ -2,6 +2,7 @@ package dev.sightline.batch;
 
 import dev.sightline.batch.config.ConsumerSetting;
 import dev.sightline.program.kafka.KafkaFailures;
+import dev.sightline.program.start.Arguments;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
 import io.micronaut.context.env.Environment;
@@ -18,8 +19,9 @@ public final class BatchApplication extends Micronaut {
   private BatchApplication() {}
 
   /** Takes its settings from the environment; see the module's README. */
-  public static void main(String[] args) {
-    new BatchApplication().args(args).mainClass(BatchApplication.class).banner(false).start();
+  public static void main(String[] arguments) {
+    Arguments.requireNoneOrExit("batch-consumer.jar", arguments);
+    new BatchApplication().mainClass(BatchApplication.class).banner(false).start();
   }
 
   /** Says in one line what is wrong and ends the program. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.batch.testing.ConsumerProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,17 @@ class StartupIT {
       assertThat(consumer.awaitExit()).isEqualTo(2);
       assertThat(consumer.output())
           .isEqualToIgnoringNewLines("%s is '%s'; allowed: %s".formatted(name, value, allowed));
+    }
+  }
+
+  @Test
+  void shouldNotStartWithArgumentsThatItWouldIgnore() throws Exception {
+    try (ConsumerProcess consumer = ConsumerProcess.startWith(List.of("--batch-size", "8"))) {
+      assertThat(consumer.awaitExit()).isEqualTo(2);
+      assertThat(consumer.output())
+          .isEqualToIgnoringNewLines(
+              "unexpected argument '--batch-size'; usage: java -jar batch-consumer.jar, with"
+                  + " settings in environment variables");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.sightline.inference;
 import dev.sightline.inference.config.InferenceSetting;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.machine.NativeLibraries;
+import dev.sightline.program.start.Arguments;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
 import io.micronaut.context.ApplicationContext;
@@ -34,10 +35,12 @@ public final class InferenceApplication {
 
   private InferenceApplication() {}
 
-  public static void main(String[] args) {
+  /** Takes its settings from the environment; see the module's README. */
+  public static void main(String[] arguments) {
+    Arguments.requireNoneOrExit("inference-k8s.jar", arguments);
     logThroughSlf4j();
     NativeLibraries.prepareOrExit("inference");
-    ApplicationContext context = ApplicationContext.builder(args).banner(false).build();
+    ApplicationContext context = ApplicationContext.builder().banner(false).build();
     Optional<StartupFailure> failure = start(context);
     if (failure.isPresent()) {
       System.err.println(failure.get().message());

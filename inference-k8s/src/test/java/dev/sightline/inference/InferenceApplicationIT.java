@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,17 @@ class InferenceApplicationIT {
     assertThat(process.waitFor()).isEqualTo(2);
     assertThat(errors())
         .isEqualTo("INFERENCE_THREADS is 'many'; allowed: a whole number from 0 to 256\n");
+  }
+
+  @Test
+  void shouldNotStartWithArgumentsThatItWouldIgnore() throws Exception {
+    Process process = start(Map.of(), "--port=9000");
+
+    assertThat(process.waitFor()).isEqualTo(2);
+    assertThat(errors())
+        .isEqualTo(
+            "unexpected argument '--port=9000'; usage: java -jar inference-k8s.jar, with settings"
+                + " in environment variables\n");
   }
 
   @Test
@@ -97,15 +110,18 @@ class InferenceApplicationIT {
     return ready.find() ? Optional.of(ready.group(1)) : Optional.empty();
   }
 
-  private Process start(Map<String, String> variables) throws IOException {
+  private Process start(Map<String, String> variables, String... arguments) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // They start quickly and live for seconds.
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-jar",
-            Path.of("target", "inference-k8s.jar").toString());
+            new ArrayList<>(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // They start quickly and live for seconds.
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-jar",
+                    Path.of("target", "inference-k8s.jar").toString())));
+    builder.command().addAll(List.of(arguments));
     builder.environment().put("MODEL", MODEL);
     builder.environment().put("MICRONAUT_SERVER_PORT", "0");
     builder.environment().putAll(variables);

@@ -46,12 +46,24 @@ public final class ConsumerProcess implements AutoCloseable {
 
   /** With options of the JVM's. */
   public static ConsumerProcess start(Map<String, String> environment, String... options) {
+    return start(environment, List.of(options), List.of());
+  }
+
+  /** With arguments of the program's own. */
+  public static ConsumerProcess startWith(List<String> arguments) {
+    return start(Map.of(), List.of(), arguments);
+  }
+
+  private static ConsumerProcess start(
+      Map<String, String> environment, List<String> options, List<String> arguments) {
     try {
       Path output = Files.createTempFile(Path.of("target"), "consumer-", ".log");
-      List<String> all = new ArrayList<>(List.of(options));
+      List<String> all = new ArrayList<>(options);
       // They start quickly and live for seconds.
       all.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-      ProcessBuilder builder = new ProcessBuilder(JavaCommand.jar(JAR, all));
+      List<String> command = new ArrayList<>(JavaCommand.jar(JAR, all));
+      command.addAll(arguments);
+      ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().put("MICRONAUT_SERVER_PORT", "-1");
       builder.environment().putAll(environment);
       builder.redirectErrorStream(true).redirectOutput(output.toFile());

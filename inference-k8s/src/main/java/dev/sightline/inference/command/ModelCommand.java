@@ -11,7 +11,10 @@ import dev.sightline.inference.catalogue.ModelFetcher;
 import dev.sightline.program.machine.NativeLibraries;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,10 +60,24 @@ public final class ModelCommand {
     line.setParameterExceptionHandler(new UsageLine());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          command.getErr().println(failure.getMessage());
+          command.getErr().println(inWords(failure));
           return CommandLine.ExitCode.SOFTWARE;
         });
     return line;
+  }
+
+  /** The JDK's messages about files are often no more than their names. */
+  private static String inWords(Exception failure) {
+    if (!(failure instanceof FileSystemException file)) {
+      return failure.getMessage();
+    }
+    if (failure instanceof NoSuchFileException) {
+      return file.getFile() + ": no such file or directory";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return file.getFile() + ": permission denied";
+    }
+    return file.getReason() == null ? file.toString() : file.getMessage();
   }
 
   @Command(
@@ -101,6 +118,7 @@ public final class ModelCommand {
           Path photo)
       throws IOException {
     if (Files.isRegularFile(Path.of(name))) {
+      requireFile(photo);
       inspect(Path.of(name), json, Optional.ofNullable(photo));
       return CommandLine.ExitCode.OK;
     }
@@ -141,6 +159,15 @@ public final class ModelCommand {
     Path file = ModelFetcher.overHttp(directory).fetch(entry, progress);
     out().println(file);
     return CommandLine.ExitCode.OK;
+  }
+
+  private void requireFile(Path photo) {
+    if (photo != null && !Files.isRegularFile(photo)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--try names '%s': %s; needed is a photo"
+              .formatted(photo, Files.exists(photo) ? "not a file" : "no such file"));
+    }
   }
 
   private void inspect(Path file, boolean json, Optional<Path> photo) throws IOException {

@@ -95,6 +95,35 @@ class ModelCommandTest {
   }
 
   @Test
+  void shouldSayWhatIsWrongWithThePhoto() throws IOException {
+    String model = TestModel.yoloV8().file("cats").toString();
+    Path missing = directory.resolve("missing.jpg");
+
+    assertThat(run("info", model, "--try", missing.toString()))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(run("info", model, "--try", directory.toString()))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+
+    assertThat(err.toString().lines().filter(line -> !line.startsWith("Help: ")))
+        .containsExactly(
+            "sightline: --try names '%s': no such file; needed is a photo".formatted(missing),
+            "sightline: --try names '%s': not a file; needed is a photo".formatted(directory));
+  }
+
+  @Test
+  void shouldSayWhyThePictureCannotBeWritten() throws IOException {
+    String model = TestModel.yoloV8(new float[] {32, 32, 16, 16, 0.9f, 0}).file("cats").toString();
+    Path photo = Files.write(directory.resolve("photo.jpg"), TestImages.jpeg(128, 96));
+    Path taken = Files.createDirectory(directory.resolve("photo-cats.jpg"));
+
+    assertThat(run("info", model, "--try", photo.toString()))
+        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+
+    assertThat(err.toString().strip()).isEqualTo(taken + ": Is a directory");
+  }
+
+  /** As in the stored results. */
+  @Test
   void shouldPrintOneObjectForAMachineAlsoWithAPhoto() throws IOException {
     Path model = TestModel.yoloV8(new float[] {32, 32, 16, 16, 0.9f, 0}).file("cats");
     Path photo = Files.write(directory.resolve("photo.jpg"), TestImages.jpeg(128, 96));
@@ -110,6 +139,7 @@ class ModelCommandTest {
             .readTree(out.toString());
     assertThat(json.path("layout").asText()).isEqualTo("yolov8");
     assertThat(json.at("/photo/detections/0/label").asText()).isEqualTo("cat");
+    assertThat(json.at("/photo/detections/0/classId").isInt()).isTrue();
     assertThat(json.at("/photo/detections/0/box/width").asDouble()).isEqualTo(32);
     assertThat(json.at("/photo/classifications")).isEmpty();
     assertThat(Path.of(json.at("/photo/picture").asText())).isRegularFile();
