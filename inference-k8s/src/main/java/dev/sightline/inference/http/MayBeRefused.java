@@ -1,5 +1,6 @@
 package dev.sightline.inference.http;
 
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -21,7 +22,11 @@ import java.lang.annotation.Target;
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @ApiResponse(
     responseCode = "413",
-    description = "The body is too large",
+    description = "The body is too large, as it came or unpacked",
+    content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+@ApiResponse(
+    responseCode = "415",
+    description = "The body's type or its encoding is not supported",
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @ApiResponse(
     responseCode = "502",
@@ -29,8 +34,11 @@ import java.lang.annotation.Target;
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 @ApiResponse(
     responseCode = "503",
-    description =
-        "The queue is full, or the backend that runs the network is away; Retry-After says when to"
-            + " come again",
+    description = "The queue or the memory is full, or the backend that runs the network is away",
+    headers =
+        @Header(
+            name = "Retry-After",
+            description = "Seconds to wait before the next attempt",
+            schema = @Schema(implementation = Integer.class)),
     content = @Content(schema = @Schema(implementation = ErrorBody.class)))
 public @interface MayBeRefused {}

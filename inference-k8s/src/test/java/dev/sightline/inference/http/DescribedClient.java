@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /**
  * A client that knows of the service nothing but its description, as one that is generated from it:
@@ -66,6 +67,37 @@ final class DescribedClient {
     return call(operationId, parameters, mediaType, BodyPublishers.ofByteArray(body));
   }
 
+  /** The status of an answer to a header that suits no client, which is as described. */
+  int refusal(String operationId, Map<String, String> parameters, String header, String value) {
+    Described described = operation(operationId);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder()
+            .method(described.method(), BodyPublishers.ofString("{}"))
+            .header("Content-Type", JSON)
+            .setHeader(header, value);
+    HttpResponse<String> answer = send(described, request, parameters);
+    JsonNode unused = checked(described, answer);
+    return answer.statusCode();
+  }
+
+  Set<String> answers(String operationId) {
+    return operation(operationId).operation().getResponses().keySet();
+  }
+
+  /** Those that an answer has. */
+  Set<String> headers(String operationId, String status) {
+    ApiResponse response = operation(operationId).operation().getResponses().get(status);
+    return resolved(response).getHeaders().keySet();
+  }
+
+  boolean needsBody(String operationId) {
+    return Boolean.TRUE.equals(requestBody(operationId).getRequired());
+  }
+
+  boolean takes(String operationId, String parameter) {
+    return operation(operationId).takes(parameter);
+  }
+
   private JsonNode call(
       String operationId, Map<String, String> parameters, String mediaType, BodyPublisher body) {
     Described described = operation(operationId);
@@ -73,6 +105,11 @@ final class DescribedClient {
     if (!mediaType.isEmpty()) {
       request.header("Content-Type", mediaType);
     }
+    return checked(described, send(described, request, parameters));
+  }
+
+  private HttpResponse<String> send(
+      Described described, HttpRequest.Builder request, Map<String, String> parameters) {
     String path = described.path();
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       if (described.parameter(parameter.getKey()).getIn().equals("path")) {
@@ -81,7 +118,7 @@ final class DescribedClient {
         request.header(parameter.getKey(), parameter.getValue());
       }
     }
-    return checked(described, send(request.uri(server.resolve(path)).build()));
+    return send(request.uri(server.resolve(path)).build());
   }
 
   private HttpResponse<String> send(HttpRequest request) {
@@ -112,16 +149,24 @@ final class DescribedClient {
   }
 
   private Content requestContent(String operationId) {
+    return requestBody(operationId).getContent();
+  }
+
+  private RequestBody requestBody(String operationId) {
     RequestBody body = operation(operationId).operation().getRequestBody();
     return body.get$ref() == null
-        ? body.getContent()
-        : api.getComponents().getRequestBodies().get(name(body.get$ref())).getContent();
+        ? body
+        : api.getComponents().getRequestBodies().get(name(body.get$ref()));
   }
 
   private Content content(ApiResponse response) {
+    return resolved(response).getContent();
+  }
+
+  private ApiResponse resolved(ApiResponse response) {
     return response.get$ref() == null
-        ? response.getContent()
-        : api.getComponents().getResponses().get(name(response.get$ref())).getContent();
+        ? response
+        : api.getComponents().getResponses().get(name(response.get$ref()));
   }
 
   /** The last part of a reference. */
@@ -142,6 +187,12 @@ final class DescribedClient {
   }
 
   private record Described(String path, String method, Operation operation) {
+
+    boolean takes(String name) {
+      return operation.getParameters() != null
+          && operation.getParameters().stream()
+              .anyMatch(parameter -> parameter.getName().equals(name));
+    }
 
     Parameter parameter(String name) {
       return operation.getParameters().stream()

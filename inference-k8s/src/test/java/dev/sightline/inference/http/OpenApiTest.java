@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.inference.fixture.TestImages;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -14,11 +16,15 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API's description: valid, whole, true, and enough for a client that knows nothing else. */
@@ -80,7 +86,93 @@ class OpenApiTest extends ServiceTest {
         .doesNotHaveDuplicates()
         .doesNotContainNull();
     assertThat(api.getComponents().getSchemas().keySet())
-        .noneMatch(name -> name.contains("Http") || name.contains("Message"));
+        .allMatch(name -> name.matches("[A-Z][A-Za-z]+"))
+        .noneMatch(name -> name.matches(".*(Http|Message|Controller).*"));
+  }
+
+  @Test
+  void shouldSayWhatMayBeAbsentAndWhatNull() {
+    api.getComponents()
+        .getSchemas()
+        .forEach(
+            (name, schema) ->
+                properties(schema)
+                    .forEach(
+                        (property, described) ->
+                            assertThat(isRequired(schema, property) && isNullable(described))
+                                .as("%s.%s is required and may be null", name, property)
+                                .isFalse()));
+    assertThat(required("PredictRequest")).containsExactly("frames");
+    assertThat(required("PredictRequestFrame")).containsExactly("frame_data");
+    assertThat(required("PredictResponse")).containsExactlyInAnyOrder("model", "frames");
+    assertThat(required("PredictResponseFrame")).containsExactly("frame_number");
+    assertThat(required("InferResponseParameters")).doesNotContain("model_sha256");
+  }
+
+  /** Fields without a value are left out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PredictResponse", "PredictResponseFrame", "InferResponse"})
+  void shouldNotAnnounceNullsThatItDoesNotSend(String schema) {
+    assertThat(properties(api.getComponents().getSchemas().get(schema)))
+        .isNotEmpty()
+        .allSatisfy((name, property) -> assertThat(isNullable(property)).as(name).isFalse());
+  }
+
+  private List<String> required(String name) {
+    Schema<?> schema = api.getComponents().getSchemas().get(name);
+    return schema.getRequired();
+  }
+
+  private static Map<String, Schema<?>> properties(Schema<?> schema) {
+    Map<String, Schema<?>> properties = new HashMap<>();
+    if (schema.getProperties() != null) {
+      schema.getProperties().forEach(properties::put);
+    }
+    return properties;
+  }
+
+  private static boolean isRequired(Schema<?> schema, String property) {
+    return schema.getRequired() != null && schema.getRequired().contains(property);
+  }
+
+  private static boolean isNullable(Schema<?> schema) {
+    return Boolean.TRUE.equals(schema.getNullable());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"infer", "inferVersion", "predict"})
+  void shouldDescribeHowBodiesAreRefused(String operation) {
+    assertThat(client.needsBody(operation)).isTrue();
+    assertThat(client.answers(operation))
+        .contains("200", "400", "406", "408", "413", "415", "502", "503");
+    assertThat(client.headers(operation, "503")).containsExactly("Retry-After");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"infer", "inferVersion", "predict"})
+  void shouldRefuseBodiesOfAnotherTypeAsDescribed(String operation) {
+    assertThat(client.refusal(operation, parameters(operation), "Content-Type", "text/csv"))
+        .isEqualTo(415);
+  }
+
+  /** Every route says so, and answers as it says. */
+  @ParameterizedTest
+  @MethodSource("operations")
+  void shouldRefuseClientsThatAcceptNothingAsDescribed(String operation) {
+    assertThat(client.refusal(operation, parameters(operation), "Accept", "image/png"))
+        .isEqualTo(406);
+  }
+
+  private Stream<String> operations() {
+    return api.getPaths().values().stream()
+        .flatMap(path -> path.readOperations().stream())
+        .map(Operation::getOperationId);
+  }
+
+  private Map<String, String> parameters(String operation) {
+    return VERSION.entrySet().stream()
+        .filter(parameter -> client.takes(operation, parameter.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.sightline.inference.http.operations;
 
 import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.http.MayBeAway;
+import dev.sightline.inference.http.MayNotBeAcceptable;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -33,6 +35,9 @@ final class HealthController {
 
   @Get
   @Operation(summary = "The service's status, its model and the device that runs it")
+  @ApiResponse(responseCode = "200", description = "It runs")
+  @MayBeAway
+  @MayNotBeAcceptable
   Health health() {
     String runs = service.isRemote() ? ELSEWHERE : HERE;
     return new Health(UP, service.model().name(), runs);
@@ -40,6 +45,8 @@ final class HealthController {
 
   @Get("/liveness")
   @Operation(summary = "Whether the service runs")
+  @ApiResponse(responseCode = "200", description = "It does")
+  @MayNotBeAcceptable
   Status liveness() {
     return new Status(UP);
   }
@@ -53,6 +60,7 @@ final class HealthController {
       responseCode = "503",
       description = "Its queue is full, or its backend away",
       content = @Content(schema = @Schema(implementation = Status.class)))
+  @MayNotBeAcceptable
   HttpResponse<Status> readiness() {
     return service.isReady()
         ? HttpResponse.ok(new Status(UP))
@@ -61,9 +69,11 @@ final class HealthController {
 
   /** The answer of {@code /health}. */
   @Introspected
+  @Schema(name = "Health")
   record Health(String status, String model, String device) {}
 
   /** The answer of the probes. */
   @Introspected
+  @Schema(name = "HealthStatus")
   record Status(String status) {}
 }

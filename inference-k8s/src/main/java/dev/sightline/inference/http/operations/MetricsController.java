@@ -3,12 +3,14 @@ package dev.sightline.inference.http.operations;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Hidden;
 
-/** The service's counters and timers, in Prometheus's text format. */
+/**
+ * The service's counters and timers, in Prometheus's text format. Its description stands in {@code
+ * src/main/openapi/metrics.yml}: a refusal is of another media type, which annotations cannot say.
+ */
 @Controller("/metrics")
-@Tag(name = "Operations")
+@Hidden
 final class MetricsController {
 
   private final PrometheusMeterRegistry registry;
@@ -18,7 +20,6 @@ final class MetricsController {
   }
 
   @Get(produces = "text/plain; version=0.0.4; charset=utf-8")
-  @Operation(summary = "Metrics in Prometheus's text format")
   String metrics() {
     return registry.scrape();
   }

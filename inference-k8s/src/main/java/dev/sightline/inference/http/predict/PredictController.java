@@ -7,6 +7,7 @@ import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.frame.EncodedImage;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.http.MayBeRefused;
+import dev.sightline.inference.http.MayNotBeAcceptable;
 import dev.sightline.inference.http.RequestBodies;
 import dev.sightline.inference.http.RequestBody;
 import io.micronaut.core.annotation.Nullable;
@@ -58,8 +59,10 @@ final class PredictController {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Detect objects in, or classify, base64 images")
   @MayBeRefused
+  @MayNotBeAcceptable
   @ApiResponse(responseCode = "200", description = "The frames in the order of the request")
   @io.swagger.v3.oas.annotations.parameters.RequestBody(
+      required = true,
       content = @Content(schema = @Schema(implementation = PredictRequest.class)))
   CompletableFuture<PredictResponse> predict(HttpRequest<?> http) {
     return bodies.receive(http, Long.MAX_VALUE).thenComposeAsync(this::answer, parsing);

@@ -40,7 +40,7 @@ record PredictRequest(
             description = "Classes that are reported, of those of the deployment; all if absent",
             example = "[\"person\"]")
         List<String> labels,
-    @Nullable List<Frame> frames) {
+    @Nullable @Schema(nullable = false) List<Frame> frames) {
 
   /**
    * @throws dev.sightline.inference.detect.BadParameterException if a value is out of range
@@ -66,6 +66,10 @@ record PredictRequest(
           Long frameNumber,
       @JsonProperty("frame_data")
           @Nullable
-          @Schema(description = "JPEG or PNG, base64", format = "byte")
+          @Schema(
+              description =
+                  "JPEG or PNG in base64 (RFC 4648), of either alphabet, also in several lines or"
+                      + " as data:image/jpeg;base64,…",
+              nullable = false)
           String frameData) {}
 }

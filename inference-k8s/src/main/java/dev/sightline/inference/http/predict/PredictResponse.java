@@ -18,7 +18,9 @@ import java.util.List;
 @Introspected
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PredictResponse(
-    String model, @JsonProperty("model_sha256") @Nullable String modelSha256, List<Frame> frames) {
+    String model,
+    @JsonProperty("model_sha256") @Nullable @Schema(nullable = false) String modelSha256,
+    List<Frame> frames) {
 
   /** One frame: either its size and what the model says of it, or an error. */
   @Introspected
@@ -26,12 +28,16 @@ record PredictResponse(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Frame(
       @JsonProperty("frame_number") long frameNumber,
-      @Nullable Integer width,
-      @Nullable Integer height,
-      @Nullable @Schema(description = "Highest confidence first") List<Box> detections,
-      @Nullable @Schema(description = "Highest confidence first; only of a classifier")
+      @Nullable @Schema(description = "Absent with an error", nullable = false) Integer width,
+      @Nullable @Schema(description = "Absent with an error", nullable = false) Integer height,
+      @Nullable
+          @Schema(description = "Highest confidence first; absent with an error", nullable = false)
+          List<Box> detections,
+      @Nullable
+          @Schema(description = "Highest confidence first; only of a classifier", nullable = false)
           List<Top> classifications,
-      @Nullable FrameError error) {}
+      @Nullable @Schema(description = "Only of a frame that cannot be used", nullable = false)
+          FrameError error) {}
 
   /** One of a classifier's classes of the highest confidence. */
   @Introspected

@@ -2,6 +2,9 @@ package dev.sightline.inference.http.v2;
 
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.detect.RawService;
+import dev.sightline.inference.http.ErrorBody;
+import dev.sightline.inference.http.MayBeAway;
+import dev.sightline.inference.http.MayNotBeAcceptable;
 import dev.sightline.inference.protocol.ModelNames;
 import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.RawMetadata;
@@ -35,6 +38,8 @@ final class MetadataController {
 
   @Get
   @Operation(summary = "The server's name and extensions")
+  @ApiResponse(responseCode = "200", description = "The server")
+  @MayNotBeAcceptable
   ServerMetadata server() {
     return new ServerMetadata(
         ServerIdentity.NAME,
@@ -44,6 +49,8 @@ final class MetadataController {
 
   @Get("/health/live")
   @Operation(summary = "Whether the server runs")
+  @ApiResponse(responseCode = "200", description = "It does")
+  @MayNotBeAcceptable
   Live live() {
     return new Live(true);
   }
@@ -57,6 +64,7 @@ final class MetadataController {
       responseCode = "503",
       description = "Its queue is full, or its backend away",
       content = @Content(schema = @Schema(implementation = Ready.class)))
+  @MayNotBeAcceptable
   HttpResponse<Ready> ready() {
     boolean ready = service.isReady();
     return answer(new Ready(ready), ready);
@@ -66,6 +74,8 @@ final class MetadataController {
   @Operation(summary = "A model's inputs and outputs, and how it is read")
   @ApiResponse(responseCode = "200", description = "The model")
   @MayBeUnknown
+  @MayBeAway
+  @MayNotBeAcceptable
   ModelMetadata model(String name) {
     if (isNetworkItself(name)) {
       RawMetadata network = RawMetadata.of(raw.declaration(), service.model());
@@ -90,6 +100,8 @@ final class MetadataController {
   @Operation(summary = "The same of a version, of which there is one")
   @ApiResponse(responseCode = "200", description = "The model")
   @MayBeUnknown
+  @MayBeAway
+  @MayNotBeAcceptable
   ModelMetadata modelVersion(String name, String version) {
     boolean unused = isNetworkItself(name);
     ModelVersions.requireServed(version);
@@ -104,7 +116,8 @@ final class MetadataController {
   @ApiResponse(
       responseCode = "503",
       description = "The queue is full, or the backend away",
-      content = @Content(schema = @Schema(implementation = ModelReady.class)))
+      content = @Content(schema = @Schema(anyOf = {ModelReady.class, ErrorBody.class})))
+  @MayNotBeAcceptable
   HttpResponse<ModelReady> modelReady(String name) {
     String served = isNetworkItself(name) ? raw.name() : service.model().name();
     boolean ready = service.isReady();
@@ -118,7 +131,8 @@ final class MetadataController {
   @ApiResponse(
       responseCode = "503",
       description = "The queue is full, or the backend away",
-      content = @Content(schema = @Schema(implementation = ModelReady.class)))
+      content = @Content(schema = @Schema(anyOf = {ModelReady.class, ErrorBody.class})))
+  @MayNotBeAcceptable
   HttpResponse<ModelReady> modelVersionReady(String name, String version) {
     boolean unused = isNetworkItself(name);
     ModelVersions.requireServed(version);
@@ -143,18 +157,23 @@ final class MetadataController {
   }
 
   @Introspected
+  @Schema(name = "ServerMetadata")
   record ServerMetadata(String name, String version, List<String> extensions) {}
 
   @Introspected
+  @Schema(name = "ServerLive")
   record Live(boolean live) {}
 
   @Introspected
+  @Schema(name = "ServerReady")
   record Ready(boolean ready) {}
 
   @Introspected
+  @Schema(name = "ModelReady")
   record ModelReady(String name, boolean ready) {}
 
   @Introspected
+  @Schema(name = "ModelMetadata")
   record ModelMetadata(
       String name,
       List<String> versions,

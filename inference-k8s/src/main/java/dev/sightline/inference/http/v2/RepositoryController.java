@@ -6,6 +6,8 @@ import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.detect.LoadInProgressException;
 import dev.sightline.inference.detect.ModelRepository;
 import dev.sightline.inference.http.ErrorBody;
+import dev.sightline.inference.http.MayBeAway;
+import dev.sightline.inference.http.MayNotBeAcceptable;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.protocol.RequestErrorCode;
 import dev.sightline.inference.protocol.RequestRejectedException;
@@ -39,6 +41,9 @@ final class RepositoryController {
 
   @Post("/index")
   @Operation(summary = "The models that can be loaded, and the one that serves")
+  @ApiResponse(responseCode = "200", description = "By their names")
+  @MayBeAway
+  @MayNotBeAcceptable
   @ExecuteOn(TaskExecutors.BLOCKING)
   List<Entry> index() {
     String serving = service.model().name();
@@ -60,6 +65,7 @@ final class RepositoryController {
       responseCode = "409",
       description = "Another model is being loaded",
       content = @Content(schema = @Schema(implementation = ErrorBody.class)))
+  @MayNotBeAcceptable
   @ExecuteOn(TaskExecutors.BLOCKING)
   Loaded load(String name) {
     String setting =
@@ -86,10 +92,12 @@ final class RepositoryController {
 
   /** A line of the index. */
   @Introspected
+  @Schema(name = "RepositoryEntry")
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Entry(String name, String state, String reason) {}
 
   /** Which bytes serve now. */
   @Introspected
+  @Schema(name = "LoadedModel")
   record Loaded(String name, String sha256) {}
 }
