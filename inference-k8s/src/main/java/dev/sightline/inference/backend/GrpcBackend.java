@@ -77,6 +77,7 @@ final class GrpcBackend implements BackendClient {
     try {
       ModelMetadataResponse told = timely().modelMetadata(request);
       return new BackendMetadata(
+          told.getPlatform(),
           tensors(told.getInputsList(), "inputs"),
           tensors(told.getOutputsList(), "outputs"),
           told.getPropertiesMap());

@@ -18,7 +18,10 @@ record MetadataReader(AnswerCheck check) {
 
   BackendMetadata read(JsonNode json) {
     return new BackendMetadata(
-        tensors(json, "inputs"), tensors(json, "outputs"), properties(json.path("parameters")));
+        json.path("platform").asText(),
+        tensors(json, "inputs"),
+        tensors(json, "outputs"),
+        properties(json.path("parameters")));
   }
 
   private List<TensorSpec> tensors(JsonNode json, String field) {

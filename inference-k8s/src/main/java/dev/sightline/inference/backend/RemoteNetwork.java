@@ -37,6 +37,7 @@ public final class RemoteNetwork implements Network {
   private final Optional<Path> sidecar;
   private final BackendClient client;
   private final Optional<String> sha256;
+  private final String platform;
   private final WireShapes wire;
   private final ModelSignature signature;
   private final BackendState state;
@@ -52,6 +53,7 @@ public final class RemoteNetwork implements Network {
     this.client = client;
     this.state = new BackendState(address.server());
     BackendMetadata told = client.metadata();
+    this.platform = told.platform();
     this.wire = new WireShapes(told);
     this.sha256 =
         Optional.ofNullable(told.properties().get(DetectionTensors.MODEL_SHA256))
@@ -93,6 +95,11 @@ public final class RemoteNetwork implements Network {
   @Override
   public ModelSignature signature() {
     return signature;
+  }
+
+  @Override
+  public String platform() {
+    return platform;
   }
 
   @Override

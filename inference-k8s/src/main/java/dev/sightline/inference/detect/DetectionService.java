@@ -128,6 +128,11 @@ public final class DetectionService {
     return networks.isRemote();
   }
 
+  /** What runs the network, in the words of the Open Inference Protocol. */
+  public String platform() {
+    return served.with(ServedModel::platform);
+  }
+
   /** How the model is read, by the names of the facts. */
   public Map<String, String> reading() {
     return served.with(ServedModel::facts);

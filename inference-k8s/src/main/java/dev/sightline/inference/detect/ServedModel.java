@@ -51,6 +51,10 @@ public final class ServedModel implements AutoCloseable {
     return reading;
   }
 
+  String platform() {
+    return model.platform();
+  }
+
   /** The graph's inputs and outputs, on one line. */
   public String graph() {
     return model.signature().describe();

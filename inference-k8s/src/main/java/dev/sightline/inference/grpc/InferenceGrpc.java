@@ -148,7 +148,7 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
         ModelMetadataResponse.newBuilder()
             .setName(service.model().name())
             .addAllVersions(ModelVersions.ALL)
-            .setPlatform(TensorMetadata.PLATFORM);
+            .setPlatform(service.platform());
     TensorMetadata.INPUTS.forEach(input -> metadata.addInputs(tensor(input)));
     TensorMetadata.OUTPUTS.forEach(output -> metadata.addOutputs(tensor(output)));
     return metadata.build();

@@ -7,13 +7,13 @@ import dev.sightline.inference.detect.RawService;
 import dev.sightline.inference.detect.RawService.RawRequest;
 import dev.sightline.inference.model.Datatypes;
 import dev.sightline.inference.model.Declaration;
+import dev.sightline.inference.model.OnnxModel;
 import dev.sightline.inference.model.RawTensor;
 import dev.sightline.inference.model.TensorSpec;
 import dev.sightline.inference.protocol.ImagesTensor;
 import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.RawMetadata;
 import dev.sightline.inference.protocol.RawTensors;
-import dev.sightline.inference.protocol.TensorMetadata;
 import dev.sightline.protocol.inference.ModelInferRequest;
 import dev.sightline.protocol.inference.ModelInferRequest.InferInputTensor;
 import dev.sightline.protocol.inference.ModelInferRequest.InferRequestedOutputTensor;
@@ -48,7 +48,7 @@ final class RawGrpc {
         ModelMetadataResponse.newBuilder()
             .setName(raw.name())
             .addAllVersions(ModelVersions.ALL)
-            .setPlatform(TensorMetadata.PLATFORM)
+            .setPlatform(OnnxModel.PLATFORM)
             .putAllProperties(network.properties());
     network.inputs().forEach(input -> metadata.addInputs(InferenceGrpc.tensor(input)));
     network.outputs().forEach(output -> metadata.addOutputs(InferenceGrpc.tensor(output)));

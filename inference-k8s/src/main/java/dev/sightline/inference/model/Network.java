@@ -25,6 +25,9 @@ public interface Network extends AutoCloseable {
 
   ModelSignature signature();
 
+  /** What runs it, in the words of the Open Inference Protocol; empty where that is not told. */
+  String platform();
+
   /** What of the settings it comes from, as refusals begin: {@code MODEL is 'yolox'}. */
   String origin();
 

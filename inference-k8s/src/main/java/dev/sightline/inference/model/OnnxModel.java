@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
  */
 public final class OnnxModel implements Network {
 
+  /** Of every network in this process, in the words of the Open Inference Protocol. */
+  public static final String PLATFORM = "onnxruntime_onnx";
+
   private static final Pattern TENSORRT_PLUGIN = Pattern.compile("\\w+_TRT\\b");
 
   private final String name;
@@ -118,6 +121,11 @@ public final class OnnxModel implements Network {
   /** What the graph itself says of its tensors. */
   public Declaration declaration() {
     return declaration;
+  }
+
+  @Override
+  public String platform() {
+    return PLATFORM;
   }
 
   @Override

@@ -12,9 +12,6 @@ import java.util.List;
 @Introspected
 public record TensorMetadata(String name, String datatype, List<Integer> shape) {
 
-  /** What runs the model, in the protocol's words. */
-  public static final String PLATFORM = "onnxruntime_onnx";
-
   /** Of every model. */
   public static final List<TensorMetadata> INPUTS =
       List.of(new TensorMetadata(DetectionTensors.IMAGES, TensorData.BYTES, List.of(-1)));

@@ -66,18 +66,24 @@ class BackendAnswersTest {
   @Test
   void shouldReadWhatTritonTells() throws IOException {
     assertSignature(
-        TRITON, "inputs: data_0 float32 [1,3,224,224]; outputs: fc6_1 float32 [1,1000,1,1]");
+        TRITON,
+        "onnxruntime_onnx",
+        "inputs: data_0 float32 [1,3,224,224]; outputs: fc6_1 float32 [1,1000,1,1]");
   }
 
   @Test
   void shouldReadWhatOpenVinoTellsThroughAProxy() throws IOException {
     assertSignature(
-        OPENVINO, "inputs: input.1 float32 [1,3,300,300]; outputs: 527 float32 [1,1,200,7]");
+        OPENVINO,
+        "OpenVINO",
+        "inputs: input.1 float32 [1,3,300,300]; outputs: 527 float32 [1,1,200,7]");
   }
 
-  private static void assertSignature(String metadata, String described) throws IOException {
+  private static void assertSignature(String metadata, String platform, String described)
+      throws IOException {
     try (ScriptedServer server = new ScriptedServer(request -> ScriptedServer.json(200, metadata));
         RemoteNetwork network = open(server)) {
+      assertThat(network.platform()).isEqualTo(platform);
       assertThat(network.signature().describe()).isEqualTo(described);
       assertThat(network.signature().openOutputs()).isEmpty();
       assertThat(network.name()).isEqualTo("yolo");

@@ -2,6 +2,7 @@ package dev.sightline.inference.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.InferCall.Answer;
 import dev.sightline.inference.fixture.RawServer;
@@ -44,8 +45,9 @@ class BackendServiceTest {
       assertThat(answer.json().get("model_name").asText()).isEqualTo("raw");
       assertThat(answer.json().at("/parameters/model_sha256").asText()).hasSize(64);
       assertThat(front.get("/health").json().get("device").asText()).isEqualTo("backend");
-      assertThat(front.get("/v2/models/detector").json().at("/parameters/layout").asText())
-          .isEqualTo("yolov8");
+      JsonNode model = front.get("/v2/models/detector").json();
+      assertThat(model.at("/parameters/layout").asText()).isEqualTo("yolov8");
+      assertThat(model.get("platform").asText()).isEqualTo("onnxruntime_onnx");
     }
   }
 
@@ -109,6 +111,11 @@ class BackendServiceTest {
 
       assertThat(refused.status()).isEqualTo(400);
       assertThat(refused.code()).isEqualTo("MODEL_NOT_LOADED");
+      assertThat(front.post("/v2/repository/models/any/load").code()).isEqualTo("MODEL_NOT_LOADED");
+      JsonNode index = front.post("/v2/repository/index").json();
+      assertThat(index).hasSize(1);
+      assertThat(index.at("/0/name").asText()).isEqualTo("raw");
+      assertThat(index.at("/0/state").asText()).isEqualTo("READY");
       assertThat(front.infer().status()).isEqualTo(200);
     }
   }

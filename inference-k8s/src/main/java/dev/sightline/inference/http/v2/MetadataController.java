@@ -5,6 +5,7 @@ import dev.sightline.inference.detect.RawService;
 import dev.sightline.inference.http.ErrorBody;
 import dev.sightline.inference.http.MayBeAway;
 import dev.sightline.inference.http.MayNotBeAcceptable;
+import dev.sightline.inference.model.OnnxModel;
 import dev.sightline.inference.protocol.ModelNames;
 import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.RawMetadata;
@@ -82,7 +83,7 @@ final class MetadataController {
       return new ModelMetadata(
           raw.name(),
           ModelVersions.ALL,
-          TensorMetadata.PLATFORM,
+          OnnxModel.PLATFORM,
           network.inputs(),
           network.outputs(),
           network.properties());
@@ -90,7 +91,7 @@ final class MetadataController {
     return new ModelMetadata(
         service.model().name(),
         ModelVersions.ALL,
-        TensorMetadata.PLATFORM,
+        service.platform(),
         TensorMetadata.INPUTS,
         TensorMetadata.OUTPUTS,
         service.reading());

@@ -47,6 +47,9 @@ final class RepositoryController {
   @ExecuteOn(TaskExecutors.BLOCKING)
   List<Entry> index() {
     String serving = service.model().name();
+    if (service.isRemote()) {
+      return List.of(entry(serving, true));
+    }
     return repository.names().stream().map(name -> entry(name, name.equals(serving))).toList();
   }
 
@@ -68,22 +71,29 @@ final class RepositoryController {
   @MayNotBeAcceptable
   @ExecuteOn(TaskExecutors.BLOCKING)
   Loaded load(String name) {
-    String setting =
-        repository
-            .settingOf(name)
-            .orElseThrow(
-                () ->
-                    new RequestRejectedException(
-                        RequestErrorCode.BAD_MODEL,
-                        "no model of that name; there are %s".formatted(repository.names())));
     try {
-      ModelInfo model = service.load(setting);
+      ModelInfo model = service.load(setting(name));
       return new Loaded(model.name(), model.sha256().orElseThrow());
     } catch (ModelLoadException e) {
-      throw new RequestRejectedException(RequestErrorCode.MODEL_NOT_LOADED, e.getMessage(), e);
+      throw new RequestRejectedException(
+          RequestErrorCode.MODEL_NOT_LOADED, repository.withoutPlaces(e.getMessage()), e);
     } catch (LoadInProgressException e) {
       throw new RequestRejectedException(RequestErrorCode.LOAD_IN_PROGRESS, e.getMessage(), e);
     }
+  }
+
+  /** None of the models that could be loaded here can where a backend runs the network. */
+  private String setting(String name) {
+    if (service.isRemote()) {
+      return name;
+    }
+    return repository
+        .settingOf(name)
+        .orElseThrow(
+            () ->
+                new RequestRejectedException(
+                    RequestErrorCode.BAD_MODEL,
+                    "no model of that name; there are %s".formatted(repository.names())));
   }
 
   private static Entry entry(String name, boolean serves) {

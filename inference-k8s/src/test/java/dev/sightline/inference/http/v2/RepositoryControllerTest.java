@@ -2,6 +2,7 @@ package dev.sightline.inference.http.v2;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.fixture.InferCall;
@@ -11,6 +12,7 @@ import dev.sightline.inference.fixture.TestModel;
 import dev.sightline.inference.http.ServiceTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -90,6 +93,43 @@ class RepositoryControllerTest extends ServiceTest {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.code()).isEqualTo("MODEL_NOT_LOADED");
     assertThat(infer().texts("labels")).containsOnly("cat");
+  }
+
+  /** The file's name says which, and no client is told where it is. */
+  @Test
+  void shouldNotTellWhereFilesAre() throws IOException {
+    Path broken = file("broken", "not a model".getBytes(UTF_8));
+
+    assertThat(load("broken").json().get("error").asText())
+        .contains("'broken'", "broken.onnx")
+        .doesNotContain(broken.getParent().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "my model,        my%20model",
+    "a+b,             a+b",
+    "a+b,             a%2Bb",
+    "'v2 (1)! & more', v2%20(1)!%20&%20more",
+    "'50%; {x}',      50%25;%20%7Bx%7D",
+    "modèle,          mod%C3%A8le",
+  })
+  void shouldLoadFilesOfAnyName(String name, String path) throws IOException {
+    assumeThat(Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode("è"))
+        .isTrue();
+    file(name, TestModel.yoloV8(new float[] {32, 32, 16, 16, 0, 0.8f}).bytes());
+
+    assertThat(InferCall.postJson(url("/v2/repository/index"), "{}").json())
+        .anySatisfy(entry -> assertThat(entry.get("name").asText()).isEqualTo(name));
+    assertThat(load(path).json().path("name").asText()).isEqualTo(name);
+    assertThat(InferCall.get(url("/v2/models/" + path)).json().path("name").asText())
+        .isEqualTo(name);
+    assertThat(
+            InferCall.send(url("/v2/models/" + path + "/infer"), FRAMES)
+                .json()
+                .path("model_name")
+                .asText())
+        .isEqualTo(name);
   }
 
   @ParameterizedTest
