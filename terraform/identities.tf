@@ -5,6 +5,7 @@ locals {
   topic_arn = {
     streams      = [for id in keys(var.streams) : "${coalesce(local.msk_topic_arn, "none")}/${var.kafka_topic}.${id}"]
     dead_letters = "${coalesce(local.msk_topic_arn, "none")}/${var.kafka_topic}.dlq"
+    results      = "${coalesce(local.msk_topic_arn, "none")}/${var.results_topic}"
   }
   group_arn = "${coalesce(local.msk_group_arn, "none")}/${var.kafka_group_id}"
 
@@ -19,6 +20,9 @@ locals {
       { Sid = "CommitOffsets", Effect = "Allow", Action = ["kafka-cluster:DescribeGroup", "kafka-cluster:AlterGroup"], Resource = local.group_arn },
       { Sid = "WriteDeadLetters", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"], Resource = local.topic_arn.dead_letters },
     ]
+    results = [
+      { Sid = "WriteResults", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"], Resource = local.topic_arn.results },
+    ]
     keda = [
       { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect"], Resource = local.msk_arn },
       { Sid = "ReadLag", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic"], Resource = local.topic_arn.streams },
@@ -28,7 +32,7 @@ locals {
 
   # What a pod may do, by the program that runs in it.
   pod_statements = {
-    consumer = concat(local.kafka_statements.consumer, [
+    consumer = concat(local.kafka_statements.consumer, var.results_topic == "" ? [] : local.kafka_statements.results, [
       {
         Sid    = "StoreFramesAndResults"
         Effect = "Allow"

@@ -17,6 +17,14 @@ locals {
         # A letter is the whole record, and why it is here.
         message_bytes = var.kafka_max_message_bytes + 65536
       }
+    },
+    var.results_topic == "" ? {} : {
+      (var.results_topic) = {
+        partitions      = var.results_partitions
+        retention_hours = var.results_retention_hours
+        # A result of 256 frames with some 250 objects each; a larger one comes without its frames.
+        message_bytes = 8388608
+      }
     }
   )
   # A consumer beyond the partitions with frames would only wait.
@@ -149,5 +157,7 @@ resource "aws_msk_topic" "frames" {
     "max.message.bytes"   = tostring(each.value.message_bytes)
     "min.insync.replicas" = "1"
     "retention.ms"        = tostring(each.value.retention_hours * 3600 * 1000)
+    # Only a closed segment is deleted; the brokers' own end, a week, would keep records that long where few come.
+    "segment.ms" = tostring(max(1, floor(each.value.retention_hours / 24)) * 3600 * 1000)
   })
 }

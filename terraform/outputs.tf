@@ -25,13 +25,18 @@ output "kafka_topic" {
   value       = var.kafka_topic
 }
 
+output "results_topic" {
+  description = "RESULTS_TOPIC; empty where results are not published."
+  value       = var.results_topic
+}
+
 output "kafka_group_id" {
   description = "KAFKA_GROUP_ID."
   value       = var.kafka_group_id
 }
 
 output "kafka_topics" {
-  description = "The topics, the dead letters' included."
+  description = "The topics, those of dead letters and results included."
   value       = sort(keys(local.topics))
 }
 

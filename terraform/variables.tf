@@ -225,6 +225,43 @@ variable "kafka_topic" {
   }
 }
 
+variable "results_topic" {
+  description = "Topic of the results (RESULTS_TOPIC); empty for none."
+  type        = string
+  default     = "video-results"
+
+  validation {
+    condition     = var.results_topic == "" || can(regex("^[A-Za-z0-9._-]{1,249}$", var.results_topic))
+    error_message = "results_topic must be 1 to 249 of letters, digits, '.', '_' and '-', or empty."
+  }
+  validation {
+    condition     = var.results_topic != var.kafka_topic && !startswith(var.results_topic, "${var.kafka_topic}.")
+    error_message = "results_topic must be none of the frames' topics."
+  }
+}
+
+variable "results_partitions" {
+  description = "Partitions of the results' topic: as many readers of one group share the streams at most."
+  type        = number
+  default     = 3
+
+  validation {
+    condition     = var.results_partitions >= 1 && var.results_partitions <= 100
+    error_message = "results_partitions must be 1 to 100."
+  }
+}
+
+variable "results_retention_hours" {
+  description = "How long results stay in their topic; on S3 they stay as the bucket's lifecycle says."
+  type        = number
+  default     = 24
+
+  validation {
+    condition     = var.results_retention_hours >= 1 && var.results_retention_hours <= 168
+    error_message = "results_retention_hours must be 1 to 168."
+  }
+}
+
 variable "kafka_group_id" {
   description = "The consumer's group (KAFKA_GROUP_ID)."
   type        = string

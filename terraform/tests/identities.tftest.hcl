@@ -75,7 +75,14 @@ run "each_program_may_do_what_its_code_calls" {
     condition = [for statement in jsondecode(aws_iam_role_policy.pod["consumer"].policy).Statement : statement.Resource if statement.Sid == "WriteDeadLetters"][0] == (
       "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-frames.dlq"
     )
-    error_message = "The consumer writes to no topic but the dead letters'."
+    error_message = "The consumer writes dead letters to their topic."
+  }
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.pod["consumer"].policy).Statement : statement.Resource if contains(statement.Action, "kafka-cluster:WriteData")] == [
+      "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-frames.dlq",
+      "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-results",
+    ]
+    error_message = "The consumer writes to no topics but those of dead letters and results."
   }
   assert {
     condition = jsondecode(aws_iam_role.pod["consumer"].assume_role_policy).Statement[0].Principal.Service == "pods.eks.amazonaws.com" && (

@@ -47,8 +47,8 @@ run "cluster_and_a_topic_per_stream" {
     error_message = "The IAM listeners are what clients are told."
   }
   assert {
-    condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames.street", "video-frames.gate", "video-frames.dlq"])
-    error_message = "A topic per stream and one for dead letters."
+    condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames.street", "video-frames.gate", "video-frames.dlq", "video-results"])
+    error_message = "A topic per stream, one for dead letters, one for results."
   }
   assert {
     condition     = alltrue([for topic in aws_msk_topic.frames : topic.replication_factor == 2])
@@ -60,7 +60,17 @@ run "cluster_and_a_topic_per_stream" {
   }
   assert {
     condition = {
-      for name, topic in aws_msk_topic.frames : name => tonumber(jsondecode(topic.configs)["max.message.bytes"]) - 1048576
+      for name, topic in aws_msk_topic.frames : name => jsondecode(topic.configs)["segment.ms"]
+    } == { "video-frames.gate" = "3600000", "video-frames.street" = "3600000", "video-frames.dlq" = "10800000", "video-results" = "3600000" }
+    error_message = "A record stays at most a segment longer than its topic's retention says."
+  }
+  assert {
+    condition     = aws_msk_topic.frames["video-results"].partition_count == 3 && jsondecode(aws_msk_topic.frames["video-results"].configs)["retention.ms"] == "86400000"
+    error_message = "Results stay a day, for up to three readers of a group."
+  }
+  assert {
+    condition = {
+      for name, topic in aws_msk_topic.frames : name => tonumber(jsondecode(topic.configs)["max.message.bytes"]) - 1048576 if name != "video-results"
     } == { "video-frames.gate" = 4096, "video-frames.street" = 4096, "video-frames.dlq" = 65536 }
     error_message = "The topics take a frame of the variable's size with its headers; the dead letters' takes the reason as well."
   }
@@ -68,6 +78,33 @@ run "cluster_and_a_topic_per_stream" {
     condition     = output.frame_partitions == 2
     error_message = "As many consumers as there are partitions with frames."
   }
+}
+
+run "no_results_topic" {
+  command = apply
+
+  variables {
+    results_topic = ""
+  }
+
+  assert {
+    condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames.street", "video-frames.gate", "video-frames.dlq"])
+    error_message = "Without a name there is no topic for results."
+  }
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.pod["consumer"].policy, "WriteResults")
+    error_message = "Nor a right to write to one."
+  }
+}
+
+run "refuses_a_results_topic_that_the_consumer_would_read" {
+  command = plan
+
+  variables {
+    results_topic = "video-frames.results"
+  }
+
+  expect_failures = [var.results_topic]
 }
 
 run "refuses_the_dead_letters_name_as_stream" {

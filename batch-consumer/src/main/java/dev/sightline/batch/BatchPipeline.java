@@ -1,6 +1,5 @@
 package dev.sightline.batch;
 
-import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.config.BatchConfig;
 import dev.sightline.batch.config.DeliveryConfig;
 import dev.sightline.batch.config.HttpClients;
@@ -8,7 +7,6 @@ import dev.sightline.batch.config.InferenceConfig;
 import dev.sightline.batch.config.KafkaClients;
 import dev.sightline.batch.config.KafkaConfig;
 import dev.sightline.batch.config.StoreConfig;
-import dev.sightline.batch.deadletter.DeadLetterTopic;
 import dev.sightline.batch.deadletter.KafkaDeadLetters;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.health.PipelineHealth;
@@ -16,15 +14,19 @@ import dev.sightline.batch.inference.Detector;
 import dev.sightline.batch.inference.GrpcInferenceClient;
 import dev.sightline.batch.inference.InferenceClient;
 import dev.sightline.batch.inference.RetryAfter;
+import dev.sightline.batch.output.LazyProducer;
+import dev.sightline.batch.output.OutputTopic;
 import dev.sightline.batch.poll.AdminTopicCatalog;
+import dev.sightline.batch.poll.BatchWorker;
 import dev.sightline.batch.poll.DamageSearch;
 import dev.sightline.batch.poll.FramePoller;
 import dev.sightline.batch.poll.FrameSource;
 import dev.sightline.batch.poll.TopicCatalog;
 import dev.sightline.batch.process.BatchDetector;
-import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.process.BatchProcessor;
 import dev.sightline.batch.process.ResultDocument;
+import dev.sightline.batch.publish.KafkaResultPublisher;
+import dev.sightline.batch.publish.ResultPublisher;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.store.S3Credentials;
@@ -41,15 +43,15 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.config.TopicConfig;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -61,8 +63,27 @@ final class BatchPipeline {
   private static final String INFERENCE = "inference";
   private static final String S3 = "s3";
   private static final String WORKERS = "batch-workers";
+  private static final String PUBLISHING = "result-publishing";
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+
+  /** Room for any frame with the headers that a dead letter has on top. */
+  private static final Map<String, String> DEAD_LETTER_TOPIC =
+      Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(32 << 20));
+
+  /**
+   * Room for 256 frames with some 250 objects each. The results stay on S3; here they stay for who
+   * is a day late. A segment is deleted as a whole, and only when it is closed: without its own end
+   * the last one would stay for a week.
+   */
+  private static final Map<String, String> RESULTS_TOPIC =
+      Map.of(
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+          Integer.toString(8 << 20),
+          TopicConfig.RETENTION_MS_CONFIG,
+          Long.toString(Duration.ofDays(1).toMillis()),
+          TopicConfig.SEGMENT_MS_CONFIG,
+          Long.toString(Duration.ofHours(1).toMillis()));
 
   @Singleton
   @Named(KAFKA)
@@ -114,8 +135,20 @@ final class BatchPipeline {
   }
 
   @Singleton
-  KafkaDeadLetters deadLetters(DeadLetterTopic topic, @Named(KAFKA) DependencyState state) {
+  KafkaDeadLetters deadLetters(
+      LazyProducer producer, KafkaConfig kafka, @Named(KAFKA) DependencyState state) {
+    OutputTopic topic = new OutputTopic(kafka.topics().deadLetters(), DEAD_LETTER_TOPIC, producer);
     return new KafkaDeadLetters(topic, patient(state), Clock.systemUTC());
+  }
+
+  @Singleton
+  ResultPublisher resultPublisher(
+      LazyProducer producer, KafkaConfig kafka, @Named(KAFKA) DependencyState state) {
+    return kafka
+        .results()
+        .map(name -> new OutputTopic(name, RESULTS_TOPIC, producer))
+        .<ResultPublisher>map(topic -> new KafkaResultPublisher(topic, patient(state)))
+        .orElse(ResultPublisher.NONE);
   }
 
   @Singleton
@@ -151,6 +184,22 @@ final class BatchPipeline {
   }
 
   @Singleton
+  @Named(PUBLISHING)
+  @Bean(preDestroy = "shutdownNow")
+  ExecutorService publishing() {
+    return Executors.newSingleThreadExecutor(work -> new Thread(work, "result-publisher"));
+  }
+
+  @Singleton
+  BatchWorker worker(
+      BatchProcessor processor,
+      @Named(WORKERS) ExecutorService workers,
+      ResultPublisher results,
+      @Named(PUBLISHING) ExecutorService publishing) {
+    return new PooledWorker(processor, workers, results, publishing);
+  }
+
+  @Singleton
   TopicCatalog topicCatalog(Admin admin) {
     return new AdminTopicCatalog(admin);
   }
@@ -178,12 +227,9 @@ final class BatchPipeline {
       FrameSource source,
       BatchConfig config,
       DeliveryConfig delivery,
-      BatchProcessor processor,
-      @Named(WORKERS) ExecutorService workers,
+      BatchWorker worker,
       BatchMetrics metrics,
       @Named(KAFKA) DependencyState state) {
-    Function<Batch, Future<BatchOutcome>> worker =
-        batch -> workers.submit(() -> processor.process(batch));
     return new FramePoller(
         source, config, delivery, worker, metrics, state, Clock.systemUTC(), System::nanoTime);
   }

@@ -10,6 +10,7 @@ import dev.sightline.batch.testing.Reply;
 import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.ResultHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,10 @@ class ReplayIT {
       assertThat(results).extracting(BatchResult::lastOffset).containsExactly(9L, 34L, 59L);
       assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 60));
       assertThat(around.s3().keys(name)).hasSize(6);
+      // Of what was on S3 when it was killed nothing had been told, for the first was missing.
+      assertThat(around.published(name, 3))
+          .extracting(record -> Surroundings.header(record, ResultHeaders.BATCH_ID))
+          .containsExactlyElementsOf(results.stream().map(r -> r.batchId().toString()).toList());
       assertThat(restarted.metric("sightline_frames_stored_total")).hasValue(60);
     }
   }

@@ -8,6 +8,10 @@ public enum ConsumerSetting implements Setting {
   KAFKA_TOPIC("kafka.topic", "1 to 180 of a-z, A-Z, 0-9, '.', '_', '-'"),
   KAFKA_GROUP_ID("kafka.group-id", "1 to 255 printable characters"),
   KAFKA_SECURITY("kafka.security", "plaintext, tls or iam"),
+  RESULTS_TOPIC(
+      "kafka.results-topic",
+      "a topic's name, 1 to 249 of a-z, A-Z, 0-9, '.', '_', '-', that is none of the frames'"
+          + " topics; or nothing"),
   INFERENCE_PROTOCOL("inference.protocol", "http or grpc"),
   INFERENCE_SERVICE_URL(
       "inference.service-url",

@@ -1,6 +1,6 @@
 package dev.sightline.batch.config;
 
-import dev.sightline.batch.deadletter.DeadLetterTopic;
+import dev.sightline.batch.output.LazyProducer;
 import io.micronaut.configuration.kafka.config.DefaultKafkaConsumerConfiguration;
 import io.micronaut.configuration.kafka.config.DefaultKafkaProducerConfiguration;
 import io.micronaut.context.annotation.Bean;
@@ -74,8 +74,7 @@ public final class KafkaClients {
 
   @Singleton
   @Bean(preDestroy = "close")
-  DeadLetterTopic deadLetterTopic(
-      DefaultKafkaProducerConfiguration<?, ?> base, KafkaConfig config) {
+  LazyProducer producer(DefaultKafkaProducerConfiguration<?, ?> base, KafkaConfig config) {
     Properties properties = properties(base.getConfig(), config);
     properties.putAll(
         Map.of(
@@ -91,7 +90,7 @@ public final class KafkaClients {
             10_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             30_000));
-    return new DeadLetterTopic(config.topics().deadLetters(), properties);
+    return new LazyProducer(properties);
   }
 
   private static Properties properties(Properties base, KafkaConfig config) {

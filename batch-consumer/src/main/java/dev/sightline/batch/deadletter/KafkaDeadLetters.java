@@ -1,12 +1,10 @@
 package dev.sightline.batch.deadletter;
 
+import dev.sightline.batch.output.OutputTopic;
 import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.retry.TransientException;
 import java.time.Clock;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,15 +14,12 @@ public final class KafkaDeadLetters implements DeadLetters {
 
   private static final Logger log = LoggerFactory.getLogger(KafkaDeadLetters.class);
 
-  private final DeadLetterTopic topic;
+  private final OutputTopic topic;
   private final PatientCaller caller;
   private final DeadLetterEncoder encoder;
   private final Clock clock;
 
-  /**
-   * @param topic the caller closes it
-   */
-  public KafkaDeadLetters(DeadLetterTopic topic, PatientCaller caller, Clock clock) {
+  public KafkaDeadLetters(OutputTopic topic, PatientCaller caller, Clock clock) {
     this.topic = topic;
     this.caller = caller;
     this.encoder = new DeadLetterEncoder(topic.name());
@@ -60,30 +55,7 @@ public final class KafkaDeadLetters implements DeadLetters {
 
   private boolean publish(ProducerRecord<byte[], byte[]> record)
       throws TransientException, InterruptedException {
-    try {
-      topic.producer().send(record).get();
-      return true;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RecordTooLargeException tooLarge) {
-        throw tooLarge;
-      }
-      throw unsent(e.getCause());
-    } catch (InterruptException e) {
-      throw interrupted(e);
-    } catch (KafkaException e) {
-      throw unsent(e);
-    }
-  }
-
-  private TransientException unsent(Throwable cause) {
-    topic.failed();
-    return TransientException.passing("dead letter: " + cause.getMessage(), cause);
-  }
-
-  private static InterruptedException interrupted(Exception cause) {
-    Thread.interrupted();
-    InterruptedException interrupted = new InterruptedException("dead letter given up");
-    interrupted.initCause(cause);
-    return interrupted;
+    topic.send(record);
+    return true;
   }
 }

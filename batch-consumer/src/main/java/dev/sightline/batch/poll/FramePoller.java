@@ -1,11 +1,9 @@
 package dev.sightline.batch.poll;
 
-import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.config.BatchConfig;
 import dev.sightline.batch.config.DeliveryConfig;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.health.FiguresLog;
-import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.contract.FrameTopics;
 import java.time.Duration;
@@ -13,8 +11,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -44,7 +40,7 @@ public final class FramePoller implements Runnable {
 
   private final Consumer<byte[], byte[]> consumer;
   private final FrameTopics topics;
-  private final Function<Batch, Future<BatchOutcome>> worker;
+  private final BatchWorker worker;
   private final BatchMetrics metrics;
   private final RecordIntake intake;
   private final AssignedPartitions partitions;
@@ -61,7 +57,6 @@ public final class FramePoller implements Runnable {
   private volatile boolean draining;
 
   /**
-   * @param worker starts a batch and does not wait for it
    * @param clock to tell how old records are
    * @param nanoClock monotonic
    */
@@ -69,7 +64,7 @@ public final class FramePoller implements Runnable {
       FrameSource source,
       BatchConfig config,
       DeliveryConfig delivery,
-      Function<Batch, Future<BatchOutcome>> worker,
+      BatchWorker worker,
       BatchMetrics metrics,
       DependencyState kafka,
       InstantSource clock,

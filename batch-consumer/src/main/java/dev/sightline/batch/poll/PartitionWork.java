@@ -13,8 +13,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -136,8 +134,9 @@ final class PartitionWork {
     return closed.isPresent();
   }
 
-  /** Moves past what is done, in order, and gives what became of them. */
+  /** Publishes what is processed and moves past what is done, in order; gives what became of it. */
   List<BatchOutcome> settle() {
+    publishProcessed();
     List<BatchOutcome> outcomes = new ArrayList<>();
     while (!ranges.isEmpty() && ranges.peek().isDone()) {
       PlannedRange done = ranges.remove();
@@ -165,7 +164,7 @@ final class PartitionWork {
   }
 
   /** Starts the batches whose ends are committed and whose topic's id is confirmed, in order. */
-  void start(Function<Batch, Future<BatchOutcome>> worker) {
+  void start(BatchWorker worker) {
     if (!mustCommit()) {
       ranges.stream().takeWhile(this::isConfirmed).forEach(planned -> planned.start(worker));
     }
@@ -192,8 +191,17 @@ final class PartitionWork {
    */
   void await(LongSupplier leftNanos) throws InterruptedException {
     for (PlannedRange planned : ranges) {
-      planned.await(Math.max(0, leftNanos.getAsLong()));
+      planned.awaitProcessed(Math.max(0, leftNanos.getAsLong()));
     }
+    publishProcessed();
+    for (PlannedRange planned : ranges) {
+      planned.awaitDone(Math.max(0, leftNanos.getAsLong()));
+    }
+  }
+
+  /** In the order of the offsets: a result waits for those of the batches before it. */
+  private void publishProcessed() {
+    ranges.stream().takeWhile(PlannedRange::isProcessed).forEach(PlannedRange::publish);
   }
 
   /** Gives up what is not done and says which records that leaves for the next reader. */

@@ -1,12 +1,8 @@
 package dev.sightline.batch.poll;
 
-import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.assembly.SourceRecord;
-import dev.sightline.batch.process.BatchOutcome;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 
 /**
  * Records that are not read: done at once, and left behind when the batches before them are done.
@@ -35,8 +31,18 @@ sealed interface PlannedGap extends PlannedRange permits PlannedSkip, PlannedLos
   }
 
   @Override
-  default void start(Function<Batch, Future<BatchOutcome>> worker) {
+  default void start(BatchWorker worker) {
     // Nothing is to be done.
+  }
+
+  @Override
+  default boolean isProcessed() {
+    return true;
+  }
+
+  @Override
+  default void publish() {
+    // It has no result.
   }
 
   @Override
@@ -45,8 +51,13 @@ sealed interface PlannedGap extends PlannedRange permits PlannedSkip, PlannedLos
   }
 
   @Override
-  default void await(long nanos) {
-    // It is done.
+  default void awaitProcessed(long nanos) {
+    // It is.
+  }
+
+  @Override
+  default void awaitDone(long nanos) {
+    // It is.
   }
 
   @Override

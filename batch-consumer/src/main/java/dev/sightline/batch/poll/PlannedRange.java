@@ -1,14 +1,11 @@
 package dev.sightline.batch.poll;
 
-import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.assembly.SourceRecord;
 import dev.sightline.batch.health.OffsetLedger;
 import dev.sightline.batch.process.BatchOutcome;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 
 /** Consecutive records of one partition, and what is to become of them together. */
 sealed interface PlannedRange permits PlannedBatch, PlannedGap {
@@ -33,12 +30,22 @@ sealed interface PlannedRange permits PlannedBatch, PlannedGap {
   boolean isStarted();
 
   /** Begins it, once. */
-  void start(Function<Batch, Future<BatchOutcome>> worker);
+  void start(BatchWorker worker);
 
+  /** Whether its records are where they belong, on S3 or among the dead letters. */
+  boolean isProcessed();
+
+  /** Begins to publish the result of what is processed, once. */
+  void publish();
+
+  /** Whether it is processed, and its result published. */
   boolean isDone();
 
-  /** Waits for what is begun, at most that long. */
-  void await(long nanos) throws InterruptedException;
+  /** Waits until it is processed, if it is begun, at most that long. */
+  void awaitProcessed(long nanos) throws InterruptedException;
+
+  /** Waits until its result is published, if that is begun, at most that long. */
+  void awaitDone(long nanos) throws InterruptedException;
 
   /**
    * What became of a range that is done.

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param deadLetters that were sent
  * @param skipped records that were not read, for being too old
  * @param processing from the arrival of the batch's last record to its stored result
+ * @param result what is stored of the batch; empty if nothing is
  */
 public record BatchOutcome(
     Optional<StreamId> stream,
@@ -26,7 +27,8 @@ public record BatchOutcome(
     List<Classification> topClasses,
     List<DeadLetter> deadLetters,
     long skipped,
-    Duration processing) {
+    Duration processing,
+    Optional<StoredResult> result) {
 
   public BatchOutcome {
     detections = List.copyOf(detections);
@@ -41,14 +43,16 @@ public record BatchOutcome(
       List<Detection> detections,
       List<Classification> topClasses,
       List<DeadLetter> deadLetters,
-      Duration processing) {
-    this(stream, storedFrames, detections, topClasses, deadLetters, 0, processing);
+      Duration processing,
+      Optional<StoredResult> result) {
+    this(stream, storedFrames, detections, topClasses, deadLetters, 0, processing, result);
   }
 
   /**
    * @param stream nothing on the topic that streams share
    */
   public static BatchOutcome skipped(Optional<StreamId> stream, long records) {
-    return new BatchOutcome(stream, 0, List.of(), List.of(), List.of(), records, Duration.ZERO);
+    return new BatchOutcome(
+        stream, 0, List.of(), List.of(), List.of(), records, Duration.ZERO, Optional.empty());
   }
 }

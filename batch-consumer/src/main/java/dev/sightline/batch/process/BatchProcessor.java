@@ -72,16 +72,16 @@ public final class BatchProcessor {
       deadLetters.send(letter);
     }
     List<JudgedFrame> judged = verdict.map(BatchVerdict::judged).orElse(List.of());
-    if (!judged.isEmpty()) {
-      store(batch, verdict.get(), queueWait);
-    }
+    Optional<StoredResult> result =
+        judged.isEmpty() ? Optional.empty() : Optional.of(store(batch, verdict.get(), queueWait));
     return new BatchOutcome(
         batch.stream().filter(stream -> !judged.isEmpty()),
         judged.size(),
         detections(judged),
         topClasses(judged),
         letters,
-        Duration.ofNanos(nanoClock.getAsLong() - batch.lastArrivalNanos()));
+        Duration.ofNanos(nanoClock.getAsLong() - batch.lastArrivalNanos()),
+        result);
   }
 
   private static List<DeadLetter> letters(Batch batch, Optional<BatchVerdict> verdict) {
@@ -91,7 +91,7 @@ public final class BatchProcessor {
     return Stream.concat(invalid, refused).toList();
   }
 
-  private void store(Batch batch, BatchVerdict verdict, double queueWait)
+  private StoredResult store(Batch batch, BatchVerdict verdict, double queueWait)
       throws InterruptedException {
     List<JudgedFrame> judged = verdict.judged();
     Map<Integer, StoredObject> kept = document.keptFrames(batch, judged);
@@ -102,15 +102,17 @@ public final class BatchProcessor {
     double total = millisSinceArrival(batch);
     BatchDurations durations =
         new BatchDurations(queueWait, verdict.decodeMillis(), verdict.inferenceMillis(), total);
-    put(
+    StoredResult result =
         document.result(
-            batch, model, judged, kept, durations, clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            batch, model, judged, kept, durations, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    put(result.object());
     log.atInfo()
         .addKeyValue("batchId", batch.id())
         .addKeyValue("frames", judged.size())
         .addKeyValue("kept", kept.size())
         .addKeyValue("totalMs", Math.round(total))
         .log("Batch stored");
+    return result;
   }
 
   private void put(StoredObject object) throws InterruptedException {

@@ -53,7 +53,7 @@ public final class ResultDocument {
    *
    * @param kept what {@link #keptFrames} gave
    */
-  StoredObject result(
+  StoredResult result(
       Batch batch,
       ModelInfo model,
       List<JudgedFrame> judged,
@@ -67,8 +67,11 @@ public final class ResultDocument {
     BatchResult result =
         new BatchResult(
             batch.id(), stream(batch), batch.lastOffset(), createdAt, model, durations, frames);
-    return StoredObject.json(
-        keys.result(stream(batch), firstCapturedAt(batch), batch.id()), json.encode(result));
+    String key = keys.result(stream(batch), firstCapturedAt(batch), batch.id());
+    return new StoredResult(
+        result,
+        StoredObject.json(key, json.encode(result)),
+        batch.frames().get(0).headers().traceparent());
   }
 
   private static FrameResult frameResult(JudgedFrame judged, Optional<StoredObject> kept) {

@@ -28,6 +28,7 @@ class SettingsTest {
                   "localhost:9092",
                   "video-frames",
                   "frame-consumer-group",
+                  "video-results",
                   KafkaSecurity.PLAINTEXT));
       assertThat(context.getBean(InferenceConfig.class))
           .isEqualTo(
@@ -69,8 +70,28 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "localhost", "localhost:", ":9092", "a:1,", "a:1 b:2"})
   void shouldRefuseServersWithoutPorts(String servers) {
-    assertThatThrownBy(() -> new KafkaConfig(servers, "t", "g", KafkaSecurity.TLS))
+    assertThatThrownBy(() -> new KafkaConfig(servers, "t", "g", "", KafkaSecurity.TLS))
         .hasMessageStartingWith("KAFKA_BOOTSTRAP_SERVERS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"frames", "frames.gate-1", "frames.dlq", "a b", ".", "..", "ä"})
+  void shouldRefuseAResultsTopicThatIsNone(String topic) {
+    assertThatThrownBy(() -> new KafkaConfig("h:1", "frames", "g", topic, KafkaSecurity.PLAINTEXT))
+        .hasMessageStartingWith("RESULTS_TOPIC is '" + topic + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"frames-results", "frames.Results", "results"})
+  void shouldTakeAResultsTopicOfItsOwn(String topic) {
+    assertThat(new KafkaConfig("h:1", "frames", "g", topic, KafkaSecurity.PLAINTEXT).results())
+        .hasValue(topic);
+  }
+
+  @Test
+  void shouldPublishNoResultsWithoutATopic() {
+    assertThat(new KafkaConfig("h:1", "frames", "g", "", KafkaSecurity.PLAINTEXT).results())
+        .isEmpty();
   }
 
   @ParameterizedTest

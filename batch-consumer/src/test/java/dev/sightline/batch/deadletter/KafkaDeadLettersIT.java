@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.assembly.RejectedRecord;
+import dev.sightline.batch.output.LazyProducer;
+import dev.sightline.batch.output.OutputTopic;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.testing.Records;
@@ -36,7 +38,8 @@ class KafkaDeadLettersIT {
   void shouldRecreateTheTopicWhenItIsGone(@TempDir Path directory) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
         Admin admin = broker.admin();
-        DeadLetterTopic topic = new DeadLetterTopic(TOPIC, properties(broker))) {
+        LazyProducer producer = new LazyProducer(properties(broker))) {
+      OutputTopic topic = new OutputTopic(TOPIC, Map.of(), producer);
       KafkaDeadLetters letters = new KafkaDeadLetters(topic, caller(), Clock.systemUTC());
       letters.send(DeadLetter.invalid(Records.rejected(0)));
       admin.deleteTopics(List.of(TOPIC)).all().get();
@@ -56,7 +59,8 @@ class KafkaDeadLettersIT {
       throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
         Admin admin = broker.admin();
-        DeadLetterTopic topic = new DeadLetterTopic(TOPIC, properties(broker))) {
+        LazyProducer producer = new LazyProducer(properties(broker))) {
+      OutputTopic topic = new OutputTopic(TOPIC, Map.of(), producer);
       NewTopic small =
           new NewTopic(TOPIC, 1, (short) 1).configs(Map.of("max.message.bytes", "65536"));
       admin.createTopics(List.of(small)).all().get();

@@ -112,13 +112,20 @@ class FiguresTest {
   private void store(int frames, Duration each) {
     metrics.settled(
         new BatchOutcome(
-            Optional.of(Records.STREAM), frames, List.of(), List.of(), List.of(), each));
+            Optional.of(Records.STREAM),
+            frames,
+            List.of(),
+            List.of(),
+            List.of(),
+            each,
+            Optional.empty()));
   }
 
   private void fail(int records) {
     List<DeadLetter> letters =
         IntStream.range(0, records).mapToObj(i -> DeadLetter.invalid(Records.rejected(i))).toList();
     metrics.settled(
-        new BatchOutcome(Optional.empty(), 0, List.of(), List.of(), letters, Duration.ZERO));
+        new BatchOutcome(
+            Optional.empty(), 0, List.of(), List.of(), letters, Duration.ZERO, Optional.empty()));
   }
 }

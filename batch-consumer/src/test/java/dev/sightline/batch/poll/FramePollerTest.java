@@ -8,6 +8,7 @@ import dev.sightline.batch.config.DeliveryConfig;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.process.AnnotationChoice;
 import dev.sightline.batch.process.BatchOutcome;
+import dev.sightline.batch.process.StoredResult;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.testing.Records;
 import dev.sightline.contract.FrameTopics;
@@ -48,7 +49,7 @@ class FramePollerTest {
                   () -> brokers, new FrameTopics("video-frames"), letter -> unforeseen())),
           new BatchConfig(2, 5, 4, 1 << 20, 20, AnnotationChoice.BEST),
           new DeliveryConfig("all", 10),
-          FramePollerTest::processed,
+          new DoneAtOnce(),
           new BatchMetrics(new SimpleMeterRegistry()),
           new DependencyState("kafka"),
           InstantSource.system(),
@@ -80,10 +81,25 @@ class FramePollerTest {
         .containsOnly(Map.entry(Records.PARTITION, new OffsetAndMetadata(2, "")));
   }
 
-  private static Future<BatchOutcome> processed(Batch batch) {
-    return CompletableFuture.completedFuture(
-        new BatchOutcome(
-            batch.stream(), batch.frames().size(), List.of(), List.of(), List.of(), Duration.ZERO));
+  private static final class DoneAtOnce implements BatchWorker {
+
+    @Override
+    public Future<BatchOutcome> process(Batch batch) {
+      return CompletableFuture.completedFuture(
+          new BatchOutcome(
+              batch.stream(),
+              batch.frames().size(),
+              List.of(),
+              List.of(),
+              List.of(),
+              Duration.ZERO,
+              Optional.empty()));
+    }
+
+    @Override
+    public Future<?> publish(StoredResult result) {
+      throw new IllegalStateException("there is no result");
+    }
   }
 
   private static void unforeseen() {

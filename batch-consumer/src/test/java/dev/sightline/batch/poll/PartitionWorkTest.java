@@ -9,6 +9,7 @@ import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.health.LossReason;
 import dev.sightline.batch.health.OffsetLedger;
 import dev.sightline.batch.process.BatchOutcome;
+import dev.sightline.batch.process.StoredResult;
 import dev.sightline.batch.testing.Records;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,21 +25,29 @@ class PartitionWorkTest {
 
   private static final BatchOutcome OUTCOME =
       new BatchOutcome(
-          Optional.of(Records.STREAM), 25, List.of(), List.of(), List.of(), Duration.ZERO);
+          Optional.of(Records.STREAM),
+          25,
+          List.of(),
+          List.of(),
+          List.of(),
+          Duration.ZERO,
+          Optional.empty());
 
   private final Passed ledger = new Passed();
   private final Map<Long, CompletableFuture<BatchOutcome>> started = new LinkedHashMap<>();
+  private final Map<StoredResult, CompletableFuture<?>> published = new LinkedHashMap<>();
+  private final BatchWorker worker = new Worker();
 
   @Test
   void shouldStartABatchOnlyWhenItsEndIsCommitted() {
     PartitionWork work = work(0, "");
     Records.frames(0, 25).forEach(work::add);
 
-    work.start(this::begin);
+    work.start(worker);
     assertThat(started).isEmpty();
     assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(0, "lengths:25"));
     work.committed(work.progress());
-    work.start(this::begin);
+    work.start(worker);
 
     assertThat(started).containsOnlyKeys(0L);
   }
@@ -52,11 +61,11 @@ class PartitionWorkTest {
     work.committed(work.progress());
 
     work.confirmed(30);
-    work.start(this::begin);
+    work.start(worker);
     assertThat(started).containsOnlyKeys(0L);
     assertThat(work.isUnconfirmed()).isTrue();
     work.confirmed(49);
-    work.start(this::begin);
+    work.start(worker);
 
     assertThat(started).containsOnlyKeys(0L, 25L);
     assertThat(work.isUnconfirmed()).isFalse();
@@ -84,7 +93,7 @@ class PartitionWorkTest {
       work.add(Records.frame(offset));
     }
     work.committed(work.progress());
-    work.start(this::begin);
+    work.start(worker);
     work.passedTo(51);
     started.get(1L).complete(OUTCOME);
     work.settle();
@@ -128,7 +137,7 @@ class PartitionWorkTest {
     PartitionWork work = workWithBatches(2);
     CompletableFuture<BatchOutcome> first = started.get(0L);
 
-    work.start(this::begin);
+    work.start(worker);
 
     assertThat(started.get(0L)).isSameAs(first);
   }
@@ -149,6 +158,66 @@ class PartitionWorkTest {
   }
 
   @Test
+  void shouldPublishInOrderAndBeforeItCommits() {
+    PartitionWork work = workWithBatches(3);
+    StoredResult first = Records.result(0);
+    StoredResult second = Records.result(25);
+
+    started.get(25L).complete(storedAs(second));
+    started.get(50L).complete(OUTCOME);
+    work.settle();
+    assertThat(published).isEmpty();
+    started.get(0L).complete(storedAs(first));
+    assertThat(work.settle()).isEmpty();
+
+    assertThat(published.keySet()).containsExactly(first, second);
+    assertThat(work.doneOffset()).isZero();
+    published.get(second).complete(null);
+    assertThat(work.settle()).isEmpty();
+    published.get(first).complete(null);
+    assertThat(work.settle()).containsExactly(storedAs(first), storedAs(second), OUTCOME);
+    assertThat(work.doneOffset()).isEqualTo(75);
+    assertThat(published).hasSize(2);
+  }
+
+  @Test
+  void shouldGiveUpAPublicationWithItsBatch() {
+    PartitionWork work = workWithBatches(1);
+    StoredResult result = Records.result(0);
+    started.get(0L).complete(storedAs(result));
+    work.settle();
+
+    assertThat(work.abandon()).hasSize(25);
+
+    assertThat(published.get(result)).isCancelled();
+  }
+
+  @Test
+  void shouldPublishWhatItWaitsFor() throws InterruptedException {
+    PartitionWork work = workWithBatches(1);
+    StoredResult result = Records.result(0);
+    started.get(0L).complete(storedAs(result));
+
+    work.await(Duration.ofMillis(5)::toNanos);
+
+    assertThat(published).containsOnlyKeys(result);
+    assertThat(work.settle()).isEmpty();
+  }
+
+  @Test
+  void shouldFailWithAPublicationThatFailedUnforeseen() {
+    PartitionWork work = workWithBatches(1);
+    StoredResult result = Records.result(0);
+    started.get(0L).complete(storedAs(result));
+    work.settle();
+    published.get(result).completeExceptionally(new IllegalArgumentException("bug"));
+
+    assertThatThrownBy(work::settle)
+        .isInstanceOf(IllegalStateException.class)
+        .hasRootCauseMessage("bug");
+  }
+
+  @Test
   void shouldKeepTheEndsOfBatchesBeyondTheCommittedOffset() {
     PartitionWork work = workWithBatches(3);
     started.get(0L).complete(OUTCOME);
@@ -164,7 +233,7 @@ class PartitionWorkTest {
     assertThat(work.mustCommit()).isFalse();
 
     Records.frames(0, 20).forEach(work::add);
-    work.start(this::begin);
+    work.start(worker);
 
     assertThat(started).containsOnlyKeys(0L);
     assertThat(work.progress()).isEqualTo(new OffsetAndMetadata(0, "lengths:10,25"));
@@ -263,18 +332,40 @@ class PartitionWorkTest {
     PartitionWork work = work(0, "");
     Records.frames(0, 25L * count).forEach(work::add);
     work.committed(work.progress());
-    work.start(this::begin);
+    work.start(worker);
     return work;
+  }
+
+  private static BatchOutcome storedAs(StoredResult result) {
+    return new BatchOutcome(
+        Optional.of(Records.STREAM),
+        25,
+        List.of(),
+        List.of(),
+        List.of(),
+        Duration.ZERO,
+        Optional.of(result));
   }
 
   private static PlannedSkip skip(long start, long end) {
     return new PlannedSkip(Optional.of(Records.STREAM), start, end);
   }
 
-  private Future<BatchOutcome> begin(Batch batch) {
-    CompletableFuture<BatchOutcome> work = new CompletableFuture<>();
-    started.put(batch.id().firstOffset(), work);
-    return work;
+  private final class Worker implements BatchWorker {
+
+    @Override
+    public Future<BatchOutcome> process(Batch batch) {
+      CompletableFuture<BatchOutcome> work = new CompletableFuture<>();
+      started.put(batch.id().firstOffset(), work);
+      return work;
+    }
+
+    @Override
+    public Future<?> publish(StoredResult result) {
+      CompletableFuture<StoredResult> publication = new CompletableFuture<>();
+      published.put(result, publication);
+      return publication;
+    }
   }
 
   private PartitionWork work(long offset, String metadata) {

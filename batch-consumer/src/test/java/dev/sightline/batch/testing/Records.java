@@ -4,9 +4,16 @@ import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.assembly.FrameRecord;
 import dev.sightline.batch.assembly.RejectedRecord;
 import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.process.StoredResult;
+import dev.sightline.batch.store.StoredObject;
+import dev.sightline.contract.BatchDurations;
 import dev.sightline.contract.BatchId;
+import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.CapturedAtSource;
 import dev.sightline.contract.FrameHeaders;
+import dev.sightline.contract.FrameResult;
+import dev.sightline.contract.ModelInfo;
 import dev.sightline.contract.StreamId;
 import dev.sightline.contract.TopicId;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +31,9 @@ public final class Records {
   public static final StreamId STREAM = new StreamId("gate-1");
 
   public static final TopicId TOPIC_ID = new TopicId("8wP7-q_FT5mPDnPZhs0-1Q");
+
+  public static final String TRACEPARENT =
+      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   private static final UUID CAPTURE_ID = UUID.fromString("7f1c1f0e-0d4c-4a53-9d49-6a3ab2a1a001");
 
@@ -76,6 +86,40 @@ public final class Records {
         LongStream.range(from, to).mapToObj(Records::frame).toList(),
         List.of(rejected),
         0);
+  }
+
+  /** The result of a full batch from that offset on, in whose frames nothing was found. */
+  public static StoredResult result(long from) {
+    Batch batch = batch(from, from + 25);
+    List<FrameResult> frames =
+        batch.frames().stream()
+            .map(
+                frame ->
+                    new FrameResult(
+                        frame.headers().frameNumber(),
+                        frame.offset(),
+                        frame.headers().capturedAt(),
+                        frame.headers().capturedAtSource(),
+                        640,
+                        360,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty()))
+            .toList();
+    BatchResult document =
+        new BatchResult(
+            batch.id(),
+            STREAM,
+            batch.lastOffset(),
+            FramePublisher.CAPTURED_AT,
+            new ModelInfo("hog", Optional.of("ab".repeat(32)), 640, 360),
+            new BatchDurations(1, 2, 3, 4),
+            frames);
+    StoredObject object =
+        StoredObject.json(
+            "results/" + batch.id() + ".json", new BatchResultJson().encode(document));
+    return new StoredResult(document, object, Optional.of(TRACEPARENT));
   }
 
   private static ConsumerRecord<byte[], byte[]> origin(long offset, byte[] value) {

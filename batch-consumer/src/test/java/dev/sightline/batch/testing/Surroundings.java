@@ -110,6 +110,8 @@ public final class Surroundings implements AutoCloseable {
             name,
             "KAFKA_GROUP_ID",
             name,
+            "RESULTS_TOPIC",
+            resultsTopic(name),
             "INFERENCE_SERVICE_URL",
             inference.url(),
             "S3_BUCKET",
@@ -153,25 +155,41 @@ public final class Surroundings implements AutoCloseable {
         .until(() -> stored.results(bucket), results -> results.size() == count);
   }
 
+  /** Where {@link #environment} has results published. */
+  public static String resultsTopic(String name) {
+    return name + "-results";
+  }
+
+  /** Waits for that many published results, and gives them as they are in the topic. */
+  public List<ConsumerRecord<byte[], byte[]>> published(String name, int count) {
+    return records(resultsTopic(name), count);
+  }
+
   /** Waits for that many dead letters, and gives them. */
   public List<ConsumerRecord<byte[], byte[]>> deadLetters(String name, int count) {
+    return records(name + ".dlq", count);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> records(String topic, int count) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            // The program makes it: a topic that the reader asked for would have other settings.
+            Map.of(
+                "bootstrap.servers", broker.bootstrapServers(), "allow.auto.create.topics", false),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
-      TopicPartition partition = new TopicPartition(name + ".dlq", 0);
+      TopicPartition partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       await()
           .atMost(PATIENCE)
           .until(
               () -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
-                return letters.size() >= count;
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                return records.size() >= count;
               });
-      return letters;
+      return records;
     }
   }
 

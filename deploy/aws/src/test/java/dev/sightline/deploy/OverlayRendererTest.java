@@ -41,10 +41,11 @@ class OverlayRendererTest {
     assertThat(settings)
         .contains(
             "KAFKA_BOOTSTRAP_SERVERS=b-1.example:9098,b-2.example:9098",
+            "RESULTS_TOPIC=video-results",
             "S3_PREFIX=",
             "CONSUMER_IMAGE=registry.example/sightline-demo/batch-consumer:abc1234");
     assertThat(settings.stream().filter(line -> !line.startsWith("#")))
-        .hasSize(10)
+        .hasSize(11)
         .noneMatch(line -> line.contains("$"));
   }
 

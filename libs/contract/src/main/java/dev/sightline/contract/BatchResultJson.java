@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -36,6 +37,23 @@ public final class BatchResultJson {
   public byte[] encode(BatchResult result) {
     try {
       return mapper.writeValueAsBytes(result);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a batch result that cannot be written: " + result, e);
+    }
+  }
+
+  /**
+   * The document with an empty list of frames and {@code resultKey}: for where it does not fit as a
+   * whole. {@link #decode} does not take it for a result.
+   *
+   * @param resultKey of the object that holds the whole
+   */
+  public byte[] encodeWithoutFrames(BatchResult result, String resultKey) {
+    ObjectNode document = mapper.valueToTree(result);
+    document.putArray("frames");
+    document.put("resultKey", resultKey);
+    try {
+      return mapper.writeValueAsBytes(document);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a batch result that cannot be written: " + result, e);
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 public final class LocalStack implements AutoCloseable {
 
   public static final String CONSUMER_GROUP = "frame-consumer-group";
+  public static final String RESULTS_TOPIC = "video-results";
   public static final String BUCKET = "video-pipeline-output";
   public static final FrameTopics TOPICS = new FrameTopics("video-frames");
   public static final ObjectKeys KEYS = new ObjectKeys("");

@@ -53,6 +53,7 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path
     environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
     environment.put("KAFKA_SECURITY", "plaintext");
     environment.put("KAFKA_GROUP_ID", LocalStack.CONSUMER_GROUP);
+    environment.put("RESULTS_TOPIC", LocalStack.RESULTS_TOPIC);
     environment.put("INFERENCE_PROTOCOL", settings.protocol().toString());
     environment.put(
         "INFERENCE_SERVICE_URL",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.cli.faults.ledger.Auditor;
 import dev.sightline.cli.faults.ledger.DeadLetters;
 import dev.sightline.cli.faults.ledger.FaultTable;
+import dev.sightline.cli.faults.ledger.PublishedResults;
 import dev.sightline.cli.faults.scenario.CameraRunner;
 import dev.sightline.cli.faults.scenario.CameraScenario;
 import dev.sightline.cli.faults.scenario.ConsumerScenarios;
@@ -65,7 +66,11 @@ class FaultSuiteIT {
     site = new Site(directory, new Programs(temporary, OUTPUT.resolve("logs"), SECRETS));
     String brokers = site.broker().bootstrapServers();
     Auditor auditor =
-        new Auditor(Site.KEYS, site.bucket(), new DeadLetters(brokers, Site.TOPICS.deadLetters()));
+        new Auditor(
+            Site.KEYS,
+            site.bucket(),
+            new DeadLetters(brokers, Site.TOPICS.deadLetters()),
+            new PublishedResults(brokers, Site.RESULTS_TOPIC));
     runner = new ScenarioRunner(site, auditor, table);
     cameras = new CameraRunner(site, auditor, table);
   }

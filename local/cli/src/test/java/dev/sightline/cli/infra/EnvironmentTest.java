@@ -29,6 +29,7 @@ class EnvironmentTest {
                 "KAFKA_SECURITY",
                 "KAFKA_TOPIC",
                 "LOG_FORMAT",
+                "RESULTS_TOPIC",
                 "S3_BUCKET",
                 "S3_PREFIX")),
         Arguments.of(

@@ -12,7 +12,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** The rows of docs/security.md on Kafka as the broker's own access control has them. */
-record KafkaGrants(String streamTopic, String deadLetterTopic, String group) {
+record KafkaGrants(String streamTopic, String deadLetterTopic, String resultsTopic, String group) {
 
   List<AclBinding> of(String program, String principal) {
     List<AclBinding> grants = new ArrayList<>();
@@ -39,6 +39,9 @@ record KafkaGrants(String streamTopic, String deadLetterTopic, String group) {
   private ResourcePattern resource(String row) {
     if (row.contains(".dlq")) {
       return literal(ResourceType.TOPIC, deadLetterTopic);
+    }
+    if (row.contains("video-results")) {
+      return literal(ResourceType.TOPIC, resultsTopic);
     }
     if (row.contains("stream")) {
       return literal(ResourceType.TOPIC, streamTopic);

@@ -36,6 +36,7 @@ class KafkaPermissionsIT {
 
   private static final String TOPIC = "video-frames.demo";
   private static final String DEAD_LETTERS = "video-frames.dlq";
+  private static final String RESULTS = "video-results";
   private static final String GROUP = "frame-consumer-group";
   private static final int FRAMES = 50;
 
@@ -64,18 +65,20 @@ class KafkaPermissionsIT {
           .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(committed(operator)).isEqualTo(FRAMES + 1));
       assertThat(records(operator, DEAD_LETTERS)).isEqualTo(1);
+      assertThat(records(operator, RESULTS)).isGreaterThanOrEqualTo(2);
     }
   }
 
   private static void prepare(Admin operator) throws Exception {
-    KafkaGrants grants = new KafkaGrants(TOPIC, DEAD_LETTERS, GROUP);
+    KafkaGrants grants = new KafkaGrants(TOPIC, DEAD_LETTERS, RESULTS, GROUP);
     List<AclBinding> acls = new ArrayList<>(grants.of("capture-ec2", GuardedKafka.CAPTURE));
     acls.addAll(grants.of("batch-consumer", GuardedKafka.CONSUMER));
     operator
         .createTopics(
             List.of(
                 new NewTopic(TOPIC, 1, (short) 1).configs(Map.of("max.message.bytes", "16777216")),
-                new NewTopic(DEAD_LETTERS, 1, (short) 1)))
+                new NewTopic(DEAD_LETTERS, 1, (short) 1),
+                new NewTopic(RESULTS, 1, (short) 1)))
         .all()
         .get(30, TimeUnit.SECONDS);
     operator.createAcls(acls).all().get(30, TimeUnit.SECONDS);

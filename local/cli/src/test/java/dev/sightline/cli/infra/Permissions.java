@@ -56,6 +56,7 @@ final class Permissions {
 
   static Set<String> grantedToConsumer() {
     Set<String> granted = kafka("consumer");
+    granted.addAll(kafka("results"));
     granted.addAll(
         Repository.all(
             ACTION, Repository.between(IDENTITIES, "    consumer = concat(", "\n    ])\n")));

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares what was published with what is in the bucket and in the dead-letter topic, record by
- * record and image by image.
+ * Compares what was published with what is in the bucket, in the dead-letter topic and in the
+ * results topic, record by record and image by image.
  */
 public final class Auditor {
 
@@ -21,14 +21,17 @@ public final class Auditor {
   private final ObjectKeys keys;
   private final BucketReader bucket;
   private final DeadLetters deadLetters;
+  private final PublishedResults published;
 
   /**
    * @param bucket the caller closes it
    */
-  public Auditor(ObjectKeys keys, BucketReader bucket, DeadLetters deadLetters) {
+  public Auditor(
+      ObjectKeys keys, BucketReader bucket, DeadLetters deadLetters, PublishedResults published) {
     this.keys = keys;
     this.bucket = bucket;
     this.deadLetters = deadLetters;
+    this.published = published;
   }
 
   /**
@@ -39,8 +42,10 @@ public final class Auditor {
    */
   public StreamLedger audit(StreamId stream, String topic, List<SentRecord> sent) throws Exception {
     List<BatchResult> results = results(stream);
-    List<String> images = new ImageCheck(keys, bucket).problems(stream, sent, results);
-    return StreamLedger.of(sent, results, deadLetters.of(topic), images);
+    List<String> problems =
+        new ArrayList<>(new ImageCheck(keys, bucket).problems(stream, sent, results));
+    problems.addAll(published.problems(topic, results));
+    return StreamLedger.of(sent, results, deadLetters.of(topic), problems);
   }
 
   private List<BatchResult> results(StreamId stream)

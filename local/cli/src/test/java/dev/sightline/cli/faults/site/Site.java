@@ -23,6 +23,7 @@ public final class Site implements AutoCloseable {
 
   public static final String BUCKET = "pipeline";
   public static final FrameTopics TOPICS = new FrameTopics("video-frames");
+  public static final String RESULTS_TOPIC = "video-results";
   public static final ObjectKeys KEYS = new ObjectKeys("");
   public static final int BATCH_SIZE = 5;
 
@@ -90,6 +91,7 @@ public final class Site implements AutoCloseable {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + broker.consumers().port());
     environment.put("KAFKA_TOPIC", TOPICS.prefix());
     environment.put("KAFKA_GROUP_ID", GROUP);
+    environment.put("RESULTS_TOPIC", RESULTS_TOPIC);
     environment.put("INFERENCE_SERVICE_URL", "http://localhost:" + inference.port());
     environment.put("INFERENCE_TIMEOUT_SECONDS", "2");
     environment.put("S3_BUCKET", BUCKET);

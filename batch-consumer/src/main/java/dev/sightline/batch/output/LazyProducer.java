@@ -1,0 +1,42 @@
+package dev.sightline.batch.output;
+
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A producer that is opened with the first record. Thread-safe. */
+public final class LazyProducer implements AutoCloseable {
+
+  private final Properties properties;
+  private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
+
+  /**
+   * @param properties of Kafka's producer and admin client
+   */
+  public LazyProducer(Properties properties) {
+    this.properties = properties;
+  }
+
+  synchronized Producer<byte[], byte[]> open() {
+    if (producer.isEmpty()) {
+      producer =
+          Optional.of(
+              new KafkaProducer<>(
+                  properties, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+    return producer.get();
+  }
+
+  /** A client for the same brokers that looks after topics; the caller closes it. */
+  Admin admin() {
+    return Admin.create(properties);
+  }
+
+  @Override
+  public synchronized void close() {
+    producer.ifPresent(Producer::close);
+  }
+}

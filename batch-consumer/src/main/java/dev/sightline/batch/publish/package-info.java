@@ -1,0 +1,2 @@
+/** Stored results to the topic that others read them from. */
+package dev.sightline.batch.publish;
