@@ -36,6 +36,12 @@ final class BodyUnpacker {
   RequestBody unpack(ContentCoding coding, RequestBody packed) {
     try (InputStream content = coding.unpacked(packed.stream(0, packed.length()))) {
       return unpack(content, packed);
+    } catch (ContentCoding.DictionaryException e) {
+      packed.close();
+      throw new RequestRejectedException(
+          RequestErrorCode.BAD_CONTENT_ENCODING,
+          "the body is packed with a preset dictionary, which is not known here",
+          e);
     } catch (IOException e) {
       packed.close();
       throw new RequestRejectedException(

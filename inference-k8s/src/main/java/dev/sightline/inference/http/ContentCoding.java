@@ -28,7 +28,7 @@ enum ContentCoding {
   DEFLATE {
     @Override
     InputStream unpacked(InputStream packed) {
-      return new InflaterInputStream(packed);
+      return new WithoutDictionary(packed);
     }
   };
 
@@ -47,4 +47,27 @@ enum ContentCoding {
   }
 
   abstract InputStream unpacked(InputStream packed) throws IOException;
+
+  /** The data are packed with a dictionary that only the client has. */
+  static final class DictionaryException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** By itself Java's stream takes data that need a dictionary for empty. */
+  private static final class WithoutDictionary extends InflaterInputStream {
+
+    WithoutDictionary(InputStream packed) {
+      super(packed);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      if (read < 0 && inf.needsDictionary()) {
+        throw new DictionaryException();
+      }
+      return read;
+    }
+  }
 }

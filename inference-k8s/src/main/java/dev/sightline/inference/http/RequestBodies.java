@@ -2,6 +2,8 @@ package dev.sightline.inference.http;
 
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.detect.RequestMemory;
+import dev.sightline.inference.protocol.RequestErrorCode;
+import dev.sightline.inference.protocol.RequestRejectedException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody;
@@ -47,14 +49,18 @@ public final class RequestBodies {
    * and with {@code BAD_CONTENT_ENCODING} or {@code BODY_TOO_LARGE} where it cannot be unpacked.
    *
    * @param jsonBytes how much of the body is JSON, at most
+   * @throws RequestRejectedException {@code BODY_TOO_LARGE} if the announced length is
    * @throws dev.sightline.inference.detect.OverloadedException if others hold so much that a body
-   *     of the announced length has no place; nothing has been read then
+   *     of the announced length has no place; nothing has been read then, nor has a client been
+   *     told to send it that waits for that ({@code Expect: 100-continue})
    */
   public CompletableFuture<RequestBody> receive(HttpRequest<?> request, long jsonBytes) {
     ByteBody body = ((ServerHttpRequest<?>) request).byteBody();
     OptionalLong announced = body.expectedLength();
     if (announced.orElse(0) > maxBytes) {
-      return refused(body);
+      throw new RequestRejectedException(
+          RequestErrorCode.BODY_TOO_LARGE,
+          "the body has %d bytes; allowed are %d".formatted(announced.getAsLong(), maxBytes));
     }
     LongUnaryOperator need = bytes -> bytes + COPIES_OF_JSON * Math.min(bytes, jsonBytes);
     memory.requireRoom(need.applyAsLong(announced.orElse(0)));
@@ -77,15 +83,5 @@ public final class RequestBodies {
   private static ContentCoding coding(HttpRequest<?> request) {
     return ContentCoding.of(request.getHeaders())
         .orElseThrow(() -> new IllegalStateException("a content coding that was not refused"));
-  }
-
-  /** By Micronaut, which then skips what is left before the connection's next request. */
-  private static CompletableFuture<RequestBody> refused(ByteBody body) {
-    return body.buffer()
-        .thenApply(
-            whole -> {
-              whole.close();
-              throw new IllegalStateException("a body above the limit was let in");
-            });
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What HTTP demands of a request before anybody looks at what it is about. */
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpConformanceTest extends ServiceTest {
 
   private static final byte[] JPEG = TestImages.jpeg(64, 48);
+  private static final byte[] EMPTY = "{\"frames\": []}".getBytes(US_ASCII);
 
   @Test
   void shouldRefuseHeadersThatAreTooLarge() throws IOException {
@@ -168,6 +170,143 @@ class HttpConformanceTest extends ServiceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a b", "evil/..", "x:99999", "x:80:80", "x:-1", "::1", "[::1", "a@b", "a%zz", ":80", "\"x\""
+      })
+  void shouldRefuseAHostThatIsNone(String host) throws IOException {
+    for (String version : List.of("HTTP/1.1", "HTTP/1.0")) {
+      try (RawHttp http = new RawHttp(server.getURI())) {
+        Reply reply = http.send("GET /health %s\nHost: %s".formatted(version, host));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo("BAD_REQUEST");
+        assertThat(reply.error()).isEqualTo("the Host header is not a host, or a host and a port");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "inference_service:8000",
+        "10.0.0.7:65535",
+        "[::1]:8000",
+        "[fe80::1%25eth0]",
+        "example.org.:",
+        "a%20b",
+        ""
+      })
+  void shouldTakeHostsInAllTheirForms(String host) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      assertThat(http.send("GET /health HTTP/1.1\nHost: " + host).status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"something", "100-continue, something", "100-continue\nExpect: something"})
+  void shouldTellThatAnExpectationIsNotMet(String expectation) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply = http.send(predict("Content-Length: LENGTH\nExpect: " + expectation), EMPTY);
+
+      assertThat(reply.status()).isEqualTo(417);
+      assertThat(reply.code()).isEqualTo("EXPECTATION_FAILED");
+      assertThat(http.send("GET /health HTTP/1.1\nHost: localhost").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void shouldAskForABodyThatWaitsToBeAskedFor() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply asked = http.send(predict("Content-Length: 14\nExpect: 100-Continue"));
+      Reply answer = http.sendMore("{\"frames\": []}");
+
+      assertThat(asked.status()).isEqualTo(100);
+      assertThat(answer.code()).isEqualTo("NO_FRAMES");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/predict, Content-Length: 2000001, 413",
+    "/v2/models/detector/infer, Content-Length: 2000001, 413",
+    "/v2/models/none/infer, Content-Length: 10, 404",
+    "/nowhere, Content-Length: 10, 404",
+    "/health, Content-Length: 10, 405"
+  })
+  void shouldNotAskForABodyThatItDoesNotTake(String path, String length, int status)
+      throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply =
+          http.send(
+              "POST %s HTTP/1.1\nHost: localhost\nContent-Type: application/json\n%s\nExpect: 100-continue"
+                  .formatted(path, length));
+
+      assertThat(reply.status()).isEqualTo(status);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "", "/json", "application/", "a b/c", ";"})
+  void shouldRefuseAContentTypeThatIsNone(String type) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply =
+          http.send(
+              "POST /predict HTTP/1.1\nHost: localhost\nContent-Length: LENGTH\nContent-Type: "
+                  + type,
+              EMPTY);
+
+      assertThat(reply.status()).isEqualTo(415);
+      assertThat(reply.code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+      assertThat(reply.error())
+          .isEqualTo("the Content-Type is not a media type, such as application/json");
+    }
+  }
+
+  @Test
+  void shouldRefuseTwoContentTypes() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply = http.send(predict("Content-Length: LENGTH\nContent-Type: text/plain"), EMPTY);
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.error()).isEqualTo("the request has 2 Content-Type headers; needed is one");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"APPLICATION/JSON", "application/json; charset=utf-8", "application/json;"})
+  void shouldTakeContentTypesInAllTheirForms(String type) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply =
+          http.send(
+              "POST /predict HTTP/1.1\nHost: localhost\nContent-Length: LENGTH\nContent-Type: "
+                  + type,
+              EMPTY);
+
+      assertThat(reply.code()).isEqualTo("NO_FRAMES");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/predict, ''", "/predict, '  '", "/v2/models/detector/infer, ''"})
+  void shouldTellThatABodyIsEmpty(String path, String body) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply reply =
+          http.send(
+              "POST %s HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: LENGTH"
+                  .formatted(path),
+              body.getBytes(US_ASCII));
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.code()).isEqualTo("MALFORMED_JSON");
+      assertThat(reply.error()).startsWith("the body is empty");
+    }
+  }
+
   @Test
   void shouldDemandNoHostInHttp10() throws IOException {
     try (RawHttp http = new RawHttp(server.getURI())) {
@@ -266,5 +405,9 @@ class HttpConformanceTest extends ServiceTest {
       assertThat(http.send("GET /health HTTP/1.1\nHost: localhost").status()).isEqualTo(200);
     }
     assertThat(InferCall.post(url("/v2/models/detector/infer"), "0", JPEG).status()).isEqualTo(200);
+  }
+
+  private static String predict(String headers) {
+    return "POST /predict HTTP/1.1\nHost: localhost\nContent-Type: application/json\n" + headers;
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,28 @@ class PackedBodiesTest extends ServiceTest {
         assertThat(reply.error())
             .isEqualTo("the body is not valid %s, as its Content-Encoding says".formatted(coding));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/predict", "/v2/models/detector/infer"})
+  void shouldTellThatItHasNoDictionary(String path) throws IOException {
+    Deflater deflater = new Deflater();
+    deflater.setDictionary(PREDICT);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try (OutputStream packing = new DeflaterOutputStream(body, deflater)) {
+      packing.write(PREDICT);
+    } finally {
+      deflater.end();
+    }
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      String headerLength = path.equals("/predict") ? "" : "0";
+      Reply reply = http.send(head(path, "deflate", headerLength), body.toByteArray());
+
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.code()).isEqualTo("BAD_CONTENT_ENCODING");
+      assertThat(reply.error())
+          .isEqualTo("the body is packed with a preset dictionary, which is not known here");
     }
   }
 
