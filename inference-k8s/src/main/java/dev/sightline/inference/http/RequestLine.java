@@ -24,6 +24,10 @@ record RequestLine(String method, String target, String version) {
     return new RequestLine(words[0], words[1], words[2]);
   }
 
+  RequestLine asGet() {
+    return new RequestLine("GET", target, version);
+  }
+
   String[] words() {
     return new String[] {method, target, version};
   }

@@ -307,6 +307,42 @@ class HttpConformanceTest extends ServiceTest {
     }
   }
 
+  /** With the same length, so that the connection need not end. */
+  @ParameterizedTest
+  @CsvSource({"/health, 200", "/v2, 200", "/v2/models/cats, 200", "/predict, 405", "/nowhere, 404"})
+  void shouldAnswerHeadAsGetWithoutTheBody(String path, int status) throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply get = http.send("GET %s HTTP/1.1\nHost: localhost".formatted(path));
+      Reply head = http.send("HEAD %s HTTP/1.1\nHost: localhost".formatted(path));
+
+      assertThat(head.status()).isEqualTo(get.status()).isEqualTo(status);
+      assertThat(head.body()).isEmpty();
+      assertThat(head.headers().keySet()).isEqualTo(get.headers().keySet());
+      for (String name : List.of("content-length", "content-type")) {
+        assertThat(head.headers()).containsEntry(name, get.headers().get(name));
+      }
+      assertThat(http.send("GET /health HTTP/1.1\nHost: localhost").json().get("status").asText())
+          .isEqualTo("UP");
+    }
+  }
+
+  /** Each of several answers that are under way at once. */
+  @Test
+  void shouldKnowWhichOfSeveralRequestsWasHead() throws IOException {
+    try (RawHttp http = new RawHttp(server.getURI())) {
+      Reply first =
+          http.send(
+              "GET /health HTTP/1.1\nHost: localhost\n\nHEAD /health HTTP/1.1\nHost: localhost\n\n"
+                  + "GET /v2 HTTP/1.1\nHost: localhost");
+      Reply second = http.nextWithoutBody();
+      Reply third = http.next();
+
+      assertThat(first.json().get("status").asText()).isEqualTo("UP");
+      assertThat(second.headers()).containsEntry("content-length", first.body().length() + "");
+      assertThat(third.json().get("name").asText()).isNotEmpty();
+    }
+  }
+
   @Test
   void shouldDemandNoHostInHttp10() throws IOException {
     try (RawHttp http = new RawHttp(server.getURI())) {
