@@ -36,7 +36,8 @@ final class JsonRefusal {
       Pattern.compile(
           "(?s)(\\s*\\n|\\s*\\((?:start marker|for|not recognized|consider) |: enable `).*");
 
-  private static final Pattern ORIGIN = Pattern.compile(", from `[^`]*`");
+  /** The setting that a limit comes from, or the code of a letter that needs none. */
+  private static final Pattern ASIDE = Pattern.compile(", from `[^`]*`|(?<=') \\(code \\d+\\)$");
 
   private static final Map<Class<?>, String> EXPECTED =
       Map.of(
@@ -96,7 +97,7 @@ final class JsonRefusal {
   /** Jackson names a character by its code, as well as it can. */
   private static String inWords(String message) {
     return CHARACTER
-        .matcher(ORIGIN.matcher(INNER.matcher(message).replaceFirst("")).replaceFirst(""))
+        .matcher(ASIDE.matcher(INNER.matcher(message).replaceFirst("")).replaceFirst(""))
         .replaceAll(
             found -> {
               String code = found.group(1) == null ? found.group(2) : found.group(1);

@@ -148,7 +148,7 @@ class JsonRequestsTest {
         "// comment           | not valid JSON: ",
         "{\"number\": 1,}     | not valid JSON: ",
         "{'number': 1}        | not valid JSON: ",
-        "{\"text\": \"\\x\"}    | not valid JSON: ",
+        "{\"text\": \"\\x\"}    | not valid JSON: Unrecognized character escape 'x' (line 1,",
       })
   void shouldSayInASentenceWhereJsonIsBroken(String json, String message) {
     assertThatThrownBy(() -> read(json))
