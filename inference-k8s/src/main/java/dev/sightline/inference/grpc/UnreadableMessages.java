@@ -19,8 +19,6 @@ import java.io.InputStream;
  */
 final class UnreadableMessages implements ServerInterceptor {
 
-  private UnreadableMessages() {}
-
   /**
    * The service's calls. Messages are decoded behind the interceptor, where what they throw can be
    * caught, and not before it.
@@ -61,8 +59,12 @@ final class UnreadableMessages implements ServerInterceptor {
       this.call = call;
     }
 
+    /** A client may send a second one, but its call is over. */
     @Override
     public void onMessage(Q message) {
+      if (refused) {
+        return;
+      }
       try {
         super.onMessage(message);
       } catch (StatusRuntimeException unreadable) {

@@ -8,10 +8,13 @@ import dev.sightline.inference.fixture.RawMessages;
 import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc;
 import dev.sightline.protocol.inference.ModelInferRequest;
 import io.grpc.CallOptions;
+import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthGrpc;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -81,6 +84,67 @@ class UnreadableMessagesTest extends GrpcServiceTest {
     assertThat(refusal.getStatus().getDescription()).contains("2000000");
     assertThat(refusal.getTrailers().get(Refusal.ERROR_CODE)).isEqualTo("BODY_TOO_LARGE");
     assertThat(records.warnings).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseTheFirstOfTwoOnly() {
+    EndingCall call = new EndingCall();
+    List<String> passed = new ArrayList<>();
+    ServerCall.Listener<byte[]> listener =
+        new UnreadableMessages()
+            .interceptCall(call, new Metadata(), (it, headers) -> undecodable(passed));
+
+    listener.onMessage(new byte[] {10, 127});
+    listener.onMessage(new byte[] {10, 127});
+    listener.onHalfClose();
+
+    assertThat(call.ends).extracting(Status::getCode).containsExactly(Status.Code.INVALID_ARGUMENT);
+    assertThat(passed).containsExactly("message");
+  }
+
+  private static ServerCall.Listener<byte[]> undecodable(List<String> passed) {
+    return new ServerCall.Listener<>() {
+      @Override
+      public void onMessage(byte[] message) {
+        passed.add("message");
+        throw Status.INTERNAL.asRuntimeException();
+      }
+
+      @Override
+      public void onHalfClose() {
+        passed.add("half close");
+      }
+    };
+  }
+
+  /** A call that only tells how it was ended. */
+  private static final class EndingCall extends ServerCall<byte[], byte[]> {
+
+    private final List<Status> ends = new ArrayList<>();
+
+    @Override
+    public void request(int messages) {}
+
+    @Override
+    public void sendHeaders(Metadata headers) {}
+
+    @Override
+    public void sendMessage(byte[] message) {}
+
+    @Override
+    public void close(Status status, Metadata trailers) {
+      ends.add(status);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+
+    @Override
+    public MethodDescriptor<byte[], byte[]> getMethodDescriptor() {
+      return RawMessages.raw(GRPCInferenceServiceGrpc.getModelInferMethod());
+    }
   }
 
   private StatusRuntimeException refusal(
