@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.Reply;
 import dev.sightline.batch.testing.SharedSurroundings;
@@ -76,7 +77,7 @@ class BacklogIT {
     around.createTopic(name + ".gate-1", Map.of("max.message.bytes", "8000000"));
     Map<String, String> environment = around.environment(name);
     environment.put("MAX_BUFFERED_BYTES", "1048576");
-    try (ConsumerProcess consumer = ConsumerProcess.start(environment);
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment);
         FramePublisher publisher = around.publisher(name, "gate-1")) {
       for (int number = 0; number < 3; number++) {
         publisher.publishValue("gate-1", number, TestJpeg.ofSize("large", 3_000_000));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.InferenceServer.Request;
 import dev.sightline.batch.testing.Reply;
@@ -23,7 +24,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The packaged consumer between a real broker, a real S3 server and a service of the test's. */
+/**
+ * The consumer between a real broker, a real S3 server and a service of the test's: in this process
+ * where only what becomes of records is asked, as packaged where it is told to end, read for what
+ * it logs, or finds no credentials.
+ */
 @ExtendWith(SharedSurroundings.class)
 class BatchPipelineIT {
 
@@ -38,7 +43,7 @@ class BatchPipelineIT {
   @Test
   void shouldStoreExactBatchesAcrossPollsAndTheRestInSilence() throws Exception {
     String name = around.newName();
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       consumer.awaitReady();
 
@@ -66,7 +71,7 @@ class BatchPipelineIT {
   @Test
   void shouldDeadLetterPoisonAndStillFillTheBatchAroundIt() throws Exception {
     String name = around.newName();
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 5);
       publisher.publishPoison(STREAM, "no headers");
@@ -94,7 +99,7 @@ class BatchPipelineIT {
   void shouldSplitARefusedBatchUntilTheGuiltyFrameIsAlone() throws Exception {
     String name = around.newName();
     around.inference().behave(BatchPipelineIT::refuseEvil);
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 7);
       publisher.publish(STREAM, 7, "evil");
@@ -115,7 +120,7 @@ class BatchPipelineIT {
   @Test
   void shouldDeadLetterABrokenFrameAndStoreTheOthersUnharmed() throws Exception {
     String name = around.newName();
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, Reply.BROKEN);
       publisher.publish(STREAM, 1, 25);
@@ -141,7 +146,7 @@ class BatchPipelineIT {
     String name = around.newName();
     byte[] png = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
     byte[] json = "{\"image\": \"/9j/4AAQ\"}".getBytes(StandardCharsets.UTF_8);
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publishValue(STREAM, 0, png);
       publisher.publishValue(STREAM, 1, json);
@@ -316,7 +321,7 @@ class BatchPipelineIT {
       assertThat(around.s3().results(name)).isEmpty();
     }
     around.inference().behave(Reply::detectAll);
-    try (ConsumerProcess second = ConsumerProcess.start(environment)) {
+    try (EmbeddedConsumer second = EmbeddedConsumer.start(environment)) {
       assertThat(Surroundings.numbers(around.awaitResults(name, 2)))
           .isEqualTo(Surroundings.numbers(0, 30));
       assertThat(second.metric("sightline_frames_handedback_total")).hasValue(0);
@@ -328,7 +333,7 @@ class BatchPipelineIT {
     String name = around.newName();
     Map<String, String> environment = around.environment(name);
     environment.put("S3_BUCKET", name + "-later");
-    try (ConsumerProcess consumer = ConsumerProcess.start(environment);
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment);
         FramePublisher publisher = around.publisher(name, STREAM)) {
       consumer.awaitReady();
       publisher.publish(STREAM, 0, 25);

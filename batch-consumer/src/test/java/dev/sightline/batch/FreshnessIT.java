@@ -3,6 +3,7 @@ package dev.sightline.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.Reply;
 import dev.sightline.batch.testing.SharedSurroundings;
@@ -17,7 +18,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Streams that are to be fresh skip what is too old; every record is stored or counted. */
+/**
+ * Streams that are to be fresh skip what is too old; every record is stored or counted. The
+ * consumer is a process where it is killed or read for what it logs.
+ */
 @ExtendWith(SharedSurroundings.class)
 class FreshnessIT {
 
@@ -59,7 +63,7 @@ class FreshnessIT {
         FramePublisher complete = around.publisher(name, "gate-1")) {
       fresh.publish(STREAM, 0, 50, longAgo());
       complete.publish("gate-1", 0, 50, longAgo());
-      try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
+      try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment)) {
         List<BatchResult> results = around.awaitResults(name, 3);
 
         around.awaitCommitted(name, STREAM, 50);
@@ -105,7 +109,7 @@ class FreshnessIT {
     around.inference().behave(Reply::detectAll);
     // What an earlier run decided holds, whatever is set now.
     environment.put("DELIVERY", "all");
-    try (ConsumerProcess restarted = ConsumerProcess.start(environment)) {
+    try (EmbeddedConsumer restarted = EmbeddedConsumer.start(environment)) {
       around.awaitCommitted(name, STREAM, 135);
       List<BatchResult> results = around.awaitResults(name, 2);
       assertThat(results).extracting(BatchResult::firstOffset).containsExactly(0L, 110L);
@@ -121,7 +125,7 @@ class FreshnessIT {
     Map<String, String> environment = around.environment(name);
     environment.put("DELIVERY", "latest");
     environment.put("MAX_LAG_SECONDS", "10");
-    try (ConsumerProcess consumer = ConsumerProcess.start(environment);
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment);
         FramePublisher publisher = around.publisher(name, STREAM)) {
       consumer.awaitReady();
       for (int number = 0; number < 60; number++) {

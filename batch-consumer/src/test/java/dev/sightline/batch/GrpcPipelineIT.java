@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.GrpcInferenceServer;
 import dev.sightline.batch.testing.SharedSurroundings;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The packaged consumer with {@code INFERENCE_PROTOCOL=grpc}. */
+/** The consumer with {@code INFERENCE_PROTOCOL=grpc}, as packaged where its log is read. */
 @ExtendWith(SharedSurroundings.class)
 class GrpcPipelineIT {
 
@@ -33,7 +34,7 @@ class GrpcPipelineIT {
   void shouldStoreWhatTheServiceSaysOverGrpc() throws Exception {
     String name = around.newName();
     try (GrpcInferenceServer service = GrpcInferenceServer.start();
-        ConsumerProcess consumer = ConsumerProcess.start(environment(name, service));
+        EmbeddedConsumer consumer = EmbeddedConsumer.start(environment(name, service));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, GrpcInferenceServer.BROKEN);
       publisher.publish(STREAM, 1, 30);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
@@ -20,7 +21,10 @@ import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What any writer to a topic may send: it costs the frames around it nothing. */
+/**
+ * What any writer to a topic may send: it costs the frames around it nothing. The consumer is a
+ * process where every line that it prints is looked at.
+ */
 @ExtendWith(SharedSurroundings.class)
 class HostileRecordsIT {
 
@@ -83,7 +87,7 @@ class HostileRecordsIT {
   @Test
   void shouldBelieveTheServiceAndNotTheHeadersOfAFramesSize() throws Exception {
     String name = around.newName();
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publishSpoilt(STREAM, "forged", replace("width", "65535"));
 

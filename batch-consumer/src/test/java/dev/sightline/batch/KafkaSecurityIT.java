@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.local.kafka.SecureListener;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged consumer and a real broker with TLS and SASL. */
+/**
+ * The consumer and a real broker with TLS and SASL: as packaged, for what it prints of a failure or
+ * a secret, but for the case where all is well.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaSecurityIT {
 
@@ -42,7 +46,7 @@ class KafkaSecurityIT {
   void shouldConsumeAndDeadLetterOverTls() throws Exception {
     String name = around.newName();
     Map<String, String> environment = environment(name, "tls", SecureListener.TLS, "localhost");
-    try (ConsumerProcess consumer = ConsumerProcess.start(environment);
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment);
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 25);
       publisher.publishPoison(STREAM, "no headers");

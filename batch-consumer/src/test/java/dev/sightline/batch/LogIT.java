@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * What becomes of a topic's log beside frames being added: it is deleted and recreated, damaged,
  * deleted from its beginning, and has transactions. What a topic had, by Kafka's offsets, is always
- * consumed − handed back + skipped + lost + empty.
+ * consumed − handed back + skipped + lost + empty. The consumer is a process where it stands still
+ * or is read for what it logs.
  */
 @ExtendWith(SharedSurroundings.class)
 class LogIT {
@@ -87,10 +89,9 @@ class LogIT {
     String name = around.newName();
     around.createTopic(name + "." + STREAM, 1);
     publish(name, 0, 50);
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name))) {
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name))) {
       around.awaitCommitted(name, STREAM, 50);
-      consumer.terminate();
-      consumer.awaitExit();
+      assertThat(consumer.metric("sightline_frames_stored_total")).hasValue(50);
     }
     TopicPartition partition = new TopicPartition(name + "." + STREAM, 0);
     var committed =
@@ -111,7 +112,7 @@ class LogIT {
         .all()
         .get();
     publish(name, 1000, 1075);
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name))) {
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name))) {
       List<BatchResult> results = around.awaitResults(name, 5);
 
       assertThat(Surroundings.numbers(results))
@@ -158,10 +159,9 @@ class LogIT {
     String name = around.newName();
     publish(name, 0, 25);
     Map<String, String> environment = around.environment(name);
-    try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment)) {
       around.awaitCommitted(name, STREAM, 25);
-      consumer.terminate();
-      consumer.awaitExit();
+      assertThat(consumer.metric("sightline_frames_stored_total")).hasValue(25);
     }
     publish(name, 25, 97);
     deleteBefore(name, 72);
@@ -207,7 +207,7 @@ class LogIT {
     String name = around.newName();
     Map<String, Object> transactional = Map.of("transactional.id", UUID.randomUUID().toString());
     try (FramePublisher publisher = around.publisher(name, STREAM, transactional);
-        ConsumerProcess consumer = ConsumerProcess.start(around.environment(name))) {
+        EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name))) {
       publisher.publishInTransaction(STREAM, 0, 10, true);
       publisher.publishInTransaction(STREAM, 10, 40, false);
       publisher.publishInTransaction(STREAM, 40, 55, true);

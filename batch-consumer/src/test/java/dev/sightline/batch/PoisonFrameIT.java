@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.InferenceServer.Behaviour;
 import dev.sightline.batch.testing.Reply;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A frame that takes the service down each time ends alone; a service that is down costs none. */
+/**
+ * A frame that takes the service down each time ends alone; a service that is down costs none. The
+ * consumer is a process where its log tells how often it has tried.
+ */
 @ExtendWith(SharedSurroundings.class)
 class PoisonFrameIT {
 
@@ -37,7 +41,7 @@ class PoisonFrameIT {
   void shouldDeadLetterTheFrameThatTakesTheServiceDownEachTime() throws Exception {
     String name = around.newName();
     around.inference().behave(dyingOf("evil"));
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 30);
       publisher.publish(STREAM, 30, "evil");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.InferenceServer.Behaviour;
 import dev.sightline.batch.testing.Reply;
@@ -18,7 +19,10 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The consumer is killed or joined by others: every frame ends in exactly one result. */
+/**
+ * The consumer is killed or joined by others: every frame ends in exactly one result. What is
+ * killed or told to end is a process; what goes on after it is not.
+ */
 @ExtendWith(SharedSurroundings.class)
 class ReplayIT {
 
@@ -49,7 +53,7 @@ class ReplayIT {
       killed.kill();
     }
     around.inference().behave(Reply::detectAll);
-    try (ConsumerProcess restarted = ConsumerProcess.start(environment)) {
+    try (EmbeddedConsumer restarted = EmbeddedConsumer.start(environment)) {
       List<BatchResult> results = around.awaitResults(name, 3);
 
       around.awaitCommitted(name, STREAM, 60);
@@ -81,7 +85,7 @@ class ReplayIT {
     }
     around.inference().behave(Reply::detectAll);
     environment.put("BATCH_SIZE", "10");
-    try (ConsumerProcess restarted = ConsumerProcess.start(environment)) {
+    try (EmbeddedConsumer restarted = EmbeddedConsumer.start(environment)) {
       List<BatchResult> results = around.awaitResults(name, 3);
 
       assertThat(results).extracting(BatchResult::lastOffset).containsExactly(24L, 49L, 59L);
@@ -96,7 +100,7 @@ class ReplayIT {
     String name = around.newName();
     around.createTopic(name + "." + STREAM, 4);
     Map<String, String> environment = around.environment(name);
-    try (ConsumerProcess first = ConsumerProcess.start(environment);
+    try (EmbeddedConsumer first = EmbeddedConsumer.start(environment);
         FramePublisher publisher = around.publisher(name, STREAM)) {
       first.awaitReady();
       publisher.publish(STREAM, 0, 500);

@@ -3,7 +3,8 @@ package dev.sightline.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.BatchConsumer;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
@@ -52,7 +53,7 @@ class StrangeRecordsIT {
     publish(name, "plain", 9000, 9050);
     Map<String, String> environment = around.environment(name);
     environment.put("BATCH_TIMEOUT_SECONDS", "1");
-    try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment)) {
       around.awaitCommitted(name, "compacted", 20);
       around.awaitCommitted(name, "no-value", 12);
       around.awaitCommitted(name, "header", 10);
@@ -86,7 +87,7 @@ class StrangeRecordsIT {
   }
 
   /** The producer keeps publishing while its topic is deleted and recreated. */
-  private void madeAgainUnderLoad(String name, ConsumerProcess consumer) throws Exception {
+  private void madeAgainUnderLoad(String name, BatchConsumer consumer) throws Exception {
     around.createTopic(name + ".loaded", 1);
     AtomicBoolean isMadeAgain = new AtomicBoolean();
     AtomicBoolean isEnough = new AtomicBoolean();

@@ -5,31 +5,22 @@ import static org.awaitility.Awaitility.await;
 import dev.sightline.local.process.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged program as a process of its own, which a test can stop and kill. */
-public final class ConsumerProcess implements AutoCloseable {
+public final class ConsumerProcess extends BatchConsumer {
 
   private static final Pattern ADDRESS = Pattern.compile("Server Running: (http://\\S+)");
 
   private static final Path JAR = Path.of("target", "batch-consumer.jar").toAbsolutePath();
-
-  /** One, as each keeps a connection open and threads of its own. */
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;
   private final Path output;
@@ -115,52 +106,13 @@ public final class ConsumerProcess implements AutoCloseable {
     }
   }
 
-  /** The status code of an HTTP path. */
-  public int status(String path) {
-    return get(path).statusCode();
-  }
-
-  /** What an HTTP path answers. */
-  public String body(String path) {
-    return get(path).body();
-  }
-
-  /** A metric's value summed over its tags, if it is there. */
-  public OptionalDouble metric(String name) {
-    double[] values =
-        get("/metrics")
-            .body()
-            .lines()
-            .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-            .toArray();
-    return values.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Arrays.stream(values).sum());
-  }
-
-  public void awaitReady() {
-    await().atMost(Duration.ofSeconds(40)).until(() -> status("/health/readiness") == 200);
-  }
-
   @Override
   public void close() {
     kill();
   }
 
-  private HttpResponse<String> get(String path) {
-    try {
-      return HTTP.send(
-          HttpRequest.newBuilder(URI.create(address() + path)).build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String address() {
+  @Override
+  String address() {
     if (address.isEmpty()) {
       address =
           await()
