@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives test classes the one {@link Surroundings} of the run, started for the first of them and
- * stopped after the last: names are each test's own, so they do not meet.
+ * Gives test classes the one {@link Surroundings} of this JVM, started for the first of them and
+ * stopped after the last: names are each test's own, so they do not meet. Kept by the launcher's
+ * session, as Failsafe runs each class on its own.
  */
 public final class SharedSurroundings implements ParameterResolver {
 
@@ -27,8 +29,7 @@ public final class SharedSurroundings implements ParameterResolver {
   @Override
   public Surroundings resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(OURS)
+        .getStore(StoreScope.LAUNCHER_SESSION, OURS)
         .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class)
         .surroundings();
   }
