@@ -55,15 +55,7 @@ class LogIT {
 
       // As on a busy machine: nothing of it is seen before the new topic is longer than the old.
       consumer.suspend();
-      around.admin().deleteTopics(List.of(name + "." + STREAM)).all().get();
-      await()
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .until(
-              () -> {
-                around.createTopic(name + "." + STREAM, 1);
-                return true;
-              });
+      makeAgain(name + "." + STREAM);
       publish(name, 1000, 1125);
       consumer.resume();
 
@@ -96,15 +88,7 @@ class LogIT {
     TopicPartition partition = new TopicPartition(name + "." + STREAM, 0);
     var committed =
         around.admin().listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get();
-    around.admin().deleteTopics(List.of(partition.topic())).all().get();
-    await()
-        .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(
-            () -> {
-              around.createTopic(partition.topic(), 1);
-              return true;
-            });
+    makeAgain(partition.topic());
     // As a backup of the offsets would bring it back.
     around
         .admin()
@@ -237,6 +221,18 @@ class LogIT {
                       .contains(name + ".Gate_1")
                       .contains("1 to 64 of a-z, 0-9 and '-'"));
     }
+  }
+
+  /** The broker learns of both some time after the controller has done them. */
+  private void makeAgain(String topic) throws Exception {
+    around.admin().deleteTopics(List.of(topic)).all().get();
+    await().atMost(PATIENCE).until(() -> !isKnown(topic));
+    around.createTopic(topic, 1);
+    await().atMost(PATIENCE).until(() -> isKnown(topic));
+  }
+
+  private boolean isKnown(String topic) throws Exception {
+    return around.admin().listTopics().names().get().contains(topic);
   }
 
   private void publish(String name, int from, int to) {
