@@ -25,9 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The consumer between a real broker, a real S3 server and a service of the test's: in this process
- * where only what becomes of records is asked, as packaged where it is told to end, read for what
- * it logs, or finds no credentials.
+ * The consumer between a real broker, a real S3 server and a service of the test's: in this
+ * process, and as packaged where it is told to end, or finds no credentials.
  */
 @ExtendWith(SharedSurroundings.class)
 class BatchPipelineIT {
@@ -180,7 +179,7 @@ class BatchPipelineIT {
                 asked.incrementAndGet() == 1
                     ? Reply.status(503, Map.of("Retry-After", "3"))
                     : Reply.detectAll(request));
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 25);
 
@@ -210,7 +209,7 @@ class BatchPipelineIT {
                   case 2 -> Reply.status(500, Map.of());
                   default -> Reply.detectAll(request);
                 });
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 25);
 
@@ -237,7 +236,7 @@ class BatchPipelineIT {
     Map<String, String> environment = around.environment(name);
     environment.put("KAFKA_MAX_POLL_INTERVAL_MS", "9000");
     environment.put("MAX_IN_FLIGHT_BATCHES", "2");
-    try (ConsumerProcess consumer = ConsumerProcess.start(environment);
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment);
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 1000);
       await().atMost(Duration.ofSeconds(30)).until(() -> around.inference().waiting() == 2);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Streams that are to be fresh skip what is too old; every record is stored or counted. The
- * consumer is a process where it is killed or read for what it logs.
+ * consumer is a process where it is killed.
  */
 @ExtendWith(SharedSurroundings.class)
 class FreshnessIT {
@@ -42,7 +42,7 @@ class FreshnessIT {
     try (FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 200, longAgo());
       publisher.publish(STREAM, 200, 230);
-      try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
+      try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment)) {
         List<BatchResult> results = around.awaitResults(name, 2);
 
         around.awaitCommitted(name, STREAM, 230);

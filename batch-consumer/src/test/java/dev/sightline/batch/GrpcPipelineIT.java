@@ -3,7 +3,6 @@ package dev.sightline.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.GrpcInferenceServer;
@@ -18,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The consumer with {@code INFERENCE_PROTOCOL=grpc}, as packaged where its log is read. */
+/** The consumer with {@code INFERENCE_PROTOCOL=grpc}. */
 @ExtendWith(SharedSurroundings.class)
 class GrpcPipelineIT {
 
@@ -59,7 +58,7 @@ class GrpcPipelineIT {
   void shouldWaitForAServiceThatIsBusy() throws Exception {
     String name = around.newName();
     try (GrpcInferenceServer service = GrpcInferenceServer.start();
-        ConsumerProcess consumer = ConsumerProcess.start(environment(name, service));
+        EmbeddedConsumer consumer = EmbeddedConsumer.start(environment(name, service));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       service.fail(Status.UNAVAILABLE.withDescription("queue full"), Optional.of("200"));
       publisher.publish(STREAM, 0, 25);

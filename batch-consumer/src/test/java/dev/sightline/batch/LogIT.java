@@ -29,8 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * What becomes of a topic's log beside frames being added: it is deleted and recreated, damaged,
  * deleted from its beginning, and has transactions. What a topic had, by Kafka's offsets, is always
- * consumed − handed back + skipped + lost + empty. The consumer is a process where it stands still
- * or is read for what it logs.
+ * consumed − handed back + skipped + lost + empty. The consumer is a process where it stands still.
  */
 @ExtendWith(SharedSurroundings.class)
 class LogIT {
@@ -116,7 +115,7 @@ class LogIT {
       publish(name, 30, 60);
       other.publish("gate-2", 100, 200);
       flipByte(around.broker().firstSegment(name + "." + STREAM), "frame-24");
-      try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name))) {
+      try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name))) {
         around.awaitCommitted(name, STREAM, 60);
         around.awaitCommitted(name, "gate-2", 200 - 100);
 
@@ -149,7 +148,7 @@ class LogIT {
     }
     publish(name, 25, 97);
     deleteBefore(name, 72);
-    try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment)) {
       around.awaitCommitted(name, STREAM, 97);
 
       assertThat(Surroundings.numbers(around.s3().results(name)))
@@ -211,7 +210,7 @@ class LogIT {
   void shouldSayWhichTopicItDoesNotReadForItsName() throws Exception {
     String name = around.newName();
     around.createTopic(name + ".Gate_1", 1);
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name))) {
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name))) {
       await()
           .atMost(PATIENCE)
           .untilAsserted(

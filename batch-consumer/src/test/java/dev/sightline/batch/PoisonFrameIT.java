@@ -3,7 +3,6 @@ package dev.sightline.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.InferenceServer.Behaviour;
@@ -21,10 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A frame that takes the service down each time ends alone; a service that is down costs none. The
- * consumer is a process where its log tells how often it has tried.
- */
+/** A frame that takes the service down each time ends alone; a service that is down costs none. */
 @ExtendWith(SharedSurroundings.class)
 class PoisonFrameIT {
 
@@ -71,7 +67,7 @@ class PoisonFrameIT {
     around
         .inference()
         .behave(request -> status == 0 ? Reply.none() : Reply.status(status, Map.of()));
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       consumer.awaitReady();
       publisher.publish(STREAM, 0, 60);

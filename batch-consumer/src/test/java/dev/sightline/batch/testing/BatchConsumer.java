@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 
 /**
  * The program while it runs, seen from outside. {@link EmbeddedConsumer} is the choice of a test
- * that asks what becomes of records; {@link ConsumerProcess} costs a JVM more, and can be killed,
- * held, read for what it prints, and given a heap.
+ * that asks what becomes of records and what is logged of them; {@link ConsumerProcess} costs a JVM
+ * more, and can be killed, held, read for all that it prints, and given a heap.
  */
 public abstract sealed class BatchConsumer implements AutoCloseable
     permits ConsumerProcess, EmbeddedConsumer {

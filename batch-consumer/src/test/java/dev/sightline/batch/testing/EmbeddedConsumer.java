@@ -21,15 +21,18 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 public final class EmbeddedConsumer extends BatchConsumer {
 
   private final EmbeddedServer server;
+  private final ProgramLog log;
 
-  private EmbeddedConsumer(EmbeddedServer server) {
+  private EmbeddedConsumer(EmbeddedServer server, ProgramLog log) {
     this.server = server;
+    this.log = log;
   }
 
   /** Starts it, and returns when its HTTP server answers. */
   public static EmbeddedConsumer start(Map<String, String> environment) {
     Map<String, Object> variables = new HashMap<>(environment);
     variables.put("MICRONAUT_SERVER_PORT", "-1");
+    ProgramLog log = ProgramLog.listen();
     ApplicationContext context =
         ApplicationContext.builder()
             .mainClass(BatchApplication.class)
@@ -39,7 +42,7 @@ public final class EmbeddedConsumer extends BatchConsumer {
             .beanDefinitions(credentials(environment))
             .banner(false)
             .start();
-    return new EmbeddedConsumer(context.getBean(EmbeddedServer.class).start());
+    return new EmbeddedConsumer(context.getBean(EmbeddedServer.class).start(), log);
   }
 
   /** The SDK would look for them in this process's own environment. */
@@ -59,6 +62,15 @@ public final class EmbeddedConsumer extends BatchConsumer {
   @Override
   public void close() {
     server.stop();
+    log.close();
+  }
+
+  /**
+   * What the program's own classes have logged since the start, also those of another consumer that
+   * runs in this process.
+   */
+  public String output() {
+    return log.text();
   }
 
   @Override
