@@ -13,6 +13,14 @@ import java.time.Duration;
 public final class RequestMemory {
 
   private static final int SHARE_OF_HEAP = 3;
+
+  /**
+   * What part of it others may hold beside a request that needs more than all: were it none, small
+   * requests, or bodies that have only begun, would keep such a request out for as long as any is
+   * under way.
+   */
+  private static final int ALMOST_NONE = 8;
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final long bytes;
@@ -28,8 +36,8 @@ public final class RequestMemory {
   }
 
   /**
-   * Takes memory for a request. One that needs more than there is in all has its turn when no other
-   * holds any.
+   * Takes memory for a request. One that needs more than there is in all has its turn when the
+   * others hold next to nothing.
    *
    * @throws OverloadedException if others hold too much
    */
@@ -56,7 +64,7 @@ public final class RequestMemory {
   }
 
   private void requireRoom(long wanted, long others) {
-    if (others > 0 && others + wanted > bytes) {
+    if (others > bytes / ALMOST_NONE && others + wanted > bytes) {
       throw new OverloadedException(
           "no memory for the request now: it needs %d bytes, and others hold %d of %d"
               .formatted(wanted, others, bytes),

@@ -25,12 +25,14 @@ class RequestMemoryTest {
 
   @Test
   @SuppressWarnings("try")
-  void shouldLetARequestThatIsLargerThanAllHaveItsTurnAlone() {
-    try (Hold small = memory.hold(1)) {
+  void shouldLetARequestThatIsLargerThanAllHaveItsTurnAlmostAlone() {
+    try (Hold others = memory.hold(13)) {
       assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> memory.hold(101));
     }
-    try (Hold large = memory.hold(101)) {
-      assertThat(memory.held()).isEqualTo(101);
+    try (Hold others = memory.hold(12);
+        Hold large = memory.hold(101)) {
+      assertThat(memory.held()).isEqualTo(113);
+      assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> memory.hold(1));
     }
   }
 
