@@ -41,6 +41,8 @@ class InferenceStartTest {
             + " number from 0.1 to 600",
         "BACKEND_DESCRIPTION            | none.json  | BACKEND_DESCRIPTION is 'none.json'; allowed:"
             + " a readable JSON file as stands beside a model, together with BACKEND_URL",
+        "BACKEND_CA                     | none.pem   | BACKEND_CA is 'none.pem'; allowed: a"
+            + " readable PEM file of certificates, together with a BACKEND_URL of https or grpcs",
         "SERVE_RAW                      | perhaps    | SERVE_RAW is 'perhaps'; allowed: true or"
             + " false",
         "INFERENCE_REGIONS              | none.json  | INFERENCE_REGIONS is 'none.json': the file"

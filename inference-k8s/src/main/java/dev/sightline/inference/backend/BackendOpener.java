@@ -5,7 +5,6 @@ import dev.sightline.inference.config.BackendConfig;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.NetworkException;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Opens the network of one backend, as often as it takes until that answers. */
@@ -23,14 +22,14 @@ public final class BackendOpener {
     this.config = config;
     this.clients =
         address.isGrpc()
-            ? () -> new GrpcBackend(address, config.timeout())
-            : http(address, config.timeout());
+            ? () -> new GrpcBackend(address, config.timeout(), config.trusted())
+            : http(address, config);
   }
 
   /** An HTTP client has a thread that ends when the collector finds it: one is enough. */
-  private static Supplier<BackendClient> http(BackendAddress address, Duration timeout) {
-    HttpClient http = HttpExchange.newClient();
-    return () -> new HttpBackend(http, address, timeout);
+  private static Supplier<BackendClient> http(BackendAddress address, BackendConfig config) {
+    HttpClient http = HttpExchange.newClient(config.trusted());
+    return () -> new HttpBackend(http, address, config.timeout());
   }
 
   /**

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.sightline.inference.backend.BufferPool.Buffers;
 import dev.sightline.inference.config.BackendAddress;
+import dev.sightline.inference.config.TrustedCertificates;
 import dev.sightline.inference.model.Datatypes;
 import dev.sightline.inference.model.NetworkException;
 import dev.sightline.inference.model.RawTensor;
@@ -17,15 +18,19 @@ import dev.sightline.protocol.inference.ModelInferResponse;
 import dev.sightline.protocol.inference.ModelMetadataRequest;
 import dev.sightline.protocol.inference.ModelMetadataResponse;
 import dev.sightline.protocol.inference.ModelReadyRequest;
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.TlsChannelCredentials;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -43,24 +48,36 @@ final class GrpcBackend implements BackendClient {
   private final GRPCInferenceServiceBlockingStub stub;
   private final BufferPool pool = new BufferPool();
 
-  GrpcBackend(BackendAddress address, Duration timeout) {
+  /**
+   * @param trusted in place of the JVM's authorities
+   */
+  GrpcBackend(BackendAddress address, Duration timeout, Optional<TrustedCertificates> trusted) {
     this.address = address;
     this.timeout = timeout;
     this.check = new AnswerCheck(address.server().toString());
-    this.channel = channel(address);
+    this.channel = channel(address, trusted);
     this.stub = GRPCInferenceServiceGrpc.newBlockingStub(channel);
   }
 
   /** Requests go to the backend's addresses in turn, where its name has several. */
-  private static ManagedChannel channel(BackendAddress address) {
-    ManagedChannelBuilder<?> channel =
-        ManagedChannelBuilder.forTarget("dns:///" + address.server().getAuthority())
-            .defaultLoadBalancingPolicy("round_robin")
-            .maxInboundMessageSize(MAX_ANSWER_BYTES)
-            .disableRetry();
-    return address.isEncrypted()
-        ? channel.useTransportSecurity().build()
-        : channel.usePlaintext().build();
+  private static ManagedChannel channel(
+      BackendAddress address, Optional<TrustedCertificates> trusted) {
+    return Grpc.newChannelBuilder(
+            "dns:///" + address.server().getAuthority(), credentials(address, trusted))
+        .defaultLoadBalancingPolicy("round_robin")
+        .maxInboundMessageSize(MAX_ANSWER_BYTES)
+        .disableRetry()
+        .build();
+  }
+
+  private static ChannelCredentials credentials(
+      BackendAddress address, Optional<TrustedCertificates> trusted) {
+    if (!address.isEncrypted()) {
+      return InsecureChannelCredentials.create();
+    }
+    return trusted
+        .map(those -> TlsChannelCredentials.newBuilder().trustManager(those.managers()).build())
+        .orElseGet(TlsChannelCredentials::create);
   }
 
   private GRPCInferenceServiceBlockingStub timely() {
@@ -191,7 +208,10 @@ final class GrpcBackend implements BackendClient {
     Status status = thrown.getStatus();
     String found = "answered " + status.getCode() + Quoted.text(words(status));
     return switch (status.getCode()) {
-      case UNAVAILABLE -> check.away("cannot be used now" + Quoted.text(words(status)), thrown);
+      case UNAVAILABLE ->
+          check.away(
+              Distrust.reason(thrown).orElse("cannot be used now" + Quoted.text(words(status))),
+              thrown);
       case DEADLINE_EXCEEDED ->
           check.away("gave no answer within %d ms".formatted(timeout.toMillis()), thrown);
       case CANCELLED, ABORTED -> check.away(found, thrown);

@@ -1,5 +1,6 @@
 package dev.sightline.inference.backend;
 
+import dev.sightline.inference.config.TrustedCertificates;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -8,11 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /** Requests and answers over HTTP/1.1, each within its time. Thread-safe. */
@@ -34,12 +38,27 @@ final class HttpExchange {
     this.check = check;
   }
 
-  static HttpClient newClient() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(CONNECT_TIMEOUT)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .build();
+  /**
+   * @param trusted in place of the JVM's authorities
+   */
+  static HttpClient newClient(Optional<TrustedCertificates> trusted) {
+    HttpClient.Builder client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER);
+    trusted.ifPresent(those -> client.sslContext(tls(those)));
+    return client.build();
+  }
+
+  private static SSLContext tls(TrustedCertificates trusted) {
+    try {
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(null, trusted.managers(), null);
+      return tls;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a JVM without TLS", e);
+    }
   }
 
   /**
@@ -55,7 +74,8 @@ final class HttpExchange {
     } catch (AnswerTooLargeException e) {
       throw check.failed("answered %s".formatted(e.getMessage()), e);
     } catch (SSLException e) {
-      throw check.away("cannot be spoken to with TLS: " + e.getMessage(), e);
+      throw check.away(
+          Distrust.reason(e).orElse("cannot be spoken to with TLS: " + e.getMessage()), e);
     } catch (IOException e) {
       return again(request, memory, bound);
     }

@@ -16,12 +16,14 @@ import java.util.Optional;
  *     to the last byte of the answer, 0.1 to 600
  * @param description {@code BACKEND_DESCRIPTION}: a JSON file as stands beside a model; empty for
  *     none
+ * @param ca {@code BACKEND_CA}: a PEM file of the authorities that alone are trusted to sign the
+ *     backend's certificate; empty for those of the JVM
  */
 @ConfigurationProperties("sightline.backend")
-public record BackendConfig(String url, double timeoutSeconds, String description) {
+public record BackendConfig(String url, double timeoutSeconds, String description, String ca) {
 
   /** The network runs in this process. */
-  public static final BackendConfig NONE = new BackendConfig("", 10, "");
+  public static final BackendConfig NONE = new BackendConfig("", 10, "", "");
 
   private static final int MILLIS = 1000;
 
@@ -36,6 +38,11 @@ public record BackendConfig(String url, double timeoutSeconds, String descriptio
     InferenceSetting.BACKEND_DESCRIPTION.require(
         description.isEmpty() || (!url.isEmpty() && Files.isReadable(Path.of(description))),
         description);
+    InferenceSetting.BACKEND_CA.require(
+        ca.isEmpty()
+            || (BackendAddress.parse(url).filter(BackendAddress::isEncrypted).isPresent()
+                && TrustedCertificates.read(Path.of(ca)).isPresent()),
+        ca);
   }
 
   /** Nothing where the network runs in this process. */
@@ -45,6 +52,11 @@ public record BackendConfig(String url, double timeoutSeconds, String descriptio
 
   public Duration timeout() {
     return Duration.ofMillis(Math.round(timeoutSeconds * MILLIS));
+  }
+
+  /** The authorities that are trusted in place of the JVM's, if any are named. */
+  public Optional<TrustedCertificates> trusted() {
+    return ca.isEmpty() ? Optional.empty() : TrustedCertificates.read(Path.of(ca));
   }
 
   public Optional<Path> sidecar() {

@@ -13,6 +13,9 @@ public enum InferenceSetting implements Setting {
   BACKEND_DESCRIPTION(
       "sightline.backend.description",
       "a readable JSON file as stands beside a model, together with BACKEND_URL"),
+  BACKEND_CA(
+      "sightline.backend.ca",
+      "a readable PEM file of certificates, together with a BACKEND_URL of https or grpcs"),
   SERVE_RAW("sightline.raw.enabled", "true or false"),
   INFERENCE_THREADS("sightline.model.threads", "a whole number from 0 to 256"),
   INFERENCE_CONFIDENCE_THRESHOLD(

@@ -333,7 +333,7 @@ class BackendAnswersTest {
   }
 
   private static RemoteNetwork open(String url) {
-    BackendConfig config = new BackendConfig(url, 1, "");
+    BackendConfig config = new BackendConfig(url, 1, "", "");
     return new BackendOpener(config.address().orElseThrow(), config).open();
   }
 }

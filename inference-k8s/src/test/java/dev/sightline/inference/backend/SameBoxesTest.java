@@ -119,7 +119,7 @@ class SameBoxesTest {
   }
 
   private static RemoteNetwork open(String url) {
-    BackendConfig config = new BackendConfig(url, 20, "");
+    BackendConfig config = new BackendConfig(url, 20, "", "");
     return new BackendOpener(config.address().orElseThrow(), config).open();
   }
 
