@@ -29,6 +29,8 @@ public final class InferenceApplication {
 
   private static final Logger log = LoggerFactory.getLogger(InferenceApplication.class);
 
+  private static final String READ_BYTES = "jdk.httpclient.bufsize";
+
   private static final StartupFailures FAILURES =
       new StartupFailures(
           "inference", List.of(InferenceSetting.values()), InferenceApplication::explain);
@@ -40,6 +42,7 @@ public final class InferenceApplication {
     Arguments.requireNoneOrExit("inference-k8s.jar", arguments);
     logThroughSlf4j();
     NativeLibraries.prepareOrExit("inference");
+    readAnswersInLargePieces();
     ApplicationContext context = ApplicationContext.builder().banner(false).build();
     Optional<StartupFailure> failure = start(context);
     if (failure.isPresent()) {
@@ -53,6 +56,14 @@ public final class InferenceApplication {
   private static void logThroughSlf4j() {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+  }
+
+  /**
+   * Of the JDK's HTTP client, which asks a backend: by itself it reads 16 KiB at a time, and wakes
+   * two threads for each. It looks at the setting once, when it is first used.
+   */
+  private static void readAnswersInLargePieces() {
+    System.setProperty(READ_BYTES, System.getProperty(READ_BYTES, "131072"));
   }
 
   /** Why the service does not serve, if it does not. */

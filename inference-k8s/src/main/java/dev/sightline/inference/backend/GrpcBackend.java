@@ -2,6 +2,7 @@ package dev.sightline.inference.backend;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.sightline.inference.backend.AnswerMarshaller.Received;
 import dev.sightline.inference.backend.BufferPool.Buffers;
 import dev.sightline.inference.config.BackendAddress;
 import dev.sightline.inference.config.TrustedCertificates;
@@ -22,9 +23,11 @@ import io.grpc.ChannelCredentials;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
+import io.grpc.stub.ClientCalls;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -41,12 +44,19 @@ final class GrpcBackend implements BackendClient {
   /** Of an answer whose outputs may have any length. */
   private static final int MAX_ANSWER_BYTES = 256 << 20;
 
+  private static final MethodDescriptor<ModelInferRequest, ModelInferResponse> PLAIN =
+      GRPCInferenceServiceGrpc.getModelInferMethod();
+
   private final BackendAddress address;
   private final Duration timeout;
   private final AnswerCheck check;
   private final ManagedChannel channel;
   private final GRPCInferenceServiceBlockingStub stub;
   private final BufferPool pool = new BufferPool();
+  private final AnswerMarshaller answers =
+      new AnswerMarshaller(PLAIN.getResponseMarshaller(), ModelInferResponse.parser());
+  private final MethodDescriptor<ModelInferRequest, Received> infer =
+      PLAIN.toBuilder(PLAIN.getRequestMarshaller(), answers).build();
 
   /**
    * @param trusted in place of the JVM's authorities
@@ -143,8 +153,10 @@ final class GrpcBackend implements BackendClient {
     Buffers memory = pool.take(bytes);
     ModelInferRequest request = request(inputs, outputs, memory.request());
     try {
-      ModelInferResponse answer = timely().modelInfer(request);
-      T result = use.apply(outputs(answer, outputs));
+      Received answer =
+          ClientCalls.blockingUnaryCall(channel, infer, timely().getCallOptions(), request);
+      T result = use.apply(outputs(answer.message(), outputs));
+      answers.give(answer);
       // It was answered, so it was sent: the memory is not in use any more.
       pool.give(memory);
       return result;

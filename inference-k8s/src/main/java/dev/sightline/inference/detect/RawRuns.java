@@ -1,21 +1,16 @@
 package dev.sightline.inference.detect;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.sightline.inference.model.Declaration;
 import dev.sightline.inference.model.OnnxModel;
 import dev.sightline.inference.model.RawTensor;
-import dev.sightline.inference.model.TensorSpec;
-import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -63,26 +58,28 @@ final class RawRuns implements AutoCloseable {
   }
 
   /**
-   * @param inputs all that the network takes
+   * @param inputs all that the network takes; not changed until there is an answer
    * @param outputs names of those that are wanted
-   * @return in the order of the names; fails with {@link BadParameterException} if the network does
-   *     not run on such inputs
+   * @param places for the outputs, as far as it has room
+   * @return in the order of the names, to be closed; fails with {@link BadParameterException} if
+   *     the network does not run on such inputs
    * @throws OverloadedException if too many runs wait
    */
-  CompletableFuture<List<RawTensor>> submit(List<RawTensor> inputs, List<String> outputs) {
+  CompletableFuture<List<RawOutput>> submit(
+      List<RawTensor> inputs, List<String> outputs, TensorMemory places) {
     try {
-      return CompletableFuture.supplyAsync(() -> run(inputs, outputs), workers);
+      return CompletableFuture.supplyAsync(() -> run(inputs, outputs, places), workers);
     } catch (RejectedExecutionException e) {
       throw new OverloadedException(
           "queue full (%d runs waiting)".formatted(workers.getQueue().size()), RETRY_AFTER);
     }
   }
 
-  private List<RawTensor> run(List<RawTensor> inputs, List<String> outputs) {
+  private List<RawOutput> run(List<RawTensor> inputs, List<String> outputs, TensorMemory places) {
     RawMemory memory = memories.pollFirst();
     RawMemory mine = memory == null ? new RawMemory() : memory;
-    try {
-      return run(inputs, outputs, mine);
+    try (OutputPlaces written = new OutputPlaces(places, declaration(), outputs)) {
+      return run(inputs, written, mine);
     } catch (OrtException e) {
       throw new CompletionException(
           new BadParameterException(
@@ -93,30 +90,21 @@ final class RawRuns implements AutoCloseable {
     }
   }
 
-  private List<RawTensor> run(List<RawTensor> inputs, List<String> outputs, RawMemory memory)
+  private List<RawOutput> run(List<RawTensor> inputs, OutputPlaces outputs, RawMemory memory)
       throws OrtException {
     Map<String, OnnxTensor> tensors = new HashMap<>();
     try {
       for (RawTensor input : inputs) {
         tensors.put(input.name(), memory.tensor(input));
       }
-      try (OrtSession.Result result = model.run(tensors, Set.copyOf(outputs))) {
-        List<RawTensor> found = new ArrayList<>();
-        for (String output : outputs) {
-          found.add(copied(output, result.get(output).orElseThrow()));
-        }
-        return found;
+      // Closing the result leaves the tensors that are written in place open.
+      try (OrtSession.Result result =
+          model.runItself(tensors, outputs.allocated(), outputs.inPlace())) {
+        return outputs.taken(result);
       }
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
-  }
-
-  private static RawTensor copied(String name, OnnxValue value) {
-    OnnxTensor tensor = (OnnxTensor) value;
-    return new RawTensor(
-        TensorSpec.of(name, tensor.getInfo()),
-        tensor.getByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
   }
 
   @Override

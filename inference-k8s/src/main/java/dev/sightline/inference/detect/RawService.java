@@ -22,10 +22,12 @@ public final class RawService {
 
   private final DetectionService service;
   private final RawConfig config;
+  private final TensorMemory memory;
 
-  public RawService(DetectionService service, RawConfig config) {
+  public RawService(DetectionService service, RawConfig config, TensorMemory memory) {
     this.service = service;
     this.config = config;
+    this.memory = memory;
   }
 
   /** Whether a request for that name is for the network itself. */
@@ -33,6 +35,11 @@ public final class RawService {
     return config.isEnabled()
         && !service.serves(name)
         && (name.equals(ALIAS) || name.equals(name()));
+  }
+
+  /** Whether {@link #serves} may be true for that name, of whatever model. */
+  public boolean mayServe(String name) {
+    return config.isEnabled() && (name.equals(ALIAS) || name.endsWith(SUFFIX));
   }
 
   /** The network's own name. */
@@ -49,21 +56,21 @@ public final class RawService {
    *
    * @param request makes the request, by what that network takes and gives; what it throws is
    *     thrown
-   * @return the outputs in the order in which they are asked for
+   * @return the outputs in the order in which they are asked for; each is to be closed
    * @throws OverloadedException if too many runs wait
    */
-  public CompletableFuture<List<RawTensor>> run(Function<Declaration, RawRequest> request) {
+  public CompletableFuture<List<RawOutput>> run(Function<Declaration, RawRequest> request) {
     return service.raw(
         runs -> {
           RawRequest checked = request.apply(runs.declaration());
-          return runs.submit(checked.inputs(), checked.outputs());
+          return runs.submit(checked.inputs(), checked.outputs(), memory);
         });
   }
 
   /**
    * One run.
    *
-   * @param inputs all that the network takes
+   * @param inputs all that the network takes, with bytes that do not change until it is answered
    * @param outputs names of those that are wanted
    */
   public record RawRequest(List<RawTensor> inputs, List<String> outputs) {

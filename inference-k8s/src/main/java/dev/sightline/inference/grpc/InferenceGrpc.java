@@ -6,7 +6,8 @@ import dev.sightline.inference.protocol.ModelNames;
 import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.ServerIdentity;
 import dev.sightline.inference.protocol.TensorMetadata;
-import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
+import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc;
+import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc.AsyncService;
 import dev.sightline.protocol.inference.ModelInferRequest;
 import dev.sightline.protocol.inference.ModelInferResponse;
 import dev.sightline.protocol.inference.ModelMetadataRequest;
@@ -19,6 +20,8 @@ import dev.sightline.protocol.inference.ServerMetadataRequest;
 import dev.sightline.protocol.inference.ServerMetadataResponse;
 import dev.sightline.protocol.inference.ServerReadyRequest;
 import dev.sightline.protocol.inference.ServerReadyResponse;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
@@ -28,19 +31,30 @@ import java.util.function.Supplier;
 /** The protocol's calls. A frame that fails gets an error; the others are not touched. */
 @Singleton
 @Bean(typed = InferenceGrpc.class)
-final class InferenceGrpc extends GRPCInferenceServiceImplBase {
+final class InferenceGrpc implements BindableService, AsyncService {
 
   private final DetectionService service;
   private final RequestMemory memory;
   private final InferMessageReader reader;
   private final RawGrpc raw;
+  private final InferBinding binding;
 
   InferenceGrpc(
-      DetectionService service, RequestMemory memory, InferMessageReader reader, RawGrpc raw) {
+      DetectionService service,
+      RequestMemory memory,
+      InferMessageReader reader,
+      RawGrpc raw,
+      InferBinding binding) {
     this.service = service;
     this.memory = memory;
     this.reader = reader;
     this.raw = raw;
+    this.binding = binding;
+  }
+
+  @Override
+  public ServerServiceDefinition bindService() {
+    return binding.bind(GRPCInferenceServiceGrpc.bindService(this), this::infer);
   }
 
   @Override
@@ -88,32 +102,50 @@ final class InferenceGrpc extends GRPCInferenceServiceImplBase {
 
   @Override
   public void modelInfer(ModelInferRequest request, StreamObserver<ModelInferResponse> client) {
-    CompletableFuture<ModelInferResponse> unused =
-        infer(request).whenComplete((response, failure) -> answer(client, response, failure));
+    infer(ReceivedInfer.of(request), client);
   }
 
+  private void infer(ReceivedInfer request, StreamObserver<ModelInferResponse> client) {
+    CompletableFuture<RawAnswer> unused =
+        infer(request).whenComplete((answer, failure) -> answer(client, answer, failure));
+  }
+
+  /** What is sent is copied before this returns. */
   private static void answer(
-      StreamObserver<ModelInferResponse> client, ModelInferResponse response, Throwable failure) {
-    if (failure == null) {
-      client.onNext(response);
-      client.onCompleted();
-    } else {
+      StreamObserver<ModelInferResponse> client, RawAnswer answer, Throwable failure) {
+    if (failure != null) {
       client.onError(Refusal.of(failure));
+      return;
+    }
+    try (answer) {
+      client.onNext(answer.message());
+      client.onCompleted();
     }
   }
 
-  private CompletableFuture<ModelInferResponse> infer(ModelInferRequest request) {
+  private CompletableFuture<RawAnswer> infer(ReceivedInfer received) {
+    // Frames may still be read when their request has failed, tensors not.
+    ReceivedInfer request =
+        received.memory().isEmpty() || raw.serves(received.message().getModelName())
+            ? received
+            : received.copied();
+    return infer(request.message()).whenComplete((answer, failure) -> request.close());
+  }
+
+  private CompletableFuture<RawAnswer> infer(ModelInferRequest request) {
     try {
       requireServed(request.getModelName(), request.getModelVersion());
       RequestMemory.Hold hold = memory.hold(request.getSerializedSize());
-      return (raw.serves(request.getModelName()) ? runRaw(request) : detect(request))
+      return (raw.serves(request.getModelName())
+              ? runRaw(request)
+              : detect(request).thenApply(RawAnswer::of))
           .whenComplete((response, failure) -> hold.close());
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private CompletableFuture<ModelInferResponse> runRaw(ModelInferRequest request) {
+  private CompletableFuture<RawAnswer> runRaw(ModelInferRequest request) {
     try {
       return raw.infer(request);
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.sightline.inference.grpc;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.sightline.inference.detect.DetectionService;
+import dev.sightline.inference.detect.RawOutput;
 import dev.sightline.inference.detect.RawService;
 import dev.sightline.inference.detect.RawService.RawRequest;
 import dev.sightline.inference.model.Datatypes;
@@ -59,9 +60,19 @@ final class RawGrpc {
    * @throws dev.sightline.inference.protocol.RequestRejectedException if the request is not as the
    *     protocol and the network have it
    */
-  CompletableFuture<ModelInferResponse> infer(ModelInferRequest request) {
+  CompletableFuture<RawAnswer> infer(ModelInferRequest request) {
     return raw.run(network -> read(network, request))
         .thenApply(outputs -> answer(request, outputs));
+  }
+
+  private RawAnswer answer(ModelInferRequest request, List<RawOutput> outputs) {
+    try {
+      return new RawAnswer(
+          message(request, outputs.stream().map(RawOutput::tensor).toList()), outputs);
+    } catch (RuntimeException e) {
+      outputs.forEach(RawOutput::close);
+      throw e;
+    }
   }
 
   private static RawRequest read(Declaration network, ModelInferRequest request) {
@@ -93,7 +104,7 @@ final class RawGrpc {
     return RawTensors.tensor(spec, bytes.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
   }
 
-  private ModelInferResponse answer(ModelInferRequest request, List<RawTensor> outputs) {
+  private ModelInferResponse message(ModelInferRequest request, List<RawTensor> outputs) {
     ModelInferResponse.Builder answer =
         ModelInferResponse.newBuilder()
             .setModelName(raw.name())

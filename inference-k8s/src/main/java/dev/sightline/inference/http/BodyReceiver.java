@@ -2,12 +2,15 @@ package dev.sightline.inference.http;
 
 import dev.sightline.inference.detect.OverloadedException;
 import dev.sightline.inference.detect.RequestMemory.Hold;
+import io.micronaut.buffer.netty.NettyReadBufferFactory;
+import io.micronaut.core.io.buffer.ReadBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.function.LongUnaryOperator;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -17,29 +20,34 @@ import org.reactivestreams.Subscription;
  * of them when the one before is full: what a client announces but does not send takes none, and
  * nothing is copied when the body grows. Micronaut's own buffer joins the pieces again after every
  * sixteenth, so that a body of 60 MB is copied hundreds of times, on the thread that serves the
- * other connections. All calls come on the connection's event loop.
+ * other connections. A body that has a place elsewhere goes there. All calls come on the
+ * connection's event loop.
  */
-final class BodyReceiver implements Subscriber<byte[]> {
+final class BodyReceiver implements Subscriber<ReadBuffer> {
 
   private static final int FIRST_BYTES = 1 << 13;
 
   private final CompletableFuture<RequestBody> body = new CompletableFuture<>();
-  private final List<ByteBuffer> arrays = new ArrayList<>();
+  private final List<ByteBuf> parts = new ArrayList<>();
   private final long mostBytes;
   private final LongUnaryOperator need;
   private final Hold hold;
-  private ByteBuffer last = ByteBuffer.allocate(0);
+  private final IntFunction<Optional<ByteBuf>> place;
+  private ByteBuf last = Unpooled.EMPTY_BUFFER;
   private int length;
 
   /**
    * @param mostBytes the body's, or what it may have where that is not known
    * @param need the memory that a body of so many bytes takes, with what is made of it
    * @param hold grows as the body comes; given back with the body, or at once if none arrives
+   * @param place lends room for the whole body, if there is any; asked for when the body begins
    */
-  BodyReceiver(long mostBytes, LongUnaryOperator need, Hold hold) {
+  BodyReceiver(
+      long mostBytes, LongUnaryOperator need, Hold hold, IntFunction<Optional<ByteBuf>> place) {
     this.mostBytes = mostBytes;
     this.need = need;
     this.hold = hold;
+    this.place = place;
   }
 
   CompletableFuture<RequestBody> body() {
@@ -57,36 +65,43 @@ final class BodyReceiver implements Subscriber<byte[]> {
   }
 
   @Override
-  public void onNext(byte[] piece) {
-    // After a failure the rest is read and dropped: the connection's next request comes behind it.
-    if (!body.isDone()) {
-      try {
-        add(piece);
-      } catch (OverloadedException e) {
-        onError(e);
+  public void onNext(ReadBuffer piece) {
+    ByteBuf read = NettyReadBufferFactory.toByteBuf(piece);
+    try {
+      // After a failure the rest is dropped: the connection's next request comes behind it.
+      if (!body.isDone()) {
+        add(read);
       }
+    } catch (OverloadedException e) {
+      onError(e);
+    } finally {
+      read.release();
     }
   }
 
-  private void add(byte[] piece) {
-    int added = 0;
-    while (added < piece.length) {
-      if (!last.hasRemaining()) {
-        grow(piece.length - added);
+  private void add(ByteBuf piece) {
+    while (piece.isReadable()) {
+      if (!last.isWritable()) {
+        grow(piece.readableBytes());
       }
-      int fitting = Math.min(piece.length - added, last.remaining());
-      last.put(piece, added, fitting);
-      added += fitting;
+      int fitting = Math.min(piece.readableBytes(), last.writableBytes());
+      hold.growTo(need.applyAsLong((long) length + fitting));
+      last.writeBytes(piece, fitting);
       length += fitting;
     }
   }
 
   private void grow(int wanted) {
+    last =
+        length == 0 ? place.apply((int) mostBytes).orElseGet(() -> array(wanted)) : array(wanted);
+    parts.add(last);
+  }
+
+  private ByteBuf array(int wanted) {
     long step = Math.min(Math.max(FIRST_BYTES, length), mostBytes - length);
     int more = (int) Math.max(wanted, step);
     hold.growTo(need.applyAsLong((long) length + more));
-    last = ByteBuffer.allocate(more);
-    arrays.add(last);
+    return Unpooled.buffer(more, more);
   }
 
   @Override
@@ -100,19 +115,17 @@ final class BodyReceiver implements Subscriber<byte[]> {
 
   /** The answer to this request may wait in a queue behind others; its bytes must not. */
   private void drop() {
-    arrays.clear();
-    last = ByteBuffer.allocate(0);
+    parts.forEach(ByteBuf::release);
+    parts.clear();
+    last = Unpooled.EMPTY_BUFFER;
   }
 
   @Override
   public void onComplete() {
     if (!body.isDone()) {
-      ByteBuf[] parts =
-          arrays.stream()
-              .map(array -> Unpooled.wrappedBuffer(array.flip()))
-              .toArray(ByteBuf[]::new);
       // As many as there are: more than the limit would be joined, and copied, at once.
-      ByteBuf whole = Unpooled.wrappedBuffer(Math.max(1, parts.length), parts);
+      ByteBuf whole =
+          Unpooled.wrappedBuffer(Math.max(1, parts.size()), parts.toArray(ByteBuf[]::new));
       body.complete(new RequestBody(whole, hold));
     }
   }

@@ -2,6 +2,7 @@ package dev.sightline.inference.http;
 
 import dev.sightline.inference.config.LimitsConfig;
 import dev.sightline.inference.detect.RequestMemory;
+import dev.sightline.inference.detect.TensorMemory;
 import dev.sightline.inference.protocol.RequestErrorCode;
 import dev.sightline.inference.protocol.RequestRejectedException;
 import io.micronaut.http.HttpRequest;
@@ -9,13 +10,16 @@ import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.server.netty.NettyHttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
+import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.IntFunction;
 import java.util.function.LongUnaryOperator;
 
 /** Receives the bodies of requests, as far as there is memory for them. Thread-safe. */
@@ -26,16 +30,19 @@ public final class RequestBodies {
   private static final int COPIES_OF_JSON = 4;
 
   private final RequestMemory memory;
+  private final TensorMemory tensors;
   private final long maxBytes;
   private final BodyPace pace;
   private final Executor unpacking;
 
   RequestBodies(
       RequestMemory memory,
+      TensorMemory tensors,
       LimitsConfig limits,
       BodyPace pace,
       @Named(TaskExecutors.BLOCKING) ExecutorService unpacking) {
     this.memory = memory;
+    this.tensors = tensors;
     this.maxBytes = limits.maxBodyBytes();
     this.pace = pace;
     this.unpacking = unpacking;
@@ -55,6 +62,21 @@ public final class RequestBodies {
    *     told to send it that waits for that ({@code Expect: 100-continue})
    */
   public CompletableFuture<RequestBody> receive(HttpRequest<?> request, long jsonBytes) {
+    return receive(request, jsonBytes, length -> Optional.empty());
+  }
+
+  /**
+   * The same for a body of tensors: one of known length goes where the network can read them, as
+   * far as there is room.
+   */
+  public CompletableFuture<RequestBody> receiveTensors(HttpRequest<?> request, long jsonBytes) {
+    boolean isPlaceable =
+        coding(request) == ContentCoding.IDENTITY && request.getContentLength() > 0;
+    return receive(request, jsonBytes, isPlaceable ? tensors::take : length -> Optional.empty());
+  }
+
+  private CompletableFuture<RequestBody> receive(
+      HttpRequest<?> request, long jsonBytes, IntFunction<Optional<ByteBuf>> place) {
     ByteBody body = ((ServerHttpRequest<?>) request).byteBody();
     OptionalLong announced = body.expectedLength();
     if (announced.orElse(0) > maxBytes) {
@@ -64,8 +86,9 @@ public final class RequestBodies {
     }
     LongUnaryOperator need = bytes -> bytes + COPIES_OF_JSON * Math.min(bytes, jsonBytes);
     memory.requireRoom(need.applyAsLong(announced.orElse(0)));
-    BodyReceiver receiver = new BodyReceiver(announced.orElse(maxBytes), need, memory.hold(0));
-    body.toByteArrayPublisher().subscribe(receiver);
+    BodyReceiver receiver =
+        new BodyReceiver(announced.orElse(maxBytes), need, memory.hold(0), place);
+    body.toReadBufferPublisher().subscribe(receiver);
     pace.watch(receiver, connection(request));
     ContentCoding coding = coding(request);
     return coding == ContentCoding.IDENTITY

@@ -159,12 +159,14 @@ public final class OnnxModel implements Network {
    * Runs the network on the calling thread, for outputs as they are.
    *
    * @param inputs by name
-   * @param outputs the names of those that are computed
+   * @param allocated the names of those that are computed into memory of the result
+   * @param inPlace those that are computed into these
    * @return the caller closes it
    */
-  public OrtSession.Result run(Map<String, OnnxTensor> inputs, Set<String> outputs)
+  public OrtSession.Result runItself(
+      Map<String, OnnxTensor> inputs, Set<String> allocated, Map<String, OnnxTensor> inPlace)
       throws OrtException {
-    return session.run(inputs, outputs);
+    return session.run(inputs, allocated, inPlace);
   }
 
   @Override

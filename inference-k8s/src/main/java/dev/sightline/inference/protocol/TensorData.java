@@ -21,7 +21,7 @@ public sealed interface TensorData {
   List<?> values();
 
   /** As binary tensor data: little-endian; each text preceded by its length in four bytes. */
-  byte[] binary();
+  ByteBuffer binary();
 
   /** INT32. */
   record Integers(List<Integer> values) implements TensorData {
@@ -31,7 +31,7 @@ public sealed interface TensorData {
     }
 
     @Override
-    public byte[] binary() {
+    public ByteBuffer binary() {
       return littleEndian(values.size() * Integer.BYTES, target -> values.forEach(target::putInt));
     }
   }
@@ -44,7 +44,7 @@ public sealed interface TensorData {
     }
 
     @Override
-    public byte[] binary() {
+    public ByteBuffer binary() {
       return littleEndian(values.size() * Float.BYTES, target -> values.forEach(target::putFloat));
     }
   }
@@ -57,7 +57,7 @@ public sealed interface TensorData {
     }
 
     @Override
-    public byte[] binary() {
+    public ByteBuffer binary() {
       List<byte[]> encoded =
           values.stream().map(value -> value.getBytes(StandardCharsets.UTF_8)).toList();
       int length = encoded.stream().mapToInt(value -> Integer.BYTES + value.length).sum();
@@ -78,24 +78,16 @@ public sealed interface TensorData {
       return RawElements.of(tensor);
     }
 
-    /** The tensor's own memory where that is possible. */
+    /** The tensor's own memory. */
     @Override
-    public byte[] binary() {
-      ByteBuffer bytes = tensor.bytes();
-      if (bytes.hasArray()
-          && bytes.arrayOffset() == 0
-          && bytes.remaining() == bytes.array().length) {
-        return bytes.array();
-      }
-      byte[] copy = new byte[bytes.remaining()];
-      bytes.duplicate().get(copy);
-      return copy;
+    public ByteBuffer binary() {
+      return tensor.bytes().duplicate();
     }
   }
 
-  private static byte[] littleEndian(int length, Consumer<ByteBuffer> content) {
-    byte[] bytes = new byte[length];
-    content.accept(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
-    return bytes;
+  private static ByteBuffer littleEndian(int length, Consumer<ByteBuffer> content) {
+    ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    content.accept(bytes);
+    return bytes.flip();
   }
 }

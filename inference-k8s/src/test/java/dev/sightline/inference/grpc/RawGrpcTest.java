@@ -2,8 +2,10 @@ package dev.sightline.inference.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.sightline.inference.detect.TensorMemory;
 import dev.sightline.inference.fixture.TestModel;
 import dev.sightline.inference.http.ServiceTest;
 import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc;
@@ -15,11 +17,15 @@ import dev.sightline.protocol.inference.ModelInferResponse;
 import dev.sightline.protocol.inference.ModelMetadataRequest;
 import dev.sightline.protocol.inference.ModelMetadataResponse;
 import dev.sightline.protocol.inference.ModelReadyRequest;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +39,10 @@ class RawGrpcTest extends ServiceTest {
 
   private static final int ELEMENTS = 3 * 64 * 64;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Inject GrpcEmbeddedServer grpc;
+  @Inject TensorMemory memory;
 
   private ManagedChannel channel;
   private GRPCInferenceServiceBlockingStub client;
@@ -93,6 +102,34 @@ class RawGrpcTest extends ServiceTest {
     assertThat(answer.getOutputs(0).getContents().getFp32ContentsList())
         .containsExactly(0f, (float) Math.log(3), (float) Math.log(4));
     assertThat(answer.getRawOutputContentsCount()).isZero();
+  }
+
+  @Test
+  void shouldGiveBackTheMemoryOfTensors() {
+    ModelInferRequest request =
+        request(InferInputTensor.newBuilder())
+            .addRawInputContents(ByteString.copyFrom(new byte[4 * ELEMENTS]))
+            .build();
+    ModelInferResponse unused = client.modelInfer(request);
+    assertRefused("BAD_TENSOR", request.toBuilder().clearInputs().build());
+
+    await().atMost(PATIENCE).until(() -> memory.lent() == 0);
+  }
+
+  @Test
+  void shouldGiveBackTheMemoryOfACallThatEndsBeforeItIsWhole() {
+    ClientCall<ModelInferRequest, ModelInferResponse> call =
+        channel.newCall(GRPCInferenceServiceGrpc.getModelInferMethod(), CallOptions.DEFAULT);
+    call.start(new ClientCall.Listener<>() {}, new Metadata());
+    call.sendMessage(
+        request(InferInputTensor.newBuilder())
+            .addRawInputContents(ByteString.copyFrom(new byte[4 * ELEMENTS]))
+            .build());
+    await().atMost(PATIENCE).until(() -> memory.lent() > 0);
+
+    call.cancel("the test ends it", null);
+
+    await().atMost(PATIENCE).until(() -> memory.lent() == 0);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.protocol.RequestErrorCode;
 import dev.sightline.inference.protocol.RequestRejectedException;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class BodyPaceTest {
   private final RequestMemory memory = new RequestMemory(100_000_000);
   private final EmbeddedChannel connection = new EmbeddedChannel();
   private final BodyReceiver receiver =
-      new BodyReceiver(60_000_000, bytes -> bytes, memory.hold(0));
+      new BodyReceiver(60_000_000, bytes -> bytes, memory.hold(0), length -> Optional.empty());
 
   @BeforeEach
   void stopTheClock() {
@@ -50,9 +51,9 @@ class BodyPaceTest {
   @Test
   void shouldEndABodyThatDrips() {
     watch();
-    receiver.onNext(new byte[1]);
+    receiver.onNext(BodyReceiverTest.piece(new byte[1]));
     pass(PERIOD_SECONDS - 1);
-    receiver.onNext(new byte[1]);
+    receiver.onNext(BodyReceiverTest.piece(new byte[1]));
 
     pass(1);
 
@@ -65,11 +66,11 @@ class BodyPaceTest {
   @Test
   void shouldEndABodyThatStopsAfterAGoodBeginning() {
     watch();
-    receiver.onNext(new byte[30_000_000]);
+    receiver.onNext(BodyReceiverTest.piece(new byte[30_000_000]));
     pass(PERIOD_SECONDS);
     assertThat(receiver.body()).isNotDone();
 
-    receiver.onNext(new byte[LEAST - 1]);
+    receiver.onNext(BodyReceiverTest.piece(new byte[LEAST - 1]));
     pass(PERIOD_SECONDS);
 
     assertTooSlow();
@@ -79,7 +80,7 @@ class BodyPaceTest {
   void shouldWaitForABodyThatKeepsComing() {
     watch();
     for (int period = 0; period < 100; period++) {
-      receiver.onNext(new byte[LEAST]);
+      receiver.onNext(BodyReceiverTest.piece(new byte[LEAST]));
       pass(PERIOD_SECONDS);
     }
     assertThat(receiver.body()).isNotDone();

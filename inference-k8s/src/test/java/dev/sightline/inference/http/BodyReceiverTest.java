@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sightline.inference.detect.OverloadedException;
 import dev.sightline.inference.detect.RequestMemory;
 import dev.sightline.inference.detect.RequestMemory.Hold;
+import io.micronaut.core.io.buffer.ReadBuffer;
+import io.micronaut.core.io.buffer.ReadBufferFactory;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +31,7 @@ class BodyReceiverTest {
     BodyReceiver receiver = receiver(60_000_000);
     assertThat(memory.held()).isZero();
 
-    receiver.onNext(new byte[100]);
+    receiver.onNext(piece(new byte[100]));
 
     assertThat(memory.held()).isBetween(100L, (long) FIRST);
   }
@@ -37,7 +42,8 @@ class BodyReceiverTest {
     BodyReceiver receiver = receiver(most);
     Random random = new Random(7);
     while (receiver.length() < LENGTH) {
-      receiver.onNext(new byte[Math.min(1 + random.nextInt(20_000), LENGTH - receiver.length())]);
+      receiver.onNext(
+          piece(new byte[Math.min(1 + random.nextInt(20_000), LENGTH - receiver.length())]));
 
       long came = receiver.length();
       assertThat(memory.held()).isBetween(came, Math.min(most, Math.max(FIRST, 2 * came)));
@@ -52,7 +58,7 @@ class BodyReceiverTest {
     BodyReceiver receiver = receiver(LENGTH);
     for (int at = 0; at < LENGTH; ) {
       int piece = Math.min(1 + random.nextInt(20_000), LENGTH - at);
-      receiver.onNext(Arrays.copyOfRange(content, at, at + piece));
+      receiver.onNext(piece(Arrays.copyOfRange(content, at, at + piece)));
       at += piece;
     }
     receiver.onComplete();
@@ -70,8 +76,8 @@ class BodyReceiverTest {
   @Test
   void shouldTakeMemoryForAViewThatHasToBeCopied() {
     BodyReceiver receiver = receiver(LENGTH);
-    receiver.onNext(new byte[FIRST]);
-    receiver.onNext(new byte[FIRST]);
+    receiver.onNext(piece(new byte[FIRST]));
+    receiver.onNext(piece(new byte[FIRST]));
     receiver.onComplete();
 
     try (RequestBody body = receiver.body().join()) {
@@ -81,6 +87,40 @@ class BodyReceiverTest {
       assertThat(body.view(FIRST - 100, 200).remaining()).isEqualTo(200);
       assertThat(memory.held()).isEqualTo(2 * FIRST + 200);
     }
+    assertThat(memory.held()).isZero();
+  }
+
+  /** As memory that the network can read. */
+  @Test
+  void shouldPutABodyWhereThereIsRoomForIt() {
+    ByteBuf room = Unpooled.directBuffer(LENGTH, LENGTH);
+    BodyReceiver receiver = receiver(LENGTH, room);
+    receiver.onNext(piece(new byte[] {1, 2, 3}));
+    assertThat(memory.held()).isEqualTo(3);
+    receiver.onNext(piece(new byte[LENGTH - 3]));
+    receiver.onComplete();
+
+    try (RequestBody body = receiver.body().join()) {
+      ByteBuffer view = body.view(1, LENGTH - 1);
+      assertThat(view.isDirect()).isTrue();
+      assertThat(view.remaining()).isEqualTo(LENGTH - 1);
+      assertThat(view.get(view.position())).isEqualTo((byte) 2);
+      assertThat(memory.held()).isEqualTo(LENGTH);
+    }
+    assertThat(memory.held()).isZero();
+    assertThat(room.refCnt()).isZero();
+  }
+
+  @Test
+  void shouldGiveBackTheRoomOfABodyThatBreaksOff() {
+    ByteBuf room = Unpooled.directBuffer(LENGTH, LENGTH);
+    BodyReceiver receiver = receiver(LENGTH, room);
+    receiver.onNext(piece(new byte[100]));
+
+    receiver.onError(new IOException("closed"));
+
+    assertThat(receiver.body()).isCompletedExceptionally();
+    assertThat(room.refCnt()).isZero();
     assertThat(memory.held()).isZero();
   }
 
@@ -100,16 +140,16 @@ class BodyReceiverTest {
   void shouldGiveBackWhatItHoldsWhenNoMoreIsLeft() {
     try (Hold others = memory.hold(9_900_000)) {
       BodyReceiver receiver = receiver(LENGTH);
-      receiver.onNext(new byte[60_000]);
+      receiver.onNext(piece(new byte[60_000]));
       assertThat(memory.held()).isGreaterThanOrEqualTo(9_960_000);
 
-      receiver.onNext(new byte[60_000]);
+      receiver.onNext(piece(new byte[60_000]));
 
       assertThatThrownBy(() -> receiver.body().join())
           .hasCauseInstanceOf(OverloadedException.class);
       assertThat(memory.held()).isEqualTo(9_900_000);
       // What still comes is dropped.
-      receiver.onNext(new byte[60_000]);
+      receiver.onNext(piece(new byte[60_000]));
       receiver.onComplete();
       receiver.onError(new IOException("closed"));
       assertThat(memory.held()).isEqualTo(9_900_000);
@@ -117,7 +157,15 @@ class BodyReceiverTest {
     assertThat(memory.held()).isZero();
   }
 
+  static ReadBuffer piece(byte[] bytes) {
+    return ReadBufferFactory.getJdkFactory().adapt(bytes);
+  }
+
   private BodyReceiver receiver(long most) {
-    return new BodyReceiver(most, bytes -> bytes, memory.hold(0));
+    return new BodyReceiver(most, bytes -> bytes, memory.hold(0), length -> Optional.empty());
+  }
+
+  private BodyReceiver receiver(long most, ByteBuf room) {
+    return new BodyReceiver(most, bytes -> bytes, memory.hold(0), length -> Optional.of(room));
   }
 }

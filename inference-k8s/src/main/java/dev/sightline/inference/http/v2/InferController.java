@@ -17,6 +17,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
+import io.netty.buffer.ByteBuf;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.inject.Named;
 import java.util.OptionalInt;
@@ -62,15 +63,20 @@ final class InferController {
   @Post("/infer")
   @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
   @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
-  CompletableFuture<HttpResponse<byte[]>> infer(
+  CompletableFuture<HttpResponse<ByteBuf>> infer(
       String name, @Header(HEADER_LENGTH) @Nullable String headerLength, HttpRequest<?> request) {
     boolean itself = isNetworkItself(name);
     OptionalInt length = length(headerLength);
     CompletableFuture<RequestBody> received =
-        bodies.receive(request, Math.max(0, length.orElse(Integer.MAX_VALUE)));
+        receive(itself, request, Math.max(0, length.orElse(Integer.MAX_VALUE)));
     return length.orElse(Integer.MAX_VALUE) <= SHORT_JSON
         ? received.thenCompose(body -> answer(itself, body, length))
         : received.thenComposeAsync(body -> answer(itself, body, length), parsing);
+  }
+
+  private CompletableFuture<RequestBody> receive(
+      boolean itself, HttpRequest<?> request, long jsonBytes) {
+    return itself ? bodies.receiveTensors(request, jsonBytes) : bodies.receive(request, jsonBytes);
   }
 
   /**
@@ -87,7 +93,7 @@ final class InferController {
   @Post("/versions/{version}/infer")
   @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
   @Produces({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
-  CompletableFuture<HttpResponse<byte[]>> inferVersion(
+  CompletableFuture<HttpResponse<ByteBuf>> inferVersion(
       String name,
       String version,
       @Header(HEADER_LENGTH) @Nullable String headerLength,
@@ -97,13 +103,13 @@ final class InferController {
     return infer(name, headerLength, request);
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> answer(
+  private CompletableFuture<HttpResponse<ByteBuf>> answer(
       boolean itself, RequestBody body, OptionalInt length) {
     return (itself ? inferRaw(body, length) : infer(body, length))
         .whenComplete((response, e) -> body.close());
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> inferRaw(RequestBody body, OptionalInt length) {
+  private CompletableFuture<HttpResponse<ByteBuf>> inferRaw(RequestBody body, OptionalInt length) {
     try {
       return raw.infer(body, length).thenApply(InferController::http);
     } catch (RuntimeException e) {
@@ -111,7 +117,7 @@ final class InferController {
     }
   }
 
-  private CompletableFuture<HttpResponse<byte[]>> infer(RequestBody body, OptionalInt length) {
+  private CompletableFuture<HttpResponse<ByteBuf>> infer(RequestBody body, OptionalInt length) {
     try {
       InferRequest request = reader.read(body, length);
       return service
@@ -134,7 +140,7 @@ final class InferController {
     }
   }
 
-  private static HttpResponse<byte[]> http(InferResponse response) {
+  private static HttpResponse<ByteBuf> http(InferResponse response) {
     if (!response.binary()) {
       return HttpResponse.ok(response.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
     }

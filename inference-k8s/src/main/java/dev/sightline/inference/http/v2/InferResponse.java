@@ -9,8 +9,11 @@ import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.protocol.DetectionTensorWriter;
 import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.OutputTensor;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.CompositeByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +22,35 @@ import java.util.Optional;
 /**
  * An encoded inference response.
  *
- * @param body the JSON, then the binary tensors in the JSON's order; not copied
+ * @param body the JSON, then the binary tensors in the JSON's order; released by who writes it
  * @param headerLength the bytes of JSON
  * @param binary whether any tensor is binary
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed on to the HTTP server; never compared.
-record InferResponse(byte[] body, int headerLength, boolean binary) {
+record InferResponse(ByteBuf body, int headerLength, boolean binary) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** A tensor of the answer, and whether it is to be binary. */
-  record Chosen(OutputTensor tensor, boolean binary) {}
+  /**
+   * A tensor of the answer.
+   *
+   * @param binary its bytes, if it is to be binary; stays the caller's
+   */
+  record Chosen(OutputTensor tensor, Optional<ByteBuf> binary) {
+
+    static Chosen of(OutputTensor tensor, boolean isBinary) {
+      return new Chosen(
+          tensor,
+          isBinary
+              ? Optional.of(Unpooled.wrappedBuffer(tensor.data().binary()))
+              : Optional.empty());
+    }
+  }
 
   static InferResponse of(InferRequest request, DetectedFrames detected) {
     DetectionTensorWriter tensors = new DetectionTensorWriter(detected.outcomes());
     List<Chosen> outputs =
         request.outputs().entrySet().stream()
-            .map(output -> new Chosen(tensors.tensor(output.getKey()), output.getValue()))
+            .map(output -> Chosen.of(tensors.tensor(output.getKey()), output.getValue()))
             .toList();
     return of(detected.model().name(), request.id(), parameters(detected), outputs);
   }
@@ -46,18 +61,17 @@ record InferResponse(byte[] body, int headerLength, boolean binary) {
   static InferResponse of(
       String model, Optional<String> id, Map<String, Object> parameters, List<Chosen> chosen) {
     List<Output> outputs = new ArrayList<>();
-    List<byte[]> binary = new ArrayList<>();
+    List<ByteBuf> binary = new ArrayList<>();
     for (Chosen output : chosen) {
-      if (output.binary()) {
-        byte[] bytes = output.tensor().data().binary();
-        binary.add(bytes);
-        outputs.add(Output.binary(output.tensor(), bytes.length));
-      } else {
-        outputs.add(Output.json(output.tensor()));
-      }
+      output.binary().ifPresent(binary::add);
+      outputs.add(
+          output
+              .binary()
+              .map(bytes -> Output.binary(output.tensor(), bytes.readableBytes()))
+              .orElseGet(() -> Output.json(output.tensor())));
     }
-    Header header = new Header(model, ModelVersions.ONLY, id.orElse(null), parameters, outputs);
-    return concatenated(json(header), binary);
+    byte[] json = json(new Header(model, ModelVersions.ONLY, id.orElse(null), parameters, outputs));
+    return new InferResponse(joined(json, binary), json.length, !binary.isEmpty());
   }
 
   private static Map<String, Object> parameters(DetectedFrames detected) {
@@ -81,16 +95,20 @@ record InferResponse(byte[] body, int headerLength, boolean binary) {
     }
   }
 
-  private static InferResponse concatenated(byte[] json, List<byte[]> tensors) {
+  /** Tensors outside of the heap are sent from there, as long as all of the body is there. */
+  private static ByteBuf joined(byte[] json, List<ByteBuf> tensors) {
     int length =
-        tensors.stream().mapToInt(tensor -> tensor.length).reduce(json.length, Math::addExact);
-    byte[] body = Arrays.copyOf(json, length);
-    int at = json.length;
-    for (byte[] tensor : tensors) {
-      System.arraycopy(tensor, 0, body, at, tensor.length);
-      at += tensor.length;
+        tensors.stream().mapToInt(ByteBuf::readableBytes).reduce(json.length, Math::addExact);
+    if (tensors.isEmpty() || !tensors.stream().allMatch(ByteBuf::isDirect)) {
+      ByteBuf body = Unpooled.buffer(length, length).writeBytes(json);
+      tensors.forEach(tensor -> body.writeBytes(tensor.duplicate()));
+      return body;
     }
-    return new InferResponse(body, json.length, !tensors.isEmpty());
+    ByteBuf head = ByteBufAllocator.DEFAULT.directBuffer(json.length).writeBytes(json);
+    CompositeByteBuf body = Unpooled.compositeBuffer(1 + tensors.size());
+    body.addComponent(true, head);
+    tensors.forEach(tensor -> body.addComponent(true, tensor.retainedDuplicate()));
+    return body;
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

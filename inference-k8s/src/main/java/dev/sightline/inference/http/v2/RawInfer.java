@@ -1,5 +1,6 @@
 package dev.sightline.inference.http.v2;
 
+import dev.sightline.inference.detect.RawOutput;
 import dev.sightline.inference.detect.RawService;
 import dev.sightline.inference.detect.RawService.RawRequest;
 import dev.sightline.inference.http.JsonRequests;
@@ -108,12 +109,23 @@ final class RawInfer {
         .toList();
   }
 
-  private InferResponse response(RawHeader header, List<RawTensor> outputs) {
-    List<Chosen> chosen =
-        outputs.stream()
-            .map(output -> new Chosen(tensor(output), isBinary(header, output.name())))
-            .toList();
-    return InferResponse.of(raw.name(), Optional.ofNullable(header.id()), Map.of(), chosen);
+  private InferResponse response(RawHeader header, List<RawOutput> outputs) {
+    try {
+      return InferResponse.of(
+          raw.name(),
+          Optional.ofNullable(header.id()),
+          Map.of(),
+          outputs.stream().map(output -> chosen(header, output)).toList());
+    } finally {
+      outputs.forEach(RawOutput::close);
+    }
+  }
+
+  private static Chosen chosen(RawHeader header, RawOutput output) {
+    RawTensor tensor = output.tensor();
+    return new Chosen(
+        tensor(tensor),
+        Optional.of(output.memory()).filter(memory -> isBinary(header, tensor.name())));
   }
 
   private static OutputTensor tensor(RawTensor output) {

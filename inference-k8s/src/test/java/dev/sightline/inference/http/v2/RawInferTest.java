@@ -1,19 +1,29 @@
 package dev.sightline.inference.http.v2;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sightline.inference.detect.TensorMemory;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.InferCall.Answer;
 import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.fixture.TestModel;
 import dev.sightline.inference.http.ServiceTest;
+import io.netty.buffer.ByteBuf;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +32,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The network itself over HTTP, beside the detector. */
 class RawInferTest extends ServiceTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int BYTES = 4 * 3 * 64 * 64;
+
+  private static final String REQUEST =
+      """
+      {"inputs": [{"name": "images", "datatype": "FP32", "shape": [1,3,64,64],
+                   "parameters": {"binary_data_size": %d}}],
+       "outputs": [{"name": "logits", "parameters": {"binary_data": true}}]}\
+      """
+          .formatted(BYTES);
+
+  @Inject TensorMemory memory;
 
   @Override
   public Map<String, String> getProperties() {
@@ -69,6 +90,75 @@ class RawInferTest extends ServiceTest {
     ByteBuffer logits = answer.binary("logits").order(ByteOrder.LITTLE_ENDIAN);
     assertThat(logits.getFloat(4)).isEqualTo((float) Math.log(3));
     assertThat(logits.remaining()).isEqualTo(12);
+  }
+
+  @Test
+  void shouldGiveBackTheMemoryOfTensors() {
+    assertThat(binary().status()).isEqualTo(200);
+    assertThat(InferCall.post(url("/v2/models/raw/infer"), "2", "{}".getBytes(US_ASCII)).status())
+        .isEqualTo(400);
+
+    await().atMost(PATIENCE).until(() -> memory.lent() == 0);
+  }
+
+  @Test
+  void shouldGiveBackTheMemoryOfABodyThatBreaksOff() throws IOException {
+    try (Socket client = new Socket(url("/").getHost(), url("/").getPort())) {
+      client.getOutputStream().write((head(100, 100_000) + "{").getBytes(US_ASCII));
+      await().atMost(PATIENCE).until(() -> memory.lent() > 0);
+    }
+
+    await().atMost(PATIENCE).until(() -> memory.lent() == 0);
+  }
+
+  @Test
+  void shouldGiveBackTheMemoryOfAnAnswerThatNobodyReads() throws IOException {
+    try (Socket client = new Socket(url("/").getHost(), url("/").getPort())) {
+      byte[] json = REQUEST.getBytes(US_ASCII);
+      client.getOutputStream().write(head(json.length, json.length + BYTES).getBytes(US_ASCII));
+      client.getOutputStream().write(json);
+      client.getOutputStream().write(new byte[BYTES]);
+    }
+
+    await().atMost(PATIENCE).until(() -> memory.lent() == 0);
+    assertThat(binary().status()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> memory.lent() == 0);
+  }
+
+  @Test
+  void shouldDoWithoutThatMemoryWhereOthersHaveIt() {
+    List<ByteBuf> others = new ArrayList<>();
+    for (int bytes = 1 << 20; bytes > 0; bytes >>= 1) {
+      Optional<ByteBuf> lent = memory.take(bytes);
+      while (lent.isPresent()) {
+        others.add(lent.get());
+        lent = memory.take(bytes);
+      }
+    }
+
+    Answer answer = binary();
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.binary("logits").order(ByteOrder.LITTLE_ENDIAN).getFloat(4))
+        .isEqualTo((float) Math.log(3));
+    others.forEach(ByteBuf::release);
+    await().atMost(PATIENCE).until(() -> memory.lent() == 0);
+  }
+
+  private static String head(int jsonBytes, int bytes) {
+    return String.join(
+        "\r\n",
+        "POST /v2/models/raw/infer HTTP/1.1",
+        "Host: localhost",
+        "Content-Type: application/octet-stream",
+        "Inference-Header-Content-Length: " + jsonBytes,
+        "Content-Length: " + bytes,
+        "",
+        "");
+  }
+
+  private Answer binary() {
+    return InferCall.send(url("/v2/models/raw/infer"), REQUEST, new byte[BYTES]);
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Messages of gRPC as they are on their way. */
+package dev.sightline.inference.wire;
