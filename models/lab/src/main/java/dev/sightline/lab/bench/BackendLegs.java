@@ -38,7 +38,7 @@ final class BackendLegs implements AutoCloseable {
   private void add(
       String name, String scheme, ServiceProcess backend, BenchImages images, int concurrency)
       throws IOException, InterruptedException {
-    ServiceProcess front = ServiceProcess.inFrontOf(backend, scheme);
+    ServiceProcess front = ServiceProcess.inFrontOf(backend, scheme, List.of());
     fronts.add(front);
     legs.add(
         new HttpLeg(

@@ -10,6 +10,7 @@ import dev.sightline.inference.detect.ServedModel;
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
+import dev.sightline.lab.bench.Cores.Bound;
 import dev.sightline.program.machine.NativeLibraries;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,7 +80,11 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--backend",
       description =
           "Also measures services whose network another service runs in raw-tensor mode, over HTTP"
-              + " and over gRPC.")
+              + " and over gRPC: (d) both on all processors, and then a machine for each, where a"
+              + " core is a machine: (e) the service with its network on the core of the backend,"
+              + " (f) the service on another core, with the client beside it, and the network at"
+              + " (e). (f) over (e) is what a backend costs in throughput. Needs taskset and two"
+              + " processors; without, (e) and (f) are left out.")
   private boolean backend;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -139,14 +144,42 @@ public final class BenchCommand implements Callable<Integer> {
 
   private List<BenchReport> compare(ServiceProcess service, List<ImageSize> wanted)
       throws IOException, InterruptedException, OrtException {
+    Cores cores = Cores.ofThisProcess();
     List<BenchReport> reports = new ArrayList<>();
     for (ImageSize size : wanted) {
-      reports.add(measure(service, size));
-      if (!json) {
-        reports.get(reports.size() - 1).print(spec.commandLine().getOut());
+      add(reports, measure(service, size));
+      if (backend && cores.areSeparable()) {
+        add(reports, measureMachines(cores, size));
       }
     }
+    if (backend && !cores.areSeparable()) {
+      spec.commandLine().getErr().println("(e) and (f) need taskset and two processors: left out");
+    }
     return reports;
+  }
+
+  private void add(List<BenchReport> reports, BenchReport report) {
+    reports.add(report);
+    if (!json) {
+      report.print(spec.commandLine().getOut());
+    }
+  }
+
+  /** A core is a machine: the backend's, and the service's, which the client is on, too. */
+  @SuppressWarnings("try") // bound until the end of the block
+  private BenchReport measureMachines(Cores cores, ImageSize size)
+      throws IOException, InterruptedException {
+    int ofService = cores.allowed().get(0);
+    int ofBackend = cores.allowed().get(1);
+    BenchImages images = BenchImages.of(size, batch);
+    ModelInfo info;
+    try (ServedModel served = new BenchModel(model).serve()) {
+      info = served.info();
+    }
+    try (MachineLegs machines = MachineLegs.of(model, ofService, ofBackend, images, concurrency);
+        Bound client = cores.bind(ofService)) {
+      return report(info, size, images, machines.legs());
+    }
   }
 
   private BenchReport measure(ServiceProcess service, ImageSize size)
@@ -171,15 +204,20 @@ public final class BenchCommand implements Callable<Integer> {
             backend ? BackendLegs.of(service, images, concurrency) : BackendLegs.none()) {
       List<Leg> legs = new ArrayList<>(List.of(bare, inProcess, binary, predict, grpc));
       legs.addAll(backends.legs());
-      return new BenchReport(
-          info,
-          size.width() + "x" + size.height(),
-          images.averageBytes(),
-          batch,
-          concurrency,
-          processors,
-          new Rounds(rounds, Duration.ofSeconds(seconds), WARM_UP).run(legs));
+      return report(info, size, images, legs);
     }
+  }
+
+  private BenchReport report(ModelInfo info, ImageSize size, BenchImages images, List<Leg> legs)
+      throws InterruptedException {
+    return new BenchReport(
+        info,
+        size.width() + "x" + size.height(),
+        images.averageBytes(),
+        batch,
+        concurrency,
+        Runtime.getRuntime().availableProcessors(),
+        new Rounds(rounds, Duration.ofSeconds(seconds), WARM_UP).run(legs));
   }
 
   private ImageSize size(String text) {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,17 @@ final class ServiceProcess implements AutoCloseable {
    * @throws IOException if it does not start; the message names its log
    */
   static ServiceProcess start(String model) throws IOException, InterruptedException {
-    return start(Map.of("MODEL", model, "SERVE_RAW", "true"));
+    return start(model, List.of());
+  }
+
+  /**
+   * The same behind other words of the command line.
+   *
+   * @param prefix a command that becomes the one behind it, such as {@link Cores#only}
+   */
+  static ServiceProcess start(String model, List<String> prefix)
+      throws IOException, InterruptedException {
+    return start(Map.of("MODEL", model, "SERVE_RAW", "true"), prefix);
   }
 
   /**
@@ -47,29 +58,31 @@ final class ServiceProcess implements AutoCloseable {
    *
    * @param backend serves raw tensors
    * @param scheme {@code http} or {@code grpc}
+   * @param prefix of the command line
    * @throws IOException if it does not start; the message names its log
    */
-  static ServiceProcess inFrontOf(ServiceProcess backend, String scheme)
+  static ServiceProcess inFrontOf(ServiceProcess backend, String scheme, List<String> prefix)
       throws IOException, InterruptedException {
     int port = scheme.equals("grpc") ? backend.grpcPort : backend.address.getPort();
-    return start(Map.of("BACKEND_URL", "%s://localhost:%d/v2/models/raw".formatted(scheme, port)));
+    return start(
+        Map.of("BACKEND_URL", "%s://localhost:%d/v2/models/raw".formatted(scheme, port)), prefix);
   }
 
-  private static ServiceProcess start(Map<String, String> settings)
+  private static ServiceProcess start(Map<String, String> settings, List<String> prefix)
       throws IOException, InterruptedException {
     int port = freePort();
     int grpcPort = freePort();
     Path log = Files.createTempFile("sightline-bench-service", ".log");
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            InferenceApplication.class.getName()));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    InferenceApplication.class.getName()))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().remove("MODEL");
     builder.environment().putAll(settings);
     builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
