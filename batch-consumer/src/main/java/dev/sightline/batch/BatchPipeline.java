@@ -60,6 +60,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class BatchPipeline {
 
   private static final String KAFKA = "kafka";
+
+  /** What is written to Kafka may fail where reading does not: each topic has rights of its own. */
+  private static final String OUTPUT = "kafka-output";
+
   private static final String INFERENCE = "inference";
   private static final String S3 = "s3";
   private static final String WORKERS = "batch-workers";
@@ -89,6 +93,12 @@ final class BatchPipeline {
   @Named(KAFKA)
   DependencyState kafkaState() {
     return new DependencyState(KAFKA);
+  }
+
+  @Singleton
+  @Named(OUTPUT)
+  DependencyState outputState() {
+    return new DependencyState(OUTPUT);
   }
 
   @Singleton
@@ -136,14 +146,14 @@ final class BatchPipeline {
 
   @Singleton
   KafkaDeadLetters deadLetters(
-      LazyProducer producer, KafkaConfig kafka, @Named(KAFKA) DependencyState state) {
+      LazyProducer producer, KafkaConfig kafka, @Named(OUTPUT) DependencyState state) {
     OutputTopic topic = new OutputTopic(kafka.topics().deadLetters(), DEAD_LETTER_TOPIC, producer);
     return new KafkaDeadLetters(topic, patient(state), Clock.systemUTC());
   }
 
   @Singleton
   ResultPublisher resultPublisher(
-      LazyProducer producer, KafkaConfig kafka, @Named(KAFKA) DependencyState state) {
+      LazyProducer producer, KafkaConfig kafka, @Named(OUTPUT) DependencyState state) {
     return kafka
         .results()
         .map(name -> new OutputTopic(name, RESULTS_TOPIC, producer))

@@ -3,12 +3,15 @@ package dev.sightline.batch.output;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer that is opened with the first record. Thread-safe. */
 public final class LazyProducer implements AutoCloseable {
+
+  private static final int ADMIN_TIMEOUT_MILLIS = 10_000;
 
   private final Properties properties;
   private Optional<Producer<byte[], byte[]>> producer = Optional.empty();
@@ -32,7 +35,11 @@ public final class LazyProducer implements AutoCloseable {
 
   /** A client for the same brokers that looks after topics; the caller closes it. */
   Admin admin() {
-    return Admin.create(properties);
+    Properties patient = new Properties();
+    patient.putAll(properties);
+    patient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+    patient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+    return Admin.create(patient);
   }
 
   @Override

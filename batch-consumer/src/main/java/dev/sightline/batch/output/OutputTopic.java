@@ -1,6 +1,7 @@
 package dev.sightline.batch.output;
 
 import dev.sightline.batch.retry.TransientException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,8 @@ public final class OutputTopic {
   private void createIfMissing() throws InterruptedException {
     NewTopic topic = new NewTopic(name, Optional.empty(), Optional.empty());
     topic.configs(configs);
-    try (Admin admin = producer.admin()) {
+    Admin admin = producer.admin();
+    try {
       admin.createTopics(List.of(topic)).all().get();
       log.atInfo().addKeyValue("topic", name).log("Topic created");
     } catch (ExecutionException e) {
@@ -109,6 +111,9 @@ public final class OutputTopic {
             .addKeyValue("cause", e.getCause().getMessage())
             .log("Topic not created");
       }
+    } finally {
+      // At once, also where a call was given up: others wait for this thread.
+      admin.close(Duration.ZERO);
     }
   }
 }

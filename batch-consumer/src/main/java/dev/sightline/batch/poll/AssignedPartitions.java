@@ -88,6 +88,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     Map<TopicPartition, PartitionWork> leaving = leave(partitions);
     long deadline = nanoClock.getAsLong() + FINISH_TIMEOUT.toNanos();
     try {
+      leaving.values().forEach(PartitionWork::publishProcessed);
       for (PartitionWork work : leaving.values()) {
         work.await(() -> deadline - nanoClock.getAsLong());
         work.settle().forEach(metrics::settled);

@@ -192,15 +192,18 @@ final class PartitionWork {
   void await(LongSupplier leftNanos) throws InterruptedException {
     for (PlannedRange planned : ranges) {
       planned.awaitProcessed(Math.max(0, leftNanos.getAsLong()));
+      publishProcessed();
     }
-    publishProcessed();
     for (PlannedRange planned : ranges) {
       planned.awaitDone(Math.max(0, leftNanos.getAsLong()));
     }
   }
 
-  /** In the order of the offsets: a result waits for those of the batches before it. */
-  private void publishProcessed() {
+  /**
+   * Begins to publish what is processed, in the order of the offsets: a result waits for those of
+   * the batches before it.
+   */
+  void publishProcessed() {
     ranges.stream().takeWhile(PlannedRange::isProcessed).forEach(PlannedRange::publish);
   }
 

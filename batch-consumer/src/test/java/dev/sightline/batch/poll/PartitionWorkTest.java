@@ -12,6 +12,7 @@ import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.process.StoredResult;
 import dev.sightline.batch.testing.Records;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,21 @@ class PartitionWorkTest {
 
     assertThat(published).containsOnlyKeys(result);
     assertThat(work.settle()).isEmpty();
+  }
+
+  @Test
+  void shouldPublishBeforeItWaitsForABatchThatIsNotProcessed() throws InterruptedException {
+    PartitionWork work = workWithBatches(2);
+    started.get(0L).complete(storedAs(Records.result(0)));
+    List<Integer> publishedAtEachWait = new ArrayList<>();
+
+    work.await(
+        () -> {
+          publishedAtEachWait.add(published.size());
+          return 1;
+        });
+
+    assertThat(publishedAtEachWait).startsWith(0, 1);
   }
 
   @Test

@@ -32,7 +32,6 @@ public final class EmbeddedConsumer extends BatchConsumer {
   public static EmbeddedConsumer start(Map<String, String> environment) {
     Map<String, Object> variables = new HashMap<>(environment);
     variables.put("MICRONAUT_SERVER_PORT", "-1");
-    ProgramLog log = ProgramLog.listen();
     ApplicationContext context =
         ApplicationContext.builder()
             .mainClass(BatchApplication.class)
@@ -41,8 +40,17 @@ public final class EmbeddedConsumer extends BatchConsumer {
             .propertySources(new Variables(variables))
             .beanDefinitions(credentials(environment))
             .banner(false)
-            .start();
-    return new EmbeddedConsumer(context.getBean(EmbeddedServer.class).start(), log);
+            .build();
+    ProgramLog log = ProgramLog.listen();
+    try {
+      context.start();
+      return new EmbeddedConsumer(context.getBean(EmbeddedServer.class).start(), log);
+    } catch (RuntimeException e) {
+      // The next test in this JVM must not find it.
+      context.close();
+      log.close();
+      throw e;
+    }
   }
 
   /** The SDK would look for them in this process's own environment. */
@@ -61,8 +69,11 @@ public final class EmbeddedConsumer extends BatchConsumer {
   /** Stops it as SIGTERM does: the same call, which waits until it has drained. */
   @Override
   public void close() {
-    server.stop();
-    log.close();
+    try {
+      server.stop();
+    } finally {
+      log.close();
+    }
   }
 
   /**

@@ -48,8 +48,9 @@ final class BodyPace {
     if (receiver.body().isDone()) {
       return;
     }
+    // With a delay: at a fixed rate looks that a pause of this JVM held up would follow at once.
     Future<?> looking =
-        connection.scheduleAtFixedRate(
+        connection.scheduleWithFixedDelay(
             new Look(receiver), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     CompletableFuture<RequestBody> unused =
         receiver.body().whenComplete((body, failure) -> looking.cancel(false));

@@ -77,6 +77,18 @@ class BodyPaceTest {
   }
 
   @Test
+  void shouldCountAPauseOfThisProcessAsOnePeriod() {
+    watch();
+    receiver.onNext(BodyReceiverTest.piece(new byte[LEAST]));
+
+    pass(3 * PERIOD_SECONDS);
+
+    assertThat(receiver.body()).isNotDone();
+    receiver.onComplete();
+    receiver.body().join().close();
+  }
+
+  @Test
   void shouldWaitForABodyThatKeepsComing() {
     watch();
     for (int period = 0; period < 100; period++) {

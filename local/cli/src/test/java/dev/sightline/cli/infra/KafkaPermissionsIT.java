@@ -13,6 +13,8 @@ import dev.sightline.local.s3.LocalS3;
 import dev.sightline.local.video.StreetVideo;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -60,6 +63,8 @@ class KafkaPermissionsIT {
         assertThat(capture.exit().get(60, TimeUnit.SECONDS)).isZero();
       }
       publishNoFrame(kafka);
+      awaitRefusal(ports.get(1));
+      grant(operator, KafkaPermissionsIT::isOfResults);
 
       await()
           .atMost(Duration.ofSeconds(60))
@@ -70,9 +75,6 @@ class KafkaPermissionsIT {
   }
 
   private static void prepare(Admin operator) throws Exception {
-    KafkaGrants grants = new KafkaGrants(TOPIC, DEAD_LETTERS, RESULTS, GROUP);
-    List<AclBinding> acls = new ArrayList<>(grants.of("capture-ec2", GuardedKafka.CAPTURE));
-    acls.addAll(grants.of("batch-consumer", GuardedKafka.CONSUMER));
     operator
         .createTopics(
             List.of(
@@ -81,7 +83,37 @@ class KafkaPermissionsIT {
                 new NewTopic(RESULTS, 1, (short) 1)))
         .all()
         .get(30, TimeUnit.SECONDS);
+    grant(operator, acl -> !isOfResults(acl));
+  }
+
+  private static void grant(Admin operator, Predicate<AclBinding> wanted) throws Exception {
+    KafkaGrants grants = new KafkaGrants(TOPIC, DEAD_LETTERS, RESULTS, GROUP);
+    List<AclBinding> acls = new ArrayList<>(grants.of("capture-ec2", GuardedKafka.CAPTURE));
+    acls.addAll(grants.of("batch-consumer", GuardedKafka.CONSUMER));
+    acls.removeIf(wanted.negate());
     operator.createAcls(acls).all().get(30, TimeUnit.SECONDS);
+  }
+
+  private static boolean isOfResults(AclBinding acl) {
+    return acl.pattern().name().equals(RESULTS);
+  }
+
+  /** It stores, says that it may not publish, and commits nothing. */
+  private static void awaitRefusal(int port) {
+    HttpRequest readiness =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/health/readiness"))
+            .build();
+    HttpClient http = HttpClient.newHttpClient();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(http.send(readiness, HttpResponse.BodyHandlers.ofString()))
+                    .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(503))
+                    .satisfies(
+                        answer ->
+                            assertThat(answer.body())
+                                .contains("kafka-output", RESULTS, "Not authorized")));
   }
 
   private ChildProcess program(String module, int port, Map<String, String> settings)
