@@ -12,8 +12,14 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Reads answers into memory that is used again. Thread-safe. */
+/**
+ * Reads answers into memory that is used again: one piece for each call that is under way. Large
+ * answers go to the heap in protobuf's own way, so that none keeps memory for good. Thread-safe.
+ */
 final class AnswerMarshaller implements Marshaller<AnswerMarshaller.Received> {
+
+  /** Of an answer whose memory is used again. */
+  static final int MAX_KEPT_BYTES = 8 << 20;
 
   private final Marshaller<ModelInferResponse> protobuf;
   private final Parser<ModelInferResponse> parser;
@@ -27,7 +33,7 @@ final class AnswerMarshaller implements Marshaller<AnswerMarshaller.Received> {
   record Received(ModelInferResponse message, Optional<ByteBuffer> memory) {}
 
   /**
-   * @param protobuf its own way, for answers that come otherwise than over a network
+   * @param protobuf its own way, for answers that are large, or come otherwise than over a network
    */
   AnswerMarshaller(Marshaller<ModelInferResponse> protobuf, Parser<ModelInferResponse> parser) {
     this.protobuf = protobuf;
@@ -46,6 +52,9 @@ final class AnswerMarshaller implements Marshaller<AnswerMarshaller.Received> {
     }
     try {
       PlacedMessage message = PlacedMessage.of(stream);
+      if (message.length() > MAX_KEPT_BYTES) {
+        return new Received(protobuf.parse(stream), Optional.empty());
+      }
       ByteBuffer memory = memory(message.length());
       return new Received(message.read(memory, parser), Optional.of(memory));
     } catch (IOException e) {

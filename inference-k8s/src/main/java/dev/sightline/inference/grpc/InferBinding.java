@@ -99,6 +99,13 @@ final class InferBinding {
       close();
     }
 
+    /** Also the end of a call that was refused before its request was passed on. */
+    @Override
+    public void onComplete() {
+      super.onComplete();
+      close();
+    }
+
     private void close() {
       waiting.ifPresent(ReceivedInfer::close);
       waiting = Optional.empty();

@@ -20,12 +20,16 @@ import org.reactivestreams.Subscription;
  * of them when the one before is full: what a client announces but does not send takes none, and
  * nothing is copied when the body grows. Micronaut's own buffer joins the pieces again after every
  * sixteenth, so that a body of 60 MB is copied hundreds of times, on the thread that serves the
- * other connections. A body that has a place elsewhere goes there. All calls come on the
- * connection's event loop.
+ * other connections. A body that has a place elsewhere goes there as soon as a quarter of it has
+ * come, so that one that is announced and then drips takes no place from others. All calls come on
+ * the connection's event loop.
  */
 final class BodyReceiver implements Subscriber<ReadBuffer> {
 
   private static final int FIRST_BYTES = 1 << 13;
+
+  /** How many times as large as what has come a place for the whole body may be. */
+  private static final int PLACE_TO_COME = 4;
 
   private final CompletableFuture<RequestBody> body = new CompletableFuture<>();
   private final List<ByteBuf> parts = new ArrayList<>();
@@ -35,12 +39,14 @@ final class BodyReceiver implements Subscriber<ReadBuffer> {
   private final IntFunction<Optional<ByteBuf>> place;
   private ByteBuf last = Unpooled.EMPTY_BUFFER;
   private int length;
+  private boolean askedForPlace;
 
   /**
    * @param mostBytes the body's, or what it may have where that is not known
    * @param need the memory that a body of so many bytes takes, with what is made of it
    * @param hold grows as the body comes; given back with the body, or at once if none arrives
-   * @param place lends room for the whole body, if there is any; asked for when the body begins
+   * @param place lends room for the whole body, if there is any; asked for once, when a good part
+   *     of the body has come
    */
   BodyReceiver(
       long mostBytes, LongUnaryOperator need, Hold hold, IntFunction<Optional<ByteBuf>> place) {
@@ -80,6 +86,10 @@ final class BodyReceiver implements Subscriber<ReadBuffer> {
   }
 
   private void add(ByteBuf piece) {
+    if (!askedForPlace && ((long) length + piece.readableBytes()) * PLACE_TO_COME >= mostBytes) {
+      askedForPlace = true;
+      place.apply((int) mostBytes).ifPresent(this::moveTo);
+    }
     while (piece.isReadable()) {
       if (!last.isWritable()) {
         grow(piece.readableBytes());
@@ -92,9 +102,15 @@ final class BodyReceiver implements Subscriber<ReadBuffer> {
   }
 
   private void grow(int wanted) {
-    last =
-        length == 0 ? place.apply((int) mostBytes).orElseGet(() -> array(wanted)) : array(wanted);
+    last = array(wanted);
     parts.add(last);
+  }
+
+  private void moveTo(ByteBuf room) {
+    parts.forEach(room::writeBytes);
+    drop();
+    last = room;
+    parts.add(room);
   }
 
   private ByteBuf array(int wanted) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import dev.sightline.inference.detect.TensorMemory;
+import dev.sightline.inference.fixture.RawMessages;
 import dev.sightline.inference.fixture.TestModel;
 import dev.sightline.inference.http.ServiceTest;
 import dev.sightline.protocol.inference.GRPCInferenceServiceGrpc;
@@ -22,6 +23,8 @@ import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import jakarta.inject.Inject;
@@ -30,6 +33,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,43 @@ class RawGrpcTest extends ServiceTest {
     call.cancel("the test ends it", null);
 
     await().atMost(PATIENCE).until(() -> memory.lent() == 0);
+  }
+
+  /** The call is refused, and its first request never passed on. */
+  @Test
+  void shouldGiveBackTheMemoryOfARequestThatABrokenMessageFollows() {
+    Ending ending = new Ending();
+    ClientCall<byte[], byte[]> call =
+        channel.newCall(
+            RawMessages.raw(GRPCInferenceServiceGrpc.getModelInferMethod()).toBuilder()
+                .setType(MethodDescriptor.MethodType.CLIENT_STREAMING)
+                .build(),
+            CallOptions.DEFAULT);
+    call.start(ending, new Metadata());
+    call.request(1);
+    call.sendMessage(
+        request(InferInputTensor.newBuilder())
+            .addRawInputContents(ByteString.copyFrom(new byte[4 * ELEMENTS]))
+            .build()
+            .toByteArray());
+    await().atMost(PATIENCE).until(() -> memory.lent() > 0);
+    call.sendMessage(new byte[] {10, 127, 0});
+    call.halfClose();
+
+    await().atMost(PATIENCE).until(ending.trailers::isDone);
+    assertThat(ending.trailers.join().get(Refusal.ERROR_CODE)).isEqualTo("MALFORMED_MESSAGE");
+    await().atMost(PATIENCE).until(() -> memory.lent() == 0);
+  }
+
+  /** How a call ends. */
+  private static final class Ending extends ClientCall.Listener<byte[]> {
+
+    private final CompletableFuture<Metadata> trailers = new CompletableFuture<>();
+
+    @Override
+    public void onClose(Status status, Metadata found) {
+      trailers.complete(found);
+    }
   }
 
   @Test

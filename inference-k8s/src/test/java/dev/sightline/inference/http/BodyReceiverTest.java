@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,20 +96,48 @@ class BodyReceiverTest {
   void shouldPutABodyWhereThereIsRoomForIt() {
     ByteBuf room = Unpooled.directBuffer(LENGTH, LENGTH);
     BodyReceiver receiver = receiver(LENGTH, room);
-    receiver.onNext(piece(new byte[] {1, 2, 3}));
-    assertThat(memory.held()).isEqualTo(3);
-    receiver.onNext(piece(new byte[LENGTH - 3]));
+    Random random = new Random(7);
+    byte[] content = new byte[LENGTH];
+    random.nextBytes(content);
+    for (int at = 0; at < LENGTH; ) {
+      int piece = Math.min(1 + random.nextInt(20_000), LENGTH - at);
+      receiver.onNext(piece(Arrays.copyOfRange(content, at, at + piece)));
+      at += piece;
+    }
     receiver.onComplete();
 
     try (RequestBody body = receiver.body().join()) {
       ByteBuffer view = body.view(1, LENGTH - 1);
       assertThat(view.isDirect()).isTrue();
-      assertThat(view.remaining()).isEqualTo(LENGTH - 1);
-      assertThat(view.get(view.position())).isEqualTo((byte) 2);
+      assertThat(view).isEqualTo(ByteBuffer.wrap(content, 1, LENGTH - 1));
       assertThat(memory.held()).isEqualTo(LENGTH);
     }
     assertThat(memory.held()).isZero();
     assertThat(room.refCnt()).isZero();
+  }
+
+  /** Others need it, and this one may never come. */
+  @Test
+  void shouldTakeNoRoomForABodyBeforeAQuarterOfItHasCome() {
+    AtomicInteger asked = new AtomicInteger();
+    BodyReceiver receiver =
+        new BodyReceiver(
+            LENGTH,
+            bytes -> bytes,
+            memory.hold(0),
+            length -> {
+              assertThat(length).isEqualTo(LENGTH);
+              asked.incrementAndGet();
+              return Optional.empty();
+            });
+
+    receiver.onNext(piece(new byte[1]));
+    receiver.onNext(piece(new byte[LENGTH / 4 - 2]));
+    assertThat(asked).hasValue(0);
+
+    receiver.onNext(piece(new byte[1]));
+    receiver.onNext(piece(new byte[LENGTH / 2]));
+    assertThat(asked).hasValue(1);
   }
 
   @Test
@@ -116,6 +145,8 @@ class BodyReceiverTest {
     ByteBuf room = Unpooled.directBuffer(LENGTH, LENGTH);
     BodyReceiver receiver = receiver(LENGTH, room);
     receiver.onNext(piece(new byte[100]));
+    receiver.onNext(piece(new byte[LENGTH / 2]));
+    assertThat(room.readableBytes()).isEqualTo(100 + LENGTH / 2);
 
     receiver.onError(new IOException("closed"));
 
