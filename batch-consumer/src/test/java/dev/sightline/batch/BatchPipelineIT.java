@@ -236,9 +236,11 @@ class BatchPipelineIT {
     Map<String, String> environment = around.environment(name);
     environment.put("KAFKA_MAX_POLL_INTERVAL_MS", "9000");
     environment.put("MAX_IN_FLIGHT_BATCHES", "2");
-    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment);
-        FramePublisher publisher = around.publisher(name, STREAM)) {
+    // Before the consumer starts: it knows the end of the log from its last fetch before the pause.
+    try (FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 1000);
+    }
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment)) {
       await().atMost(Duration.ofSeconds(30)).until(() -> around.inference().waiting() == 2);
       List<String> members = around.members(name);
 
