@@ -4,10 +4,10 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
@@ -28,8 +28,12 @@ final class PathCharacters implements BeanCreatedEventListener<NettyServerCustom
   @Override
   public NettyServerCustomizer.Registry onCreated(
       BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-    event.getBean().register(new ForServer());
+    event.getBean().register(new EachConnection(this::add));
     return event.getBean();
+  }
+
+  private void add(ChannelPipeline pipeline) {
+    pipeline.addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, encoder);
   }
 
   static String encoded(String uri) {
@@ -58,30 +62,6 @@ final class PathCharacters implements BeanCreatedEventListener<NettyServerCustom
         request.setUri(encoded(request.uri()));
       }
       context.fireChannelRead(message);
-    }
-  }
-
-  private final class ForServer implements NettyServerCustomizer {
-
-    @Override
-    public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-      return role == ChannelRole.CONNECTION ? new ForConnection(channel) : this;
-    }
-  }
-
-  private final class ForConnection implements NettyServerCustomizer {
-
-    private final Channel channel;
-
-    ForConnection(Channel channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    public void onInitialPipelineBuilt() {
-      channel
-          .pipeline()
-          .addAfter(ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC, null, encoder);
     }
   }
 }

@@ -6,8 +6,8 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import jakarta.inject.Singleton;
 
@@ -31,8 +31,13 @@ final class StrictFraming implements BeanCreatedEventListener<NettyServerCustomi
   @Override
   public NettyServerCustomizer.Registry onCreated(
       BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-    event.getBean().register(new ForServer());
+    event.getBean().register(new EachConnection(this::replaceCodec));
     return event.getBean();
+  }
+
+  private void replaceCodec(ChannelPipeline pipeline) {
+    String name = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
+    pipeline.replace(name, name, codec());
   }
 
   private ChannelHandler codec() {
@@ -44,28 +49,5 @@ final class StrictFraming implements BeanCreatedEventListener<NettyServerCustomi
             .setMaxChunkSize(server.getMaxChunkSize())
             .setInitialBufferSize(server.getInitialBufferSize());
     return new StrictHttpCodec(decoder);
-  }
-
-  private final class ForServer implements NettyServerCustomizer {
-
-    @Override
-    public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-      return role == ChannelRole.CONNECTION ? new ForConnection(channel) : this;
-    }
-  }
-
-  private final class ForConnection implements NettyServerCustomizer {
-
-    private final Channel channel;
-
-    ForConnection(Channel channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    public void onInitialPipelineBuilt() {
-      String name = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
-      channel.pipeline().replace(name, name, codec());
-    }
   }
 }
