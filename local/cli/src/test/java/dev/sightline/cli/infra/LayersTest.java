@@ -25,6 +25,7 @@ class LayersTest {
     "libs/contract, dev.sightline.contract",
     "libs/program, dev.sightline.program",
     "libs/command-line, dev.sightline.commandline",
+    "libs/look, dev.sightline.look",
     "local/stand-ins, dev.sightline.local",
     "capture-ec2, dev.sightline.capture",
     "batch-consumer, dev.sightline.batch",
