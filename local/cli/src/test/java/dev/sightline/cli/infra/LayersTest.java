@@ -33,6 +33,7 @@ class LayersTest {
     "models/hog, dev.sightline.hog",
     "models/lab, dev.sightline.lab",
     "annotate-lambda, dev.sightline.annotate",
+    "console, dev.sightline.console",
     "deploy/aws, dev.sightline.deploy",
     "local/cli, dev.sightline.cli",
   })

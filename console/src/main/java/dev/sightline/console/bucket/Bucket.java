@@ -1,0 +1,47 @@
+package dev.sightline.console.bucket;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bucket, read only. Every call is one request to S3, waits for the answer and may be made by
+ * any thread but an event loop's.
+ */
+public interface Bucket {
+
+  /**
+   * One page of a listing in the order of the keys.
+   *
+   * @param prefix that all keys begin with
+   * @param after only keys that come after this one; empty for all
+   * @throws BucketException if S3 does not answer, or refuses
+   */
+  Listing list(String prefix, String after);
+
+  /**
+   * The names directly below a prefix, as a directory has them.
+   *
+   * @param prefix ends in {@code /}
+   * @return prefixes, each of which ends in {@code /}, in their order
+   * @throws BucketException if S3 does not answer, or refuses
+   */
+  List<String> folders(String prefix);
+
+  /**
+   * @return nothing if there is no such object
+   * @throws BucketException if S3 does not answer, or refuses, or the object is larger than {@link
+   *     #LARGEST_OBJECT}
+   */
+  Optional<StoredObject> read(String key);
+
+  /**
+   * Asks for an object's attributes only.
+   *
+   * @return nothing if there is no such object
+   * @throws BucketException if S3 does not answer, or refuses
+   */
+  Optional<ObjectInfo> find(String key);
+
+  /** What a result may have at most; a JPEG has less. */
+  int LARGEST_OBJECT = 40 << 20;
+}

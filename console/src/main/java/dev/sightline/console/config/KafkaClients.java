@@ -1,0 +1,35 @@
+package dev.sightline.console.config;
+
+import io.micronaut.configuration.kafka.config.DefaultKafkaConsumerConfiguration;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Consumers without a group: the console reads along and commits nothing. */
+@Factory
+final class KafkaClients {
+
+  /** Each consumer belongs to the thread that takes it, which closes it. */
+  @Singleton
+  Supplier<Consumer<byte[], byte[]>> readers(
+      DefaultKafkaConsumerConfiguration<?, ?> base, KafkaConfig config) {
+    Properties properties = new Properties();
+    properties.putAll(base.getConfig());
+    properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    properties.putAll(config.security().clientProperties());
+    properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5000);
+    properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
+    return () ->
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

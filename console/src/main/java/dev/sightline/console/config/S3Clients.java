@@ -1,0 +1,38 @@
+package dev.sightline.console.config;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** The S3 client. A page waits for it, so it gives up sooner than a program that stores. */
+@Factory
+final class S3Clients {
+
+  /** As many requests as are under way at once. */
+  static final int CONNECTIONS = 32;
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  S3Client s3Client(StoreConfig config) {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .region(Region.of(config.region()))
+            .credentialsProvider(DefaultCredentialsProvider.builder().build())
+            .httpClientBuilder(
+                ApacheHttpClient.builder()
+                    .maxConnections(CONNECTIONS)
+                    .connectionTimeout(Duration.ofSeconds(2))
+                    .socketTimeout(Duration.ofSeconds(5)))
+            .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(10)));
+    config
+        .customEndpoint()
+        .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
+    return builder.build();
+  }
+}

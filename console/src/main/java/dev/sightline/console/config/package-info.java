@@ -1,0 +1,2 @@
+/** The console's settings, checked at start, and the clients that follow from them. */
+package dev.sightline.console.config;
