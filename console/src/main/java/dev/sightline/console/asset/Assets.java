@@ -1,5 +1,9 @@
 package dev.sightline.console.asset;
 
+import static dev.sightline.look.Asset.MARK;
+import static dev.sightline.look.Asset.STYLESHEET;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All files that pages load, read once: those of this program and of the libraries' jars. */
+/**
+ * All files that pages load, read once: those of every Sightline page, of this program and of the
+ * libraries.
+ */
 @Singleton
 public final class Assets {
 
@@ -22,8 +29,9 @@ public final class Assets {
 
   private final Map<String, Asset> byName =
       Stream.of(
+              Asset.of("sightline.css", STYLESHEET.text().getBytes(UTF_8)),
+              Asset.of("icon.svg", MARK.text().getBytes(UTF_8)),
               read("console.css", OWN + "console.css"),
-              read("icon.svg", OWN + "icon.svg"),
               read("times.js", OWN + "times.js"),
               read("htmx.js", LIBRARIES + "htmx.org/2.0.4/dist/htmx.min.js"),
               read("uplot.js", LIBRARIES + "uplot/1.6.30/dist/uPlot.iife.min.js"),
