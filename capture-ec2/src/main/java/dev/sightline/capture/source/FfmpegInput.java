@@ -59,12 +59,14 @@ final class FfmpegInput implements AutoCloseable {
   private boolean isInPieces;
 
   private FfmpegInput(
-      VideoSource source, ReadTimeouts timeouts, Watchdog watchdog, InterruptCallback interrupts) {
+      VideoSource source, ReadTimeouts timeouts, Watchdog watchdog, InterruptCallback interrupts)
+      throws SourceException {
     this.source = source;
     this.timeouts = timeouts;
     this.watchdog = watchdog;
+    this.watch = interrupts.watch(watchdog);
     this.context = avformat_alloc_context();
-    this.watch = interrupts.watch(context, watchdog);
+    watch.over(context);
   }
 
   static FfmpegInput open(

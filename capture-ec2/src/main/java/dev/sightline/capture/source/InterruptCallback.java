@@ -17,29 +17,59 @@ final class InterruptCallback implements AutoCloseable {
   private final Map<Long, Watchdog> watchdogs = new ConcurrentHashMap<>();
   private final AtomicLong lastKey = new AtomicLong();
   private final NativeCallback callback = new NativeCallback();
+  private boolean isClosed;
 
   /**
-   * Lets a watchdog decide for an input.
+   * Puts a watchdog in office.
    *
    * @return to be closed after the input was
+   * @throws SourceException if this is closed already
    */
-  Watch watch(AVFormatContext input, Watchdog watchdog) {
+  synchronized Watch watch(Watchdog watchdog) throws SourceException {
+    if (isClosed) {
+      throw SourceException.passing("no more sources are opened");
+    }
     long key = lastKey.incrementAndGet();
     watchdogs.put(key, watchdog);
-    input.interrupt_callback().callback(callback).opaque(new Key(key));
-    return () -> watchdogs.remove(key);
+    return new Watch(key);
   }
 
+  private synchronized void end(Watch watch) {
+    watchdogs.remove(watch.key);
+    releaseUnused();
+  }
+
+  /** FFmpeg asks for as long as there are inputs: the last of them to be closed frees it. */
   @Override
-  public void close() {
-    callback.close();
+  public synchronized void close() {
+    isClosed = true;
+    releaseUnused();
+  }
+
+  private void releaseUnused() {
+    if (isClosed && watchdogs.isEmpty()) {
+      callback.close();
+    }
   }
 
   /** A watchdog in office. */
-  @FunctionalInterface
-  interface Watch extends AutoCloseable {
+  final class Watch implements AutoCloseable {
+
+    private final long key;
+
+    private Watch(long key) {
+      this.key = key;
+    }
+
+    /** Lets it decide for an input. */
+    void over(AVFormatContext input) {
+      input.interrupt_callback().callback(callback).opaque(new Key(key));
+    }
+
     @Override
-    void close();
+    public void close() {
+      end(this);
+    }
   }
 
   /** A number where C has an address; nothing is there. */

@@ -67,8 +67,10 @@ class RtspCameraIT {
   }
 
   private static FfmpegReader open(String url, RtspTransport transport) throws SourceException {
-    return new FfmpegOpener(new ReadTimeouts(10, 3), new RtspConfig(transport))
-        .open(VideoSource.parse(url), new Cancellation());
+    try (FfmpegOpener opener =
+        new FfmpegOpener(new ReadTimeouts(10, 3), new RtspConfig(transport))) {
+      return opener.open(VideoSource.parse(url), new Cancellation());
+    }
   }
 
   private static Picture next(FfmpegReader reader) throws SourceException {
@@ -164,6 +166,32 @@ class RtspCameraIT {
       camera.show(small);
       assertThat(picturesUntil(reader, 160)).isLessThan(25);
     }
+  }
+
+  /** As when the program ends: nobody waits for the threads that read. */
+  @Test
+  void shouldReadToTheEndWhatIsOpenWhenItsOpenerIsClosed() throws Exception {
+    Cancellation cancellation = new Cancellation();
+    FfmpegOpener opener = new FfmpegOpener(new ReadTimeouts(10, 3));
+    try (FfmpegReader reader = opener.open(VideoSource.parse(camera.url()), cancellation)) {
+      next(reader);
+      opener.close();
+      for (int i = 0; i < 30; i++) {
+        next(reader);
+      }
+
+      cancellation.cancel();
+      assertThatExceptionOfType(SourceException.class)
+          .isThrownBy(
+              () -> {
+                while (true) {
+                  next(reader);
+                }
+              })
+          .withMessageContaining("was cancelled");
+    }
+    assertThatExceptionOfType(SourceException.class)
+        .isThrownBy(() -> opener.open(VideoSource.parse(camera.url()), new Cancellation()));
   }
 
   @Test
