@@ -3,6 +3,7 @@ package dev.sightline.capture.stream;
 import dev.sightline.capture.config.RunConfig;
 import dev.sightline.capture.config.StreamsConfig;
 import dev.sightline.capture.publish.LedgerFile;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /**
  * The run as a whole. It ends when every stream has given what it should, when its time is over, or
  * when a stream fails that was named at the start; with a streams file, or with cameras and no
- * limit, it does not end by itself.
+ * limit, it does not end by itself. Thread-safe.
  */
 @Singleton
 public final class CaptureService {
@@ -23,6 +24,7 @@ public final class CaptureService {
   private final Streams streams;
   private final LedgerFile ledger;
   private final StreamTime time;
+  private volatile boolean isStopped;
 
   public CaptureService(
       StreamsConfig config, RunConfig run, Streams streams, LedgerFile ledger, StreamTime time) {
@@ -47,10 +49,21 @@ public final class CaptureService {
       awaitEnd(named, started);
     } finally {
       watcher.ifPresent(StreamsFileWatcher::close);
-      streams.stop();
-      ledger.write();
+      end();
     }
     RunChecks.requireComplete(streams.all());
+  }
+
+  /** Ends the run from outside, and returns when no frame is on its way and the ledger is left. */
+  @PreDestroy
+  void stop() throws InterruptedException {
+    isStopped = true;
+    end();
+  }
+
+  private synchronized void end() throws InterruptedException {
+    streams.stop();
+    ledger.write();
   }
 
   private Optional<StreamsFileWatcher> watchFile() {
@@ -81,7 +94,7 @@ public final class CaptureService {
 
   private boolean isOver(List<CapturedStream> named, long started) {
     boolean isAllDone = config.file().isEmpty() && named.stream().allMatch(CapturedStream::isDone);
-    return isAllDone || hasPassed(run.duration(), started);
+    return isStopped || isAllDone || hasPassed(run.duration(), started);
   }
 
   /** A limit of 0 is none. */
