@@ -8,12 +8,14 @@ import dev.sightline.program.kafka.KafkaFailures;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,16 @@ public final class CaptureCommand implements Callable<Integer> {
   /** Property by option, as they were given. */
   private final Map<String, Object> given = new HashMap<>();
 
+  private final Function<ApplicationContextBuilder, ApplicationContext> contexts;
+
   @Spec private CommandSpec spec;
+
+  /**
+   * @param contexts makes the context that a run starts and closes
+   */
+  public CaptureCommand(Function<ApplicationContextBuilder, ApplicationContext> contexts) {
+    this.contexts = contexts;
+  }
 
   @Option(
       names = "--source",
@@ -131,9 +142,7 @@ public final class CaptureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ApplicationContext context =
-        ApplicationContext.builder().banner(false).properties(given).build();
-    // Ctrl-C and SIGTERM close the context, which stops the streams and gives Kafka its moment.
-    Runtime.getRuntime().addShutdownHook(new Thread(context::close, "shutdown"));
+        contexts.apply(ApplicationContext.builder().banner(false).properties(given));
     try {
       context.start();
       EmbeddedServer unused = context.getBean(EmbeddedServer.class).start();

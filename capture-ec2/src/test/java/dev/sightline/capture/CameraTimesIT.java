@@ -3,9 +3,11 @@ package dev.sightline.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.capture.testing.CaptureProcess;
+import dev.sightline.capture.testing.CaptureProgram;
+import dev.sightline.capture.testing.EmbeddedCapture;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.RtspCamera;
+import dev.sightline.capture.testing.SharedBroker;
 import dev.sightline.capture.testing.TopicReader;
 import dev.sightline.contract.FrameHeaders;
 import dev.sightline.local.kafka.EmbeddedBroker;
@@ -18,9 +20,11 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cameras whose RTP time stamps are wrong, over real RTSP into the real broker. */
+@ExtendWith(SharedBroker.class)
 class CameraTimesIT {
 
   private static final Duration SOON = Duration.ofSeconds(90);
@@ -54,7 +58,7 @@ class CameraTimesIT {
   }
 
   @Test
-  void shouldDateByArrivalKeepTheRateAndSaySo() throws Exception {
+  void shouldDateByArrivalKeepTheRateAndSaySo(EmbeddedBroker broker) throws Exception {
     Film film = Film.grey(directory, 160, 96, FPS, 50);
     for (Map.Entry<String, IntUnaryOperator> stamps : WRONG.entrySet()) {
       RtspCamera camera = RtspCamera.start(film);
@@ -67,39 +71,35 @@ class CameraTimesIT {
             .map(camera -> camera.getKey() + "=" + camera.getValue().url())
             .collect(Collectors.joining(","));
 
-    try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"))) {
-      long started = System.nanoTime();
-      CaptureProcess.Running capture =
-          CaptureProcess.start(
-              directory, broker.bootstrapServers(), Map.of("STREAMS", streams, "FRAME_RATE", "10"));
-      try (capture) {
-        for (String stream : cameras.keySet()) {
-          await().atMost(SOON).until(() -> capture.published(stream) >= ENOUGH);
-          await()
-              .atMost(SOON)
-              .until(() -> isByArrival(capture, stream) == WRONG.containsKey(stream));
-        }
-      }
-      double seconds = (System.nanoTime() - started) / 1e9;
-
+    long started = System.nanoTime();
+    CaptureProgram capture =
+        EmbeddedCapture.start(
+            broker.bootstrapServers(), Map.of("STREAMS", streams, "FRAME_RATE", "10"));
+    try (capture) {
       for (String stream : cameras.keySet()) {
-        List<FrameHeaders> frames =
-            new TopicReader(broker.bootstrapServers()).headers("video-frames." + stream);
-        assertThat(frames.size()).as(stream).isLessThanOrEqualTo((int) (seconds * MOST) + FIRST);
-        assertThat(frames).extracting(FrameHeaders::capturedAt).as(stream).isSorted();
+        await().atMost(SOON).until(() -> capture.published(stream) >= ENOUGH);
+        await().atMost(SOON).until(() -> isByArrival(capture, stream) == WRONG.containsKey(stream));
       }
-      for (String stream : WRONG.keySet()) {
-        assertThat(isWarned(capture, stream)).as(stream).isTrue();
-      }
+    }
+    double seconds = (System.nanoTime() - started) / 1e9;
+
+    for (String stream : cameras.keySet()) {
+      List<FrameHeaders> frames =
+          new TopicReader(broker.bootstrapServers()).headers("video-frames." + stream);
+      assertThat(frames.size()).as(stream).isLessThanOrEqualTo((int) (seconds * MOST) + FIRST);
+      assertThat(frames).extracting(FrameHeaders::capturedAt).as(stream).isSorted();
+    }
+    for (String stream : WRONG.keySet()) {
+      assertThat(isWarned(capture, stream)).as(stream).isTrue();
     }
   }
 
-  private static boolean isByArrival(CaptureProcess.Running capture, String stream)
+  private static boolean isByArrival(CaptureProgram capture, String stream)
       throws InterruptedException {
     return capture.metric("sightline_stream_times_by_arrival", stream) == 1;
   }
 
-  private static boolean isWarned(CaptureProcess.Running capture, String stream) throws Exception {
+  private static boolean isWarned(CaptureProgram capture, String stream) throws Exception {
     return capture
         .output()
         .lines()

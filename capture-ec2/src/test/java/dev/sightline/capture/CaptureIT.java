@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.testing.CaptureProcess;
+import dev.sightline.capture.testing.CaptureProgram;
+import dev.sightline.capture.testing.CaptureResult;
+import dev.sightline.capture.testing.EmbeddedCapture;
+import dev.sightline.capture.testing.SharedBroker;
 import dev.sightline.capture.testing.TestVideo;
 import dev.sightline.capture.testing.TopicReader;
 import dev.sightline.contract.CaptureLedger;
@@ -22,14 +26,15 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program as a process, real videos, the real broker. */
+/** The whole program, real videos, the real broker. */
+@ExtendWith(SharedBroker.class)
 class CaptureIT {
 
   private static final Duration STARTED = Duration.ofSeconds(40);
@@ -49,14 +54,9 @@ class CaptureIT {
   private static Path video;
 
   @BeforeAll
-  static void start() throws Exception {
-    broker = EmbeddedBroker.start(directory.resolve("kafka"));
+  static void start(EmbeddedBroker shared) throws Exception {
+    broker = shared;
     video = TestVideo.write(directory.resolve("a.mp4"), 640, 360, 25, 100);
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
   }
 
   @Test
@@ -65,7 +65,7 @@ class CaptureIT {
     Path cut =
         Files.write(directory.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length * 3 / 4));
 
-    CaptureProcess.Result result =
+    CaptureResult result =
         run(Map.of(), "--source", cut.toString(), "--stream-id", "cut", "--pace", "max");
 
     assertThat(result.exitCode()).as(result.output()).isEqualTo(4);
@@ -75,8 +75,8 @@ class CaptureIT {
 
   @Test
   void shouldPublishEverySampledFrameOfAFile() throws Exception {
-    CaptureProcess.Result result =
-        run(Map.of(), "--source", video.toString(), "--stream-id", "file", "--pace", "max");
+    CaptureResult result =
+        runProcess("--source", video.toString(), "--stream-id", "file", "--pace", "max");
 
     assertThat(result.exitCode()).as(result.output()).isZero();
     List<ConsumerRecord<byte[], byte[]>> records = read("video-frames.file");
@@ -97,7 +97,7 @@ class CaptureIT {
   @Test
   void shouldPlayAFileAsItsTimestampsSayAndScaleItDown() throws Exception {
     long started = System.nanoTime();
-    CaptureProcess.Result result =
+    CaptureResult result =
         run(
             Map.of("FRAME_MAX_WIDTH", "320", "FRAME_RATE", "12.5"),
             "--source",
@@ -120,7 +120,7 @@ class CaptureIT {
   @Test
   void shouldStopAfterAsManyFramesAsAreAskedForAndLeaveItsLedger() throws Exception {
     Path ledger = directory.resolve("ledger.jsonl");
-    CaptureProcess.Result result =
+    CaptureResult result =
         run(
             Map.of("STREAMS", "one=%s,two=%s".formatted(video, video)),
             "--pace",
@@ -142,9 +142,8 @@ class CaptureIT {
   @Test
   void shouldShowHealthLedgerAndReadiness() throws Exception {
     Path lasting = TestVideo.write(directory.resolve("lasting.mp4"), 160, 96, 1, 600);
-    try (CaptureProcess.Running capture =
-        CaptureProcess.start(
-            directory,
+    try (CaptureProgram capture =
+        EmbeddedCapture.start(
             broker.bootstrapServers(),
             Map.of("STREAMS", "a=%s,b=rtsp://admin:hunter2@127.0.0.1:1/x".formatted(lasting)))) {
       await().atMost(STARTED).until(() -> capture.health().contains("refused"));
@@ -163,7 +162,7 @@ class CaptureIT {
 
   @Test
   void shouldSuggestWhatAMistypedOptionMeant() throws Exception {
-    CaptureProcess.Result result =
+    CaptureResult result =
         run(Map.of(), "--source", "rtsp://admin:hunter2@127.0.0.1/x", "--fsp", "5");
 
     assertThat(result.exitCode()).isEqualTo(2);
@@ -177,7 +176,7 @@ class CaptureIT {
   void shouldSayInOneLineThatAFileIsNoVideo() throws Exception {
     Path notes = Files.writeString(directory.resolve("notes.mp4"), "not a video");
 
-    CaptureProcess.Result result = run(Map.of(), "--source", notes.toString());
+    CaptureResult result = runProcess("--source", notes.toString());
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.errors().lines()).hasSize(1);
@@ -195,7 +194,7 @@ class CaptureIT {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String camera = "rtsp://admin:hunter2@127.0.0.1:%d/x".formatted(silent.getLocalPort());
 
-      CaptureProcess.Result result = run(Map.of(), "--source", camera, limit, "1");
+      CaptureResult result = run(Map.of(), "--source", camera, limit, "1");
 
       assertThat(result.exitCode()).as(result.output()).isEqualTo(exitCode);
       assertThat(result.errors().lines()).hasSize(1);
@@ -208,7 +207,7 @@ class CaptureIT {
   void shouldSayInOneLineThatTheFileOfStreamsIsWrong() throws Exception {
     Path streams = Files.writeString(directory.resolve("bad"), "a=webcam:0\nb: rtsp://u:hunter2@h");
 
-    CaptureProcess.Result result = run(Map.of("STREAMS_FILE", streams.toString()));
+    CaptureResult result = run(Map.of("STREAMS_FILE", streams.toString()));
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.errors().strip())
@@ -225,7 +224,7 @@ class CaptureIT {
             "KAFKA_SASL_JAAS_CONFIG", "any.Module required username=\"u\" password=\"hunter2\";",
             "LOG_LEVEL", "DEBUG");
 
-    try (CaptureProcess.Running capture =
+    try (CaptureProgram capture =
         CaptureProcess.start(directory, broker.bootstrapServers(), environment)) {
       await().atMost(STARTED).until(() -> capture.health().split("refused", -1).length > 6);
       Files.writeString(file, "c: rtsp://u:hunter2@127.0.0.1:1/c");
@@ -248,7 +247,7 @@ class CaptureIT {
       throws Exception {
     // Only one thing is wrong, so the order of the checks does not matter.
     Map<String, String> right = Map.of("RTSP_URL", video.toString());
-    CaptureProcess.Result result = run(right, option, value);
+    CaptureResult result = run(right, option, value);
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.errors()).contains(shown).doesNotContain("hunter2");
@@ -256,17 +255,21 @@ class CaptureIT {
 
   @Test
   void shouldNameTheVariableThatIsWrong() throws Exception {
-    CaptureProcess.Result result =
-        run(Map.of("JPEG_QUALITY", "best"), "--source", video.toString());
+    CaptureResult result = run(Map.of("JPEG_QUALITY", "best"), "--source", video.toString());
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.errors().strip())
         .isEqualTo("JPEG_QUALITY is 'best'; allowed: a whole number from 1 to 100");
   }
 
-  private static CaptureProcess.Result run(Map<String, String> environment, String... arguments)
+  private static CaptureResult run(Map<String, String> environment, String... arguments)
       throws Exception {
-    return CaptureProcess.run(directory, broker.bootstrapServers(), environment, arguments);
+    return EmbeddedCapture.run(broker.bootstrapServers(), environment, arguments);
+  }
+
+  /** Where all that the process prints counts, what FFmpeg says by itself among it. */
+  private static CaptureResult runProcess(String... arguments) throws Exception {
+    return CaptureProcess.run(directory, broker.bootstrapServers(), Map.of(), arguments);
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {

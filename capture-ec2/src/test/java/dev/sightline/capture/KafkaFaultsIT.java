@@ -3,7 +3,9 @@ package dev.sightline.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.capture.testing.CaptureProcess;
+import dev.sightline.capture.testing.CaptureProgram;
+import dev.sightline.capture.testing.CaptureResult;
+import dev.sightline.capture.testing.EmbeddedCapture;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.capture.testing.TestVideo;
@@ -56,15 +58,15 @@ class KafkaFaultsIT {
     broker.close();
   }
 
-  private static CaptureProcess.Running capture(Map<String, String> environment) throws Exception {
-    return CaptureProcess.start(directory, broker.bootstrapServers(), environment);
+  private static CaptureProgram capture(Map<String, String> environment) throws Exception {
+    return EmbeddedCapture.start(broker.bootstrapServers(), environment);
   }
 
-  private static void awaitReadiness(CaptureProcess.Running capture, int status) {
+  private static void awaitReadiness(CaptureProgram capture, int status) {
     await().atMost(SOON).until(() -> capture.status("/health/readiness") == status);
   }
 
-  private static void awaitMore(CaptureProcess.Running capture, String stream) throws Exception {
+  private static void awaitMore(CaptureProgram capture, String stream) throws Exception {
     double before = capture.published(stream);
     await().atMost(SOON).until(() -> capture.published(stream) >= before + 20);
   }
@@ -73,8 +75,7 @@ class KafkaFaultsIT {
     return new TopicReader(broker.bootstrapServers()).frameNumbers("video-frames." + stream);
   }
 
-  private static void requireClosedLedger(CaptureProcess.Running capture, long published)
-      throws Exception {
+  private static void requireClosedLedger(CaptureProgram capture, long published) throws Exception {
     assertThat(capture.output())
         .contains("published=\"%d\"".formatted(published), "unaccounted=\"0\"");
   }
@@ -82,7 +83,7 @@ class KafkaFaultsIT {
   @Test
   void shouldOutliveABrokerThatIsAwayAndCountWhatHadToGo() throws Exception {
     broker.stop();
-    CaptureProcess.Running capture =
+    CaptureProgram capture =
         capture(Map.of("STREAMS", "away=" + camera.url(), "FRAME_BUFFER", "10"));
     try (capture) {
       await().atMost(SOON).until(() -> capture.dropped("away") >= 10);
@@ -111,7 +112,7 @@ class KafkaFaultsIT {
   @Test
   void shouldShareTheMemoryOfTheProcessWhileKafkaIsAway() throws Exception {
     try (RtspCamera large = RtspCamera.start(Film.grey(directory, 640, 384, 25, 50))) {
-      CaptureProcess.Running capture =
+      CaptureProgram capture =
           capture(
               Map.of(
                   "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
@@ -134,7 +135,7 @@ class KafkaFaultsIT {
   @Test
   void shouldRecreateATopicThatIsDeleted() throws Exception {
     // Room for what comes until the topic is there again, however long a busy machine takes.
-    CaptureProcess.Running capture =
+    CaptureProgram capture =
         capture(Map.of("STREAMS", "gone=" + camera.url(), "FRAME_BUFFER", "10000"));
     try (capture;
         Admin admin = broker.admin()) {
@@ -168,9 +169,8 @@ class KafkaFaultsIT {
       admin.createTopics(Set.of(small)).all().get();
     }
 
-    CaptureProcess.Result result =
-        CaptureProcess.run(
-            directory,
+    CaptureResult result =
+        EmbeddedCapture.run(
             broker.bootstrapServers(),
             Map.of("STREAMS", "large=" + video),
             "--pace",
@@ -187,7 +187,7 @@ class KafkaFaultsIT {
   @Test
   void shouldNotLetARefusalOfOneStreamTouchTheOthers() throws Exception {
     deny("video-frames.denied");
-    CaptureProcess.Running capture =
+    CaptureProgram capture =
         capture(Map.of("STREAMS", "denied=%1$s,allowed=%1$s".formatted(camera.url())));
     try (capture) {
       await().atMost(SOON).until(() -> capture.dropped("denied") >= 3);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.testing.CaptureProcess;
+import dev.sightline.capture.testing.CaptureProgram;
+import dev.sightline.capture.testing.CaptureResult;
+import dev.sightline.capture.testing.EmbeddedCapture;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.capture.testing.TestVideo;
@@ -32,7 +35,7 @@ class KafkaSecurityIT {
 
   @BeforeAll
   static void start() throws Exception {
-    certificates = Certificates.make(directory.resolve("certificates"), CaptureProcess.SECRET);
+    certificates = Certificates.make(directory.resolve("certificates"), CaptureProgram.SECRET);
     broker = EmbeddedBroker.startSecured(directory.resolve("kafka"), Map.of(), certificates);
     camera = RtspCamera.start(Film.grey(directory, 160, 96, 25, 50));
   }
@@ -76,7 +79,7 @@ class KafkaSecurityIT {
             "LOG_LEVEL",
             "DEBUG");
 
-    CaptureProcess.Result result =
+    CaptureResult result =
         CaptureProcess.run(
             directory, broker.bootstrapServers(SecureListener.TLS), environment, "--pace", "max");
 
@@ -101,16 +104,21 @@ class KafkaSecurityIT {
   void shouldSayOnceThatTheBrokerKnowsNoIam() throws Exception {
     Map<String, String> environment = environment("iam", "localhost");
     environment.put("AWS_ACCESS_KEY_ID", "nobody");
-    environment.put("AWS_SECRET_ACCESS_KEY", CaptureProcess.SECRET);
+    environment.put("AWS_SECRET_ACCESS_KEY", CaptureProgram.SECRET);
 
-    shouldSayOnce(SecureListener.SASL, environment, "'AWS_MSK_IAM' not enabled in the server");
+    // Credentials are looked for in the environment of the process.
+    try (CaptureProgram capture =
+        CaptureProcess.start(
+            directory, broker.bootstrapServers(SecureListener.SASL), environment)) {
+      shouldSayOnce(capture, "'AWS_MSK_IAM' not enabled in the server");
+    }
   }
 
   @Test
   void shouldNotHangWhereTheBrokerWantsTls() throws Exception {
     Map<String, String> environment = environment("plaintext", "localhost");
-    try (CaptureProcess.Running capture =
-        CaptureProcess.start(directory, broker.bootstrapServers(SecureListener.TLS), environment)) {
+    try (CaptureProgram capture =
+        EmbeddedCapture.start(broker.bootstrapServers(SecureListener.TLS), environment)) {
       await().atMost(SOON).until(() -> capture.get("/health/readiness").contains("\"error\""));
       assertThat(capture.status("/health/liveness")).isEqualTo(200);
     }
@@ -118,17 +126,21 @@ class KafkaSecurityIT {
 
   private static void shouldSayOnce(
       SecureListener listener, Map<String, String> environment, String reason) throws Exception {
-    try (CaptureProcess.Running capture =
-        CaptureProcess.start(directory, broker.bootstrapServers(listener), environment)) {
-      await().atMost(SOON).until(() -> capture.output().contains(reason));
-      await()
-          .during(Duration.ofMillis(3500))
-          .atMost(SOON)
-          .until(() -> capture.status("/health/readiness") == 503);
-
-      assertThat(capture.output().lines().filter(line -> line.contains(reason))).hasSize(1);
-      assertThat(capture.output()).doesNotContain("\tat ");
-      assertThat(capture.get("/health")).contains(reason);
+    try (CaptureProgram capture =
+        EmbeddedCapture.start(broker.bootstrapServers(listener), environment)) {
+      shouldSayOnce(capture, reason);
     }
+  }
+
+  private static void shouldSayOnce(CaptureProgram capture, String reason) throws Exception {
+    await().atMost(SOON).until(() -> capture.output().contains(reason));
+    await()
+        .during(Duration.ofMillis(3500))
+        .atMost(SOON)
+        .until(() -> capture.status("/health/readiness") == 503);
+
+    assertThat(capture.output().lines().filter(line -> line.contains(reason))).hasSize(1);
+    assertThat(capture.output()).doesNotContain("\tat ");
+    assertThat(capture.get("/health")).contains(reason);
   }
 }

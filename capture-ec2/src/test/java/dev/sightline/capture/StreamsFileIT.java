@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.capture.testing.CaptureProcess;
+import dev.sightline.capture.testing.CaptureProgram;
+import dev.sightline.capture.testing.EmbeddedCapture;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.RtspCamera;
+import dev.sightline.capture.testing.SharedBroker;
 import dev.sightline.capture.testing.TopicReader;
+import dev.sightline.contract.CaptureLedgerJson;
 import dev.sightline.contract.FrameHeaders;
 import dev.sightline.local.kafka.EmbeddedBroker;
 import java.nio.file.Files;
@@ -21,9 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cameras come, change and go while the program runs. */
+@ExtendWith(SharedBroker.class)
 class StreamsFileIT {
 
   private static final Duration SOON = Duration.ofSeconds(40);
@@ -34,22 +40,21 @@ class StreamsFileIT {
   private static Path file;
 
   @BeforeAll
-  static void start() throws Exception {
-    broker = EmbeddedBroker.start(directory.resolve("kafka"));
+  static void start(EmbeddedBroker shared) throws Exception {
+    broker = shared;
     camera = RtspCamera.start(Film.grey(directory, 160, 96, 25, 50));
-    camera.require("admin:" + CaptureProcess.SECRET);
+    camera.require("admin:" + CaptureProgram.SECRET);
     file = directory.resolve("streams");
   }
 
   @AfterAll
   static void stop() throws Exception {
     camera.close();
-    broker.close();
   }
 
   private static String line(String stream) {
     return "%s=%s?camera=%s\n"
-        .formatted(stream, camera.url("admin:" + CaptureProcess.SECRET), stream);
+        .formatted(stream, camera.url("admin:" + CaptureProgram.SECRET), stream);
   }
 
   private static void replace(String content) throws Exception {
@@ -57,7 +62,7 @@ class StreamsFileIT {
     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void awaitMore(CaptureProcess.Running capture, String stream) throws Exception {
+  private static void awaitMore(CaptureProgram capture, String stream) throws Exception {
     double before = capture.published(stream);
     await().atMost(SOON).until(() -> capture.published(stream) >= before + 5);
   }
@@ -65,6 +70,7 @@ class StreamsFileIT {
   @Test
   void shouldAddChangeAndRemoveStreamsWhileTheOthersLoseNoFrame() throws Exception {
     Files.writeString(file, line("yard"));
+    Path ledger = directory.resolve("ledger.jsonl");
     // The usual buffer holds 8 s of 25 frames a second: less than a busy machine needs for a topic.
     Map<String, String> environment =
         Map.of(
@@ -76,8 +82,9 @@ class StreamsFileIT {
             "25",
             "FRAME_BUFFER",
             "2000");
-    try (CaptureProcess.Running capture =
-        CaptureProcess.start(directory, broker.bootstrapServers(), environment)) {
+    try (CaptureProgram capture =
+        EmbeddedCapture.start(
+            broker.bootstrapServers(), environment, "--ledger", ledger.toString())) {
       await().atMost(SOON).until(() -> capture.published("yard") >= 5);
 
       replace(line("yard") + line("gate"));
@@ -89,7 +96,7 @@ class StreamsFileIT {
           .until(() -> capture.health().contains("/second") && capture.published("gate") > 0);
       awaitMore(capture, "gate");
 
-      replace(line("yard") + "gate: " + camera.url("admin:" + CaptureProcess.SECRET));
+      replace(line("yard") + "gate: " + camera.url("admin:" + CaptureProgram.SECRET));
       await().atMost(SOON).until(() -> capture.output().contains("Streams file unusable"));
       awaitMore(capture, "gate");
 
@@ -104,13 +111,16 @@ class StreamsFileIT {
     }
     requireNoGap("door");
     requireNoGap("yard");
+    assertThat(new CaptureLedgerJson().decode(Files.readString(ledger)))
+        .extracting(streamLedger -> streamLedger.stream().value())
+        .contains("door", "yard");
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void shouldLeaveNothingBehindOfStreamsThatCameAndWent() throws Exception {
     Files.writeString(file, "");
-    try (CaptureProcess.Running capture =
+    try (CaptureProcess capture =
         CaptureProcess.start(
             directory, broker.bootstrapServers(), Map.of("STREAMS_FILE", file.toString()))) {
       comeAndGo(capture, 2);
@@ -130,7 +140,7 @@ class StreamsFileIT {
     }
   }
 
-  private static void comeAndGo(CaptureProcess.Running capture, int times) throws Exception {
+  private static void comeAndGo(CaptureProcess capture, int times) throws Exception {
     for (int i = 0; i < times; i++) {
       replace(line("guest"));
       await().atMost(SOON).until(() -> capture.health().contains("\"guest\""));

@@ -9,7 +9,7 @@ import dev.sightline.capture.config.RtspTransport;
 import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.CaptureClock;
 import dev.sightline.capture.frame.CaptureTime;
-import dev.sightline.capture.testing.CaptureProcess;
+import dev.sightline.capture.testing.CaptureProgram;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.RtspCamera;
 import dev.sightline.contract.CapturedAtSource;
@@ -49,7 +49,7 @@ class RtspCameraIT {
     FfmpegLog.silence();
     small = Film.grey(directory, 160, 96, 25, 50);
     large = Film.grey(directory, 320, 192, 25, 50);
-    certificates = Certificates.make(directory.resolve("tls"), CaptureProcess.SECRET);
+    certificates = Certificates.make(directory.resolve("tls"), CaptureProgram.SECRET);
   }
 
   @BeforeEach
