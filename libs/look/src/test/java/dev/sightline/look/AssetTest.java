@@ -13,7 +13,7 @@ import org.w3c.dom.Element;
 
 class AssetTest {
 
-  private static final int MOST_BYTES = 13 * 1024;
+  private static final int MOST_BYTES = 12_800;
 
   @ParameterizedTest
   @EnumSource

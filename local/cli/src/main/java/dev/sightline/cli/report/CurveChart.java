@@ -2,23 +2,25 @@ package dev.sightline.cli.report;
 
 import dev.sightline.cli.soak.Curve.Point;
 import dev.sightline.cli.soak.CurveVerdict;
+import dev.sightline.look.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A curve as an SVG from zero up, the warm-up shaded, with the line of its trend. */
+/** A curve from zero up, the warm-up shaded, with the line of its trend. */
 record CurveChart(CurveVerdict verdict, double seconds, double warmUpSeconds) {
 
   private static final int WIDTH = 320;
   private static final int HEIGHT = 96;
   private static final int TOP = 6;
-  private static final int BASE = HEIGHT - 18;
+  private static final int BASE = HEIGHT - 1;
 
-  String svg() {
+  String html() {
     double warm = x(warmUpSeconds);
     return String.format(
             Locale.ROOT,
-            "<svg viewBox='0 0 %d %d' role='img' aria-label='%s of %s'>",
+            "<svg class='chart low' viewBox='0 0 %d %d' preserveAspectRatio='none' role='img'"
+                + " aria-label='%s of %s'>",
             WIDTH,
             HEIGHT,
             Html.escape(verdict.curve().measure().title()),
@@ -29,8 +31,8 @@ record CurveChart(CurveVerdict verdict, double seconds, double warmUpSeconds) {
             TOP,
             warm,
             BASE - TOP)
-        + "<line x1='0' y1='%d' x2='%d' y2='%d'/>".formatted(BASE, WIDTH, BASE)
-        + "<polyline points='"
+        + "<line class='grid' x1='0' y1='%d' x2='%d' y2='%d'/>".formatted(BASE, WIDTH, BASE)
+        + "<polyline class='line' points='"
         + points()
         + "'/>"
         + String.format(
@@ -40,8 +42,8 @@ record CurveChart(CurveVerdict verdict, double seconds, double warmUpSeconds) {
             y(verdict.trend().from()),
             WIDTH,
             y(verdict.trend().to()))
-        + "<text x='0' y='%d'>0 s</text><text x='%d' y='%d' text-anchor='end'>%s s</text></svg>"
-            .formatted(HEIGHT - 4, WIDTH, HEIGHT - 4, Html.number(seconds, 0));
+        + "</svg>"
+        + Ends.of("0 s", Figures.number(seconds, 0) + " s");
   }
 
   private String points() {

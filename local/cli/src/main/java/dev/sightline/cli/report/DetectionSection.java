@@ -1,8 +1,12 @@
 package dev.sightline.cli.report;
 
 import dev.sightline.cli.report.RunReport.GroundTruthFigures;
+import dev.sightline.look.Column;
+import dev.sightline.look.Share;
+import dev.sightline.look.State;
+import dev.sightline.look.Table;
 import java.util.Collections;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeMap;
 
 /** What was found, by label and against the ground truth. */
@@ -21,37 +25,35 @@ record DetectionSection(RunReport report) {
     return """
     <div class="card">
     <p>%s of %s people in the video's frames were found.</p>
-    <div class="meter"><i style="width:%s%%"></i></div>
+    %s
     <p class="small quiet">A detection finds a person when their boxes overlap by half (IoU 0.5). Detections of
     nothing: %s.</p>
     </div>
     """
         .formatted(
-            Html.count(truth.found()),
-            Html.count(truth.objects()),
-            Html.number(truth.recall() * 100, 1),
-            Html.count(truth.falseAlarms()));
+            Figures.count(truth.found()),
+            Figures.count(truth.objects()),
+            new Share(truth.recall()).meter("people found", State.GOOD),
+            Figures.count(truth.falseAlarms()));
   }
 
   private String labels() {
     if (report.detectionsByLabel().isEmpty()) {
-      return "<div class=\"card\"><p>Nothing was detected.</p></div>\n";
+      return State.QUIET.notice("Nothing was detected.");
     }
     long most = Collections.max(report.detectionsByLabel().values());
-    StringBuilder rows = new StringBuilder();
-    for (Map.Entry<String, Long> label : new TreeMap<>(report.detectionsByLabel()).entrySet()) {
-      rows.append(
-          "<tr><td>%s</td><td class=\"number\">%s</td><td class=\"wide\">%s</td></tr>%n"
-              .formatted(
-                  Html.escape(label.getKey()),
-                  Html.count(label.getValue()),
-                  Bar.of(label.getValue(), most)));
-    }
-    return """
-    <div class="card"><table>
-    <tr><th>label</th><th class="number">detections</th><th></th></tr>
-    %s</table></div>
-    """
-        .formatted(rows);
+    return new Table(
+            "Detections by label",
+            List.of(Column.text("label"), Column.number("detections"), Column.wideMarkup("")),
+            new TreeMap<>(report.detectionsByLabel())
+                .entrySet().stream()
+                    .map(
+                        label ->
+                            List.of(
+                                label.getKey(),
+                                Figures.count(label.getValue()),
+                                Share.of(label.getValue(), most).bar()))
+                    .toList())
+        .html();
   }
 }

@@ -1,19 +1,25 @@
 package dev.sightline.cli.report;
 
-import java.util.Base64;
+import dev.sightline.look.Html;
+import dev.sightline.look.Picture;
 import java.util.List;
+import java.util.Optional;
 
 /** The annotated images: the first ones in the page, the others as links. */
 record GallerySection(List<ReportImage> images) {
 
   private static final int INLINE = 24;
+  private static final String HEADING = "<h2>Annotated images</h2>\n";
 
   String html() {
-    StringBuilder html = new StringBuilder("<h2>Annotated images</h2>\n<div class=\"gallery\">\n");
+    if (images.isEmpty()) {
+      return HEADING + "<p class=\"notice empty\">No image was annotated.</p>\n";
+    }
+    StringBuilder html = new StringBuilder(HEADING).append("<div class=\"gallery\">\n");
     images.stream().limit(INLINE).forEach(image -> html.append(figure(image)));
     html.append("</div>\n");
     if (images.size() > INLINE) {
-      html.append("<p class=\"small quiet\">And %d more: ".formatted(images.size() - INLINE));
+      html.append("<p class=\"small\">And %d more: ".formatted(images.size() - INLINE));
       images.stream().skip(INLINE).forEach(image -> html.append(link(image)));
       html.append("</p>\n");
     }
@@ -21,16 +27,10 @@ record GallerySection(List<ReportImage> images) {
   }
 
   private static String figure(ReportImage image) {
-    return """
-    <figure><a href="%s"><img alt="%s" src="data:image/jpeg;base64,%s"></a>
-    <figcaption><span>%s</span><span class="quiet">%s</span></figcaption></figure>
-    """
-        .formatted(
-            Html.escape(image.path()),
-            Html.escape(image.caption()),
-            Base64.getEncoder().encodeToString(image.jpeg()),
-            Html.escape(image.caption()),
-            Html.escape(outcome(image)));
+    String caption =
+        "<span>%s</span><span class=\"quiet\">%s</span>"
+            .formatted(Html.escape(image.caption()), Html.escape(outcome(image)));
+    return new Picture(image.caption(), image.jpeg(), caption, Optional.of(image.path())).html();
   }
 
   private static String outcome(ReportImage image) {

@@ -1,32 +1,34 @@
 package dev.sightline.cli.report;
 
+import dev.sightline.look.Html;
+import dev.sightline.look.State;
+import dev.sightline.look.Tile;
+import java.util.ArrayList;
+import java.util.List;
+
 /** What the run came to, in a few figures. */
 record HeadlineSection(RunReport report) {
 
   String html() {
-    StringBuilder html = new StringBuilder();
-    html.append(
-        "<h1>%s frames, %s annotated images</h1>%n"
-            .formatted(Html.count(report.framesCaptured()), Html.count(report.annotatedImages())));
-    html.append(
-        "<p class=\"quiet\">%s · %s · %s s from start to report</p>%n"
-            .formatted(Html.escape(report.source()), model(), Html.number(report.seconds(), 0)));
-    html.append("<div class=\"tiles\">%n".formatted());
-    tile(html, Html.number(report.fps(), 1), "frames a second");
-    report
-        .latencyMs()
-        .ifPresent(
-            l -> tile(html, Html.millis(l.captureToAnnotated().p50()), "capture to image, median"));
-    tile(html, Html.count(report.detections()), "detections");
-    report
-        .groundTruth()
-        .ifPresent(
-            truth -> {
-              tile(html, Html.percent(truth.recall()), "of the people found");
-              tile(html, Html.percent(truth.falseAlarmRate()), "false alarms");
-            });
-    tile(html, report.ledgerCloses() ? "closed" : "open", "frame ledger");
-    return html.append("</div>%n".formatted()).toString();
+    return """
+    <div class="heading"><h1>%s frames, %s annotated images</h1>%s</div>
+    <p class="lead">%s · %s · %s s from start to report</p>
+    %s\
+    """
+        .formatted(
+            Figures.count(report.framesCaptured()),
+            Figures.count(report.annotatedImages()),
+            ledger(),
+            Html.escape(report.source()),
+            model(),
+            Figures.number(report.seconds(), 0),
+            Tile.row(tiles()));
+  }
+
+  private String ledger() {
+    return report.ledgerCloses()
+        ? State.GOOD.badge("frame ledger closed")
+        : State.BAD.badge("frame ledger open");
   }
 
   private String model() {
@@ -36,9 +38,25 @@ record HeadlineSection(RunReport report) {
         .orElse("no result");
   }
 
-  private static void tile(StringBuilder html, String figure, String caption) {
-    html.append(
-        "<div class=\"tile\"><b>%s</b><span class=\"quiet small\">%s</span></div>%n"
-            .formatted(Html.escape(figure), Html.escape(caption)));
+  private List<Tile> tiles() {
+    List<Tile> tiles = new ArrayList<>();
+    tiles.add(new Tile("frames a second", Figures.number(report.fps(), 1)));
+    report
+        .latencyMs()
+        .ifPresent(
+            latency ->
+                tiles.add(
+                    new Tile(
+                        "capture to image, median",
+                        Figures.millis(latency.captureToAnnotated().p50()))));
+    tiles.add(new Tile("detections", Figures.count(report.detections())));
+    report
+        .groundTruth()
+        .ifPresent(
+            truth -> {
+              tiles.add(new Tile("people found", Figures.percent(truth.recall())));
+              tiles.add(new Tile("false alarms", Figures.percent(truth.falseAlarmRate())));
+            });
+    return tiles;
   }
 }

@@ -3,33 +3,33 @@ package dev.sightline.cli.report;
 import java.util.List;
 import java.util.Locale;
 
-/** Milliseconds as bars in an SVG, with their median marked. */
+/** Milliseconds as bars, with their median marked. */
 record Histogram(List<Double> millis) {
 
   private static final int WIDTH = 640;
   private static final int HEIGHT = 180;
-  private static final int BASE = HEIGHT - 24;
+  private static final int BASE = HEIGHT - 1;
   private static final int BARS = 24;
 
-  String svg() {
+  String html() {
     double least = millis.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     double most = millis.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     double range = Math.max(1, most - least);
     long[] counts = counts(least, range);
     StringBuilder svg = new StringBuilder();
     svg.append(
-        "<svg viewBox='0 0 %d %d' role='img' aria-label='latency histogram'>"
+        "<svg class='chart tall' viewBox='0 0 %d %d' preserveAspectRatio='none' role='img' aria-label='Histogram of the latencies'>"
             .formatted(WIDTH, HEIGHT));
     bars(svg, counts);
-    svg.append("<line x1='0' y1='%d' x2='%d' y2='%d'/>".formatted(BASE, WIDTH, BASE));
+    svg.append("<line class='grid' x1='0' y1='%d' x2='%d' y2='%d'/>".formatted(BASE, WIDTH, BASE));
     double median = Percentiles.of(millis).p50();
     double x = (median - least) / range * WIDTH;
     svg.append(
         String.format(
             Locale.ROOT, "<line class='mark' x1='%1$.1f' y1='0' x2='%1$.1f' y2='%2$d'/>", x, BASE));
-    label(svg, 0, "start", Html.millis(least));
-    label(svg, WIDTH, "end", Html.millis(most));
-    return svg.append("</svg>").toString();
+    return svg.append("</svg>")
+        .append(Ends.of(Figures.millis(least), Figures.millis(most)))
+        .toString();
   }
 
   private long[] counts(double least, double range) {
@@ -51,17 +51,11 @@ record Histogram(List<Double> millis) {
       svg.append(
           String.format(
               Locale.ROOT,
-              "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' rx='2'/>",
+              "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f'/>",
               i * step + 1,
               BASE - height,
               step - 2,
               height));
     }
-  }
-
-  private static void label(StringBuilder svg, int x, String anchor, String text) {
-    svg.append(
-        "<text x='%d' y='%d' text-anchor='%s'>%s</text>"
-            .formatted(x, HEIGHT - 6, anchor, Html.escape(text)));
   }
 }

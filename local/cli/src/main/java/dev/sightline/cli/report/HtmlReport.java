@@ -1,6 +1,6 @@
 package dev.sightline.cli.report;
 
-import java.io.IOException;
+import dev.sightline.look.Page;
 import java.util.List;
 
 /**
@@ -15,14 +15,16 @@ public record HtmlReport(RunReport report, List<ReportImage> images, List<Double
     latencies = List.copyOf(latencies);
   }
 
-  public String html() throws IOException {
-    return Page.of(
-        report.source(),
-        new HeadlineSection(report).html()
-            + new GallerySection(images).html()
-            + new DetectionSection(report).html()
-            + new LatencySection(report, latencies).html()
-            + new LedgerSection(report).html()
-            + new ProgramSection(report.programs()).html());
+  public String html() {
+    return new Page(
+            report.source(),
+            "demo report",
+            new HeadlineSection(report).html()
+                + new GallerySection(images).html()
+                + new DetectionSection(report).html()
+                + new LatencySection(report, latencies).html()
+                + new LedgerSection(report).html()
+                + new ProgramSection(report.programs()).html())
+        .html();
   }
 }

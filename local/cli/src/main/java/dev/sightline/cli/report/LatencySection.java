@@ -1,6 +1,9 @@
 package dev.sightline.cli.report;
 
 import dev.sightline.cli.report.RunReport.Latency;
+import dev.sightline.look.Column;
+import dev.sightline.look.Html;
+import dev.sightline.look.Table;
 import java.util.List;
 
 /** How long frames took. */
@@ -14,23 +17,26 @@ record LatencySection(RunReport report, List<Double> millis) {
     return """
     <h2>Latency</h2>
     <div class="columns">
-    <div class="card"><table>
-    <tr><th>from capture</th><th class="number">median</th><th class="number">p95</th></tr>
-    %s%s</table>
-    <p class="small quiet">%sMeasured from <code>%s</code>.</p></div>
+    <div>
+    %s<p class="small quiet">%sMeasured from <code>%s</code>.</p></div>
     <div class="card">%s<p class="small quiet">To the result, frame by frame; the line marks the median.</p></div>
     </div>
     """
         .formatted(
-            row("to the result, every frame", latency.captureToResult()),
-            row("to the annotated image", latency.captureToAnnotated()),
+            new Table(
+                    "Latency",
+                    List.of(
+                        Column.text("from capture"), Column.number("median"), Column.number("p95")),
+                    List.of(
+                        row("to the result, every frame", latency.captureToResult()),
+                        row("to the annotated image", latency.captureToAnnotated())))
+                .html(),
             latency.parts().mostOfIt().map(sentence -> Html.escape(sentence) + " ").orElse(""),
             Html.escape(latency.from()),
-            new Histogram(millis).svg());
+            new Histogram(millis).html());
   }
 
-  private static String row(String name, Percentiles figures) {
-    return "<tr><td>%s</td><td class=\"number\">%s</td><td class=\"number\">%s</td></tr>%n"
-        .formatted(Html.escape(name), Html.millis(figures.p50()), Html.millis(figures.p95()));
+  private static List<String> row(String name, Percentiles figures) {
+    return List.of(name, Figures.millis(figures.p50()), Figures.millis(figures.p95()));
   }
 }

@@ -1,31 +1,34 @@
 package dev.sightline.cli.report;
 
 import dev.sightline.cli.report.RunReport.LedgerLine;
+import dev.sightline.look.Column;
+import dev.sightline.look.State;
+import dev.sightline.look.Table;
+import java.util.List;
 
 /** The frame ledger, equation by equation. */
 record LedgerSection(RunReport report) {
 
   String html() {
-    StringBuilder rows = new StringBuilder();
-    report.ledger().forEach(line -> rows.append(row(line)));
-    return """
-    <h2>Frame ledger</h2>
-    <div class="card"><table>
-    <tr><th>must be equal</th><th class="number">left</th><th class="number">right</th><th></th></tr>
-    %s</table></div>
-    """
-        .formatted(rows);
+    return "<h2>Frame ledger</h2>\n"
+        + new Table(
+                "Frame ledger",
+                List.of(
+                    Column.text("must be equal"),
+                    Column.number("left"),
+                    Column.number("right"),
+                    Column.markup("")),
+                report.ledger().stream().map(LedgerSection::row).toList())
+            .html();
   }
 
-  private static String row(LedgerLine line) {
-    return """
-    <tr><td>%s</td><td class="number">%s</td><td class="number">%s</td><td class="%s">%s</td></tr>
-    """
-        .formatted(
-            Html.escape(line.equation()),
-            Html.count(line.left()),
-            Html.count(line.right()),
-            line.closes() ? "good" : "bad",
-            line.closes() ? "✓" : "gap " + Html.count(line.left() - line.right()));
+  private static List<String> row(LedgerLine line) {
+    return List.of(
+        line.equation(),
+        Figures.count(line.left()),
+        Figures.count(line.right()),
+        line.closes()
+            ? State.GOOD.badge("closes")
+            : State.BAD.badge("gap " + Figures.count(line.left() - line.right())));
   }
 }

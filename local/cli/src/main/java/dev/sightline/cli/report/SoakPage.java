@@ -4,67 +4,72 @@ import dev.sightline.cli.soak.Curve;
 import dev.sightline.cli.soak.CurveVerdict;
 import dev.sightline.cli.soak.Measure;
 import dev.sightline.cli.soak.SoakReport;
-import java.io.IOException;
+import dev.sightline.look.Column;
+import dev.sightline.look.Html;
+import dev.sightline.look.Page;
+import dev.sightline.look.State;
+import dev.sightline.look.Table;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A soak as one page: what grew and what did not, with the curves. */
 public record SoakPage(SoakReport report) {
 
-  public String html() throws IOException {
-    return Page.of("soak", headline() + gaps() + verdicts() + curves());
+  public String html() {
+    return new Page(report.source(), "soak report", headline() + gaps() + verdicts() + curves())
+        .html();
   }
 
   private String headline() {
     return """
-    <h1>%s</h1>
-    <p class="quiet">%s · %s s, of which the first %s s are warm-up · %s frames stored</p>
+    <div class="heading"><h1>%s</h1>%s</div>
+    <p class="lead">%s · %s s, of which the first %s s are warm-up · %s frames stored</p>
     <p class="small quiet">The line's slope is the median of those between all points after the warm-up.
     What it gains from there to the end, and what a jump that stays adds, must be within the bound.</p>
     """
         .formatted(
             report.passed() ? "Nothing grows" : "Not passed",
+            report.passed() ? State.GOOD.badge("passed") : State.BAD.badge("failed"),
             Html.escape(report.source()),
-            Html.number(report.seconds(), 0),
-            Html.number(report.warmUpSeconds(), 0),
-            Html.count(report.framesStored()));
+            Figures.number(report.seconds(), 0),
+            Figures.number(report.warmUpSeconds(), 0),
+            Figures.count(report.framesStored()));
   }
 
   private String gaps() {
     return report.gaps().stream()
-        .map(gap -> "<p class=\"bad\">Frame ledger: " + Html.escape(gap) + "</p>\n")
+        .map(gap -> State.BAD.notice("Frame ledger: " + gap))
         .collect(Collectors.joining());
   }
 
   private String verdicts() {
-    return """
-    <h2>Trends</h2>
-    <div class="card"><table>
-    <tr><th>process</th><th>of</th><th class="number">mean</th><th class="number">gained</th>
-    <th class="number">bound</th><th></th></tr>
-    %s</table></div>
-    """
-        .formatted(report.curves().stream().map(SoakPage::row).collect(Collectors.joining()));
+    return "<h2>Trends</h2>\n"
+        + new Table(
+                "Trends",
+                List.of(
+                    Column.text("process"),
+                    Column.text("of"),
+                    Column.number("mean"),
+                    Column.number("gained"),
+                    Column.number("bound"),
+                    Column.markup("")),
+                report.curves().stream().map(SoakPage::row).toList())
+            .html();
   }
 
-  private static String row(CurveVerdict verdict) {
+  private static List<String> row(CurveVerdict verdict) {
     Measure measure = verdict.curve().measure();
-    return """
-    <tr><td>%s</td><td>%s</td><td class="number">%s</td><td class="number">%s</td><td class="number">%s</td>
-    <td class="%s">%s</td></tr>
-    """
-        .formatted(
-            Html.escape(verdict.curve().process()),
-            measure.title(),
-            figure(verdict.trend().mean(), measure),
-            figure(verdict.trend().growth(), measure),
-            figure(verdict.allowedGrowth(), measure),
-            verdict.isFlat() ? "good" : "bad",
-            verdict.isFlat() ? "✓" : "grows");
+    return List.of(
+        verdict.curve().process(),
+        measure.title(),
+        figure(verdict.trend().mean(), measure),
+        figure(verdict.trend().growth(), measure),
+        figure(verdict.allowedGrowth(), measure),
+        verdict.isFlat() ? State.GOOD.badge("flat") : State.BAD.badge("grows"));
   }
 
   private static String figure(double value, Measure measure) {
-    return (Html.number(value, 1) + " " + measure.unit()).strip();
+    return (Figures.number(value, 1) + " " + measure.unit()).strip();
   }
 
   private String curves() {
@@ -79,17 +84,16 @@ public record SoakPage(SoakReport report) {
   private String curvesOf(String process) {
     List<CurveVerdict> own =
         report.curves().stream().filter(c -> c.curve().process().equals(process)).toList();
-    return "<h2>%s</h2>%n<div class=\"columns\">%n%s</div>%n"
+    return "<h2>%s</h2>%n<div class=\"columns narrow\">%n%s</div>%n"
         .formatted(
             Html.escape(process), own.stream().map(this::card).collect(Collectors.joining()));
   }
 
   private String card(CurveVerdict verdict) {
     Measure measure = verdict.curve().measure();
-    return "<div class=\"card\"><p class=\"small quiet\">%s, %s on average</p>%s</div>%n"
+    return "<div class=\"card\">%s%s</div>%n"
         .formatted(
-            measure.title(),
-            figure(verdict.trend().mean(), measure),
-            new CurveChart(verdict, report.seconds(), report.warmUpSeconds()).svg());
+            Ends.of(measure.title(), "mean " + figure(verdict.trend().mean(), measure)),
+            new CurveChart(verdict, report.seconds(), report.warmUpSeconds()).html());
   }
 }

@@ -1,9 +1,10 @@
 package dev.sightline.lab.evaluate;
 
+import dev.sightline.look.Column;
+import dev.sightline.look.Table;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * What is taken for what, for a terminal and for a page.
@@ -34,30 +35,27 @@ record ConfusionList(List<Confusion> confusions, String what, String when) {
   }
 
   String html() {
-    String rows =
-        confusions.stream()
-            .map(
-                confusion ->
-                    Html.row(
-                        Html.escape(confusion.is()),
-                        Html.escape(confusion.found()),
-                        String.valueOf(confusion.objects())))
-            .collect(Collectors.joining());
     return """
     <h2>Taken for another</h2>
-    <p class="quiet">%s that were found with the label of another class%s%s</p>
+    <p class="lead">%s that were found with the label of another class%s%s</p>
     """
             .formatted(
                 what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1),
                 when,
                 confusions.isEmpty() ? ": none." : ".")
-        + (confusions.isEmpty()
-            ? ""
-            : """
-            <div class="wide"><table>
-            <tr><th>is</th><th>found as</th><th>%s</th></tr>
-            %s</table></div>
-            """
-                .formatted(what, rows));
+        + (confusions.isEmpty() ? "" : table());
+  }
+
+  private String table() {
+    return new Table(
+            "Taken for another",
+            List.of(Column.text("is"), Column.text("found as"), Column.number(what)),
+            confusions.stream()
+                .map(
+                    confusion ->
+                        List.of(
+                            confusion.is(), confusion.found(), String.valueOf(confusion.objects())))
+                .toList())
+        .html();
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.lab.evaluate;
 
+import dev.sightline.look.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,7 +9,7 @@ import java.util.stream.IntStream;
 /** Draws precision-recall curves as SVG elements; the page's style gives the colours. */
 final class PrecisionRecallPlot {
 
-  private static final int LEFT = 48;
+  private static final int LEFT = 56;
   private static final int TOP = 12;
   private static final int WIDTH = 560;
   private static final int HEIGHT = 340;
@@ -22,7 +23,7 @@ final class PrecisionRecallPlot {
   static String of(Scores scores) {
     StringBuilder svg = new StringBuilder();
     svg.append(
-        "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Precision over recall\">"
+        "<svg class=\"chart plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Precision over recall\">"
             .formatted(LEFT + WIDTH + 16, TOP + HEIGHT + 44));
     axes(svg);
     for (ClassScore score : scores.classes()) {
@@ -75,7 +76,7 @@ final class PrecisionRecallPlot {
     String points = points(curve.precisions(), LEFT, TOP, WIDTH, HEIGHT);
     svg.append(
         """
-        <g class="%s"><title>%s</title><polyline class="touch" points="%s"/><polyline points="%s"/></g>
+        <g class="%s"><title>%s</title><polyline class="touch" points="%s"/><polyline class="line" points="%s"/></g>
         """
             .formatted(kind, Html.escape(title), points, points));
   }
@@ -83,7 +84,7 @@ final class PrecisionRecallPlot {
   /** One curve alone, small enough for a row of a table. */
   static String small(PrecisionRecallCurve curve) {
     return """
-    <svg class="small" viewBox="-1 -1 %d %d" aria-hidden="true"><polyline points="%s"/></svg>\
+    <svg class="chart small" viewBox="-1 -1 %d %d" aria-hidden="true"><polyline class="line" points="%s"/></svg>\
     """
         .formatted(
             SMALL_WIDTH + 2,

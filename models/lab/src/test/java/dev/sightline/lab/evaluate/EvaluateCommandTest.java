@@ -98,7 +98,10 @@ class EvaluateCommandTest {
         .containsPattern("mAP@0.5 +0.000 +0.000")
         .containsPattern("person +0.000 +0.000");
     assertThat(Files.readString(directory.resolve("report/evaluation.html")))
-        .contains("<h2>Compared</h2>", "<td>wrong at 0.50</td><td>0</td><td>0</td>");
+        .contains(
+            "<h2>Compared</h2>",
+            "<th scope=\"row\">wrong at 0.50</th><td class=\"number\">0</td><td"
+                + " class=\"number\">0</td>");
     JsonNode json = new JsonMapper().readTree(directory.resolve("report/evaluation.json").toFile());
     assertThat(json.at("/against/model/name").asText()).isEqualTo("hog-people");
   }

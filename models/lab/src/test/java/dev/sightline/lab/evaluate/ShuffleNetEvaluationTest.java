@@ -66,7 +66,7 @@ class ShuffleNetEvaluationTest {
     assertThat(Files.readString(directory.resolve("out/evaluation.html")))
         .contains(
             "<dt>accuracy</dt><dd>0.667</dd>",
-            "<td>goldfish</td>",
+            "<th scope=\"row\">goldfish</th>",
             "<img alt=\"dog.jpg\" src=\"data:image/jpeg;base64,");
     assertThat(out.toString())
         .contains("accuracy       0.667", "1 goldfish found as ", "WORST MISSES")

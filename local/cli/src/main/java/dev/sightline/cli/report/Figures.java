@@ -2,19 +2,10 @@ package dev.sightline.cli.report;
 
 import java.util.Locale;
 
-/** Text as it may stand in HTML. */
-final class Html {
+/** Numbers as the pages show them, the same in every locale. */
+final class Figures {
 
-  private Html() {}
-
-  /** Fit for an element's text and for an attribute in quotes. */
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
-  }
+  private Figures() {}
 
   /** A number with groups of three digits and so many decimals. */
   static String number(double value, int decimals) {
