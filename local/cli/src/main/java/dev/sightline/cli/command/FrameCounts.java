@@ -1,8 +1,8 @@
 package dev.sightline.cli.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

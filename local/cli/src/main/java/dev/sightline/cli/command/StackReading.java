@@ -1,9 +1,6 @@
 package dev.sightline.cli.command;
 
 import dev.sightline.cli.command.StackStatus.StreamCounts;
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
-import dev.sightline.cli.metrics.MetricsSnapshot;
 import dev.sightline.cli.metrics.StreamFigures;
 import dev.sightline.cli.objects.BucketObject;
 import dev.sightline.cli.topics.TopicCounts;
@@ -11,6 +8,9 @@ import dev.sightline.cli.topics.TopicState;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
+import dev.sightline.ledger.MetricsSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.metrics.MetricsClient;
-import dev.sightline.cli.metrics.MetricsSnapshot;
 import dev.sightline.cli.objects.BucketException;
 import dev.sightline.cli.objects.BucketReader;
 import dev.sightline.cli.stack.StackState;
@@ -11,6 +9,8 @@ import dev.sightline.cli.topics.TopicState;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.InvalidResultException;
+import dev.sightline.ledger.MetricsClient;
+import dev.sightline.ledger.MetricsSnapshot;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

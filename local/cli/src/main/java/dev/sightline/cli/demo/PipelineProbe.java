@@ -1,13 +1,13 @@
 package dev.sightline.cli.demo;
 
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
-import dev.sightline.cli.metrics.MetricsClient;
-import dev.sightline.cli.metrics.MetricsSnapshot;
 import dev.sightline.cli.report.Percentiles;
 import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.stack.RunningProgram;
 import dev.sightline.contract.CaptureLedger;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
+import dev.sightline.ledger.MetricsClient;
+import dev.sightline.ledger.MetricsSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package dev.sightline.cli.demo;
 
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
 import java.util.OptionalDouble;
 
 /**

@@ -1,10 +1,10 @@
 package dev.sightline.cli.demo;
 
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
-import dev.sightline.cli.metrics.LedgerEntry;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.FrameResult;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
+import dev.sightline.ledger.LedgerEntry;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,8 @@
 package dev.sightline.cli.metrics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sightline.ledger.ConsumerCounts;
+import dev.sightline.ledger.MetricsSnapshot;
 import java.util.OptionalDouble;
 
 /**

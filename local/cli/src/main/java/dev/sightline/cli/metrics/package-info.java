@@ -1,2 +1,2 @@
-/** The programs' own counts, read over HTTP, and the frame ledger that they sum up to. */
+/** How fast streams go through the consumer, from its metrics. */
 package dev.sightline.cli.metrics;

@@ -1,8 +1,8 @@
 package dev.sightline.cli.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.sightline.cli.metrics.LedgerEntry;
 import dev.sightline.contract.ModelInfo;
+import dev.sightline.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

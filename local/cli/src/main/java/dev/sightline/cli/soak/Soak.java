@@ -1,10 +1,5 @@
 package dev.sightline.cli.soak;
 
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
-import dev.sightline.cli.metrics.LedgerEntry;
-import dev.sightline.cli.metrics.MetricsClient;
-import dev.sightline.cli.metrics.MetricsSnapshot;
 import dev.sightline.cli.stack.Home;
 import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.stack.RestartPolicy;
@@ -14,6 +9,11 @@ import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.stack.StackListener;
 import dev.sightline.cli.stack.StackSession;
 import dev.sightline.cli.stack.StackSettings;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
+import dev.sightline.ledger.LedgerEntry;
+import dev.sightline.ledger.MetricsClient;
+import dev.sightline.ledger.MetricsSnapshot;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.sightline.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

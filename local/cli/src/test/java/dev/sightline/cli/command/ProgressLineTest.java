@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.cli.demo.Progress;
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;

@@ -3,7 +3,6 @@ package dev.sightline.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.cli.command.StackStatus.StreamCounts;
-import dev.sightline.cli.metrics.MetricsSnapshot;
 import dev.sightline.cli.metrics.StreamFigures;
 import dev.sightline.cli.objects.BucketObject;
 import dev.sightline.cli.topics.TopicState;
@@ -11,6 +10,7 @@ import dev.sightline.contract.BatchId;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
+import dev.sightline.ledger.MetricsSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.sightline.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.cli.command.StackStatus.StreamCounts;
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
-import dev.sightline.cli.metrics.MetricsSnapshot;
 import dev.sightline.cli.metrics.StreamFigures;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
+import dev.sightline.ledger.MetricsSnapshot;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

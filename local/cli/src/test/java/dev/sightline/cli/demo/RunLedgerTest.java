@@ -2,9 +2,9 @@ package dev.sightline.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.cli.metrics.CaptureCounts;
-import dev.sightline.cli.metrics.ConsumerCounts;
-import dev.sightline.cli.metrics.LedgerEntry;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
+import dev.sightline.ledger.LedgerEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

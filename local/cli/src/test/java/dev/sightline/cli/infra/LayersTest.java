@@ -26,6 +26,7 @@ class LayersTest {
     "libs/program, dev.sightline.program",
     "libs/command-line, dev.sightline.commandline",
     "libs/look, dev.sightline.look",
+    "libs/ledger, dev.sightline.ledger",
     "local/stand-ins, dev.sightline.local",
     "capture-ec2, dev.sightline.capture",
     "batch-consumer, dev.sightline.batch",

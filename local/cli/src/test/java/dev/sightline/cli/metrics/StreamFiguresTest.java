@@ -3,6 +3,7 @@ package dev.sightline.cli.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sightline.ledger.MetricsSnapshot;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;

@@ -6,7 +6,7 @@ import dev.sightline.cli.faults.ledger.FrameFeed;
 import dev.sightline.cli.faults.ledger.ResultWatch;
 import dev.sightline.cli.faults.site.Service;
 import dev.sightline.cli.faults.site.Site;
-import dev.sightline.cli.metrics.ConsumerCounts;
+import dev.sightline.ledger.ConsumerCounts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.sightline.cli.faults.site;
 
-import dev.sightline.cli.metrics.MetricsClient;
-import dev.sightline.cli.metrics.MetricsSnapshot;
+import dev.sightline.ledger.MetricsClient;
+import dev.sightline.ledger.MetricsSnapshot;
 import dev.sightline.local.process.ChildFailedException;
 import dev.sightline.local.process.ChildProcess;
 import dev.sightline.local.process.HttpReadiness;

@@ -1,15 +1,14 @@
-package dev.sightline.cli.metrics;
+package dev.sightline.ledger;
 
+import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +16,6 @@ import java.util.stream.Collectors;
  * href="https://prometheus.io/docs/instrumenting/exposition_formats/">exposition format</a> 0.0.4).
  */
 public final class MetricsSnapshot {
-
-  private static final Pattern LINE =
-      Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})?\\s+(\\S+)(?:\\s+-?\\d+)?");
-  private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
   private final List<Sample> samples;
 
@@ -36,17 +31,34 @@ public final class MetricsSnapshot {
   /** Reads the lines that are samples; comments and anything else are passed over. */
   public static MetricsSnapshot parse(String text) {
     return new MetricsSnapshot(
-        text.lines()
-            .map(LINE::matcher)
-            .filter(Matcher::matches)
-            .map(line -> new Sample(line.group(1), labels(line.group(2)), number(line.group(3))))
-            .toList());
+        text.lines().map(SampleLine::read).flatMap(Optional::stream).toList());
+  }
+
+  /** Several programs' counts together. */
+  public static MetricsSnapshot together(Collection<MetricsSnapshot> programs) {
+    return new MetricsSnapshot(programs.stream().flatMap(p -> p.samples.stream()).toList());
   }
 
   /** Only what carries this label with this value, for example one stream's. */
   public MetricsSnapshot with(String label, String value) {
     return new MetricsSnapshot(
         samples.stream().filter(s -> value.equals(s.labels().get(label))).toList());
+  }
+
+  /** What carries this label, by its values. */
+  public Map<String, MetricsSnapshot> by(String label) {
+    return samples.stream()
+        .filter(s -> s.labels().containsKey(label))
+        .collect(
+            Collectors.groupingBy(
+                s -> s.labels().get(label),
+                TreeMap::new,
+                Collectors.collectingAndThen(Collectors.toList(), MetricsSnapshot::new)));
+  }
+
+  /** Whether there is such a metric at all. */
+  public boolean has(String name) {
+    return samples.stream().anyMatch(s -> s.name().equals(name));
   }
 
   /** The values that a label has anywhere. */
@@ -83,23 +95,5 @@ public final class MetricsSnapshot {
         .filter(s -> s.name().equals(name) && s.labels().containsKey(label) && s.value() > 0)
         .forEach(s -> sums.merge(s.labels().get(label), Math.round(s.value()), Long::sum));
     return sums;
-  }
-
-  private static Map<String, String> labels(String text) {
-    Map<String, String> labels = new HashMap<>();
-    if (text != null) {
-      LABEL.matcher(text).results().forEach(m -> labels.put(m.group(1), m.group(2)));
-    }
-    return labels;
-  }
-
-  /** Not-a-number counts as nothing, so that one odd gauge spoils no sum. */
-  private static double number(String text) {
-    try {
-      double value = Double.parseDouble(text);
-      return Double.isFinite(value) ? value : 0;
-    } catch (NumberFormatException e) {
-      return 0; // "+Inf" and the like.
-    }
   }
 }

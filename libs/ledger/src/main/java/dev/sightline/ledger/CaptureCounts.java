@@ -1,4 +1,4 @@
-package dev.sightline.cli.metrics;
+package dev.sightline.ledger;
 
 import dev.sightline.contract.CaptureLedger;
 import java.util.List;

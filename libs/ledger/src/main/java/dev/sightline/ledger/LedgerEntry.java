@@ -1,4 +1,4 @@
-package dev.sightline.cli.metrics;
+package dev.sightline.ledger;
 
 /**
  * One equation of the frame ledger. A gap means that frames were lost, or counted twice.

@@ -1,4 +1,4 @@
-package dev.sightline.cli.metrics;
+package dev.sightline.ledger;
 
 import java.util.Map;
 
