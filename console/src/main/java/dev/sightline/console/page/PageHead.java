@@ -3,12 +3,18 @@ package dev.sightline.console.page;
 import dev.sightline.console.asset.Assets;
 
 /**
- * What a page has above its own content.
+ * What a page has above its own content. {@link PageHeads} makes them.
  *
  * @param title for the browser's tab
  * @param section that is marked in the navigation
+ * @param hasSignOut whether there is a session that can be ended
  */
-public record PageHead(String title, Section section, Assets assets) {
+public record PageHead(String title, Section section, Assets assets, boolean hasSignOut) {
+
+  /** The head of a page that nobody signs out of. */
+  public PageHead(String title, Section section, Assets assets) {
+    this(title, section, assets, false);
+  }
 
   /** A file's address. */
   public String asset(String name) {

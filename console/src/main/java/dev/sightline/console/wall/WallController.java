@@ -1,7 +1,6 @@
 package dev.sightline.console.wall;
 
-import dev.sightline.console.asset.Assets;
-import dev.sightline.console.page.PageHead;
+import dev.sightline.console.page.PageHeads;
 import dev.sightline.console.page.Pages;
 import dev.sightline.console.page.Section;
 import io.micronaut.http.HttpResponse;
@@ -14,15 +13,15 @@ import java.util.Map;
 final class WallController {
 
   private final Pages pages;
-  private final Assets assets;
+  private final PageHeads heads;
 
-  WallController(Pages pages, Assets assets) {
+  WallController(Pages pages, PageHeads heads) {
     this.pages = pages;
-    this.assets = assets;
+    this.heads = heads;
   }
 
   @Get
   HttpResponse<byte[]> wall() {
-    return pages.page("wall.jte", Map.of("head", new PageHead("Wall", Section.WALL, assets)));
+    return pages.page("wall.jte", Map.of("head", heads.of("Wall", Section.WALL)));
   }
 }

@@ -1,0 +1,26 @@
+package dev.sightline.console.page;
+
+import dev.sightline.console.asset.Assets;
+import dev.sightline.console.config.ConsoleConfig;
+import jakarta.inject.Singleton;
+
+/** Makes the heads of pages. */
+@Singleton
+public final class PageHeads {
+
+  private final Assets assets;
+  private final boolean hasSignOut;
+
+  PageHeads(Assets assets, ConsoleConfig config) {
+    this.assets = assets;
+    this.hasSignOut = config.secret().isPresent();
+  }
+
+  /**
+   * @param title for the browser's tab
+   * @param section that is marked in the navigation
+   */
+  public PageHead of(String title, Section section) {
+    return new PageHead(title, section, assets, hasSignOut);
+  }
+}
