@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,11 +21,11 @@ record ProgramHealth(HttpClient http) {
   private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
   List<Program> of(StackState state) throws InterruptedException {
-    Map<String, URI> servers =
-        Map.of(
-            "capture", state.capture(),
-            "consumer", state.consumer(),
-            "inference", state.inference());
+    Map<String, URI> servers = new HashMap<>();
+    servers.put("capture", state.capture());
+    servers.put("consumer", state.consumer());
+    servers.put("inference", state.inference());
+    state.console().ifPresent(console -> servers.put("console", console));
     List<Program> programs = new ArrayList<>();
     for (StackState.RunningProcess process : state.processes()) {
       String health =

@@ -35,6 +35,7 @@ import picocli.CommandLine.ParameterException;
       DlqCommand.class,
       InferenceCommand.class,
       ConsumerCommand.class,
+      ConsoleCommand.class,
     })
 public final class SightlineCommand extends CommandGroup {
 

@@ -2,6 +2,7 @@ package dev.sightline.cli.command;
 
 import dev.sightline.cli.stack.Service;
 import dev.sightline.cli.stack.StackListener;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,16 @@ final class StageLines implements StackListener {
   @Override
   public void videoFailed(String cause) {
     terminal.line(cause);
+  }
+
+  @Override
+  public void gaveUp(String cause) {
+    terminal.line(cause + "; the pipeline goes on without it");
+  }
+
+  @Override
+  public void consoleReady(URI address) {
+    terminal.line("Watch it at " + address);
   }
 
   @Override

@@ -81,7 +81,8 @@ final class UpCommand implements Callable<Integer> {
         StackSession.open(
             environment.home(), run, settings, RestartPolicy.A_FEW_TIMES, stages, s3 -> {})) {
       LocalStack stack = session.start();
-      addresses(stack, run);
+      boolean isConsoleReady = stack.console().start().join();
+      addresses(stack, run, isConsoleReady);
       new AwayStreams(environment.terminal(), new StreamSources(HttpClient.newHttpClient()))
           .lookLater(stack.capture().address());
       howToLookInside(session);
@@ -91,9 +92,12 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void addresses(LocalStack stack, RunDirectory run) {
+  private void addresses(LocalStack stack, RunDirectory run, boolean isConsoleReady) {
     Terminal terminal = environment.terminal();
     terminal.line("");
+    if (isConsoleReady) {
+      terminal.line("console    " + stack.console().address());
+    }
     new StreamLines(terminal).played(stack.videos());
     terminal.line("Kafka      " + stack.kafka().bootstrapServers());
     terminal.line("S3         " + stack.s3().endpoint() + "/" + LocalStack.BUCKET);

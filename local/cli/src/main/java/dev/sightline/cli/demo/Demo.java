@@ -5,6 +5,7 @@ import dev.sightline.cli.stack.Home;
 import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.stack.RestartPolicy;
 import dev.sightline.cli.stack.RunDirectory;
+import dev.sightline.cli.stack.StackConsole;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.stack.StackListener;
 import dev.sightline.cli.stack.StackSession;
@@ -43,6 +44,7 @@ public final class Demo {
             StackSession.open(
                 home, run, settings.stack(), RestartPolicy.NEVER, listener, observer::attach)) {
       LocalStack stack = session.start();
+      showConsole(stack.console());
       try (TopicCounts topics =
           new TopicCounts(
               stack.kafka().bootstrapServers(), LocalStack.TOPICS, LocalStack.CONSUMER_GROUP)) {
@@ -56,5 +58,18 @@ public final class Demo {
     } catch (TopicException | IOException e) {
       throw new StackException(e.getMessage(), e);
     }
+  }
+
+  /** Frames do not wait for it. */
+  private void showConsole(StackConsole console) {
+    var unused =
+        console
+            .start()
+            .thenAccept(
+                ready -> {
+                  if (ready) {
+                    listener.consoleReady(console.address());
+                  }
+                });
   }
 }

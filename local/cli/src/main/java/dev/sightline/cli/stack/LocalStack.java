@@ -12,13 +12,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * The pipeline, running: Kafka, S3 and the function; inference, consumer and capture as they are
- * packaged; and the video as a camera. Made by {@link StackStarter}.
+ * packaged, and the console with them when it was asked for; and the video as a camera. Made by
+ * {@link StackStarter}.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -36,6 +38,7 @@ public final class LocalStack implements AutoCloseable {
   private final RunningProgram inference;
   private final RunningProgram consumer;
   private final RunningProgram capture;
+  private final StackConsole console;
   private final Path captureLedger;
   private final Map<StreamId, URI> videos;
 
@@ -54,6 +57,7 @@ public final class LocalStack implements AutoCloseable {
       RunningProgram inference,
       RunningProgram consumer,
       RunningProgram capture,
+      StackConsole console,
       Path captureLedger,
       Map<StreamId, URI> videos) {
     this.parts = parts;
@@ -64,6 +68,7 @@ public final class LocalStack implements AutoCloseable {
     this.inference = inference;
     this.consumer = consumer;
     this.capture = capture;
+    this.console = console;
     this.captureLedger = captureLedger;
     this.videos = Map.copyOf(videos);
     supervisor.watch(new RestartableKafka(kafka));
@@ -128,19 +133,25 @@ public final class LocalStack implements AutoCloseable {
     return capture;
   }
 
+  public StackConsole console() {
+    return console;
+  }
+
   /** The RTSP addresses of the videos that the stack plays, by stream. */
   public Map<StreamId, URI> videos() {
     return videos;
   }
 
-  /** All processes with their times to start, in the order of the flow. */
+  /** All processes with their times to start, in the order of the flow; the console last. */
   public List<ProcessReport> processes() {
-    return List.of(
-        report(capture),
-        new ProcessReport("kafka", kafka.process().pid(), kafka.startUp()),
-        report(consumer),
-        report(inference),
-        new ProcessReport("annotate", function.process().pid(), function.startUp()));
+    List<ProcessReport> processes = new ArrayList<>();
+    processes.add(report(capture));
+    processes.add(new ProcessReport("kafka", kafka.process().pid(), kafka.startUp()));
+    processes.add(report(consumer));
+    processes.add(report(inference));
+    processes.add(new ProcessReport("annotate", function.process().pid(), function.startUp()));
+    console.program().map(LocalStack::report).ifPresent(processes::add);
+    return List.copyOf(processes);
   }
 
   private static ProcessReport report(RunningProgram program) {

@@ -26,8 +26,6 @@ final class ProgramLauncher {
   /** Who wants a program to be reached from elsewhere says so by these. */
   private static final List<String> HOSTS = List.of("MICRONAUT_SERVER_HOST", "GRPC_SERVER_HOST");
 
-  private static final String LOOPBACK = "127.0.0.1";
-
   private final Home home;
   private final RunDirectory run;
   private final OpenParts parts;
@@ -68,7 +66,7 @@ final class ProgramLauncher {
     return start(program, ChildProcess::startAgain);
   }
 
-  private static URI address(ProgramSpec program) {
+  static URI address(ProgramSpec program) {
     return URI.create("http://localhost:" + program.port());
   }
 
@@ -99,7 +97,7 @@ final class ProgramLauncher {
     environment.put("TMPDIR", temporary.toString());
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(program.port()));
     for (String host : HOSTS) {
-      environment.put(host, System.getenv().getOrDefault(host, LOOPBACK));
+      environment.putIfAbsent(host, System.getenv().getOrDefault(host, ProgramSpec.LOOPBACK));
     }
     return new ChildCommand(
         program.name(),

@@ -21,6 +21,9 @@ record ProgramSpec(
     Map<String, String> environment,
     List<String> arguments) {
 
+  /** Where programs listen unless they are told otherwise. */
+  static final String LOOPBACK = "127.0.0.1";
+
   ProgramSpec {
     jvmOptions = List.copyOf(jvmOptions);
     environment = Map.copyOf(environment);

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the three server programs are started with.
+ * What the server programs are started with.
  *
  * @param kept whether what they store outlives the stack
  * @param captureLedger the file in which capture leaves its ledger when it ends
@@ -99,6 +101,36 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path
         List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
         environment,
         captureArguments(arguments));
+  }
+
+  /** Alive is enough: it shows what does not answer. */
+  ProgramSpec console(String brokers, LocalS3 s3) {
+    String host = System.getenv().getOrDefault("CONSOLE_HOST", ProgramSpec.LOOPBACK);
+    Map<String, String> environment = new HashMap<>(s3.environment("console"));
+    environment.put("CONSOLE_HOST", host);
+    environment.put("MICRONAUT_SERVER_HOST", host);
+    environment.put("CONSOLE_TARGETS", consoleTargets());
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
+    environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
+    environment.put("KAFKA_SECURITY", "plaintext");
+    environment.put("RESULTS_TOPIC", LocalStack.RESULTS_TOPIC);
+    environment.put("S3_BUCKET", LocalStack.BUCKET);
+    environment.put("S3_PREFIX", LocalStack.KEYS.prefix());
+    return new ProgramSpec(
+        "console",
+        "console",
+        ports.of(Service.CONSOLE),
+        ALIVE,
+        StopOrder.CAPTURE,
+        List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+        environment,
+        List.of());
+  }
+
+  private String consoleTargets() {
+    return Stream.of(Service.CAPTURE, Service.CONSUMER, Service.INFERENCE)
+        .map(service -> "http://localhost:" + ports.of(service))
+        .collect(Collectors.joining(","));
   }
 
   private boolean isGrpc() {

@@ -12,6 +12,8 @@ public enum Service {
   CAPTURE(8081),
   /** Health and metrics of the consumer. */
   CONSUMER(8082),
+  /** The console's pages. */
+  CONSOLE(8080),
   /** The server that plays video files. */
   RTSP(8554),
   S3(9000),

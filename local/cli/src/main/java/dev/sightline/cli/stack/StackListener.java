@@ -1,5 +1,6 @@
 package dev.sightline.cli.stack;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -36,6 +37,20 @@ public interface StackListener {
    * @param cause which, and why
    */
   default void videoFailed(String cause) {}
+
+  /**
+   * A program that nothing depends on is not there, or not any more; the pipeline goes on.
+   *
+   * @param cause which, and why
+   */
+  default void gaveUp(String cause) {}
+
+  /**
+   * The console can be looked at.
+   *
+   * @param address of its first page
+   */
+  default void consoleReady(URI address) {}
 
   /**
    * The end begins.

@@ -114,8 +114,18 @@ public final class StackStarter implements AutoCloseable {
         await(inference),
         await(consumer),
         await(capture),
+        console(specs.console(brokers, s3)),
         run.captureLedger(),
         feeds.addresses());
+  }
+
+  /** Not started yet. */
+  private StackConsole console(ProgramSpec program) {
+    return new StackConsole(
+        ProgramLauncher.address(program),
+        () -> start("console", () -> launcher.launch(program)),
+        threads,
+        supervisor);
   }
 
   /** Where nothing is started again, nothing goes on without it either. */
@@ -189,14 +199,16 @@ public final class StackStarter implements AutoCloseable {
   }
 
   private <T> Future<T> submit(String part, StartAction<T> action) {
-    return threads.submit(
-        () -> {
-          long from = System.nanoTime();
-          listener.starting(part);
-          T started = action.start();
-          listener.ready(part, Duration.ofNanos(System.nanoTime() - from));
-          return started;
-        });
+    return threads.submit(() -> start(part, action));
+  }
+
+  private <T> T start(String part, StartAction<T> action)
+      throws StackException, InterruptedException {
+    long from = System.nanoTime();
+    listener.starting(part);
+    T started = action.start();
+    listener.ready(part, Duration.ofNanos(System.nanoTime() - from));
+    return started;
   }
 
   private static <T> T await(Future<T> part) throws StackException, InterruptedException {
@@ -235,11 +247,5 @@ public final class StackStarter implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** Starts one part. */
-  @FunctionalInterface
-  private interface StartAction<T> {
-    T start() throws StackException, InterruptedException;
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Starts programs again that have died, as the policy allows. A program that gave up for a reason
@@ -51,9 +52,28 @@ final class Supervisor implements AutoCloseable {
     watch.look();
   }
 
+  /** Watches a part that nothing depends on: when it is given up, everything else goes on. */
+  void watchBeside(Restartable part) {
+    Watch watch = new Watch(part, RestartPolicy.A_FEW_TIMES);
+    watch.giveUp = this::gaveUp;
+    watch.look();
+  }
+
   /** Runs whenever another process has taken the place of one that ended. */
   void onRestart(Runnable action) {
     onRestart = action;
+  }
+
+  /** Tells that a part that nothing depends on is not there, unless everything ends. */
+  void gaveUp(StackException cause) {
+    if (!ending.getAsBoolean()) {
+      listener.gaveUp(cause.getMessage());
+    }
+  }
+
+  /** Another process than before is there. */
+  void changed() {
+    onRestart.run();
   }
 
   /** What no restart heals, and all depends on. */
@@ -78,6 +98,7 @@ final class Supervisor implements AutoCloseable {
 
     private final Restartable part;
     private final RestartPolicy policy;
+    private Consumer<StackException> giveUp = failure::complete;
     private boolean mayFinish;
     private long readyAt = System.nanoTime();
     private long firstDeathAt;
@@ -111,9 +132,9 @@ final class Supervisor implements AutoCloseable {
       }
       deaths++;
       if (!mayHeal || policy.restarts() == 0) {
-        failure.complete(cause);
+        giveUp.accept(cause);
       } else if (deaths > policy.restarts()) {
-        failure.complete(
+        giveUp.accept(
             StackException.again(
                 cause, deaths, Duration.ofNanos(now - firstDeathAt), part.process().log()));
       } else {
@@ -143,7 +164,7 @@ final class Supervisor implements AutoCloseable {
         part.restart();
         readyAt = System.nanoTime();
         listener.ready(name, Duration.ofNanos(readyAt - from));
-        onRestart.run();
+        changed();
         look();
       } catch (StackException e) {
         readyAt = System.nanoTime();

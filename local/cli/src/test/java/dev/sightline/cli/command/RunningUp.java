@@ -60,7 +60,7 @@ final class RunningUp implements AutoCloseable {
   static Home homeIn(Path directory) throws IOException {
     Home built = Home.find();
     for (String module :
-        List.of("capture-ec2", "batch-consumer", "inference-k8s", "annotate-lambda")) {
+        List.of("capture-ec2", "batch-consumer", "inference-k8s", "annotate-lambda", "console")) {
       Files.createSymbolicLink(directory.resolve(module), built.root().resolve(module));
     }
     Files.createDirectories(built.cache());

@@ -60,7 +60,10 @@ class UpCommandIT {
   void shouldGoOnWhenItsProgramsAreKilled() throws Exception {
     try (RunningUp up = RunningUp.start(home, "--fps", "5")) {
       awaitResults(up, 1);
-      for (String program : List.of("consumer", "inference", "capture", "kafka")) {
+      assertThat(up.output())
+          .containsSubsequence(
+              "\n\nconsole    " + up.state().console().orElseThrow() + "\n", "Kafka      ");
+      for (String program : List.of("consumer", "inference", "capture", "kafka", "console")) {
         long before = results(up);
         long killed = up.pidOf(program);
 

@@ -94,6 +94,7 @@ class StackFileTest {
         ADDRESS,
         ADDRESS,
         ADDRESS,
+        Optional.of(ADDRESS),
         "/logs",
         false,
         List.of(new StackState.RunningProcess("capture", 3, 1.5)));

@@ -160,6 +160,29 @@ class SupervisorTest {
     assertThat(closing.failure()).isNotDone();
   }
 
+  @Test
+  void shouldGoOnWithoutAProgramThatNothingDependsOn() {
+    Supervisor supervisor = supervisor(RestartPolicy.NEVER);
+
+    supervisor.watchBeside(new Program("echo no password; exit 2"));
+
+    await().until(() -> !told.isEmpty());
+    assertThat(told).containsExactly("gave up: program ended with exit code 2: no password");
+    assertThat(supervisor.failure()).isNotDone();
+  }
+
+  @Test
+  void shouldStartAgainAProgramThatNothingDependsOnWhereARunIsMeasured() {
+    Supervisor supervisor = supervisor(RestartPolicy.NEVER);
+    Program program = new Program("kill -9 $$", "exec sleep 600");
+
+    supervisor.watchBeside(program);
+
+    await().until(() -> told.contains("program is ready"));
+    assertThat(program.process().isAlive()).isTrue();
+    assertThat(supervisor.failure()).isNotDone();
+  }
+
   private Supervisor supervisor(RestartPolicy policy) {
     Supervisor supervisor = new Supervisor(policy, new Listener(), ending::get);
     opened.add(supervisor);
@@ -224,6 +247,11 @@ class SupervisorTest {
     @Override
     public void restarting(String cause, int restart, int restarts, Duration delay) {
       told.add("%s; %d of %d".formatted(cause, restart, restarts));
+    }
+
+    @Override
+    public void gaveUp(String cause) {
+      told.add("gave up: " + cause);
     }
   }
 }
