@@ -23,6 +23,16 @@ locals {
     results = [
       { Sid = "WriteResults", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"], Resource = local.topic_arn.results },
     ]
+    # No group: it reads along and commits nothing.
+    console = [
+      { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect"], Resource = local.msk_arn },
+      {
+        Sid      = "ReadResultsAndDeadLetters"
+        Effect   = "Allow"
+        Action   = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
+        Resource = var.results_topic == "" ? [local.topic_arn.dead_letters] : [local.topic_arn.results, local.topic_arn.dead_letters]
+      },
+    ]
     keda = [
       { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect"], Resource = local.msk_arn },
       { Sid = "ReadLag", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic"], Resource = local.topic_arn.streams },
@@ -43,6 +53,15 @@ locals {
         ]
       },
     ])
+    console = concat(local.kafka_statements.console, [
+      { Sid = "ListObjects", Effect = "Allow", Action = ["s3:ListBucket"], Resource = local.results_bucket_arn },
+      {
+        Sid      = "ReadObjects"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject"]
+        Resource = [for folder in ["frames", "results", "annotated"] : "${local.results_bucket_arn}/${local.key_prefix}${folder}/*"]
+      },
+    ])
     keda = local.kafka_statements.keda
     logs = [
       {
@@ -57,10 +76,11 @@ locals {
   # Which service account gets which role. The inference service has none: it calls nothing in AWS.
   pod_service_accounts = {
     consumer = { namespace = local.kubernetes_namespace, service_account = "batch-consumer" }
+    console  = { namespace = local.kubernetes_namespace, service_account = "console" }
     keda     = { namespace = "keda", service_account = "keda-operator" }
     logs     = { namespace = "amazon-cloudwatch", service_account = "cloudwatch-agent" }
   }
-  pods = toset(concat(var.enable_eks ? ["logs"] : [], var.enable_eks && var.enable_msk ? ["consumer", "keda"] : []))
+  pods = toset(concat(var.enable_eks ? ["logs"] : [], var.enable_eks && var.enable_msk ? ["consumer", "console", "keda"] : []))
 
   capture_statements = {
     kafka = local.kafka_statements.capture

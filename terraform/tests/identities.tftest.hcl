@@ -97,8 +97,29 @@ run "each_program_may_do_what_its_code_calls" {
   assert {
     condition = {
       for key, association in aws_eks_pod_identity_association.program : key => "${association.namespace}/${association.service_account}"
-    } == { consumer = "sightline/batch-consumer", keda = "keda/keda-operator" }
-    error_message = "The consumer and KEDA have a role, the inference service has none."
+    } == { console = "sightline/console", consumer = "sightline/batch-consumer", keda = "keda/keda-operator" }
+    error_message = "The consumer, the console and KEDA have a role, the inference service has none."
+  }
+  assert {
+    condition = toset(flatten([for statement in jsondecode(aws_iam_role_policy.pod["console"].policy).Statement : statement.Action])) == toset([
+      "kafka-cluster:Connect", "kafka-cluster:DescribeTopic", "kafka-cluster:ReadData", "s3:ListBucket", "s3:GetObject",
+    ])
+    error_message = "The console reads, and is in no consumer group."
+  }
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.pod["console"].policy).Statement : statement.Resource if contains(statement.Action, "kafka-cluster:ReadData")] == [[
+      "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-results",
+      "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-frames.dlq",
+    ]]
+    error_message = "The console reads results and dead letters, and no other topic."
+  }
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.pod["console"].policy).Statement : statement.Resource if statement.Sid == "ReadObjects"][0] == [
+      "arn:aws:s3:::sightline-demo-results-123456789012-ap-south-1/site-a/frames/*",
+      "arn:aws:s3:::sightline-demo-results-123456789012-ap-south-1/site-a/results/*",
+      "arn:aws:s3:::sightline-demo-results-123456789012-ap-south-1/site-a/annotated/*",
+    ]
+    error_message = "The console reads what the pipeline stores."
   }
   assert {
     condition = toset(flatten([for statement in jsondecode(aws_iam_role_policy.pod["keda"].policy).Statement : statement.Action])) == toset([

@@ -3,9 +3,7 @@ package dev.sightline.deploy;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Builds the three images and pushes them to the registry; a tag that is there stays what it is.
- */
+/** Builds the four images and pushes them to the registry; a tag that is there stays what it is. */
 final class ImagesStep implements Step {
 
   private static final ToolCommand COMMIT = ToolCommand.of(Tool.GIT, "rev-parse", "HEAD");
@@ -47,7 +45,8 @@ final class ImagesStep implements Step {
     return List.of(
         new Image("capture-ec2", host),
         new Image("batch-consumer", nodes),
-        new Image("inference-k8s", nodes));
+        new Image("inference-k8s", nodes),
+        new Image("console", nodes));
   }
 
   private static void login(Deployment deployment) throws DeployException {

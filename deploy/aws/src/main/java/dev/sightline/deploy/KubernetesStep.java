@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** KEDA, inference and consumer, in the cluster that Terraform made. */
+/**
+ * KEDA, inference, consumer and console, in the cluster that Terraform made. The console is not
+ * waited for: it waits for a password, which is a person's to choose.
+ */
 final class KubernetesStep implements Step {
 
   private static final String KEDA =
@@ -29,7 +32,7 @@ final class KubernetesStep implements Step {
 
   @Override
   public String intent() {
-    return "deploy KEDA, inference and consumer (they run on the nodes, which cost by the hour)";
+    return "deploy KEDA, inference, consumer and console (the nodes cost by the hour)";
   }
 
   @Override

@@ -35,6 +35,8 @@ class DeployCommandTest {
           "docker buildx build --platform linux/amd64 --file batch-consumer/Dockerfile",
           "aws --region eu-test-1 ecr describe-images",
           "docker buildx build --platform linux/amd64 --file inference-k8s/Dockerfile",
+          "aws --region eu-test-1 ecr describe-images --repository-name sightline-demo/console",
+          "docker buildx build --platform linux/amd64 --file console/Dockerfile",
           "mvnw -q -pl annotate-lambda -am -DskipTests -Dnative.platform=linux-x86_64 package",
           "sam deploy --region eu-test-1 --stack-name sightline-demo-annotate --parameter-overrides"
               + " ResultsBucketName=results-of-the-test FunctionName=sightline-demo-annotate"

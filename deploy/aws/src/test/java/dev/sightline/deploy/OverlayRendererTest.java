@@ -43,9 +43,10 @@ class OverlayRendererTest {
             "KAFKA_BOOTSTRAP_SERVERS=b-1.example:9098,b-2.example:9098",
             "RESULTS_TOPIC=video-results",
             "S3_PREFIX=",
-            "CONSUMER_IMAGE=registry.example/sightline-demo/batch-consumer:abc1234");
+            "CONSUMER_IMAGE=registry.example/sightline-demo/batch-consumer:abc1234",
+            "CONSOLE_IMAGE=registry.example/sightline-demo/console:abc1234");
     assertThat(settings.stream().filter(line -> !line.startsWith("#")))
-        .hasSize(11)
+        .hasSize(12)
         .noneMatch(line -> line.contains("$"));
   }
 
@@ -70,6 +71,7 @@ class OverlayRendererTest {
     assertThat(rendered)
         .contains("image: registry.example/sightline-demo/inference-k8s:abc1234")
         .contains("image: registry.example/sightline-demo/batch-consumer:abc1234")
+        .contains("image: registry.example/sightline-demo/console:abc1234")
         .contains("S3_BUCKET: results-of-the-test")
         .contains("awsRegion: eu-test-1")
         .contains("cidr: 10.40.128.0/17");

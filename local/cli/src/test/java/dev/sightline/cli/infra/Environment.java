@@ -45,7 +45,7 @@ final class Environment {
             Repository.all(LINE, Repository.read("k8s/base/" + program.module() + ".env")));
     names.addAll(
         Repository.all(
-            "\\{ name: ([A-Z][A-Z0-9_]*), value",
+            "\\bname: ([A-Z][A-Z0-9_]+)\\b",
             Repository.read("k8s/base/" + program.module() + ".yaml")));
     return names;
   }

@@ -38,6 +38,32 @@ class EnvironmentTest {
             withBase("aws", Program.INFERENCE),
             Set.of("INFERENCE_CONFIDENCE_THRESHOLD", "LOG_FORMAT")),
         Arguments.of(
+            "k8s/overlays/aws",
+            Program.CONSOLE,
+            withBase("aws", Program.CONSOLE),
+            Set.of(
+                "AWS_REGION",
+                "CONSOLE_HOST",
+                "CONSOLE_PASSWORD",
+                "CONSOLE_TARGETS",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "KAFKA_SECURITY",
+                "KAFKA_TOPIC",
+                "LOG_FORMAT",
+                "RESULTS_TOPIC",
+                "S3_BUCKET",
+                "S3_PREFIX")),
+        Arguments.of(
+            "k8s/overlays/local",
+            Program.CONSOLE,
+            withBase("local", Program.CONSOLE),
+            Set.of("AWS_ACCESS_KEY_ID", "KAFKA_BOOTSTRAP_SERVERS", "S3_BUCKET", "S3_ENDPOINT")),
+        Arguments.of(
+            "docker-compose.yaml",
+            Program.CONSOLE,
+            Environment.compose("console"),
+            Set.of("CONSOLE_HOST", "CONSOLE_PASSWORD", "CONSOLE_TARGETS", "S3_ENDPOINT")),
+        Arguments.of(
             "k8s/overlays/local",
             Program.CONSUMER,
             withBase("local", Program.CONSUMER),

@@ -13,7 +13,11 @@ class MemoryLimitTest {
   private static final String OPTIONS = "(-XX:MaxRAMPercentage=[^\"]+)\"";
 
   @ParameterizedTest
-  @CsvSource({"inference-k8s, inference, 1536", "batch-consumer, consumer, 768"})
+  @CsvSource({
+    "inference-k8s, inference, 1536",
+    "batch-consumer, consumer, 768",
+    "console, console, 320"
+  })
   void shouldHaveThePodsMemoryInComposeToo(String module, String service, int mebibytes) {
     String pod = Repository.read("k8s/base/" + module + ".yaml");
 
@@ -25,7 +29,7 @@ class MemoryLimitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"inference-k8s", "batch-consumer"})
+  @CsvSource({"inference-k8s", "batch-consumer", "console"})
   void shouldShareItOutAsTheImageDoes(String module) {
     Set<String> image = Repository.all(OPTIONS, Repository.read(module + "/Dockerfile"));
 

@@ -63,6 +63,14 @@ final class Permissions {
     return granted;
   }
 
+  static Set<String> grantedToConsole() {
+    Set<String> granted = kafka("console");
+    granted.addAll(
+        Repository.all(
+            ACTION, Repository.between(IDENTITIES, "    console = concat(", "\n    ])\n")));
+    return granted;
+  }
+
   static Set<String> grantedToKeda() {
     return kafka("keda");
   }
@@ -87,8 +95,17 @@ final class Permissions {
     }
     operations.remove("close");
     return operations.stream()
-        .map(name -> "s3:" + Character.toUpperCase(name.charAt(0)) + name.substring(1))
+        .map(name -> "s3:" + action(name))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Most actions are called like the operation that needs them. */
+  private static String action(String operation) {
+    return switch (operation) {
+      case "headObject" -> "GetObject";
+      case "listObjectsV2", "listObjectsV2Paginator" -> "ListBucket";
+      default -> Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
+    };
   }
 
   private static Set<String> kafka(String role) {

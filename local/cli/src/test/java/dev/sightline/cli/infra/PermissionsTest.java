@@ -31,6 +31,27 @@ class PermissionsTest {
   }
 
   @Test
+  void shouldGrantTheConsoleWhatIsDescribed() {
+    assertThat(Permissions.grantedToConsole())
+        .contains("kafka-cluster:ReadData", "s3:GetObject")
+        .isEqualTo(Permissions.described("console"));
+  }
+
+  @Test
+  void shouldGrantTheConsoleNothingThatChangesAnything() {
+    assertThat(Permissions.grantedToConsole())
+        .allMatch(
+            action ->
+                action.matches("s3:(Get|List)\\w+|kafka-cluster:(Connect|DescribeTopic|ReadData)"));
+  }
+
+  @Test
+  void shouldGrantOnS3ExactlyWhatTheConsoleCalls() {
+    assertThat(onS3(Permissions.grantedToConsole()))
+        .isEqualTo(Permissions.calledOnS3(Program.CONSOLE));
+  }
+
+  @Test
   void shouldGrantTheScalerWhatIsDescribed() {
     assertThat(Permissions.grantedToKeda())
         .isNotEmpty()

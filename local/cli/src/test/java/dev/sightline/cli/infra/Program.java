@@ -10,6 +10,7 @@ enum Program {
   CAPTURE("capture-ec2"),
   CONSUMER("batch-consumer"),
   INFERENCE("inference-k8s"),
+  CONSOLE("console"),
   FUNCTION("annotate-lambda");
 
   /**
