@@ -1,0 +1,62 @@
+// A batch's page: boxes by label, keys to copy, arrows.
+"use strict";
+(() => {
+  const boxes = document.getElementById("boxes");
+  const filter = document.getElementById("label-filter");
+
+  if (filter) {
+    filter.hidden = false;
+    filter.addEventListener("change", ({ target }) => {
+      for (const part of document.querySelectorAll(".batch [data-label]")) {
+        if (part.dataset.label === target.value) {
+          part.classList.toggle("off", !target.checked);
+        }
+      }
+    });
+  }
+
+  for (const code of document.querySelectorAll(".keys code")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain";
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", `Copy the key of the ${code.closest("dd").previousElementSibling.textContent}`);
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+        button.textContent = "Copied";
+      } catch {
+        // No clipboard without TLS: the text is marked for the keyboard's own copy.
+        getSelection().selectAllChildren(code);
+        button.textContent = "Marked";
+      }
+      setTimeout(() => { button.textContent = "Copy"; }, 2000);
+    });
+    code.after(" ", button);
+  }
+
+  const strip = document.querySelector(".strip");
+  const current = strip.querySelector("[aria-current]");
+  if (current) {
+    strip.scrollLeft = current.offsetLeft - strip.offsetLeft - (strip.clientWidth - current.clientWidth) / 2;
+  }
+
+  const isTyping = (element) =>
+    element.matches("input:not([type=checkbox]), textarea, select, pre, .strip, .table");
+
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) {
+      return;
+    }
+    if (event.key === "b" && boxes) {
+      boxes.checked = !boxes.checked;
+    } else if (event.key === "ArrowLeft") {
+      (event.shiftKey ? document.getElementById("older") : document.querySelector("[rel=prev]")).click();
+    } else if (event.key === "ArrowRight") {
+      (event.shiftKey ? document.getElementById("newer") : document.querySelector("[rel=next]")).click();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+})();
