@@ -8,7 +8,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV444P;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -25,20 +24,13 @@ class PictureScalerMemoryTest {
 
   private static final int GUARD = 4096;
   private static final byte UNTOUCHED = (byte) 0xAA;
-  private static final byte[] WHOLE_GUARD = new byte[GUARD];
   private static final int NEUTRAL = 128;
   private static final int ROUNDING = 2;
-
-  static {
-    Arrays.fill(WHOLE_GUARD, UNTOUCHED);
-  }
 
   /** Memory followed by guard bytes that must not be touched. */
   private record Guarded(BytePointer whole, long size) {
     boolean isIntact() {
-      byte[] guard = new byte[GUARD];
-      whole.getPointer(size).get(guard);
-      return Arrays.equals(guard, WHOLE_GUARD);
+      return IntStream.range(0, GUARD).allMatch(i -> whole.get(size + i) == UNTOUCHED);
     }
   }
 
@@ -75,11 +67,10 @@ class PictureScalerMemoryTest {
     try {
       Mat bgr = scaler.toBgr(picture);
       String fault = "";
-      byte[] pixels = new byte[bgr.cols() * 3];
       for (int row = 0; row < bgr.rows(); row++) {
-        bgr.ptr(row).get(pixels);
-        for (int i = 0; i < pixels.length; i++) {
-          if (Math.abs((pixels[i] & 0xff) - grey) > ROUNDING) {
+        BytePointer pixels = bgr.ptr(row);
+        for (int i = 0; i < bgr.cols() * 3; i++) {
+          if (Math.abs((pixels.get(i) & 0xff) - grey) > ROUNDING) {
             fault = " column %d of row %d is foreign".formatted(i / 3, row);
           }
         }

@@ -31,16 +31,10 @@ final class Pictures {
   static void fill(AVFrame picture, int plane, int height, IntBinaryOperator value) {
     BytePointer data = picture.data(plane);
     int stride = picture.linesize(plane);
-    if (stride == 0) {
-      // NV12 has no third plane.
-      return;
-    }
-    byte[] bytes = new byte[stride];
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < stride; column++) {
-        bytes[column] = (byte) value.applyAsInt(column, row);
+        data.put((long) row * stride + column, (byte) value.applyAsInt(column, row));
       }
-      data.getPointer((long) row * stride).put(bytes);
     }
   }
 

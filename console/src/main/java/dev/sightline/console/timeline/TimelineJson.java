@@ -1,0 +1,43 @@
+package dev.sightline.console.timeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the timeline's script reads.
+ *
+ * @param hours newest first
+ * @param next to ask for next, as {@code to}; empty where all is counted
+ */
+record TimelineJson(List<Hour> hours, String next) {
+
+  /**
+   * An hour.
+   *
+   * @param hour its beginning, ISO-8601, UTC
+   * @param counts by label, pairs of the minute from the hour's beginning and the count
+   */
+  record Hour(String hour, int results, int every, Map<String, List<long[]>> counts) {}
+
+  static TimelineJson of(Timeline.Part part) {
+    return new TimelineJson(
+        part.hours().stream().map(TimelineJson::hour).toList(),
+        part.next().map(Object::toString).orElse(""));
+  }
+
+  private static Hour hour(HourCounts counts) {
+    return new Hour(
+        counts.hour().toString(),
+        counts.results(),
+        counts.every(),
+        counts.counts().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    entry ->
+                        entry.getValue().stream()
+                            .map(total -> new long[] {total.minute(), total.count()})
+                            .toList())));
+  }
+}
