@@ -69,17 +69,28 @@
       }
     }
 
+    // Nothing is drawn of hours that are not counted, nor of the time to come.
+    known() {
+      const counts = new Array(minutes).fill(null);
+      for (const { hour } of this.hours.values()) {
+        const first = Math.round((Date.parse(hour) - from) / MINUTE);
+        const last = Math.min(first + 60, minutes, Math.floor((Date.now() - from) / MINUTE));
+        counts.fill(0, Math.min(Math.max(first, 0), minutes), Math.max(last, 0));
+      }
+      return counts;
+    }
+
     totals() {
       const totals = new Map();
       for (const hour of this.hours.values()) {
         const first = Math.round((Date.parse(hour.hour) - from) / MINUTE);
         for (const [label, counts] of Object.entries(hour.counts)) {
           if (!totals.has(label)) {
-            totals.set(label, new Array(minutes).fill(0));
+            totals.set(label, this.known());
           }
           for (const [minute, count] of counts) {
             if (first + minute >= 0 && first + minute < minutes) {
-              totals.get(label)[first + minute] += count;
+              totals.get(label)[first + minute] = (totals.get(label)[first + minute] ?? 0) + count;
             }
           }
         }
@@ -94,7 +105,8 @@
       const rest = sorted.filter((label) => !labels.includes(label));
       const series = labels.map((label) => ({ label, counts: totals.get(label) }));
       if (rest.length) {
-        const counts = times.map((_, i) => rest.reduce((all, label) => all + totals.get(label)[i], 0));
+        const counts = times.map((_, i) =>
+          rest.reduce((all, label) => (totals.get(label)[i] === null ? all : (all ?? 0) + totals.get(label)[i]), null));
         series.push({ label: OTHER, counts, all: true });
       }
       this.series = series;
@@ -125,7 +137,7 @@
       this.shown = shown;
       const style = getComputedStyle(document.documentElement);
       const colour = (token) => style.getPropertyValue(token).trim();
-      const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line") }, ticks: { stroke: colour("--line") } };
+      const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 } };
       this.chart = new uPlot({
         width: this.plot.clientWidth,
         height: 140,
