@@ -37,6 +37,7 @@ public final class Assets {
               read("gallery.js", OWN + "gallery.js"),
               read("batch.js", OWN + "batch.js"),
               read("timeline.js", OWN + "timeline.js"),
+              read("wall.js", OWN + "wall.js"),
               read("htmx.js", LIBRARIES + "htmx.org/2.0.4/dist/htmx.min.js"),
               read("uplot.js", LIBRARIES + "uplot/1.6.30/dist/uPlot.iife.min.js"),
               read("uplot.css", LIBRARIES + "uplot/1.6.30/dist/uPlot.min.css"))

@@ -14,6 +14,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 @Factory
 final class KafkaClients {
 
+  /** An answer has no more, but one record of any size. */
+  private static final int FETCH_BYTES = 4 << 20;
+
   /** Each consumer belongs to the thread that takes it, which closes it. */
   @Singleton
   Supplier<Consumer<byte[], byte[]>> readers(
@@ -29,6 +32,10 @@ final class KafkaClients {
     properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5000);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
     return () ->
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

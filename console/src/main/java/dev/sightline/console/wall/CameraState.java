@@ -1,0 +1,33 @@
+package dev.sightline.console.wall;
+
+/** How a camera is, trouble first. */
+enum CameraState {
+  FAILED("failed", Tone.BAD),
+  OFFLINE("offline", Tone.BAD),
+  FROZEN("frozen", Tone.BAD),
+  NEVER_SEEN("never seen", Tone.WARN),
+  CONNECTING("connecting", Tone.WARN),
+  UNKNOWN("unknown", Tone.WARN),
+  ONLINE("online", Tone.GOOD),
+  ENDED("ended", Tone.QUIET);
+
+  private final String word;
+  private final Tone tone;
+
+  CameraState(String word, Tone tone) {
+    this.word = word;
+    this.tone = tone;
+  }
+
+  String word() {
+    return word;
+  }
+
+  Tone tone() {
+    return tone;
+  }
+
+  boolean isTrouble() {
+    return tone == Tone.BAD || tone == Tone.WARN;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.sightline.console.wall;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Puts a camera into the words of its tile. */
+@Singleton
+final class TileWords {
+
+  private static final double HALF = 0.5;
+  private static final double MOST = 0.95;
+
+  TileView tile(Camera camera, Condition condition, Instant now) {
+    Optional<KeptFrame> picture = camera.picture();
+    boolean isOnline = condition.state() == CameraState.ONLINE;
+    return new TileView(
+        camera.id().value(),
+        condition.state().word(),
+        condition.state().tone().cssClass(),
+        condition.since().map(TileWords::iso).orElse(""),
+        condition.reason(),
+        condition.source(),
+        picture.map(frame -> "/pictures/" + frame.annotatedKey()).orElse(""),
+        picture.map(frame -> iso(frame.capturedAt())).orElse(""),
+        picture.map(frame -> "/batches/" + frame.resultKey()).orElse(""),
+        note(camera),
+        Words.perSecond(camera.framesPerSecond(now)),
+        Words.NONE,
+        Words.seconds(isOnline ? camera.lag() : Optional.<Duration>empty()),
+        pair(camera.toResult(), now),
+        pair(camera.toPicture(), now));
+  }
+
+  private static String note(Camera camera) {
+    if (!camera.isPictureMissing()) {
+      return "";
+    }
+    return camera.picture().isPresent()
+        ? "No newer annotated picture came within 30 s. Does the annotate function run?"
+        : "No annotated picture came within 30 s. Does the annotate function run?";
+  }
+
+  private static String pair(LatencyWindow delays, Instant now) {
+    return Words.pair(delays.percentile(HALF, now), delays.percentile(MOST, now));
+  }
+
+  private static String iso(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

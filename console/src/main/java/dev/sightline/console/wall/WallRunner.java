@@ -1,0 +1,74 @@
+package dev.sightline.console.wall;
+
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the open pages up to date, on a thread of its own, and rests while there is none. */
+@Context
+final class WallRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(WallRunner.class);
+  private static final Duration STEP = Duration.ofMillis(100);
+
+  private final Wall wall;
+  private final WallFeed feed;
+  private final WallPages pages;
+  private final PictureWatch pictures;
+  private final InstantSource clock;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::run, "wall");
+
+  WallRunner(
+      Wall wall, WallFeed feed, WallPages pages, PictureWatch pictures, InstantSource clock) {
+    this.wall = wall;
+    this.feed = feed;
+    this.pages = pages;
+    this.pictures = pictures;
+    this.clock = clock;
+  }
+
+  @PostConstruct
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!stop.await(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+        stepOrLog();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stepOrLog() {
+    try {
+      step();
+    } catch (RuntimeException e) {
+      log.error("Telling the wall's pages failed unexpectedly", e);
+    }
+  }
+
+  void step() {
+    pictures.watch(pages.isAnyOpen());
+    if (pages.isAnyOpen()) {
+      pictures.step();
+      feed.refresh(wall.view(clock.instant()), clock.instant());
+      pages.tell();
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    stop.countDown();
+  }
+}

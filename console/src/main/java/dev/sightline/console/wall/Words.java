@@ -1,0 +1,40 @@
+package dev.sightline.console.wall;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Figures as a tile has them. */
+final class Words {
+
+  static final String NONE = "–";
+
+  private static final Duration MINUTES_FROM = Duration.ofMinutes(2);
+
+  private Words() {}
+
+  static String perSecond(OptionalDouble rate) {
+    return rate.isPresent() ? String.format(Locale.ROOT, "%.1f", rate.getAsDouble()) : NONE;
+  }
+
+  static String seconds(Optional<Duration> time) {
+    return time.map(Words::text).orElse(NONE);
+  }
+
+  /** Two of one kind. */
+  static String pair(Optional<Duration> low, Optional<Duration> high) {
+    if (low.isEmpty() || high.isEmpty()) {
+      return NONE;
+    }
+    return text(low.get()) + " / " + text(high.get());
+  }
+
+  private static String text(Duration time) {
+    if (time.compareTo(MINUTES_FROM) >= 0) {
+      return time.toMinutes() + " min";
+    }
+    double seconds = time.toMillis() / 1000.0;
+    return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.0f s", seconds);
+  }
+}

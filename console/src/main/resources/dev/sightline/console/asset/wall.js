@@ -1,0 +1,276 @@
+// Keeps the wall up to date by the events of /wall/events: changes only what changed, and shows a picture when it is loaded.
+"use strict";
+(() => {
+  const SILENCE = 12000; // three heartbeats and some
+  const RETRY_FIRST = 1000;
+  const RETRY_LONGEST = 8000;
+  const HIDDEN_FOR = 30000;
+  const LOADS_AT_ONCE = 4; // leaves connections for clicks
+
+  const wall = document.getElementById("wall");
+  const form = document.getElementById("wall-tile");
+  const top = document.getElementById("wall-top");
+  const problem = document.getElementById("wall-problem");
+  const empty = document.getElementById("wall-empty");
+  const link = document.getElementById("wall-link");
+  const tiles = new Map(); // id -> Tile
+  const canHover = matchMedia("(hover: hover)");
+
+  let order = [];
+  let source = null;
+  let silence = 0;
+  let retry = 0;
+  let retryAfter = RETRY_FIRST;
+
+  function setText(element, text) {
+    if (element.textContent !== text) {
+      element.textContent = text;
+    }
+  }
+
+  function setTime(element, iso) {
+    if (element.dateTime !== iso) {
+      element.dateTime = iso;
+      element.textContent = iso;
+      element.removeAttribute("title");
+      if (iso !== "" && window.sightlineTimes) {
+        window.sightlineTimes(element.parentElement);
+      }
+    }
+  }
+
+  function setHidden(element, hidden) {
+    if (element.hidden !== hidden) {
+      element.hidden = hidden;
+    }
+  }
+
+  // Pictures: only of tiles that are in sight, a few at once, the newest alone where one came during a load.
+  const waiting = new Set();
+  let loading = 0;
+
+  function loadNext() {
+    for (const tile of waiting) {
+      if (loading >= LOADS_AT_ONCE) {
+        return;
+      }
+      if (tile.inSight && !tile.isLoading) {
+        waiting.delete(tile);
+        load(tile);
+      }
+    }
+  }
+
+  async function load(tile) {
+    const wanted = tile.wanted;
+    tile.isLoading = true;
+    loading++;
+    const next = new Image();
+    next.src = wanted.picture;
+    try {
+      await next.decode();
+      tile.show(wanted, next);
+    } catch {
+      tile.failed = wanted.picture; // It stays with the last one until the next comes.
+    } finally {
+      tile.isLoading = false;
+      loading--;
+      loadNext();
+    }
+  }
+
+  const sight = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const tile = tiles.get(entry.target.dataset.id);
+      if (tile) {
+        tile.inSight = entry.isIntersecting;
+      }
+    }
+    loadNext();
+  }, { rootMargin: "200px" });
+
+  class Tile {
+    constructor(element) {
+      this.element = element;
+      this.parts = {};
+      for (const part of element.querySelectorAll("[data-f]")) {
+        this.parts[part.dataset.f] = part;
+      }
+      this.inSight = false;
+      this.isLoading = false;
+      this.failed = "";
+      this.shown = this.parts.picture.getAttribute("src") ?? "";
+      sight.observe(element);
+    }
+
+    update(data) {
+      const { parts, element } = this;
+      for (const name of ["reason", "source", "rate", "drops", "lag", "toResult", "toPicture", "note", "state"]) {
+        setText(parts[name], data[name]);
+      }
+      setHidden(parts.note, data.note === "");
+      setHidden(parts["since-part"], data.since === "");
+      setTime(parts.since, data.since);
+      if (element.dataset.tone !== data.tone) {
+        element.dataset.tone = data.tone;
+        parts.state.className = `badge ${data.tone}`;
+      }
+      if (data.picture !== "" && data.picture !== this.shown && data.picture !== this.failed) {
+        this.wanted = data;
+        waiting.add(this);
+        loadNext();
+      }
+    }
+
+    // What belongs to the picture changes with it.
+    show(data, loaded) {
+      const { parts } = this;
+      loaded.alt = "";
+      loaded.width = 640;
+      loaded.height = 360;
+      loaded.dataset.f = "picture";
+      parts.picture.replaceWith(loaded);
+      parts.picture = loaded;
+      this.shown = data.picture;
+      parts.batch.setAttribute("href", data.batch);
+      setHidden(parts.nothing, true);
+      setHidden(parts.taken, data.taken === "");
+      setTime(parts.taken, data.taken);
+    }
+
+    remove() {
+      sight.unobserve(this.element);
+      waiting.delete(this);
+      this.element.remove();
+    }
+  }
+
+  function make(id) {
+    const element = form.content.firstElementChild.cloneNode(true);
+    element.dataset.id = id;
+    const name = element.querySelector("[data-f=id]");
+    name.textContent = id;
+    name.setAttribute("href", `/gallery?stream=${encodeURIComponent(id)}`);
+    element.querySelector("[data-f=batch]").setAttribute("aria-label", `Newest picture of ${id}, with its batch`);
+    return new Tile(element);
+  }
+
+  // Tiles stay where they are while somebody points at one or is in one with the keyboard.
+  function isInUse() {
+    return (canHover.matches && wall.matches(":hover")) || wall.contains(document.activeElement);
+  }
+
+  function arrange() {
+    const isOnlyMove = order.length === wall.children.length;
+    if (isOnlyMove && isInUse()) {
+      return;
+    }
+    const focused = document.activeElement;
+    let at = wall.firstElementChild;
+    for (const id of order) {
+      const { element } = tiles.get(id);
+      if (element === at) {
+        at = at.nextElementSibling;
+      } else {
+        wall.insertBefore(element, at);
+      }
+    }
+    if (focused !== document.activeElement && wall.contains(focused)) {
+      focused.focus({ preventScroll: true });
+    }
+  }
+
+  function update(data) {
+    const byId = new Map(data.tiles.map((tile) => [tile.id, tile]));
+    if (data.order) {
+      order = data.order;
+      const ids = new Set(order);
+      for (const [id, tile] of tiles) {
+        if (!ids.has(id)) {
+          tile.remove();
+          tiles.delete(id);
+        }
+      }
+      for (const id of order) {
+        if (!tiles.has(id)) {
+          tiles.set(id, make(id));
+        }
+      }
+      setHidden(empty, order.length > 0);
+    }
+    for (const [id, tile] of byId) {
+      tiles.get(id)?.update(tile);
+    }
+    if (data.order) {
+      arrange();
+    }
+    if (data.top) {
+      setText(top.querySelector("[data-f=cameras]"), data.top.cameras);
+      const trouble = top.querySelector("[data-f=trouble]");
+      setText(trouble, data.top.trouble);
+      trouble.className = `badge ${data.top.troubleTone}`;
+      setText(problem, data.top.problem);
+      setHidden(problem, data.top.problem === "");
+    }
+  }
+
+  function heard() {
+    clearTimeout(silence);
+    silence = setTimeout(lost, SILENCE);
+    retryAfter = RETRY_FIRST;
+    setHidden(link, true);
+  }
+
+  function close() {
+    clearTimeout(silence);
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  }
+
+  // The browser's own attempts end with the first answer that is an error.
+  function lost() {
+    close();
+    setText(link, "Reconnecting…");
+    setHidden(link, false);
+    document.dispatchEvent(new Event("sightline:disconnected"));
+    retry = setTimeout(open, retryAfter);
+    retryAfter = Math.min(2 * retryAfter, RETRY_LONGEST);
+  }
+
+  function open() {
+    close();
+    source = new EventSource("/wall/events");
+    source.addEventListener("wall", (event) => {
+      heard();
+      update(JSON.parse(event.data));
+    });
+    source.addEventListener("beat", heard);
+    source.addEventListener("error", lost);
+    silence = setTimeout(lost, SILENCE);
+  }
+
+  for (const element of wall.children) {
+    tiles.set(element.dataset.id, new Tile(element));
+    order.push(element.dataset.id);
+  }
+
+  for (const left of ["pointerleave", "focusout"]) {
+    wall.addEventListener(left, () => setTimeout(arrange));
+  }
+
+  // A page that nobody sees for long costs nothing.
+  let hiding = 0;
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(hiding);
+    if (document.hidden) {
+      hiding = setTimeout(close, HIDDEN_FOR);
+    } else if (!source) {
+      open();
+    }
+  });
+  window.addEventListener("pagehide", close);
+  window.addEventListener("pageshow", (event) => event.persisted && open());
+
+  open();
+})();

@@ -1,0 +1,2 @@
+/** What the console's tests share. */
+package dev.sightline.console.testing;

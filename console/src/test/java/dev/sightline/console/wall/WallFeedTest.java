@@ -1,0 +1,118 @@
+package dev.sightline.console.wall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WallFeedTest {
+
+  private static final Instant START = Instant.parse("2026-05-04T10:00:00Z");
+  private static final TopView TOP = new TopView("2 cameras", "none in trouble", "good", "");
+
+  private final WallFeed feed = new WallFeed();
+
+  @Test
+  void shouldTellANewPageEverything() {
+    feed.refresh(wall("a", "b"), START);
+
+    assertThat(feed.since(WallFeed.NOTHING))
+        .contains("\"order\":[\"a\",\"b\"]")
+        .contains("\"id\":\"a\"")
+        .contains("\"id\":\"b\"")
+        .contains("\"cameras\":\"2 cameras\"");
+  }
+
+  @Test
+  void shouldTellANewPageThatThereIsNoCamera() {
+    feed.refresh(wall(), START);
+
+    assertThat(feed.since(WallFeed.NOTHING)).contains("\"order\":[]").contains("\"tiles\":[]");
+  }
+
+  @Test
+  void shouldTellOnlyWhatChanged() {
+    feed.refresh(wall("a", "b"), START);
+    long known = feed.version();
+    feed.refresh(wall("a", "b"), START.plusSeconds(1));
+    assertThat(feed.version()).isEqualTo(known);
+
+    feed.refresh(
+        new WallView(TOP, List.of(tile("a", "10.0"), tile("b", "9.9"))), START.plusSeconds(2));
+
+    assertThat(feed.version()).isGreaterThan(known);
+    assertThat(feed.since(known))
+        .contains("\"id\":\"b\"")
+        .doesNotContain("\"id\":\"a\"")
+        .doesNotContain("order")
+        .doesNotContain("top");
+  }
+
+  @Test
+  void shouldTellOfATileAtMostTwiceASecondAndThenTheLast() {
+    feed.refresh(wall("a"), START);
+    long told = 0;
+    long known = feed.version();
+    for (int millis = 10; millis <= 2000; millis += 10) {
+      feed.refresh(
+          new WallView(TOP, List.of(tile("a", "rate " + millis))), START.plusMillis(millis));
+      if (feed.version() > known) {
+        told++;
+        known = feed.version();
+      }
+    }
+    assertThat(told).isBetween(3L, 4L);
+
+    feed.refresh(new WallView(TOP, List.of(tile("a", "rate 2000"))), START.plusMillis(2500));
+
+    assertThat(feed.since(WallFeed.NOTHING)).contains("rate 2000");
+  }
+
+  @Test
+  void shouldTellOfCamerasThatComeAndGo() {
+    feed.refresh(wall("a", "b"), START);
+    long known = feed.version();
+
+    feed.refresh(wall("c", "a"), START.plusMillis(10));
+
+    assertThat(feed.since(known))
+        .contains("\"order\":[\"c\",\"a\"]")
+        .contains("\"id\":\"c\"")
+        .doesNotContain("\"id\":\"a\"");
+  }
+
+  @Test
+  void shouldWriteHostileTextAsText() {
+    TileView hostile =
+        new TileView(
+            "a",
+            "offline",
+            "bad",
+            "",
+            "</script>\n\ndata: x",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "");
+
+    feed.refresh(new WallView(TOP, List.of(hostile)), START);
+
+    assertThat(feed.since(WallFeed.NOTHING)).doesNotContain("\n").contains("\\n\\ndata: x");
+  }
+
+  private static WallView wall(String... ids) {
+    return new WallView(TOP, Stream.of(ids).map(id -> tile(id, "10.0")).toList());
+  }
+
+  private static TileView tile(String id, String rate) {
+    return new TileView(id, "online", "good", "", "", "", "", "", "", "", rate, "", "", "", "");
+  }
+}
