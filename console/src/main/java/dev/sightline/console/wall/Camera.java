@@ -57,15 +57,13 @@ final class Camera {
     return heardAt;
   }
 
-  /** How it is, as far as results tell. */
-  Condition condition(Instant now) {
-    return rhythm
-        .silentSince(now)
-        .map(
-            since ->
-                new Condition(
-                    CameraState.OFFLINE, Optional.of(since), "no results come", "by its results"))
-        .orElseGet(() -> new Condition(CameraState.ONLINE, Optional.empty(), "", "by its results"));
+  boolean wasHeard() {
+    return heardAt.isAfter(Instant.EPOCH);
+  }
+
+  /** Since when no result came, if that is unusual. */
+  Optional<Instant> silentSince(Instant now) {
+    return rhythm.silentSince(now);
   }
 
   OptionalDouble framesPerSecond(Instant now) {

@@ -5,6 +5,8 @@ enum CameraState {
   FAILED("failed", Tone.BAD),
   OFFLINE("offline", Tone.BAD),
   FROZEN("frozen", Tone.BAD),
+  /** The camera sends; where its frames are stuck, the ledger tells. */
+  STUCK("no results", Tone.BAD),
   NEVER_SEEN("never seen", Tone.WARN),
   CONNECTING("connecting", Tone.WARN),
   UNKNOWN("unknown", Tone.WARN),

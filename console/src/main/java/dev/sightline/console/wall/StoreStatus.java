@@ -12,13 +12,19 @@ final class StoreStatus {
   private static final Logger log = LoggerFactory.getLogger(StoreStatus.class);
 
   private Optional<String> failure = Optional.empty();
+  private boolean wasAsked;
 
   /** Why it does not answer. */
   synchronized Optional<String> failure() {
     return failure;
   }
 
+  synchronized boolean wasAsked() {
+    return wasAsked;
+  }
+
   synchronized void answered() {
+    wasAsked = true;
     if (failure.isPresent()) {
       log.info("S3 answers again");
     }
@@ -26,6 +32,7 @@ final class StoreStatus {
   }
 
   synchronized void failed(String reason) {
+    wasAsked = true;
     if (failure.isEmpty()) {
       log.atWarn().addKeyValue("cause", reason).log("Pictures can't be looked for");
     }

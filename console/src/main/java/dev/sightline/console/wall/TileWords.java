@@ -1,5 +1,6 @@
 package dev.sightline.console.wall;
 
+import dev.sightline.console.fleet.StreamState;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,10 @@ final class TileWords {
   private static final double HALF = 0.5;
   private static final double MOST = 0.95;
 
-  TileView tile(Camera camera, Condition condition, Instant now) {
+  /**
+   * @param told what the programs tell of it
+   */
+  TileView tile(Camera camera, Condition condition, Optional<StreamState> told, Instant now) {
     Optional<KeptFrame> picture = camera.picture();
     boolean isOnline = condition.state() == CameraState.ONLINE;
     return new TileView(
@@ -28,10 +32,17 @@ final class TileWords {
         picture.map(frame -> "/batches/" + frame.resultKey()).orElse(""),
         note(camera),
         Words.perSecond(camera.framesPerSecond(now)),
-        Words.NONE,
-        Words.seconds(isOnline ? camera.lag() : Optional.<Duration>empty()),
+        told.map(stream -> String.valueOf(stream.capture().droppedInAll())).orElse(Words.NONE),
+        Words.seconds(isOnline ? lag(camera, told) : Optional.empty()),
         pair(camera.toResult(), now),
         pair(camera.toPicture(), now));
+  }
+
+  /** By the consumer where it tells, otherwise how old the newest frame was with its result. */
+  private static Optional<Duration> lag(Camera camera, Optional<StreamState> told) {
+    return told.filter(stream -> stream.consumer().consumed() > 0)
+        .flatMap(StreamState::lag)
+        .or(camera::lag);
   }
 
   private static String note(Camera camera) {

@@ -1,8 +1,10 @@
 package dev.sightline.console.wall;
 
+import dev.sightline.console.fleet.FleetState;
+import dev.sightline.console.fleet.StreamState;
+import dev.sightline.console.fleet.StreamStatus;
 import dev.sightline.console.live.LiveResult;
 import dev.sightline.console.live.LiveState;
-import dev.sightline.console.live.LiveState.Away;
 import dev.sightline.console.live.LiveState.Live;
 import dev.sightline.console.live.LiveStatus;
 import dev.sightline.console.live.ResultListener;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What is known of all cameras at present: kept in memory alone, and told by the results topic
@@ -36,16 +39,17 @@ final class Wall implements ResultListener {
   private record Rendered(TileView view, CameraState state, Instant at) {}
 
   private final LiveStatus live;
-  private final StoreStatus store;
-  private final TileWords words;
+  private final TopWords words;
+  private final TileWords tileWords;
   private final Map<StreamId, Camera> cameras = new HashMap<>();
   private final Map<StreamId, Rendered> rendered = new HashMap<>();
   private boolean wasLive;
+  private FleetState lastFleet = FleetState.empty();
 
-  Wall(LiveStatus live, StoreStatus store, TileWords words) {
+  Wall(LiveStatus live, TopWords words, TileWords tileWords) {
     this.live = live;
-    this.store = store;
     this.words = words;
+    this.tileWords = tileWords;
   }
 
   @Override
@@ -85,58 +89,44 @@ final class Wall implements ResultListener {
   }
 
   /** All of it as it is to be shown. */
-  synchronized WallView view(Instant now) {
+  synchronized WallView view(FleetState fleet, Instant now) {
     LiveState state = live.state();
-    if (wasLive != state instanceof Live) {
+    if (wasLive != state instanceof Live || !lastFleet.equals(fleet)) {
       wasLive = state instanceof Live;
+      lastFleet = fleet;
       rendered.clear();
     }
     List<Rendered> tiles =
-        cameras.values().stream()
-            .map(camera -> rendered(camera, now, state))
+        all(fleet)
+            .map(camera -> rendered(camera, fleet, state, now))
             .sorted(TROUBLE_FIRST)
             .toList();
-    long trouble = tiles.stream().filter(tile -> tile.state().isTrouble()).count();
-    TopView top =
-        new TopView(
-            tiles.size() == 1 ? "1 camera" : tiles.size() + " cameras",
-            trouble == 0 ? "none in trouble" : trouble + " in trouble",
-            (trouble == 0 ? Tone.GOOD : Tone.BAD).cssClass(),
-            problem(state));
-    return new WallView(top, tiles.stream().map(Rendered::view).toList());
+    return new WallView(
+        words.top(tiles.stream().map(Rendered::state).toList(), state, fleet),
+        tiles.stream().map(Rendered::view).toList());
   }
 
-  private Rendered rendered(Camera camera, Instant now, LiveState state) {
+  /** Those of which results came, and those that capture knows besides. */
+  private Stream<Camera> all(FleetState fleet) {
+    Stream<Camera> silent =
+        fleet.streams().values().stream()
+            .filter(stream -> stream.source().status() != StreamStatus.UNKNOWN)
+            .map(StreamState::id)
+            .filter(id -> !cameras.containsKey(id))
+            .map(Camera::new);
+    return Stream.concat(cameras.values().stream(), silent);
+  }
+
+  private Rendered rendered(Camera camera, FleetState fleet, LiveState state, Instant now) {
     Rendered before = rendered.get(camera.id());
     if (before != null && LatencyWindow.between(before.at(), now).compareTo(FRESH) < 0) {
       return before;
     }
-    Condition condition = condition(camera, now, state);
-    Rendered tile = new Rendered(words.tile(camera, condition, now), condition.state(), now);
+    Optional<StreamState> told = fleet.stream(camera.id());
+    Condition condition = Conditions.of(camera, told, state, now);
+    Rendered tile =
+        new Rendered(tileWords.tile(camera, condition, told, now), condition.state(), now);
     rendered.put(camera.id(), tile);
     return tile;
-  }
-
-  /** Silence tells nothing where nothing can be heard. */
-  private static Condition condition(Camera camera, Instant now, LiveState state) {
-    Condition byResults = camera.condition(now);
-    if (state instanceof Live || byResults.state() == CameraState.ONLINE) {
-      return byResults;
-    }
-    return new Condition(
-        CameraState.UNKNOWN,
-        byResults.since(),
-        state instanceof Away ? "results can't be read" : "results are being read",
-        byResults.source());
-  }
-
-  private String problem(LiveState state) {
-    if (state instanceof Away away) {
-      return "Results can't be read: " + away.reason() + ". The wall goes on when they can.";
-    }
-    return store
-        .failure()
-        .map(reason -> "Pictures can't be looked for: " + reason + ".")
-        .orElse("");
   }
 }

@@ -10,6 +10,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.sse.Event;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.InstantSource;
 import java.util.Map;
 import org.reactivestreams.Publisher;
@@ -22,17 +24,26 @@ final class WallController {
   private final PageHeads heads;
   private final Wall wall;
   private final WallPages open;
+  private final FleetWatch fleet;
   private final InstantSource clock;
 
-  WallController(Pages templates, PageHeads heads, Wall wall, WallPages open, InstantSource clock) {
+  WallController(
+      Pages templates,
+      PageHeads heads,
+      Wall wall,
+      WallPages open,
+      FleetWatch fleet,
+      InstantSource clock) {
     this.templates = templates;
     this.heads = heads;
     this.wall = wall;
     this.open = open;
+    this.fleet = fleet;
     this.clock = clock;
   }
 
   @Get
+  @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<byte[]> wall() {
     return templates.page(
         "wall.jte",
@@ -40,7 +51,7 @@ final class WallController {
             "head",
             heads.of("Wall", Section.WALL),
             "wall",
-            wall.view(clock.instant()),
+            wall.view(fleet.ask(), clock.instant()),
             "empty",
             TileView.EMPTY));
   }

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,21 +17,30 @@ final class WallRunner {
 
   private static final Logger log = LoggerFactory.getLogger(WallRunner.class);
   private static final Duration STEP = Duration.ofMillis(100);
+  private static final Duration FLEET = Duration.ofSeconds(2);
 
   private final Wall wall;
   private final WallFeed feed;
   private final WallPages pages;
   private final PictureWatch pictures;
+  private final FleetWatch fleet;
   private final InstantSource clock;
+  private Instant nextFleet = Instant.MIN;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "wall");
 
   WallRunner(
-      Wall wall, WallFeed feed, WallPages pages, PictureWatch pictures, InstantSource clock) {
+      Wall wall,
+      WallFeed feed,
+      WallPages pages,
+      PictureWatch pictures,
+      FleetWatch fleet,
+      InstantSource clock) {
     this.wall = wall;
     this.feed = feed;
     this.pages = pages;
     this.pictures = pictures;
+    this.fleet = fleet;
     this.clock = clock;
   }
 
@@ -62,8 +72,16 @@ final class WallRunner {
     pictures.watch(pages.isAnyOpen());
     if (pages.isAnyOpen()) {
       pictures.step();
-      feed.refresh(wall.view(clock.instant()), clock.instant());
+      askFleet();
+      feed.refresh(wall.view(fleet.last(), clock.instant()), clock.instant());
       pages.tell();
+    }
+  }
+
+  private void askFleet() {
+    if (!clock.instant().isBefore(nextFleet)) {
+      nextFleet = clock.instant().plus(FLEET);
+      fleet.askLater();
     }
   }
 

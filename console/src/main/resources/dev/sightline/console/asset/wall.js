@@ -205,10 +205,11 @@
       arrange();
     }
     if (data.top) {
-      setText(top.querySelector("[data-f=cameras]"), data.top.cameras);
-      const trouble = top.querySelector("[data-f=trouble]");
-      setText(trouble, data.top.trouble);
-      trouble.className = `badge ${data.top.troubleTone}`;
+      for (const name of ["cameras", "trouble", "kafka", "store", "programs"]) {
+        const badge = top.querySelector(`[data-f=${name}]`);
+        setText(badge, data.top[name].text);
+        badge.className = `badge ${data.top[name].tone}`;
+      }
       setText(problem, data.top.problem);
       setHidden(problem, data.top.problem === "");
     }

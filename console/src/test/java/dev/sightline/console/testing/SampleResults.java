@@ -18,17 +18,20 @@ import java.util.stream.IntStream;
 
 /**
  * Results as the consumer makes them: frames of 640 by 360, one after the other, the last of which
- * is kept, with one person in each.
+ * is kept.
  *
  * @param prefix of the frames' topics
  * @param keys of the bucket
  * @param frames a batch has
  * @param interval between two frames
+ * @param people in each frame
  */
-public record SampleResults(String prefix, ObjectKeys keys, int frames, Duration interval) {
+public record SampleResults(
+    String prefix, ObjectKeys keys, int frames, Duration interval, int people) {
 
+  /** With one person in each frame. */
   public SampleResults(String prefix, int frames, Duration interval) {
-    this(prefix, new ObjectKeys(""), frames, interval);
+    this(prefix, new ObjectKeys(""), frames, interval, 1);
   }
 
   /**
@@ -60,8 +63,7 @@ public record SampleResults(String prefix, ObjectKeys keys, int frames, Duration
                       i == frames - 1
                           ? Optional.of(keys.frame(id, firstCapturedAt, batch, number))
                           : Optional.empty(),
-                      List.of(
-                          new Detection(label, 0, 0.875, new BoundingBox(20, 40, 60.5, 180.25))),
+                      detections(label),
                       Optional.empty());
                 })
             .toList();
@@ -73,6 +75,13 @@ public record SampleResults(String prefix, ObjectKeys keys, int frames, Duration
         new ModelInfo("hog-people", "ab".repeat(32), 640, 360),
         new BatchDurations(1.5, 20, 80, 120),
         results);
+  }
+
+  private List<Detection> detections(String label) {
+    return IntStream.range(0, people)
+        .mapToObj(
+            i -> new Detection(label, 0, 0.875 - i * 0.01, new BoundingBox(20 + i, 40, 60.5, 180)))
+        .toList();
   }
 
   /** The key under which a batch's document is. */

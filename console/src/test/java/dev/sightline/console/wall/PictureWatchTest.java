@@ -3,6 +3,7 @@ package dev.sightline.console.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.console.config.StoreConfig;
+import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.live.LiveResult;
 import dev.sightline.console.live.LiveStatuses;
 import dev.sightline.console.testing.FakeBucket;
@@ -28,7 +29,7 @@ class PictureWatchTest {
   private final FakeBucket bucket = new FakeBucket();
   private final StoreStatus store = new StoreStatus();
   private Instant now = START;
-  private final Wall wall = new Wall(LiveStatuses.live(), store, new TileWords());
+  private final Wall wall = new Wall(LiveStatuses.live(), new TopWords(store), new TileWords());
   private final PictureWatch watch =
       new PictureWatch(
           bucket,
@@ -126,7 +127,7 @@ class PictureWatchTest {
     bucket.setDown(true);
     run(Duration.ofSeconds(10));
     assertThat(store.failure()).isPresent();
-    assertThat(wall.view(now).top().problem()).contains("connection refused");
+    assertThat(wall.view(FleetState.empty(), now).top().problem()).contains("connection refused");
     assertThat(bucket.requests("head")).isLessThanOrEqualTo(10);
 
     bucket.setDown(false);
@@ -193,6 +194,6 @@ class PictureWatchTest {
   }
 
   private TileView tile() {
-    return wall.view(now).tiles().get(0);
+    return wall.view(FleetState.empty(), now).tiles().get(0);
   }
 }

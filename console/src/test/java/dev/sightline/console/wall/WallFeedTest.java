@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WallFeedTest {
 
   private static final Instant START = Instant.parse("2026-05-04T10:00:00Z");
-  private static final TopView TOP = new TopView("2 cameras", "none in trouble", "good", "");
+  private static final TopView TOP = Tops.of("2 cameras");
 
   private final WallFeed feed = new WallFeed();
 
@@ -22,7 +22,7 @@ class WallFeedTest {
         .contains("\"order\":[\"a\",\"b\"]")
         .contains("\"id\":\"a\"")
         .contains("\"id\":\"b\"")
-        .contains("\"cameras\":\"2 cameras\"");
+        .contains("\"cameras\":{\"text\":\"2 cameras\"");
   }
 
   @Test

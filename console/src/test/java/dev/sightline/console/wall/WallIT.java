@@ -3,6 +3,7 @@ package dev.sightline.console.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.testing.EmbeddedConsole;
 import dev.sightline.console.testing.EventStream;
 import dev.sightline.console.testing.ResultPublisher;
@@ -63,7 +64,11 @@ class WallIT {
           .until(
               () -> {
                 console.bean(WallRunner.class).step();
-                return console.bean(Wall.class).view(Instant.now()).tiles().stream()
+                return console
+                    .bean(Wall.class)
+                    .view(FleetState.empty(), Instant.now())
+                    .tiles()
+                    .stream()
                     .anyMatch(tile -> !tile.rate().equals(Words.NONE));
               });
 

@@ -76,7 +76,7 @@ class WallPagesTest {
     now = now.plusSeconds(1);
     feed.refresh(
         new WallView(
-            new TopView("1 camera", "none in trouble", "good", ""),
+            Tops.of("1 camera"),
             List.of(
                 new TileView(
                     "a", "online", "good", "", "", "", "", "", "", "", rate, "", "", "", ""))),

@@ -2,6 +2,7 @@ package dev.sightline.console.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.live.LiveResult;
 import dev.sightline.console.live.LiveStatus;
 import dev.sightline.console.live.LiveStatuses;
@@ -23,17 +24,21 @@ class WallTest {
 
   @Test
   void shouldBeEmptyAtFirst() {
-    WallView view = wall.view(START);
+    WallView view = wall.view(FleetState.empty(), START);
 
     assertThat(view.tiles()).isEmpty();
-    assertThat(view.top()).isEqualTo(new TopView("0 cameras", "none in trouble", "good", ""));
+    assertThat(view.top().cameras()).isEqualTo(Badge.of("0 cameras", Tone.QUIET));
+    assertThat(view.top().trouble()).isEqualTo(Badge.of("none in trouble", Tone.GOOD));
+    assertThat(view.top().kafka()).isEqualTo(Badge.of("Kafka ok", Tone.GOOD));
+    assertThat(view.top().store()).isEqualTo(Badge.of("S3 not asked", Tone.QUIET));
+    assertThat(view.top().problem()).isEmpty();
   }
 
   @Test
   void shouldShowWhatResultsTell() {
     Instant now = run(wall, "cam-1", 20);
 
-    TileView tile = wall.view(now).tiles().get(0);
+    TileView tile = wall.view(FleetState.empty(), now).tiles().get(0);
 
     assertThat(tile.state()).isEqualTo("online");
     assertThat(tile.tone()).isEqualTo("good");
@@ -55,11 +60,11 @@ class WallTest {
 
     now = now.plusSeconds(3);
     assertThat(ids(wall, now)).containsExactly("b", "d", "a", "c");
-    assertThat(wall.view(now).top().trouble()).isEqualTo("2 in trouble");
-    assertThat(wall.view(now).tiles().get(0).state()).isEqualTo("offline");
-    assertThat(wall.view(now).tiles().get(0).since())
+    assertThat(wall.view(FleetState.empty(), now).top().trouble().text()).isEqualTo("2 in trouble");
+    assertThat(wall.view(FleetState.empty(), now).tiles().get(0).state()).isEqualTo("offline");
+    assertThat(wall.view(FleetState.empty(), now).tiles().get(0).since())
         .isEqualTo(START.plusMillis(19_900).toString());
-    assertThat(wall.view(now).tiles().get(0).lag()).isEqualTo(Words.NONE);
+    assertThat(wall.view(FleetState.empty(), now).tiles().get(0).lag()).isEqualTo(Words.NONE);
 
     run(wall, "b", 13);
     assertThat(ids(wall, START.plusMillis(33_000)).get(0)).isEqualTo("d");
@@ -70,21 +75,22 @@ class WallTest {
     Wall deaf = wall(LiveStatuses.away("the brokers do not answer"));
     Instant now = run(deaf, "cam-1", 8).plusSeconds(60);
 
-    WallView view = deaf.view(now);
+    WallView view = deaf.view(FleetState.empty(), now);
 
     assertThat(view.tiles().get(0).state()).isEqualTo("unknown");
     assertThat(view.top().problem()).contains("the brokers do not answer");
     Wall starting = wall(LiveStatuses.starting());
     run(starting, "cam-1", 8);
-    assertThat(starting.view(now).tiles().get(0).state()).isEqualTo("unknown");
-    assertThat(starting.view(now).top().problem()).isEmpty();
+    assertThat(starting.view(FleetState.empty(), now).tiles().get(0).state()).isEqualTo("unknown");
+    assertThat(starting.view(FleetState.empty(), now).top().problem()).isEmpty();
   }
 
   @Test
   void shouldSayWhenS3IsAway() {
     store.failed("S3 does not give bucket 'b'");
 
-    assertThat(wall.view(START).top().problem()).contains("S3 does not give bucket 'b'");
+    assertThat(wall.view(FleetState.empty(), START).top().problem())
+        .contains("S3 does not give bucket 'b'");
   }
 
   @Test
@@ -93,7 +99,7 @@ class WallTest {
       take(wall, samples.batch("cam-" + i, 0, START.plusSeconds(i)));
     }
 
-    assertThat(wall.view(START).tiles())
+    assertThat(wall.view(FleetState.empty(), START).tiles())
         .hasSize(Wall.MOST_CAMERAS)
         .noneMatch(tile -> tile.id().equals("cam-0"));
   }
@@ -112,18 +118,18 @@ class WallTest {
               List.of()));
     }
 
-    TileView tile = wall.view(START.plusSeconds(20)).tiles().get(0);
+    TileView tile = wall.view(FleetState.empty(), START.plusSeconds(20)).tiles().get(0);
 
     assertThat(tile.rate()).isEqualTo("10.0");
     assertThat(tile.lag()).isEqualTo(Words.NONE);
   }
 
   private Wall wall(LiveStatus status) {
-    return new Wall(status, store, new TileWords());
+    return new Wall(status, new TopWords(store), new TileWords());
   }
 
   private static List<String> ids(Wall wall, Instant now) {
-    return wall.view(now).tiles().stream().map(TileView::id).toList();
+    return wall.view(FleetState.empty(), now).tiles().stream().map(TileView::id).toList();
   }
 
   /** Batches of 2.5 s each from the start on; gives when the last was stored. */

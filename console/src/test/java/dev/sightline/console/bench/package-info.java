@@ -1,0 +1,2 @@
+/** What the console costs; see docs/console.md. */
+package dev.sightline.console.bench;
