@@ -3,6 +3,7 @@ package dev.sightline.console.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.console.fleet.ProgramState.Status;
+import dev.sightline.console.testing.SteppedClock;
 import dev.sightline.contract.StreamId;
 import dev.sightline.ledger.MetricsSnapshot;
 import java.io.IOException;

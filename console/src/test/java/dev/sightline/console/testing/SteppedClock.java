@@ -1,4 +1,4 @@
-package dev.sightline.console.fleet;
+package dev.sightline.console.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on when it is told to. */
-final class SteppedClock extends Clock {
+public final class SteppedClock extends Clock {
 
   private volatile Instant now = Instant.parse("2026-11-30T03:00:00Z");
 
-  void step(Duration time) {
+  public void step(Duration time) {
     now = now.plus(time);
   }
 
