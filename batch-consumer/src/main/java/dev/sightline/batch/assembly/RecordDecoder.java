@@ -5,6 +5,7 @@ import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.InvalidFrameException;
 import dev.sightline.contract.StreamId;
 import dev.sightline.contract.TopicId;
+import dev.sightline.contract.ValueKind;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.DeadLetter;
-import dev.sightline.cli.deadletters.PlainText;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.ledger.deadletter.DeadLetter;
+import dev.sightline.ledger.deadletter.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.DeadLetterId;
+import dev.sightline.ledger.deadletter.DeadLetterId;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

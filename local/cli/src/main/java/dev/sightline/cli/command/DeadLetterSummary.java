@@ -1,9 +1,9 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.DeadLetter;
-import dev.sightline.cli.deadletters.DeadLetterId;
-import dev.sightline.cli.deadletters.PlainText;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.ledger.deadletter.DeadLetter;
+import dev.sightline.ledger.deadletter.DeadLetterId;
+import dev.sightline.ledger.deadletter.PlainText;
 import java.util.Locale;
 
 /** A letter in a row; every text is safe to print. */

@@ -1,7 +1,7 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.DeadLetter;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.ledger.deadletter.DeadLetter;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -1,11 +1,11 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.DeadLetter;
-import dev.sightline.cli.deadletters.DeadLetterId;
 import dev.sightline.cli.deadletters.DeadLetterReplay;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.topics.TopicException;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.ledger.deadletter.DeadLetter;
+import dev.sightline.ledger.deadletter.DeadLetterId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

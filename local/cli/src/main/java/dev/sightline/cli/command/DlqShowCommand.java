@@ -1,9 +1,9 @@
 package dev.sightline.cli.command;
 
-import dev.sightline.cli.deadletters.DeadLetter;
-import dev.sightline.cli.deadletters.DeadLetterId;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.topics.TopicException;
+import dev.sightline.ledger.deadletter.DeadLetter;
+import dev.sightline.ledger.deadletter.DeadLetterId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.sightline.cli.deadletters;
 import dev.sightline.cli.topics.TopicException;
 import dev.sightline.contract.DeadLetterHeaders;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.ledger.deadletter.DeadLetter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,7 @@ public final class DeadLetterReplay implements AutoCloseable {
 
   /** Why a letter can't go back, if it can't. */
   public Optional<String> obstacle(DeadLetter letter) {
-    if (letter.omittedBytes().isPresent()) {
-      return Optional.of("it came without its value, which was too large for the topic");
-    }
-    String origin = letter.originTopic().orElse("");
-    return topics.pattern().matcher(origin).matches()
-        ? Optional.empty()
-        : Optional.of("its origin '" + PlainText.of(origin) + "' is not a topic of frames");
+    return letter.obstacle(topics);
   }
 
   /**

@@ -2,17 +2,17 @@ package dev.sightline.cli.deadletters;
 
 import dev.sightline.cli.topics.TopicException;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.ledger.deadletter.DeadLetterId;
+import dev.sightline.ledger.deadletter.DeadLetterReader;
+import dev.sightline.ledger.deadletter.DeadLetterVisitor;
+import dev.sightline.ledger.deadletter.OffsetRange;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -22,7 +22,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class DeadLetterTopic {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Duration POLL = Duration.ofMillis(200);
 
   private final Map<String, Object> settings;
   private final FrameTopics topics;
@@ -44,12 +43,13 @@ public final class DeadLetterTopic {
    * @param newest how many of each partition
    * @throws TopicException if the topic can't be read
    */
-  public void read(long newest, DeadLetterConsumer visitor)
+  public void read(long newest, DeadLetterVisitor<TopicException> visitor)
       throws TopicException, InterruptedException {
     try (var consumer = consumer()) {
-      Map<TopicPartition, Range> ranges = new HashMap<>();
-      ranges(consumer).forEach((partition, all) -> ranges.put(partition, all.last(newest)));
-      read(consumer, ranges, visitor);
+      DeadLetterReader reader = reader(consumer);
+      Map<Integer, OffsetRange> ranges = new HashMap<>(reader.ranges());
+      ranges.replaceAll((partition, all) -> all.last(newest));
+      reader.read(ranges, visitor);
     } catch (KafkaException e) {
       throw unreadable(e);
     }
@@ -60,19 +60,19 @@ public final class DeadLetterTopic {
    *
    * @throws TopicException if the topic can't be read
    */
-  public void read(Set<DeadLetterId> ids, DeadLetterConsumer visitor)
+  public void read(Set<DeadLetterId> ids, DeadLetterVisitor<TopicException> visitor)
       throws TopicException, InterruptedException {
     try (var consumer = consumer()) {
-      Map<TopicPartition, Range> all = ranges(consumer);
-      Map<TopicPartition, Range> ranges = new HashMap<>();
+      DeadLetterReader reader = reader(consumer);
+      Map<Integer, OffsetRange> all = reader.ranges();
+      Map<Integer, OffsetRange> ranges = new HashMap<>();
       for (DeadLetterId id : ids) {
-        TopicPartition partition = new TopicPartition(topics.deadLetters(), id.partition());
-        if (all.containsKey(partition) && all.get(partition).contains(id.offset())) {
-          ranges.merge(partition, Range.of(id.offset()), Range::spanning);
+        OffsetRange range = all.get(id.partition());
+        if (range != null && range.contains(id.offset())) {
+          ranges.merge(id.partition(), OffsetRange.of(id.offset()), OffsetRange::spanning);
         }
       }
-      read(
-          consumer,
+      reader.read(
           ranges,
           letter -> {
             if (ids.contains(letter.id())) {
@@ -88,72 +88,12 @@ public final class DeadLetterTopic {
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** Empty where there is no topic, which is made with the first dead letter. */
-  private Map<TopicPartition, Range> ranges(KafkaConsumer<byte[], byte[]> consumer) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topics.deadLetters()).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-    Map<TopicPartition, Range> ranges = new HashMap<>();
-    consumer
-        .endOffsets(partitions)
-        .forEach((partition, end) -> ranges.put(partition, new Range(begins.get(partition), end)));
-    return ranges;
-  }
-
-  private void read(
-      KafkaConsumer<byte[], byte[]> consumer,
-      Map<TopicPartition, Range> ranges,
-      DeadLetterConsumer visitor)
-      throws TopicException, InterruptedException {
-    consumer.assign(ranges.keySet());
-    ranges.forEach((partition, range) -> consumer.seek(partition, range.begin()));
-    long lastProgress = System.nanoTime();
-    while (ranges.entrySet().stream()
-        .anyMatch(e -> consumer.position(e.getKey()) < e.getValue().end())) {
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      for (ConsumerRecord<byte[], byte[]> record : records) {
-        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        if (ranges.get(partition).contains(record.offset())) {
-          visitor.visit(new DeadLetter(record));
-        }
-      }
-      if (!records.isEmpty()) {
-        lastProgress = System.nanoTime();
-      } else if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-        throw new TopicException(
-            "topic %s gave nothing for %d s".formatted(topics.deadLetters(), PATIENCE.toSeconds()));
-      }
-    }
+  private DeadLetterReader reader(KafkaConsumer<byte[], byte[]> consumer) {
+    return new DeadLetterReader(consumer, topics.deadLetters(), PATIENCE);
   }
 
   private TopicException unreadable(KafkaException e) {
     return new TopicException(
         "topic " + topics.deadLetters() + " can't be read: " + e.getMessage(), e);
-  }
-
-  /**
-   * Offsets of one partition.
-   *
-   * @param end exclusive
-   */
-  private record Range(long begin, long end) {
-
-    static Range of(long offset) {
-      return new Range(offset, offset + 1);
-    }
-
-    Range last(long count) {
-      return new Range(Math.max(begin, end - count), end);
-    }
-
-    Range spanning(Range other) {
-      return new Range(Math.min(begin, other.begin), Math.max(end, other.end));
-    }
-
-    boolean contains(long offset) {
-      return offset >= begin && offset < end;
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.sightline.cli.deadletters;
+package dev.sightline.ledger.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.sightline.cli.deadletters;
+package dev.sightline.ledger.deadletter;
 
 import dev.sightline.contract.DeadLetterHeaders;
 import dev.sightline.contract.FrameTopics;
@@ -15,6 +15,8 @@ import org.apache.kafka.common.header.Header;
  * @param record whose arrays are shared, not copied
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
+
+  private static final byte[] NOTHING = {};
 
   public DeadLetterId id() {
     return new DeadLetterId(record.partition(), record.offset());
@@ -65,6 +67,27 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         .filter(text -> text.matches("\\d{1,18}"))
         .map(Long::parseLong)
         .orElse(value == null ? 0L : value.length);
+  }
+
+  /** The original value; empty where there is none. Shared, not copied. */
+  public byte[] value() {
+    byte[] value = record.value();
+    return value == null ? NOTHING : value;
+  }
+
+  /**
+   * Why a letter can't go back to where it came from, if it can't.
+   *
+   * @param topics the only ones that letters are sent to
+   */
+  public Optional<String> obstacle(FrameTopics topics) {
+    if (omittedBytes().isPresent()) {
+      return Optional.of("it came without its value, which was too large for the topic");
+    }
+    String origin = originTopic().orElse("");
+    return topics.pattern().matcher(origin).matches()
+        ? Optional.empty()
+        : Optional.of("its origin '" + PlainText.of(origin) + "' is not a topic of frames");
   }
 
   /** Whether the letter came without its value, which was too large for the topic. */

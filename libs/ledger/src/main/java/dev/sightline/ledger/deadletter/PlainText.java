@@ -1,4 +1,4 @@
-package dev.sightline.cli.deadletters;
+package dev.sightline.ledger.deadletter;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

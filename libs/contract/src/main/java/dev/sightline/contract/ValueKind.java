@@ -1,4 +1,4 @@
-package dev.sightline.batch.assembly;
+package dev.sightline.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * specifications, as https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern and the IANA
  * media-type registrations name them.
  */
-final class ValueKind {
+public final class ValueKind {
 
   private static final int SHOWN_BYTES = 8;
   private static final int TEXT_BYTES = 64;
@@ -49,8 +49,13 @@ final class ValueKind {
 
   private ValueKind() {}
 
+  /** What a value is, for a person. */
+  public static String of(byte[] value) {
+    return JPEG.fits(value) ? JPEG.name() : name(value);
+  }
+
   /** What a value is instead of a JPEG; empty if it begins like one. */
-  static Optional<String> insteadOfJpeg(byte[] value) {
+  public static Optional<String> insteadOfJpeg(byte[] value) {
     return JPEG.fits(value) ? Optional.empty() : Optional.of(name(value));
   }
 

@@ -1,4 +1,4 @@
-package dev.sightline.cli.deadletters;
+package dev.sightline.ledger.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
