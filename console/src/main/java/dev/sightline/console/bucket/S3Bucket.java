@@ -24,11 +24,13 @@ final class S3Bucket implements Bucket {
   private final S3Client s3;
   private final String bucket;
   private final MeterRegistry meters;
+  private final BucketStatus status;
 
-  S3Bucket(S3Client s3, StoreConfig config, MeterRegistry meters) {
+  S3Bucket(S3Client s3, StoreConfig config, MeterRegistry meters, BucketStatus status) {
     this.s3 = s3;
     this.bucket = config.bucket();
     this.meters = meters;
+    this.status = status;
   }
 
   @Override
@@ -105,12 +107,15 @@ final class S3Bucket implements Bucket {
   private <T> T ask(String kind, Supplier<T> request) {
     meters.counter("sightline.console.s3.requests", "kind", kind).increment();
     try {
-      return request.get();
+      T answer = request.get();
+      status.answered();
+      return answer;
     } catch (SdkException e) {
-      throw new BucketException(
+      String reason =
           "S3 does not give bucket '%s': %s"
-              .formatted(bucket, Redaction.redact(String.valueOf(e.getMessage()))),
-          e);
+              .formatted(bucket, Redaction.redact(String.valueOf(e.getMessage())));
+      status.failed(reason);
+      throw new BucketException(reason, e);
     }
   }
 }
