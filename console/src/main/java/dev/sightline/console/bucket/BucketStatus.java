@@ -23,7 +23,7 @@ final class BucketStatus implements StatusSource {
   }
 
   synchronized void answered() {
-    last = Optional.of(StatusItem.well(NAME, "up"));
+    last = Optional.of(StatusItem.well(NAME, "answers"));
   }
 
   /**
@@ -32,7 +32,7 @@ final class BucketStatus implements StatusSource {
   synchronized void failed(String reason) {
     Instant since =
         last.filter(item -> !item.isWell()).flatMap(StatusItem::since).orElseGet(clock::instant);
-    last = Optional.of(StatusItem.away(NAME, reason, since));
+    last = Optional.of(StatusItem.away(NAME, "away", reason, since));
   }
 
   @Override

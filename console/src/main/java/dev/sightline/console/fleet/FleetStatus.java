@@ -18,18 +18,19 @@ final class FleetStatus implements StatusSource {
 
   @Override
   public List<StatusItem> status() {
-    return fleet.now().programs().stream().map(FleetStatus::item).toList();
+    return fleet.now().programs().stream()
+        .filter(program -> program.status() != Status.ASKED)
+        .map(FleetStatus::item)
+        .toList();
   }
 
   private static StatusItem item(ProgramState program) {
-    if (program.status() == Status.UP || program.status() == Status.ASKED) {
-      return StatusItem.well(program.kind().word(), program.status().word());
+    String kind = program.kind().word();
+    if (program.status() == Status.UP) {
+      return StatusItem.well(kind, program.address());
     }
+    String reason = program.reason().isEmpty() ? "" : ": " + program.reason();
     return StatusItem.away(
-        program.kind().word() + " " + program.address(),
-        program.reason().isEmpty()
-            ? program.status().word()
-            : program.status().word() + ": " + program.reason(),
-        program.since());
+        kind, program.status().word(), program.address() + reason, program.since());
   }
 }

@@ -19,7 +19,7 @@ class StatusStripTest {
         new StatusStrip(
             List.of(
                 () -> List.of(StatusItem.well("capture", "up")),
-                () -> List.of(StatusItem.away("S3", "<b>refused</b>", SINCE))));
+                () -> List.of(StatusItem.away("S3", "away", "<b>refused</b>", SINCE))));
 
     String html =
         new String(new Pages().render("status-strip.jte", Map.of("items", strip.items())), UTF_8);
