@@ -119,7 +119,8 @@ final class Cameras implements AutoCloseable {
   private static byte[] picture(String stream, long number) throws IOException {
     BufferedImage image = new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.setColor(new Color(Color.HSBtoRGB(Math.abs(stream.hashCode() % 97) / 97f, 0.4f, 0.5f)));
+    graphics.setColor(
+        new Color(Color.HSBtoRGB(Math.abs(stream.hashCode() % 97) / 97f, 0.4f, 0.5f)));
     graphics.fillRect(0, 0, 640, 360);
     graphics.setColor(Color.WHITE);
     graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 48));

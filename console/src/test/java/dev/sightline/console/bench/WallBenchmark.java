@@ -17,8 +17,8 @@ import org.apache.kafka.clients.admin.NewTopic;
  * runs in one of its own, with so many pages open. Prints the console's CPU time by Linux's {@code
  * /proc}, its memory, its requests to S3, and how long it took until pages were told of a picture.
  *
- * <p>Arguments: cameras (50), frames a second (10), seconds to measure (60), pages (1), and the word
- * {@code hold} to leave everything running afterwards, to be looked at.
+ * <p>Arguments: cameras (50), frames a second (10), seconds to measure (60), pages (1), and the
+ * word {@code hold} to leave everything running afterwards, to be looked at.
  */
 public final class WallBenchmark {
 
