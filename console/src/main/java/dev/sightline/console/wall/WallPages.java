@@ -23,6 +23,9 @@ final class WallPages {
   static final int MOST_PAGES = 200;
   static final Duration HEARTBEAT = Duration.ofSeconds(4);
 
+  /** Then a page connects again, and its session is asked for, which may have ended meanwhile. */
+  static final Duration LONGEST = Duration.ofHours(1);
+
   private final WallFeed feed;
   private final InstantSource clock;
   private final Set<Page> pages = ConcurrentHashMap.newKeySet();
@@ -44,7 +47,7 @@ final class WallPages {
   Publisher<Event<String>> open() {
     return Flux.create(
         sink -> {
-          Page page = new Page(sink);
+          Page page = new Page(sink, clock.instant());
           pages.add(page);
           sink.onDispose(() -> pages.remove(page));
         },
@@ -67,14 +70,20 @@ final class WallPages {
   private final class Page {
 
     private final FluxSink<Event<String>> sink;
+    private final Instant openedAt;
     private long known = WallFeed.NOTHING;
     private Instant toldAt = Instant.EPOCH;
 
-    Page(FluxSink<Event<String>> sink) {
+    Page(FluxSink<Event<String>> sink, Instant openedAt) {
       this.sink = sink;
+      this.openedAt = openedAt;
     }
 
     void tell(Instant now) {
+      if (openedAt.plus(LONGEST).isBefore(now)) {
+        sink.complete();
+        return;
+      }
       if (sink.requestedFromDownstream() == 0) {
         return;
       }

@@ -27,10 +27,10 @@ public final class EmbeddedConsole implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts it on a free port, and returns when its HTTP server answers. */
+  /** Starts it, on a free port unless one is named, and returns when its HTTP server answers. */
   public static EmbeddedConsole start(Map<String, String> environment) {
     Map<String, Object> variables = new HashMap<>(environment);
-    variables.put("MICRONAUT_SERVER_PORT", "-1");
+    variables.putIfAbsent("MICRONAUT_SERVER_PORT", "-1");
     ApplicationContext context =
         ApplicationContext.builder()
             .mainClass(ConsoleApplication.class)

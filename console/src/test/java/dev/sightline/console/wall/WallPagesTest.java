@@ -72,6 +72,21 @@ class WallPagesTest {
     assertThat(pages.isAnyOpen()).isFalse();
   }
 
+  @Test
+  void shouldEndAPageAfterAWhileSoThatItsSessionIsAskedForAgain() {
+    Reader page = new Reader();
+    pages.open().subscribe(page);
+
+    now = now.plus(WallPages.LONGEST);
+    pages.tell();
+    assertThat(page.isDisposed()).isFalse();
+    now = now.plusSeconds(1);
+    pages.tell();
+
+    assertThat(page.isDisposed()).isTrue();
+    assertThat(pages.isAnyOpen()).isFalse();
+  }
+
   private void change(String rate) {
     now = now.plusSeconds(1);
     feed.refresh(
