@@ -40,9 +40,13 @@ final class Camera {
     lag = newest.map(at -> LatencyWindow.between(at, storedAt)).or(() -> lag);
   }
 
-  /** Its newest picture is in the bucket. */
-  void show(KeptFrame found, Instant now) {
-    toPicture.add(found.capturedAt(), now);
+  /**
+   * Its newest picture is in the bucket.
+   *
+   * @param foundAt when it came; nothing if it may have been there for long
+   */
+  void show(KeptFrame found, Optional<Instant> foundAt) {
+    foundAt.ifPresent(at -> toPicture.add(found.capturedAt(), at));
     picture = Optional.of(found);
     isPictureMissing = false;
   }

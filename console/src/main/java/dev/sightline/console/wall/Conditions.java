@@ -42,8 +42,7 @@ final class Conditions {
     if (state == CameraState.ONLINE && live instanceof Live) {
       Optional<Instant> silent = silentSince(camera, source, now);
       if (silent.isPresent()) {
-        return new Condition(
-            CameraState.STUCK, silent, "it sends, but no results come", BY_CAPTURE);
+        return new Condition(CameraState.STUCK, silent, "sends, but no results", BY_CAPTURE);
       }
     }
     return new Condition(
@@ -69,7 +68,7 @@ final class Conditions {
       return byResults(CameraState.ONLINE, silent, "");
     }
     if (live instanceof Live) {
-      return byResults(CameraState.OFFLINE, silent, "no results come");
+      return byResults(CameraState.OFFLINE, silent, "no results");
     }
     return byResults(
         CameraState.UNKNOWN,
@@ -78,6 +77,6 @@ final class Conditions {
   }
 
   private static Condition byResults(CameraState state, Optional<Instant> since, String reason) {
-    return new Condition(state, since, reason, "by its results");
+    return new Condition(state, since, reason, "by results");
   }
 }

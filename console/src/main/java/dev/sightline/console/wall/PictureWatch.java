@@ -151,8 +151,9 @@ final class PictureWatch implements ResultListener {
     Instant now = clock.instant();
     PictureHunt hunt = hunts.get(frame.stream());
     if (isThere) {
-      hunt.found(frame, now).ifPresent(this::learn);
-      wall.show(frame, now);
+      Optional<Duration> wait = hunt.found(frame, now);
+      wait.ifPresent(this::learn);
+      wall.show(frame, wait.map(known -> now));
     } else if (hunt.missing(now)) {
       wall.missPicture(frame.stream());
     }

@@ -73,9 +73,13 @@ final class Wall implements ResultListener {
             });
   }
 
-  /** A picture is in the bucket. */
-  synchronized void show(KeptFrame frame, Instant now) {
-    change(frame.stream(), camera -> camera.show(frame, now));
+  /**
+   * A picture is in the bucket.
+   *
+   * @param foundAt when it came; nothing if it may have been there for long
+   */
+  synchronized void show(KeptFrame frame, Optional<Instant> foundAt) {
+    change(frame.stream(), camera -> camera.show(frame, foundAt));
   }
 
   /** A stream's picture has been waited for in vain. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ConsoleProcess implements AutoCloseable {
 
   private static final double TICKS_PER_SECOND = 100;
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 240;
 
   private final Process process;
   private final URI address;

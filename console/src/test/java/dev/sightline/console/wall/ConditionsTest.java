@@ -84,7 +84,7 @@ class ConditionsTest {
     Condition condition = condition(told(StreamStatus.UNKNOWN, 0), last.plusSeconds(10));
 
     assertThat(condition.state()).isEqualTo(CameraState.OFFLINE);
-    assertThat(condition.source()).isEqualTo("by its results");
+    assertThat(condition.source()).isEqualTo("by results");
   }
 
   private Condition condition(StreamState told, Instant now) {

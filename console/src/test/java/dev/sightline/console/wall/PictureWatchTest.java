@@ -90,6 +90,7 @@ class PictureWatchTest {
 
     assertThat(bucket.requests("head")).isEqualTo(1);
     assertThat(tile().taken()).isEqualTo(START.plusMillis(9400).toString());
+    assertThat(tile().toPicture()).isEqualTo(Words.NONE);
   }
 
   @Test
