@@ -1,5 +1,6 @@
 package dev.sightline.console.timeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
  * @param hours newest first
  * @param next to ask for next, as {@code to}; empty where all is counted
  */
+@JsonInclude // also what is empty, which the server's own mapper leaves out
 record TimelineJson(List<Hour> hours, String next) {
 
   /**
@@ -18,6 +20,7 @@ record TimelineJson(List<Hour> hours, String next) {
    * @param hour its beginning, ISO-8601, UTC
    * @param counts by label, pairs of the minute from the hour's beginning and the count
    */
+  @JsonInclude
   record Hour(String hour, int results, int every, Map<String, List<long[]>> counts) {}
 
   static TimelineJson of(Timeline.Part part) {

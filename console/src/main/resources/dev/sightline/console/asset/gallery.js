@@ -48,6 +48,20 @@
     today.setAttribute("aria-current", "true");
   }
 
+  // The link to older pictures stays where the console is away, and leads on once it is back.
+  const away = ({ target }) => {
+    document.dispatchEvent(new Event("sightline:disconnected"));
+    if (target.matches(".more") && !target.querySelector(".bad")) {
+      const text = document.createElement("span");
+      text.className = "bad";
+      text.setAttribute("role", "status");
+      text.textContent = "The console did not answer.";
+      target.prepend(text);
+    }
+  };
+  document.addEventListener("htmx:responseError", away);
+  document.addEventListener("htmx:sendError", away);
+
   // A list that is open is in the way once one looks elsewhere.
   const picker = form.querySelector(".picker");
   document.addEventListener("click", (event) => {

@@ -57,6 +57,10 @@
           query.set("exact", "true");
         }
         const response = await fetch(`/timeline.json?${query}`);
+        if (response.status === 401) {
+          document.dispatchEvent(new Event("sightline:disconnected"));
+          throw new Error("signed out");
+        }
         const body = await response.json();
         if (!response.ok) {
           throw new Error(body.error ?? `the console answers ${response.status}`);

@@ -3,6 +3,8 @@ package dev.sightline.console.timeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.console.archive.FakeArchive;
 import dev.sightline.console.page.Pages;
 import dev.sightline.console.page.PlainHeads;
@@ -183,6 +185,20 @@ class TimelineControllerTest {
 
     assertThat(controller.counts(request(parameters)).code()).isEqualTo(400);
     assertThat(fake.bucket().requests("list")).isZero();
+  }
+
+  @Test
+  void shouldWriteAnHourInWhichNothingWasFoundWithoutGaps() throws Exception {
+    StoredBatch.of("cam-1", 0, NOON).plain().in(fake.bucket());
+    JsonMapper servers =
+        JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_EMPTY).build();
+
+    String json = servers.writeValueAsString(json("2026-03-02T12:00:00Z", "2026-03-02T13:00:00Z"));
+
+    assertThat(json)
+        .isEqualTo(
+            "{\"hours\":[{\"hour\":\"2026-03-02T12:00:00Z\",\"results\":1,\"every\":1,"
+                + "\"counts\":{}}],\"next\":\"\"}");
   }
 
   @Test
