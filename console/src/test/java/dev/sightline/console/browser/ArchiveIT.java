@@ -1,0 +1,271 @@
+package dev.sightline.console.browser;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.sightline.console.testing.Browser;
+import dev.sightline.console.testing.Browser.Scheme;
+import dev.sightline.console.testing.Browser.Screen;
+import dev.sightline.console.testing.SharedBrowser;
+import dev.sightline.console.testing.StoredBatch;
+import dev.sightline.contract.ObjectKeys;
+import dev.sightline.local.s3.LocalS3;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The gallery, a batch and the timeline, over the S3 stand-in. */
+@ExtendWith(SharedBrowser.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchiveIT {
+
+  private static final String BUCKET = "pictures";
+  private static final int BATCHES = 30;
+  private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+  private static final Map<String, String> CREDENTIALS =
+      Map.of(
+          "AWS_ACCESS_KEY_ID", "aws.accessKeyId", "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
+
+  private final Instant newest = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final StoredBatch first = batch(0);
+  private LocalS3 s3;
+  private EmbeddedServer console;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws IOException {
+    s3 = LocalS3.start(directory, List.of(BUCKET));
+    byte[] jpeg = jpeg();
+    try (S3Client client = s3.client()) {
+      for (int i = BATCHES - 1; i >= 0; i--) {
+        StoredBatch batch = batch(i);
+        put(client, batch.key(), batch.json());
+        for (String frame : batch.frames().stream().flatMap(f -> f.imageKey().stream()).toList()) {
+          put(client, frame, jpeg);
+          if (i > 0) {
+            put(client, new ObjectKeys("").annotated(frame), jpeg);
+          }
+        }
+      }
+    }
+    CREDENTIALS.forEach(
+        (variable, property) -> System.setProperty(property, s3.environment().get(variable)));
+    console =
+        ApplicationContext.run(
+            EmbeddedServer.class,
+            Map.of(
+                "micronaut.server.port",
+                -1,
+                "sightline.store.bucket",
+                BUCKET,
+                "sightline.store.endpoint",
+                s3.endpoint().toString()));
+  }
+
+  /** The newest has the hostile label, two kept frames, and no annotated image yet. */
+  private StoredBatch batch(int index) {
+    StoredBatch batch =
+        StoredBatch.of("cam-1", 100L * (BATCHES - index), newest.minusSeconds(index));
+    return index == 0
+        ? batch.kept("person", HOSTILE).plain("person").kept("car")
+        : batch.kept(index % 2 == 0 ? "person" : "car");
+  }
+
+  private static byte[] jpeg() throws IOException {
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+    return jpeg.toByteArray();
+  }
+
+  private static void put(S3Client client, String key, byte[] content) {
+    client.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+  }
+
+  @AfterAll
+  void stop() {
+    console.close();
+    s3.close();
+    CREDENTIALS.values().forEach(System::clearProperty);
+  }
+
+  private void open(Browser browser, String path) {
+    browser.open(console.getURI().resolve(path));
+  }
+
+  /** The viewer's day in which the newest batch is, and not the one that begins meanwhile. */
+  private String day() {
+    return "/timeline?day=" + LocalDate.ofInstant(newest, ZoneId.systemDefault());
+  }
+
+  private String table() {
+    return "/timeline/table?stream=cam-1&day=" + LocalDate.ofInstant(newest, ZoneOffset.UTC);
+  }
+
+  private Map<String, String> pages() {
+    return Map.of(
+        "gallery", "/gallery", "batch", firstBatch(), "timeline", day(), "table", table());
+  }
+
+  private String firstBatch() {
+    return "/batches/" + first.key();
+  }
+
+  @Test
+  void shouldLoadOlderPicturesAsOneScrolls(Browser browser) {
+    open(browser, "/gallery");
+
+    browser.run("window.scrollTo(0, document.body.scrollHeight)");
+
+    await().until(() -> browser.all("#pictures figure").size() == BATCHES + 1);
+    await().until(() -> browser.text().contains("No older pictures."));
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void shouldFilterByTheFormAndKeepTheFilterInTheAddress(Browser browser) {
+    open(browser, "/gallery");
+
+    browser.one("[name=label]").sendKeys("person");
+    browser.one("#filter .primary").click();
+
+    await().until(() -> "label=person".equals(browser.address().getQuery()));
+    await().until(() -> browser.text().contains("No older pictures."));
+    assertEquals(BATCHES / 2, browser.all("#pictures figure").size());
+  }
+
+  @Test
+  void shouldDrawBoxesWhereThereIsNoAnnotatedImageYet(Browser browser) {
+    open(browser, "/gallery");
+
+    await()
+        .until(
+            () ->
+                browser.run("return document.querySelector('#pictures img').naturalWidth === 640"),
+            Boolean.TRUE::equals);
+    assertTrue(browser.text().contains(HOSTILE), browser.text());
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void shouldSwitchBoxesAndGoFromFrameToFrameByKeyboard(Browser browser) {
+    open(browser, firstBatch());
+    assertEquals(2, browser.all(".overlaid g").size());
+    assertTrue(browser.one(".overlaid svg").isDisplayed());
+
+    browser.type("b");
+
+    assertFalse(browser.one(".overlaid svg").isDisplayed());
+    browser.press(Keys.ARROW_RIGHT);
+    String last = "frame=" + (100 * BATCHES + 2);
+    await().until(() -> last.equals(browser.address().getQuery()));
+    browser.press(Keys.ARROW_LEFT);
+    await().until(() -> !last.equals(browser.address().getQuery()));
+    browser.press(Keys.ARROW_LEFT);
+    await().until(() -> browser.address().getPath().equals("/batches/" + batch(1).key()));
+    assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void shouldShowTheBoxesOfTheLabelsThatAreChosen(Browser browser) {
+    open(browser, firstBatch());
+
+    browser.one("#label-filter input[value=person]").click();
+
+    assertEquals(1, browser.all(".overlaid g:not(.off)").size());
+  }
+
+  @Test
+  void shouldLeadFromAPeakToItsPictures(Browser browser) {
+    open(browser, day());
+    await().until(() -> browser.all(".lane canvas").size() == 1);
+
+    browser.one(".u-over").click();
+
+    await().until(() -> browser.address().getPath().equals("/gallery"));
+    assertTrue(browser.address().getQuery().matches("stream=cam-1&.*from=.*Z&to=.*Z"));
+  }
+
+  @Test
+  void shouldShowTheCountsAsATable(Browser browser) {
+    open(browser, table());
+
+    assertFalse(browser.all("td a").isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldBeAccessibleOnEveryScreen(Scheme scheme, Browser browser) {
+    for (Screen screen : Screen.values()) {
+      for (Map.Entry<String, String> page : pages().entrySet()) {
+        browser.show(screen, scheme);
+        open(browser, page.getValue());
+        await().until(() -> browser.all(".lane").size() == browser.all(".lane canvas").size());
+
+        String where = "%s-%s-%s".formatted(page.getKey(), screen, scheme);
+        assertEquals(List.of(), browser.violations(), where);
+        assertEquals(0, browser.overflow(), where);
+        assertEquals(List.of(), browser.complaints(), where);
+        browser.photograph(where);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/pictures/annotated/../results/x.json",
+        "/pictures/annotated%2F..%2F..%2Fsecret",
+        "/pictures/%2e%2e/pictures.txt",
+        "/batches/results/../x.json",
+        "/documents/frames/x.jpg",
+        "/previews/"
+      })
+  void shouldServeNoOtherObjects(String path) throws Exception {
+    assertEquals(404, get(path).statusCode());
+  }
+
+  @Test
+  void shouldServePicturesAlsoWhereTheirKeyIsEncoded() throws Exception {
+    String frame = first.frames().get(0).imageKey().orElseThrow();
+
+    assertEquals(200, get("/pictures/" + frame).statusCode());
+    assertEquals(200, get("/pictures/" + frame.replace("/", "%2F")).statusCode());
+    assertEquals(
+        "application/json",
+        get("/documents/" + first.key()).headers().firstValue("content-type").orElseThrow());
+  }
+
+  private HttpResponse<byte[]> get(String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(console.getURI() + path)).build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+  }
+}
