@@ -11,11 +11,6 @@ import dev.sightline.console.asset.Assets;
  */
 public record PageHead(String title, Section section, Assets assets, boolean hasSignOut) {
 
-  /** The head of a page that nobody signs out of. */
-  public PageHead(String title, Section section, Assets assets) {
-    this(title, section, assets, false);
-  }
-
   /** A file's address. */
   public String asset(String name) {
     return assets.url(name);
