@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Tells how a camera is: by capture where it tells, otherwise by how old its newest result is. */
 final class Conditions {
 
-  static final String BY_CAPTURE = "by capture";
+  static final String BY_CAPTURE = "as reported by capture";
 
   /** A camera that sends has a result by then. */
   private static final Duration FIRST_RESULT = Duration.ofSeconds(30);
@@ -77,6 +77,6 @@ final class Conditions {
   }
 
   private static Condition byResults(CameraState state, Optional<Instant> since, String reason) {
-    return new Condition(state, since, reason, "by results");
+    return new Condition(state, since, reason, "inferred from results");
   }
 }

@@ -84,7 +84,7 @@ class ConditionsTest {
     Condition condition = condition(told(StreamStatus.UNKNOWN, 0), last.plusSeconds(10));
 
     assertThat(condition.state()).isEqualTo(CameraState.OFFLINE);
-    assertThat(condition.source()).isEqualTo("by results");
+    assertThat(condition.source()).isEqualTo("inferred from results");
   }
 
   private Condition condition(StreamState told, Instant now) {

@@ -42,7 +42,7 @@ class WallTest {
 
     assertThat(tile.state()).isEqualTo("online");
     assertThat(tile.tone()).isEqualTo("good");
-    assertThat(tile.source()).isEqualTo("by results");
+    assertThat(tile.source()).isEqualTo("inferred from results");
     assertThat(tile.rate()).isEqualTo("10.0");
     assertThat(tile.lag()).isEqualTo("0.40 s");
     assertThat(tile.toResult()).matches("1\\.\\d\\d s / 2\\.\\d\\d s");
