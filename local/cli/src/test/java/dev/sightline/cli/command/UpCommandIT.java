@@ -60,6 +60,7 @@ class UpCommandIT {
   void shouldGoOnWhenItsProgramsAreKilled() throws Exception {
     try (RunningUp up = RunningUp.start(home, "--fps", "5")) {
       awaitResults(up, 1);
+      patiently(up).until(() -> up.says("bucket and topics are deleted at the end"));
       assertThat(up.output())
           .containsSubsequence(
               "\n\nconsole    " + up.state().console().orElseThrow() + "\n", "Kafka      ");
@@ -74,7 +75,6 @@ class UpCommandIT {
         awaitResults(up, before + 2);
         assertThat(up.output()).contains(program + " was ended by signal 9; restart 1 of 3 in 1 s");
       }
-      assertThat(up.output()).contains("bucket and topics are deleted at the end");
       up.signal("TERM");
 
       assertThat(up.awaitExit()).isEqualTo(TERMINATED);
@@ -94,7 +94,7 @@ class UpCommandIT {
     long stored;
     try (RunningUp up = RunningUp.start(home, "--keep", kept.toString())) {
       awaitResults(up, 2);
-      assertThat(up.output()).contains("data       kept in " + kept);
+      patiently(up).until(() -> up.says("data       kept in " + kept));
       up.signal(stop.name());
 
       assertThat(up.awaitExit()).isEqualTo(stop.exitCode());
@@ -106,6 +106,7 @@ class UpCommandIT {
     }
     try (RunningUp up = RunningUp.start(home, "--keep", kept.toString())) {
       awaitResults(up, stored + 2);
+      patiently(up).until(() -> up.says("data       kept in " + kept));
       List<Long> programs = up.state().processes().stream().map(p -> p.pid()).toList();
       RunningUp.signal("STOP", up.pidOf("consumer"));
       up.signal(stop.name());
