@@ -18,6 +18,9 @@ record ProgramReading(Instant at, HealthAnswer health, MetricsSnapshot metrics) 
   static final String CAPTURED = "sightline_frames_captured_total";
   static final String CONSUMED = "sightline_frames_consumed_total";
 
+  /** The service names itself by its model; this gauge it has from the start. */
+  static final String QUEUED = "sightline_inference_queue";
+
   private static final String INFERENCE = "sightline-inference";
   private static final String CAPTURE = "capture-ec2";
   private static final String CONSUMER = "batch-consumer";
@@ -37,7 +40,10 @@ record ProgramReading(Instant at, HealthAnswer health, MetricsSnapshot metrics) 
     if (metrics.has(CAPTURED)) {
       return ProgramKind.CAPTURE;
     }
-    return metrics.has(CONSUMED) ? ProgramKind.CONSUMER : ProgramKind.UNKNOWN;
+    if (metrics.has(CONSUMED)) {
+      return ProgramKind.CONSUMER;
+    }
+    return metrics.has(QUEUED) ? ProgramKind.INFERENCE : ProgramKind.UNKNOWN;
   }
 
   Optional<Instant> startedAt() {

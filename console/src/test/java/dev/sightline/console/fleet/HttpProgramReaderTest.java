@@ -61,6 +61,15 @@ class HttpProgramReaderTest {
     assertThat(reading.metrics().sum(ProgramReading.CONSUMED)).isEqualTo(7);
   }
 
+  /** It calls itself nothing: its health names the model. */
+  @Test
+  void shouldKnowTheInferenceServiceByItsQueue() throws Exception {
+    answer("/health", 200, "{\"status\":\"UP\",\"model\":\"hog-people\",\"device\":\"cpu\"}");
+    answer("/metrics", 200, "sightline_inference_queue 0.0\n");
+
+    assertThat(reader.read(address()).kind()).isEqualTo(ProgramKind.INFERENCE);
+  }
+
   @Test
   void shouldRefuseAnotherServersAnswer() {
     answer("/health", 200, "<html>It works!</html>");
