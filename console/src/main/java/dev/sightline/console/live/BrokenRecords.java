@@ -1,6 +1,5 @@
 package dev.sightline.console.live;
 
-import dev.sightline.contract.InvalidResultException;
 import dev.sightline.contract.Redaction;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +30,7 @@ final class BrokenRecords {
     this.clock = clock;
   }
 
-  void add(ConsumerRecord<byte[], byte[]> record, InvalidResultException cause) {
+  void add(ConsumerRecord<byte[], byte[]> record, Exception cause) {
     counter.increment();
     if (clock.instant().isBefore(quietUntil)) {
       return;

@@ -10,7 +10,7 @@ import java.util.List;
  * A batch that was stored.
  *
  * @param key of the object that holds its document
- * @param storedAt when it was published, which is right after it was stored
+ * @param storedAt when it was published, which is right after it was stored; never later than now
  * @param frameCount how many frames it has
  * @param frames all of them, or none where the document is too large for the topic
  */

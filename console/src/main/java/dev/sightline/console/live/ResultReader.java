@@ -12,7 +12,9 @@ import dev.sightline.contract.ResultHeaders;
 import dev.sightline.contract.ResultLimits;
 import dev.sightline.contract.StreamId;
 import jakarta.inject.Singleton;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,9 +26,11 @@ final class ResultReader {
 
   private final BatchResultJson json = new BatchResultJson();
   private final ObjectKeys keys;
+  private final InstantSource clock;
 
-  ResultReader(StoreConfig store) {
+  ResultReader(StoreConfig store, InstantSource clock) {
     this.keys = store.keys();
+    this.clock = clock;
   }
 
   /**
@@ -39,7 +43,7 @@ final class ResultReader {
     try {
       Optional<String> omitted = header(record, ResultHeaders.OMITTED_FRAMES);
       return omitted.isPresent() ? withoutFrames(record, omitted.get()) : whole(record);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new InvalidResultException(e.getMessage(), e);
     }
   }
@@ -57,7 +61,7 @@ final class ResultReader {
                 () ->
                     keys.result(
                         result.stream(), result.frames().get(0).capturedAt(), result.batchId())),
-        Instant.ofEpochMilli(record.timestamp()),
+        storedAt(record),
         result.frames().size(),
         result.frames());
   }
@@ -73,8 +77,14 @@ final class ResultReader {
     if (count < 1 || count > ResultLimits.MAX_FRAMES) {
       throw new InvalidResultException("a batch of " + count + " frames");
     }
-    return new LiveResult(
-        batch, stream, key, Instant.ofEpochMilli(record.timestamp()), count, List.of());
+    return new LiveResult(batch, stream, key, storedAt(record), count, List.of());
+  }
+
+  /** A producer's clock may be ahead; what is here was stored before. */
+  private Instant storedAt(ConsumerRecord<byte[], byte[]> record) {
+    Instant told = Instant.ofEpochMilli(record.timestamp());
+    Instant now = clock.instant();
+    return told.isAfter(now) ? now : told;
   }
 
   /** The key in the headers, if it is that of this very batch. */

@@ -134,6 +134,10 @@ final class ResultTail {
       }
     } catch (InvalidResultException e) {
       broken.add(record, e);
+    } catch (RuntimeException e) {
+      // Starting over would read it again.
+      log.error("A result that nothing can be made of", e);
+      broken.add(record, e);
     }
   }
 

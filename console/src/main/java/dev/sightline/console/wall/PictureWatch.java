@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
 /**
@@ -41,7 +41,18 @@ final class PictureWatch implements ResultListener {
   private final StoreStatus store;
   private final InstantSource clock;
   private final Executor executor;
-  private final Map<StreamId, PictureHunt> hunts = new TreeMap<>();
+
+  /** Of the streams that were heard of last: anyone who may write to the topic can invent some. */
+  private final Map<StreamId, PictureHunt> hunts =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<StreamId, PictureHunt> eldest) {
+          return size() > Wall.MOST_CAMERAS;
+        }
+      };
+
   private final RequestBudget budget = new RequestBudget(REQUESTS_PER_SECOND);
   private Duration usualWait = PictureHunt.FIRST_CHECK;
   private boolean isWatched;
@@ -150,6 +161,9 @@ final class PictureWatch implements ResultListener {
     asking--;
     Instant now = clock.instant();
     PictureHunt hunt = hunts.get(frame.stream());
+    if (hunt == null) {
+      return; // Its stream was forgotten meanwhile.
+    }
     if (isThere) {
       Optional<Duration> wait = hunt.found(frame, now);
       wait.ifPresent(this::learn);
@@ -161,7 +175,8 @@ final class PictureWatch implements ResultListener {
 
   private synchronized void failed(KeptFrame frame) {
     asking--;
-    hunts.get(frame.stream()).failed(clock.instant(), PAUSE_AFTER_FAILURE);
+    Optional.ofNullable(hunts.get(frame.stream()))
+        .ifPresent(hunt -> hunt.failed(clock.instant(), PAUSE_AFTER_FAILURE));
   }
 
   private void learn(Duration wait) {

@@ -30,7 +30,7 @@ class ResultReaderTest {
   private final BatchResult batch = samples.batch("cam-1", 3, NOW);
   private final BatchResultJson json = new BatchResultJson();
   private final ResultReader reader =
-      new ResultReader(new StoreConfig("bucket", "", "", "us-east-1"));
+      new ResultReader(new StoreConfig("bucket", "", "", "us-east-1"), () -> NOW.plusSeconds(60));
 
   @Test
   void shouldReadADocument() throws Exception {
@@ -120,6 +120,25 @@ class ResultReaderTest {
   }
 
   @Test
+  void shouldNotBelieveAClockThatIsAhead() throws Exception {
+    LiveResult result =
+        reader.read(record("cam-1", json.encode(batch), Map.of(), NOW.plus(Duration.ofDays(1))));
+
+    assertThat(result.storedAt()).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void shouldRefuseATimeThatNoKeyCanHave() {
+    byte[] never =
+        new String(json.encode(batch), UTF_8)
+            .replace("\"2026-05-04T10:00:00Z\"", "\"+1000000000-12-31T00:00:00Z\"")
+            .getBytes(UTF_8);
+
+    assertThatThrownBy(() -> reader.read(record("cam-1", never, Map.of())))
+        .isInstanceOf(InvalidResultException.class);
+  }
+
+  @Test
   void shouldRefuseARecordWithoutValue() {
     assertThatThrownBy(
             () -> reader.read(new ConsumerRecord<>("results", 0, 0, "cam-1".getBytes(UTF_8), null)))
@@ -128,13 +147,18 @@ class ResultReaderTest {
 
   private static ConsumerRecord<byte[], byte[]> record(
       String key, byte[] value, Map<String, String> headers) {
+    return record(key, value, headers, NOW.plusSeconds(7));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(
+      String key, byte[] value, Map<String, String> headers, Instant time) {
     RecordHeaders all = new RecordHeaders();
     headers.forEach((name, text) -> all.add(name, text.getBytes(UTF_8)));
     return new ConsumerRecord<>(
         "results",
         0,
         0,
-        NOW.plusSeconds(7).toEpochMilli(),
+        time.toEpochMilli(),
         TimestampType.CREATE_TIME,
         0,
         0,

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultTailIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final String BREAKS = "breaks";
 
   private final SampleResults samples = new SampleResults("frames", 5, Duration.ofMillis(100));
   private final Instant now = Instant.now();
@@ -149,6 +150,34 @@ class ResultTailIT {
     }
   }
 
+  @Test
+  void shouldGoOnAfterAResultThatAListenerFailsOn(Surroundings surroundings) throws Exception {
+    String topic = topic(surroundings);
+    surroundings.createTopic(topic, 1);
+    try (ResultPublisher publisher = publisher(surroundings.broker(), topic)) {
+      publisher.publish(samples.batch("cam-1", 0, now));
+      publisher.publish(samples.batch(BREAKS, 0, now));
+      publisher.publish(samples.batch("cam-1", 1, now));
+      Tail tail = start(surroundings.broker(), topic);
+      try {
+        awaitHeard(2);
+        await().atMost(PATIENCE).until(() -> tail.status().state() instanceof Live);
+
+        assertThat(heard).extracting(result -> result.stream().value()).containsOnly("cam-1");
+        assertThat(meters.counter("sightline.console.results.broken").count()).isEqualTo(1);
+      } finally {
+        tail.tail().close();
+      }
+    }
+  }
+
+  private void hear(LiveResult result) {
+    if (result.stream().value().equals(BREAKS)) {
+      throw new IllegalStateException("a result that this listener fails on");
+    }
+    heard.add(result);
+  }
+
   private record Tail(ResultTail tail, LiveStatus status) {}
 
   private Tail start(EmbeddedBroker broker, String topic) {
@@ -173,10 +202,11 @@ class ResultTailIT {
         new ResultTail(
             consumers,
             config,
-            new ResultReader(new StoreConfig("bucket", "", "", "us-east-1")),
+            new ResultReader(
+                new StoreConfig("bucket", "", "", "us-east-1"), InstantSource.system()),
             status,
             new BrokenRecords(meters, InstantSource.system()),
-            List.of(heard::add),
+            List.of(this::hear),
             InstantSource.system());
     tail.start();
     return new Tail(tail, status);

@@ -13,8 +13,10 @@ import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ObjectKeys;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,27 @@ class PictureWatchTest {
     int asked = bucket.requests("head");
     run(Duration.ofMinutes(5));
     assertThat(bucket.requests("head")).isEqualTo(asked);
+  }
+
+  @Test
+  void shouldForgetStreamsThatWereHeardOfLongAgo() {
+    for (int i = 0; i < 2 * Wall.MOST_CAMERAS; i++) {
+      take(samples.batch("invented-" + i, 0, now));
+    }
+    BatchResult first = samples.batch("invented-0", 0, START);
+    BatchResult last = samples.batch("invented-" + (2 * Wall.MOST_CAMERAS - 1), 0, START);
+    for (BatchResult batch : List.of(first, last)) {
+      bucket.put(keys.annotated(samples.keptFrames(batch).get(0)), new byte[1], now);
+    }
+
+    Set<String> asked = new HashSet<>();
+    bucket.beforeAnswer(asked::add);
+
+    run(Duration.ofSeconds(29));
+
+    assertThat(asked)
+        .contains(keys.annotated(samples.keptFrames(last).get(0)))
+        .doesNotContain(keys.annotated(samples.keptFrames(first).get(0)));
   }
 
   @Test
