@@ -89,8 +89,8 @@ final class BatchController {
                     key,
                     way == Way.OLDER ? "" : BatchView.LAST,
                     way == Way.OLDER
-                        ? "There is no older batch of this camera."
-                        : "There is no newer batch of this camera yet."));
+                        ? "No older batch of this camera."
+                        : "No newer batch of this camera yet."));
   }
 
   private HttpResponse<byte[]> page(String key, String frame, String notice) {
@@ -110,7 +110,7 @@ final class BatchController {
     }
     return problem(
         HttpStatus.NOT_FOUND,
-        "There is no such result.",
+        "Result not found.",
         "It may have been deleted since, or the address is incomplete.",
         key);
   }

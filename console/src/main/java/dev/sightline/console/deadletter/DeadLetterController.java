@@ -125,7 +125,7 @@ final class DeadLetterController {
   private HttpResponse<byte[]> missing(String id) {
     return failed(
         HttpStatus.NOT_FOUND,
-        "There is no dead letter " + id,
+        "Dead letter " + id + " not found",
         "It was never there, or the topic's retention has removed it.");
   }
 

@@ -97,7 +97,7 @@ class BatchControllerTest {
     assertThat(get(older.key(), "", "newer").getHeaders().get(HttpHeaders.LOCATION))
         .isEqualTo("/batches/" + newer.key());
     assertThat(new String(get(newer.key(), "", "newer").body(), UTF_8))
-        .contains("There is no newer batch of this camera yet.");
+        .contains("No newer batch of this camera yet.");
   }
 
   @Test
@@ -167,7 +167,7 @@ class BatchControllerTest {
 
     assertThat(page.code()).isEqualTo(404);
     assertThat(new String(page.body(), UTF_8))
-        .contains("There is no such result.")
+        .contains("Result not found.")
         .contains("href=\"/gallery\"")
         .doesNotContain("<b>");
     assertThat(controller.document(key).code()).isEqualTo(404);
