@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The bucket, read only. Every call is one request to S3, waits for the answer and may be made by
- * any thread but an event loop's.
+ * The bucket, read only. Every call waits for S3's answer and may be made by any thread but an
+ * event loop's.
  */
 public interface Bucket {
 
   /**
-   * One page of a listing in the order of the keys.
+   * One page of a listing in the order of the keys: one request.
    *
    * @param prefix that all keys begin with
    * @param after only keys that come after this one; empty for all
@@ -19,7 +19,7 @@ public interface Bucket {
   Listing list(String prefix, String after);
 
   /**
-   * The names directly below a prefix, as a directory has them.
+   * The names directly below a prefix, as a directory has them: one request for each 1000 of them.
    *
    * @param prefix ends in {@code /}
    * @return prefixes, each of which ends in {@code /}, in their order

@@ -5,17 +5,19 @@ import dev.sightline.contract.Redaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The bucket on S3. Requests are counted by kind in {@code sightline.console.s3.requests}. */
 @Singleton
@@ -55,15 +57,25 @@ final class S3Bucket implements Bucket {
 
   @Override
   public List<String> folders(String prefix) {
+    List<String> folders = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      ListObjectsV2Response page = foldersFrom(prefix, next);
+      page.commonPrefixes().forEach(folder -> folders.add(folder.prefix()));
+      next = Optional.ofNullable(page.nextContinuationToken());
+    } while (next.isPresent());
+    return folders;
+  }
+
+  private ListObjectsV2Response foldersFrom(String prefix, Optional<String> token) {
     return ask(
         "list",
         () ->
-            s3
-                .listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix).delimiter("/"))
-                .commonPrefixes()
-                .stream()
-                .map(CommonPrefix::prefix)
-                .toList());
+            s3.listObjectsV2(
+                request -> {
+                  request.bucket(bucket).prefix(prefix).delimiter("/");
+                  token.ifPresent(request::continuationToken);
+                }));
   }
 
   @Override
@@ -74,17 +86,17 @@ final class S3Bucket implements Bucket {
   private Optional<StoredObject> get(String key) {
     try (ResponseInputStream<GetObjectResponse> body =
         s3.getObject(request -> request.bucket(bucket).key(key))) {
-      GetObjectResponse object = body.response();
-      if (object.contentLength() > LARGEST_OBJECT) {
+      byte[] content = body.readNBytes(LARGEST_OBJECT + 1);
+      if (content.length > LARGEST_OBJECT) {
         body.abort();
         throw new BucketException(
-            "object '%s' has %d bytes, more than the %d of a result or picture"
-                .formatted(key, object.contentLength(), LARGEST_OBJECT));
+            "object '%s' has more than the %d bytes of a result or picture"
+                .formatted(key, LARGEST_OBJECT));
       }
-      ObjectInfo info = new ObjectInfo(key, object.contentLength(), object.lastModified());
-      return Optional.of(new StoredObject(info, body.readAllBytes()));
-    } catch (NoSuchKeyException e) {
-      return Optional.empty();
+      Instant written = body.response().lastModified();
+      return Optional.of(new StoredObject(new ObjectInfo(key, content.length, written), content));
+    } catch (S3Exception e) {
+      return missing(e);
     } catch (IOException e) {
       throw new BucketException("reading '" + key + "' was cut off: " + e.getMessage(), e);
     }
@@ -98,10 +110,22 @@ final class S3Bucket implements Bucket {
           try {
             HeadObjectResponse head = s3.headObject(request -> request.bucket(bucket).key(key));
             return Optional.of(new ObjectInfo(key, head.contentLength(), head.lastModified()));
-          } catch (NoSuchKeyException e) {
-            return Optional.empty();
+          } catch (S3Exception e) {
+            return missing(e);
           }
         });
+  }
+
+  /**
+   * Not every server says in a document that it is the key that is missing; none may be the bucket.
+   */
+  private static <T> Optional<T> missing(S3Exception e) {
+    boolean isBucket =
+        e.awsErrorDetails() != null && "NoSuchBucket".equals(e.awsErrorDetails().errorCode());
+    if (e.statusCode() == HttpStatusCode.NOT_FOUND && !isBucket) {
+      return Optional.empty();
+    }
+    throw e;
   }
 
   private <T> T ask(String kind, Supplier<T> request) {
