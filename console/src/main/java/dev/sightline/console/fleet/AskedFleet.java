@@ -6,6 +6,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Asks the programs when somebody wants to know. */
 @Singleton
@@ -25,7 +27,7 @@ final class AskedFleet implements Fleet {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
-  private final List<Target> targets;
+  private final List<ProgramSource> sources;
   private final Duration patience;
 
   private Composition last = new Composition(List.of(), FleetState.empty());
@@ -33,18 +35,34 @@ final class AskedFleet implements Fleet {
   @Inject
   AskedFleet(
       ConsoleConfig config, @Named(TaskExecutors.BLOCKING) ExecutorService executor, Clock clock) {
-    this(config.programs(), reader(clock), executor, clock, PATIENCE);
+    this(
+        config.programs(),
+        name -> List.of(InetAddress.getAllByName(name)),
+        reader(clock),
+        executor,
+        clock,
+        PATIENCE);
   }
 
   /**
    * @param patience how long a call waits for answers
    */
   AskedFleet(
-      List<URI> programs, ProgramReader reader, Executor executor, Clock clock, Duration patience) {
-    this.targets =
+      List<URI> programs,
+      NameResolver names,
+      ProgramReader reader,
+      Executor executor,
+      Clock clock,
+      Duration patience) {
+    Function<URI, Target> targets = address -> new Target(address, reader, executor, clock);
+    this.sources =
         programs.stream()
             .distinct()
-            .map(program -> new Target(program, reader, executor, clock))
+            .map(
+                program ->
+                    NamedTarget.isFor(program)
+                        ? new NamedTarget(program, names, targets, executor, clock)
+                        : targets.apply(program))
             .toList();
     this.patience = patience;
   }
@@ -61,10 +79,8 @@ final class AskedFleet implements Fleet {
 
   @Override
   public FleetState now() {
-    List<Target> prompt = targets.stream().filter(target -> target.state().isPrompt()).toList();
-    targets.forEach(Target::ask);
-    waitFor(prompt.stream().map(Target::question).toArray(CompletableFuture[]::new));
-    return compose(targets.stream().map(Target::state).toList());
+    waitFor(sources.stream().map(ProgramSource::ask).toArray(CompletableFuture[]::new));
+    return compose(sources.stream().flatMap(source -> source.states().stream()).toList());
   }
 
   private void waitFor(CompletableFuture<?>[] questions) {
@@ -80,15 +96,14 @@ final class AskedFleet implements Fleet {
   }
 
   private synchronized FleetState compose(List<TargetState> states) {
-    List<Long> versions = states.stream().map(TargetState::version).toList();
-    if (!last.versions().equals(versions)) {
-      last = new Composition(versions, new Composer(states).compose());
+    if (!last.states().equals(states)) {
+      last = new Composition(states, new Composer(states).compose());
     }
     return last.state();
   }
 
   /**
-   * @param versions of the programs' states
+   * @param states of the programs that it is made of
    */
-  private record Composition(List<Long> versions, FleetState state) {}
+  private record Composition(List<TargetState> states, FleetState state) {}
 }

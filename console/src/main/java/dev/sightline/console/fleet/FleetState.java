@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * All programs at one moment, or nearly: each was asked by itself.
  *
- * @param programs in the order of {@code CONSOLE_TARGETS}; empty where it names none
+ * @param programs in the order of {@code CONSOLE_TARGETS}, those of one name by their addresses;
+ *     empty where it names none
  * @param streams that any of the programs knows, by id; at most {@link #MAX_STREAMS}
  * @param capture counted over all captures and streams
  * @param consumer counted over all consumers and streams

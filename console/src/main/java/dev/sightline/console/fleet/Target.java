@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** One program: what it said last, and at most one question that is under way. Thread-safe. */
-final class Target {
+final class Target implements ProgramSource {
 
   /** For this long an answer is new. */
   static final Duration FRESH = Duration.ofSeconds(2);
@@ -42,17 +42,20 @@ final class Target {
     return state;
   }
 
-  /** Done when the last question has its answer, or has failed, which is an answer, too. */
-  synchronized CompletableFuture<Void> question() {
-    return question;
+  @Override
+  public List<TargetState> states() {
+    return List.of(state());
   }
 
-  /** Asks, unless it was asked a moment ago. */
-  synchronized void ask() {
+  /** A question that fails is answered, too. One that was away the last time is not waited for. */
+  @Override
+  public synchronized CompletableFuture<Void> ask() {
+    boolean isPrompt = state.isPrompt();
     Duration age = answered.equals(Instant.MIN) ? FRESH : age();
     if (question.isDone() && (age.compareTo(FRESH) >= 0 || age.isNegative())) {
       question = CompletableFuture.runAsync(this::read, executor);
     }
+    return isPrompt ? question : CompletableFuture.completedFuture(null);
   }
 
   private Duration age() {

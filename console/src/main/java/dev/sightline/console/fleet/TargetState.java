@@ -10,19 +10,14 @@ import java.util.Optional;
 /**
  * What is known of a program.
  *
- * @param version another one for each answer
  * @param reading what it said last, also if that is long ago
  * @param rates of its streams; empty while it does not answer
  */
 record TargetState(
-    long version,
-    ProgramState program,
-    Optional<ProgramReading> reading,
-    Map<StreamId, Rates> rates) {
+    ProgramState program, Optional<ProgramReading> reading, Map<StreamId, Rates> rates) {
 
   static TargetState asked(String address, Instant now) {
     return new TargetState(
-        0,
         new ProgramState(
             address, ProgramKind.UNKNOWN, Status.ASKED, now, List.of(), Optional.empty()),
         Optional.empty(),
@@ -39,7 +34,7 @@ record TargetState(
             since(status, now),
             said.health().reasons(),
             said.startedAt());
-    return new TargetState(version + 1, state, Optional.of(said), newRates);
+    return new TargetState(state, Optional.of(said), newRates);
   }
 
   TargetState away(Instant now, List<String> reasons) {
@@ -51,7 +46,20 @@ record TargetState(
             since(Status.AWAY, now),
             reasons,
             program.startedAt());
-    return new TargetState(version + 1, state, reading, Map.of());
+    return new TargetState(state, reading, Map.of());
+  }
+
+  /** The same by another address. */
+  TargetState at(String address) {
+    ProgramState state =
+        new ProgramState(
+            address,
+            program.kind(),
+            program.status(),
+            program.since(),
+            program.reasons(),
+            program.startedAt());
+    return new TargetState(state, reading, rates);
   }
 
   private Instant since(Status status, Instant now) {

@@ -27,8 +27,8 @@ class AskedFleetTest {
 
   private static final StreamId GATE = new StreamId("gate");
   private static final Duration PATIENT = Duration.ofSeconds(30);
-  private static final URI CAPTURE = URI.create("http://admin:s3cret@capture:8081");
-  private static final URI CONSUMER = URI.create("http://consumer:8082");
+  private static final URI CAPTURE = URI.create("http://admin:s3cret@10.0.0.1:8081");
+  private static final URI CONSUMER = URI.create("http://10.0.0.2:8082");
 
   private final SteppedClock clock = new SteppedClock();
   private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -109,11 +109,11 @@ class AskedFleetTest {
     assertThat(later.status()).isEqualTo(Status.AWAY);
     assertThat(later.since()).isEqualTo(atOnce.since()).isEqualTo(clock.instant().minusSeconds(10));
     assertThat(later.reason()).isEqualTo("connection refused");
-    assertThat(later.address()).isEqualTo("http://***@capture:8081");
+    assertThat(later.address()).isEqualTo("http://***@10.0.0.1:8081");
     StreamState gate = fleet.now().stream(GATE).orElseThrow();
     assertThat(gate.source().status()).isEqualTo(StreamStatus.UNKNOWN);
     assertThat(gate.source().reason())
-        .contains("capture at http://***@capture:8081 is away: connection refused");
+        .contains("capture at http://***@10.0.0.1:8081 is away: connection refused");
     assertThat(gate.capture().captured()).isEqualTo(100);
     assertThat(gate.rates()).isEqualTo(Rates.NONE);
   }
@@ -150,7 +150,13 @@ class AskedFleetTest {
           }
         };
     Fleet fleet =
-        new AskedFleet(List.of(CAPTURE, CONSUMER), slow, secondAside, clock, Duration.ofMillis(20));
+        new AskedFleet(
+            List.of(CAPTURE, CONSUMER),
+            NamedTargetTest.NO_NAMES,
+            slow,
+            secondAside,
+            clock,
+            Duration.ofMillis(20));
     fleet.now();
 
     FleetState state = fleet.now();
@@ -226,6 +232,7 @@ class AskedFleetTest {
 
   /** Questions are asked by the thread that calls. */
   private Fleet fleet(ProgramReader reader, URI... programs) {
-    return new AskedFleet(List.of(programs), reader, Runnable::run, clock, PATIENT);
+    return new AskedFleet(
+        List.of(programs), NamedTargetTest.NO_NAMES, reader, Runnable::run, clock, PATIENT);
   }
 }
