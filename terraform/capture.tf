@@ -1,11 +1,13 @@
 # The capture host: MediaMTX with ffmpeg looping videos, and the capture container, all under systemd. No SSH, no key pair,
-# no open port. Passwords are made on the host and kept in Parameter Store; none is in user data or in the state.
+# no port that is open beyond the VPC. Passwords are made on the host and kept in Parameter Store; none is in user data or in the state.
 
 locals {
   capture_architecture = can(regex("^[a-z]+[0-9]+g[a-z]*\\.", var.capture_instance_type)) ? "arm64" : "amd64"
   ecr_registry         = split("/", aws_ecr_repository.program["capture-ec2"].repository_url)[0]
   looped_streams       = { for id, stream in var.streams : id => stream.video if stream.video != null }
   rtsp_port            = 8554
+  # Health and metrics: the program's own port, which it listens on because its container is on the host's network.
+  capture_port = 8081
 
   # The host makes this parameter on first start, so that Terraform never sees the password.
   rtsp_password_parameter     = "/${local.name}/capture/rtsp-password"
@@ -141,6 +143,19 @@ resource "aws_vpc_security_group_ingress_rule" "rtsp_viewers" {
   ip_protocol       = "tcp"
   from_port         = local.rtsp_port
   to_port           = local.rtsp_port
+}
+
+# States and figures, without credentials, for the console. The nodes' group is their pods', too; in the console's namespace no
+# other network policy leads here.
+resource "aws_vpc_security_group_ingress_rule" "capture_from_nodes" {
+  count = var.enable_capture && var.enable_eks ? 1 : 0
+
+  security_group_id            = aws_security_group.capture[0].id
+  description                  = "Console"
+  referenced_security_group_id = aws_eks_cluster.main[0].vpc_config[0].cluster_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = local.capture_port
+  to_port                      = local.capture_port
 }
 
 # Packages come over 80 (signed) and 443; everything of AWS over 443.

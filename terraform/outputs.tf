@@ -85,6 +85,16 @@ output "capture_host_id" {
   value       = try(aws_instance.capture[0].id, "")
 }
 
+output "capture_management_url" {
+  description = "Health and metrics of the capture host's program, for CONSOLE_TARGETS; empty without it."
+  value       = try("http://${aws_instance.capture[0].private_ip}:${local.capture_port}", "")
+}
+
+output "capture_cidr" {
+  description = "Address of the capture host, for network policies; nobody's without it."
+  value       = try("${aws_instance.capture[0].private_ip}/32", "127.0.0.1/32")
+}
+
 output "capture_architecture" {
   description = "Architecture of the capture host: amd64 or arm64."
   value       = local.capture_architecture

@@ -19,6 +19,18 @@ run "two_closed_zones_without_nat" {
     error_message = "Brokers take connections from security groups only, on the IAM port only."
   }
   assert {
+    condition = alltrue([
+      for rule in aws_vpc_security_group_ingress_rule.capture_from_nodes :
+      rule.cidr_ipv4 == null && rule.cidr_ipv6 == null && rule.referenced_security_group_id == aws_eks_cluster.main[0].vpc_config[0].cluster_security_group_id
+      && rule.ip_protocol == "tcp" && rule.from_port == 8081 && rule.to_port == 8081
+    ]) && length(aws_vpc_security_group_ingress_rule.capture_from_nodes) == 1
+    error_message = "Capture's management port is open to the cluster's security group only."
+  }
+  assert {
+    condition     = output.capture_management_url == "http://10.40.0.12:8081" && output.capture_cidr == "10.40.0.12/32"
+    error_message = "The console asks the capture host at its private address."
+  }
+  assert {
     condition     = length(aws_default_security_group.closed.ingress) == 0 && length(aws_default_security_group.closed.egress) == 0
     error_message = "The VPC's default security group must have no rule."
   }

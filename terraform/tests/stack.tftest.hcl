@@ -124,6 +124,10 @@ run "kafka_without_kubernetes" {
     error_message = "Kafka alone refers to no node."
   }
   assert {
+    condition     = length(aws_instance.capture) == 1 && length(aws_vpc_security_group_ingress_rule.capture_from_nodes) == 0
+    error_message = "Without nodes nobody reaches capture's management port."
+  }
+  assert {
     condition     = length(aws_cloudwatch_metric_alarm.consumer_events) == 0
     error_message = "Where no consumer writes, no alarm waits for its lines."
   }
@@ -140,6 +144,10 @@ run "kubernetes_without_kafka" {
   assert {
     condition     = length(aws_eks_cluster.main) == 1 && length(aws_instance.capture) == 0 && toset(keys(aws_iam_role.pod)) == toset(["logs"])
     error_message = "Kubernetes alone refers to no broker and no host."
+  }
+  assert {
+    condition     = output.capture_management_url == "" && output.capture_cidr == "127.0.0.1/32"
+    error_message = "Without a host the console has no address to ask, and no way to one."
   }
 }
 

@@ -34,6 +34,10 @@ mock_resource "aws_eks_cluster" {
   }
 }
 
+mock_resource "aws_instance" {
+  defaults = { private_ip = "10.40.0.12" }
+}
+
 mock_resource "aws_eks_access_entry" {
   defaults = { access_entry_arn = "arn:aws:eks:ap-south-1:123456789012:access-entry/sightline-demo/role/1" }
 }

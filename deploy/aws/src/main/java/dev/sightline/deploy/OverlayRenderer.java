@@ -18,7 +18,7 @@ final class OverlayRenderer {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z0-9_]+)}");
   private static final String IMAGE_TAG = "image_tag";
-  private static final String MAY_BE_EMPTY = "s3_prefix";
+  private static final Set<String> MAY_BE_EMPTY = Set.of("s3_prefix", "capture_management_url");
 
   private final Path manifests;
 
@@ -73,6 +73,6 @@ final class OverlayRenderer {
       return imageTag;
     }
     Optional<String> value = outputs.find(name);
-    return name.equals(MAY_BE_EMPTY) ? value.orElse("") : outputs.get(name);
+    return MAY_BE_EMPTY.contains(name) ? value.orElse("") : outputs.get(name);
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OverlayRendererTest {
 
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\$\\{|filled-in|:0\\.1\\.0\\b|10\\.0\\.0\\.0/8");
+      Pattern.compile("\\$\\{|filled-in|:0\\.1\\.0\\b|10\\.0\\.0\\.0/8|127\\.0\\.0\\.1/32");
 
   @TempDir private Path copy;
 
@@ -43,10 +43,11 @@ class OverlayRendererTest {
             "KAFKA_BOOTSTRAP_SERVERS=b-1.example:9098,b-2.example:9098",
             "RESULTS_TOPIC=video-results",
             "S3_PREFIX=",
+            "CAPTURE_URL=http://10.40.0.12:8081",
             "CONSUMER_IMAGE=registry.example/sightline-demo/batch-consumer:abc1234",
             "CONSOLE_IMAGE=registry.example/sightline-demo/console:abc1234");
     assertThat(settings.stream().filter(line -> !line.startsWith("#")))
-        .hasSize(12)
+        .hasSize(14)
         .noneMatch(line -> line.contains("$"));
   }
 
@@ -74,7 +75,23 @@ class OverlayRendererTest {
         .contains("image: registry.example/sightline-demo/console:abc1234")
         .contains("S3_BUCKET: results-of-the-test")
         .contains("awsRegion: eu-test-1")
-        .contains("cidr: 10.40.128.0/17");
+        .contains("cidr: 10.40.128.0/17")
+        .contains("cidr: 10.40.0.12/32")
+        .containsPattern("CONSOLE_TARGETS: http:\\S+,http:\\S+,http://10\\.40\\.0\\.12:8081\n");
+  }
+
+  @Test
+  void shouldGiveTheConsoleNoFurtherTargetWithoutACaptureHost() throws Exception {
+    Optional<Path> kubectl = onPath("kubectl");
+    assumeTrue(kubectl.isPresent(), "kubectl is not on the PATH, so nothing was rendered");
+    Outputs sample = sample();
+    Outputs without =
+        name -> name.equals("capture_management_url") ? Optional.empty() : sample.find(name);
+    Path overlay = renderer.render(without, "abc1234", copy);
+
+    String rendered = output(kubectl.get().toString(), "kustomize", overlay.toString());
+
+    assertThat(rendered).containsPattern("CONSOLE_TARGETS: http:[^,\\s]+,http:[^,\\s]+,\n");
   }
 
   @Test

@@ -11,15 +11,16 @@ class IngressTest {
   private static final String RULE = "\"aws_vpc_security_group_ingress_rule\" ";
 
   @Test
-  void shouldLetInOnlyTheBrokersClientsAndNamedViewers() {
+  void shouldLetInOnlyTheBrokersClientsTheConsoleAndNamedViewers() {
     assertThat(Repository.all(RULE + "\"(\\w+)\"", terraform()))
-        .containsExactlyInAnyOrder("msk_from_capture", "msk_from_nodes", "rtsp_viewers");
+        .containsExactlyInAnyOrder(
+            "capture_from_nodes", "msk_from_capture", "msk_from_nodes", "rtsp_viewers");
   }
 
   @Test
   void shouldNameNoAddressOfTheInternetInARule() {
     assertThat(Repository.all(RULE + "([^}]+)}", terraform()))
-        .hasSize(3)
+        .hasSize(4)
         .noneMatch(rule -> rule.contains("0.0.0.0/0") || rule.contains("::/0"));
   }
 
