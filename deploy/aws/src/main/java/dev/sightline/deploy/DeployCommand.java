@@ -2,6 +2,7 @@ package dev.sightline.deploy;
 
 import dev.sightline.commandline.CommandGroup;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -60,7 +61,7 @@ public final class DeployCommand extends CommandGroup {
                 new InfrastructureStep(),
                 new ImagesStep(images),
                 function(architecture),
-                new KubernetesStep(images),
+                kubernetes(images),
                 new CaptureStep(images)))
         .run(deployment);
     NextSteps.print(deployment);
@@ -80,12 +81,12 @@ public final class DeployCommand extends CommandGroup {
     return run(options, new AskFirst(new ImagesStep(new ImageTag(tag))));
   }
 
-  @Command(description = "Inference, consumer and KEDA into the cluster.")
+  @Command(description = "KEDA, inference, consumer and console into the cluster.")
   int k8s(
       @Mixin DeployOptions options,
       @Option(names = "--tag", description = TAG) Optional<String> tag)
       throws DeployException {
-    return run(options, new AskFirst(new KubernetesStep(new ImageTag(tag))));
+    return run(options, new AskFirst(kubernetes(new ImageTag(tag))));
   }
 
   @Command(description = "The annotating function and the results bucket.")
@@ -125,6 +126,10 @@ public final class DeployCommand extends CommandGroup {
 
   private Deployment deployment(DeployOptions options) {
     return options.deployment(console, spec.commandLine().getOut());
+  }
+
+  private static KubernetesStep kubernetes(ImageTag images) {
+    return new KubernetesStep(images, new ConsoleSecret(new SecureRandom()));
   }
 
   private static FunctionStep function(Optional<FunctionArchitecture> architecture) {

@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/**
- * KEDA, inference, consumer and console, in the cluster that Terraform made. The console is not
- * waited for: it waits for a password, which is a person's to choose.
- */
+/** KEDA, inference, consumer and console, in the cluster that Terraform made. */
 final class KubernetesStep implements Step {
 
   private static final String KEDA =
       "https://github.com/kedacore/keda/releases/download/v2.20.2/keda-2.20.2.yaml";
   private static final List<String> PROGRAMS = List.of("inference-k8s", "batch-consumer");
+  private static final String CONSOLE = "console";
 
   private final ImageTag tag;
+  private final ConsoleSecret secret;
 
-  KubernetesStep(ImageTag tag) {
+  KubernetesStep(ImageTag tag, ConsoleSecret secret) {
     this.tag = tag;
+    this.secret = secret;
   }
 
   @Override
@@ -50,11 +50,24 @@ final class KubernetesStep implements Step {
     tools.run(
         kubectl("-n", "keda", "rollout", "status", "deployment/keda-operator", "--timeout=5m"));
     apply(deployment);
-    String namespace = deployment.outputs().get("kubernetes_namespace");
+    secret.ensure(deployment);
     for (String program : PROGRAMS) {
-      tools.run(
-          kubectl("-n", namespace, "rollout", "status", "deployment/" + program, "--timeout=5m"));
+      await(deployment, program);
     }
+    if (deployment.outputs().find("results_topic").isPresent()) {
+      await(deployment, CONSOLE);
+      deployment.say("The console's password: " + ConsoleSecret.show(deployment));
+    } else {
+      deployment.say("The console does not start without a results_topic; it is not waited for.");
+    }
+  }
+
+  private static void await(Deployment deployment, String program) throws DeployException {
+    String namespace = deployment.outputs().get("kubernetes_namespace");
+    deployment
+        .tools()
+        .run(
+            kubectl("-n", namespace, "rollout", "status", "deployment/" + program, "--timeout=5m"));
   }
 
   /** Makes the cluster kubectl's own. */

@@ -25,6 +25,13 @@ final class NextSteps {
     deployment.say(
         "athena      workgroup %s, database %s, saved query frame-ledger"
             .formatted(outputs.get("athena_workgroup"), outputs.get("athena_database")));
+    if (outputs.find("cluster_name").isPresent()) {
+      deployment.say(
+          "console     kubectl -n "
+              + outputs.get("kubernetes_namespace")
+              + " port-forward service/console 8080; its password: "
+              + ConsoleSecret.show(deployment));
+    }
     deployment.say("cost        stop it for the night: ./sightline aws down");
   }
 }

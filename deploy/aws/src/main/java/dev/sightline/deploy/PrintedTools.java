@@ -38,6 +38,11 @@ final class PrintedTools implements Tools {
   }
 
   @Override
+  public void feed(String name, byte[] input, ToolCommand to) {
+    out.println(name + " | " + to);
+  }
+
+  @Override
   public boolean succeeds(ToolCommand command, boolean unknown) {
     out.println(command);
     return unknown;

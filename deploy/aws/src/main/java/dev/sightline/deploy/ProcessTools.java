@@ -53,7 +53,11 @@ final class ProcessTools implements Tools {
 
   @Override
   public void pipe(ToolCommand from, ToolCommand to) throws DeployException {
-    byte[] input = bytes(from);
+    feed(from.toString(), bytes(from), to);
+  }
+
+  @Override
+  public void feed(String name, byte[] input, ToolCommand to) throws DeployException {
     Process process = start(to, Redirect.PIPE, terminal);
     try (OutputStream stdin = process.getOutputStream()) {
       stdin.write(input);

@@ -41,6 +41,14 @@ interface Tools {
   void pipe(ToolCommand from, ToolCommand to) throws DeployException;
 
   /**
+   * Runs a command with an input that is not shown.
+   *
+   * @param name what the input is, for a person
+   * @throws DeployException as {@link #run}
+   */
+  void feed(String name, byte[] input, ToolCommand to) throws DeployException;
+
+  /**
    * Asks a question by exit code.
    *
    * @param unknown the answer where nothing is run

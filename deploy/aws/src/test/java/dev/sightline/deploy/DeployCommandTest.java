@@ -46,8 +46,12 @@ class DeployCommandTest {
           "kubectl apply --server-side -f https://github.com/kedacore/keda/",
           "kubectl -n keda rollout status",
           "kubectl apply -k ",
+          "kubectl -n sightline get secret console --ignore-not-found --output name",
+          "kubectl -n sightline create secret generic console --from-file=password=/dev/stdin",
+          "kubectl -n sightline rollout restart deployment/console",
           "kubectl -n sightline rollout status deployment/inference-k8s",
           "kubectl -n sightline rollout status deployment/batch-consumer",
+          "kubectl -n sightline rollout status deployment/console --timeout=5m",
           "aws --region eu-test-1 ssm put-parameter --name /sightline-demo/capture/image --type"
               + " String --overwrite --value registry.example/sightline-demo/capture-ec2:abc1234",
           "aws --region eu-test-1 ssm send-command --instance-ids i-0",
@@ -92,6 +96,8 @@ class DeployCommandTest {
                 + " --password-stdin ${ecr_registry}",
             "./mvnw -q -pl annotate-lambda -am -DskipTests -Dnative.platform=linux-x86_64 package",
             "aws --region ${aws_region} eks update-kubeconfig --name ${cluster_name}",
+            "(a new password) | kubectl -n ${kubernetes_namespace} create secret generic console"
+                + " --from-file=password=/dev/stdin",
             "kubectl -n ${kubernetes_namespace} rollout status deployment/inference-k8s"
                 + " --timeout=5m",
             "dashboard   ${dashboard_url}");
@@ -125,7 +131,11 @@ class DeployCommandTest {
         "k8s | --server-side",
         "k8s | -n keda rollout",
         "k8s | apply -k",
+        "k8s | get secret console",
+        "k8s | create secret generic console",
+        "k8s | rollout restart deployment/console",
         "k8s | deployment/batch-consumer",
+        "k8s | rollout status deployment/console",
         "capture | put-parameter",
         "capture | send-command",
         "capture | list-command-invocations"
@@ -210,6 +220,55 @@ class DeployCommandTest {
         .hasSameTextualContentAs(Workplace.repository().resolve(settings));
     String copy = workplace.calls().stream().filter(c -> c.contains("apply -k")).findAny().get();
     assertThat(Path.of(copy.substring(copy.indexOf('/')))).doesNotExist();
+  }
+
+  @Test
+  void shouldMakeAPasswordThatNobodyIsShown() throws IOException {
+    assertThat(workplace.deploy("k8s", "--yes")).isZero();
+
+    String password = workplace.password();
+    assertThat(password).matches("[A-Za-z0-9_-]{32}");
+    assertThat(workplace.out() + workplace.err() + workplace.terminal() + workplace.calls())
+        .doesNotContain(password);
+    assertThat(workplace.out())
+        .contains(
+            "kubectl -n sightline get secret console --output"
+                + " 'go-template={{.data.password | base64decode}}'");
+  }
+
+  @Test
+  void shouldMakeAnotherPasswordEachTime() throws IOException {
+    workplace.deploy("k8s", "--yes");
+    String first = workplace.password();
+    workplace.without("password");
+
+    workplace.deploy("k8s", "--yes");
+
+    assertThat(workplace.password()).isNotEqualTo(first);
+  }
+
+  @Test
+  void shouldLeaveThePasswordThatIsThere() throws IOException {
+    workplace.withPassword("chosen by a person");
+
+    assertThat(workplace.deploy("k8s", "--yes")).isZero();
+
+    assertThat(workplace.password()).isEqualTo("chosen by a person");
+    assertThat(workplace.calls())
+        .noneMatch(call -> call.contains("create secret") || call.contains("rollout restart"))
+        .last()
+        .isEqualTo("kubectl -n sightline rollout status deployment/console --timeout=5m");
+  }
+
+  @Test
+  void shouldNotWaitForAConsoleThatHasNoResultsToShow() throws IOException {
+    workplace.output("video-results", "");
+
+    assertThat(workplace.deploy("k8s", "--yes")).isZero();
+
+    assertThat(workplace.calls())
+        .noneMatch(call -> call.contains("rollout status deployment/console"));
+    assertThat(workplace.out()).contains("does not start without a results_topic");
   }
 
   @Test

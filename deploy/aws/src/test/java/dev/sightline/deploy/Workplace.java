@@ -74,6 +74,12 @@ final class Workplace {
     return this;
   }
 
+  /** Gives the cluster a Secret of the console. */
+  Workplace withPassword(String password) throws IOException {
+    Files.writeString(root.resolve("password"), password);
+    return this;
+  }
+
   Workplace without(String file) throws IOException {
     Files.delete(root.resolve(file));
     return this;
@@ -111,6 +117,16 @@ final class Workplace {
   /** Every call of a tool, in order. */
   List<String> calls() throws IOException {
     return lines("calls");
+  }
+
+  /** What the cluster's Secret of the console holds. */
+  String password() throws IOException {
+    return Files.readString(root.resolve("password"));
+  }
+
+  /** What the tools wrote for the person to read. */
+  String terminal() throws IOException {
+    return Files.readString(root.resolve("terminal"));
   }
 
   /** How long the commands would have waited each time. */
