@@ -2,6 +2,8 @@ package dev.sightline.console.config;
 
 import io.micronaut.configuration.kafka.config.DefaultKafkaConsumerConfiguration;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -17,9 +19,36 @@ final class KafkaClients {
   /** An answer has no more, but one record of any size. */
   private static final int FETCH_BYTES = 4 << 20;
 
+  /** Results of many cameras come one by one: asking for each costs more than reading it. */
+  private static final int LIVE_FETCH_BYTES = 256 << 10;
+
+  private static final int LIVE_FETCH_WAIT_MILLIS = 200;
+
   /** Each consumer belongs to the thread that takes it, which closes it. */
   @Singleton
+  @Primary
   Supplier<Consumer<byte[], byte[]>> readers(
+      DefaultKafkaConsumerConfiguration<?, ?> base, KafkaConfig config) {
+    return consumers(properties(base, config));
+  }
+
+  /** The same for what comes while one reads: a moment later, and many records at once. */
+  @Singleton
+  @Named("live")
+  Supplier<Consumer<byte[], byte[]>> liveReaders(
+      DefaultKafkaConsumerConfiguration<?, ?> base, KafkaConfig config) {
+    Properties properties = properties(base, config);
+    properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, LIVE_FETCH_BYTES);
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LIVE_FETCH_WAIT_MILLIS);
+    return consumers(properties);
+  }
+
+  private static Supplier<Consumer<byte[], byte[]>> consumers(Properties properties) {
+    return () ->
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Properties properties(
       DefaultKafkaConsumerConfiguration<?, ?> base, KafkaConfig config) {
     Properties properties = new Properties();
     properties.putAll(base.getConfig());
@@ -36,7 +65,6 @@ final class KafkaClients {
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
-    return () ->
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return properties;
   }
 }

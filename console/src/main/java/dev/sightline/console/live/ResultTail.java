@@ -7,6 +7,7 @@ import dev.sightline.program.retry.Retries;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +50,7 @@ final class ResultTail {
   private final Thread thread = new Thread(this::run, "results");
 
   ResultTail(
-      Supplier<Consumer<byte[], byte[]>> consumers,
+      @Named("live") Supplier<Consumer<byte[], byte[]>> consumers,
       KafkaConfig config,
       ResultReader reader,
       LiveStatus status,

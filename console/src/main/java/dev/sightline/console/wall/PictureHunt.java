@@ -17,8 +17,8 @@ final class PictureHunt {
   static final Duration FIRST_CHECK = Duration.ofMillis(200);
   static final Duration GIVE_UP = Duration.ofSeconds(30);
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(300);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(450);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(650);
   private static final Duration GROWTH = Duration.ofMillis(50);
 
   /** Where pictures stopped coming. */
@@ -27,8 +27,11 @@ final class PictureHunt {
   private static final int SLOW_AFTER = 3;
   private static final Duration LATEST_FIRST_CHECK = Duration.ofSeconds(5);
 
-  /** Of what the usual wait is before it is asked for the first time. */
-  private static final double EARLY = 0.6;
+  /**
+   * Of what the usual wait is before it is asked for the first time. Below 1, so that the usual
+   * wait, which is known from the answers alone, can become shorter, too.
+   */
+  private static final double EARLY = 0.85;
 
   private static final int MOST = 12;
 

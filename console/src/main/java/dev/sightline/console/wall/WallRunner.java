@@ -17,6 +17,7 @@ final class WallRunner {
 
   private static final Logger log = LoggerFactory.getLogger(WallRunner.class);
   private static final Duration STEP = Duration.ofMillis(100);
+  private static final Duration TELL = Duration.ofMillis(200);
   private static final Duration FLEET = Duration.ofSeconds(2);
 
   private final Wall wall;
@@ -26,6 +27,7 @@ final class WallRunner {
   private final FleetWatch fleet;
   private final InstantSource clock;
   private Instant nextFleet = Instant.MIN;
+  private Instant nextTell = Instant.MIN;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "wall");
 
@@ -73,7 +75,15 @@ final class WallRunner {
     if (pages.isAnyOpen()) {
       pictures.step();
       askFleet();
-      feed.refresh(wall.view(fleet.last(), clock.instant()), clock.instant());
+      tell();
+    }
+  }
+
+  private void tell() {
+    Instant now = clock.instant();
+    if (!now.isBefore(nextTell)) {
+      nextTell = now.plus(TELL);
+      feed.refresh(wall.view(fleet.last(), now), now);
       pages.tell();
     }
   }

@@ -19,14 +19,14 @@ class PictureHuntTest {
   void shouldAskSoonAndThenMoreSeldom() {
     hunt.add(frame(1), USUAL, START);
 
-    assertThat(untilNext()).isEqualTo(Duration.ofMillis(200));
+    assertThat(untilNext()).isEqualTo(Duration.ofMillis(255));
     hunt.missing(now);
-    assertThat(untilNext()).isEqualTo(Duration.ofMillis(350));
+    assertThat(untilNext()).isEqualTo(Duration.ofMillis(500));
     hunt.missing(now);
-    assertThat(untilNext()).isEqualTo(Duration.ofMillis(400));
+    assertThat(untilNext()).isEqualTo(Duration.ofMillis(550));
     for (int i = 0; i < 10; i++) {
       hunt.missing(now);
-      assertThat(untilNext()).isBetween(Duration.ofMillis(300), Duration.ofMillis(500));
+      assertThat(untilNext()).isBetween(Duration.ofMillis(450), Duration.ofMillis(650));
     }
   }
 
@@ -95,7 +95,7 @@ class PictureHuntTest {
     hunt.add(frame(5), USUAL, now);
     untilNext();
     hunt.missing(now);
-    assertThat(untilNext()).isLessThanOrEqualTo(Duration.ofMillis(500));
+    assertThat(untilNext()).isLessThanOrEqualTo(Duration.ofMillis(650));
   }
 
   @Test
