@@ -25,7 +25,17 @@ public interface Bucket {
    * @return prefixes, each of which ends in {@code /}, in their order
    * @throws BucketException if S3 does not answer, or refuses
    */
-  List<String> folders(String prefix);
+  default List<String> folders(String prefix) {
+    return folders(prefix, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The first of them.
+   *
+   * @param most what comes after so many is not asked for
+   * @throws BucketException if S3 does not answer, or refuses
+   */
+  List<String> folders(String prefix, int most);
 
   /**
    * @return nothing if there is no such object

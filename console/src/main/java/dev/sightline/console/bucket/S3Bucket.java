@@ -56,15 +56,15 @@ final class S3Bucket implements Bucket {
   }
 
   @Override
-  public List<String> folders(String prefix) {
+  public List<String> folders(String prefix, int most) {
     List<String> folders = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {
       ListObjectsV2Response page = foldersFrom(prefix, next);
       page.commonPrefixes().forEach(folder -> folders.add(folder.prefix()));
       next = Optional.ofNullable(page.nextContinuationToken());
-    } while (next.isPresent());
-    return folders;
+    } while (next.isPresent() && folders.size() < most);
+    return folders.size() > most ? folders.subList(0, most) : folders;
   }
 
   private ListObjectsV2Response foldersFrom(String prefix, Optional<String> token) {

@@ -1,6 +1,7 @@
 package dev.sightline.console.wall;
 
 import dev.sightline.console.live.LiveResult;
+import dev.sightline.console.roster.LastSeen;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.StreamId;
 import java.time.Duration;
@@ -38,6 +39,15 @@ final class Camera {
         result.frames().stream().map(FrameResult::capturedAt).max(Instant::compareTo);
     rhythm.add(newest.orElse(storedAt), storedAt);
     lag = newest.map(at -> LatencyWindow.between(at, storedAt)).or(() -> lag);
+  }
+
+  /** What the bucket has of one of which no result came since the start. */
+  void recall(LastSeen last) {
+    heardAt = last.storedAt();
+    rhythm.add(last.newestFrame(), last.storedAt());
+    picture =
+        last.picture()
+            .map(frame -> new KeptFrame(id, frame.key(), frame.capturedAt(), frame.resultKey()));
   }
 
   /**

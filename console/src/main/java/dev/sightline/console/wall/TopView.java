@@ -9,6 +9,13 @@ package dev.sightline.console.wall;
  * @param store whether S3 answers
  * @param programs how the programs of {@code CONSOLE_TARGETS} are
  * @param problem what keeps the wall from being up to date, and what to do; empty if nothing does
+ * @param nothing what a wall without tiles says
  */
 public record TopView(
-    Badge cameras, Badge trouble, Badge kafka, Badge store, Badge programs, String problem) {}
+    Badge cameras,
+    Badge trouble,
+    Badge kafka,
+    Badge store,
+    Badge programs,
+    String problem,
+    String nothing) {}

@@ -19,7 +19,7 @@ final class TopWords {
     this.store = store;
   }
 
-  TopView top(List<CameraState> cameras, LiveState live, FleetState fleet) {
+  TopView top(List<CameraState> cameras, LiveState live, FleetState fleet, Search search) {
     long trouble = cameras.stream().filter(CameraState::isTrouble).count();
     return new TopView(
         Badge.of(cameras.size() == 1 ? "1 camera" : cameras.size() + " cameras", Tone.QUIET),
@@ -29,7 +29,8 @@ final class TopWords {
         kafka(live),
         store(),
         programs(fleet.programs()),
-        problem(live));
+        problem(live),
+        search.nothing());
   }
 
   private static Badge kafka(LiveState live) {

@@ -8,6 +8,7 @@ import dev.sightline.console.live.LiveState;
 import dev.sightline.console.live.LiveState.Live;
 import dev.sightline.console.live.LiveStatus;
 import dev.sightline.console.live.ResultListener;
+import dev.sightline.console.roster.LastSeen;
 import dev.sightline.contract.StreamId;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,9 +22,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What is known of all cameras at present: kept in memory alone, and told by the results topic
- * again after a restart. Of more than {@link #MOST_CAMERAS} those are kept that were heard of last.
- * Thread-safe.
+ * What is known of all cameras at present: kept in memory alone, and told by the results topic and
+ * the bucket again after a restart. Of more than {@link #MOST_CAMERAS} those are kept that were
+ * heard of last. Thread-safe.
  */
 @Singleton
 final class Wall implements ResultListener {
@@ -45,6 +46,7 @@ final class Wall implements ResultListener {
   private final Map<StreamId, Rendered> rendered = new HashMap<>();
   private boolean wasLive;
   private FleetState lastFleet = FleetState.empty();
+  private Search search = Search.RUNNING;
 
   Wall(LiveStatus live, TopWords words, TileWords tileWords) {
     this.live = live;
@@ -60,6 +62,27 @@ final class Wall implements ResultListener {
     if (cameras.size() > MOST_CAMERAS) {
       forgetOldest();
     }
+  }
+
+  /** Whether a result of it is known. */
+  synchronized boolean knows(StreamId stream) {
+    return cameras.containsKey(stream);
+  }
+
+  /** Takes in a camera that has been silent since before the start, while there is room for it. */
+  synchronized void recall(LastSeen last) {
+    if (knows(last.stream()) || cameras.size() >= MOST_CAMERAS) {
+      return;
+    }
+    Camera camera = new Camera(last.stream());
+    camera.recall(last);
+    cameras.put(last.stream(), camera);
+    rendered.remove(last.stream());
+  }
+
+  /** How looking for those in the bucket went. */
+  synchronized void searched(Search result) {
+    search = result;
   }
 
   private void forgetOldest() {
@@ -106,7 +129,7 @@ final class Wall implements ResultListener {
             .sorted(TROUBLE_FIRST)
             .toList();
     return new WallView(
-        words.top(tiles.stream().map(Rendered::state).toList(), state, fleet),
+        words.top(tiles.stream().map(Rendered::state).toList(), state, fleet, search),
         tiles.stream().map(Rendered::view).toList());
   }
 

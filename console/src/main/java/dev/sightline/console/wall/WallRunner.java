@@ -25,6 +25,7 @@ final class WallRunner {
   private final WallPages pages;
   private final PictureWatch pictures;
   private final FleetWatch fleet;
+  private final CameraRecall recall;
   private final InstantSource clock;
   private Instant nextFleet = Instant.MIN;
   private Instant nextTell = Instant.MIN;
@@ -37,12 +38,14 @@ final class WallRunner {
       WallPages pages,
       PictureWatch pictures,
       FleetWatch fleet,
+      CameraRecall recall,
       InstantSource clock) {
     this.wall = wall;
     this.feed = feed;
     this.pages = pages;
     this.pictures = pictures;
     this.fleet = fleet;
+    this.recall = recall;
     this.clock = clock;
   }
 
@@ -72,6 +75,7 @@ final class WallRunner {
 
   void step() {
     pictures.watch(pages.isAnyOpen());
+    recall.watch(pages.isAnyOpen());
     if (pages.isAnyOpen()) {
       pictures.step();
       askFleet();

@@ -210,6 +210,7 @@
         setText(badge, data.top[name].text);
         badge.className = `badge ${data.top[name].tone}`;
       }
+      setText(empty.querySelector("strong"), data.top.nothing);
       setText(problem, data.top.problem);
       setHidden(problem, data.top.problem === "");
     }

@@ -65,6 +65,13 @@ final class Cameras implements AutoCloseable {
    * @param index of the batch in its stream, from 0
    */
   String see(String stream, int index, String label, Instant at) throws InterruptedException {
+    String annotated = store(stream, index, label, at);
+    publisher.publish(samples.batch(stream, index, at, label));
+    return annotated;
+  }
+
+  /** The same without the topic, as of what it has forgotten. */
+  String store(String stream, int index, String label, Instant at) {
     BatchResult batch = samples.batch(stream, index, at, label);
     String frame = samples.keptFrames(batch).get(0);
     String annotated = new ObjectKeys("").annotated(frame);
@@ -72,7 +79,6 @@ final class Cameras implements AutoCloseable {
     surroundings.put(name, frame, DrawnPicture.frame(number));
     surroundings.put(name, samples.keyOf(batch), json.encode(batch));
     surroundings.put(name, annotated, DrawnPicture.annotated(number));
-    publisher.publish(batch);
     return annotated;
   }
 

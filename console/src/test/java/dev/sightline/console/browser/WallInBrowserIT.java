@@ -14,6 +14,7 @@ import dev.sightline.console.testing.SharedSurroundings;
 import dev.sightline.console.testing.Surroundings;
 import dev.sightline.local.process.FreePorts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class WallInBrowserIT {
     try (Cameras cameras = new Cameras(surroundings, name);
         EmbeddedConsole console = surroundings.console(name)) {
       browser.open(console.uri("/"));
-      patiently().until(() -> browser.text().contains("No camera was heard of"));
+      patiently().until(() -> browser.text().contains("No camera has stored a result"));
 
       String first = cameras.see("gate", 0, "person");
       awaitPicture(browser, "gate", first);
@@ -64,6 +65,30 @@ class WallInBrowserIT {
 
       cameras.see("gate", 3, "person");
       patiently().until(() -> state(browser, "gate").equals("online"));
+    }
+  }
+
+  @Test
+  void shouldShowACameraThatFellSilentLongBeforeTheStart(Browser browser, Surroundings surroundings)
+      throws Exception {
+    String name = surroundings.newName();
+    try (Cameras cameras = new Cameras(surroundings, name);
+        EmbeddedConsole console = surroundings.console(name)) {
+      String before = cameras.store("gate", 0, "person", Instant.now().minus(Duration.ofHours(20)));
+      cameras.see("yard", 0, "person");
+      browser.open(console.uri("/"));
+
+      awaitPicture(browser, "gate", before);
+
+      assertEquals("offline", state(browser, "gate"));
+      assertTrue(browser.one("[data-id='gate'] .why").getText().contains("since"));
+      for (Scheme scheme : Scheme.values()) {
+        for (Screen screen : Screen.values()) {
+          browser.show(screen, scheme);
+          assertEquals(0, browser.overflow());
+          browser.photograph("wall-silent-%s-%s".formatted(screen, scheme));
+        }
+      }
     }
   }
 

@@ -63,13 +63,14 @@ public final class FakeBucket implements Bucket {
   }
 
   @Override
-  public List<String> folders(String prefix) {
+  public List<String> folders(String prefix, int most) {
     ask("list", prefix);
     return objects.tailMap(prefix, true).keySet().stream()
         .takeWhile(key -> key.startsWith(prefix))
         .filter(key -> key.indexOf('/', prefix.length()) > 0)
         .map(key -> key.substring(0, key.indexOf('/', prefix.length()) + 1))
         .distinct()
+        .limit(most)
         .toList();
   }
 

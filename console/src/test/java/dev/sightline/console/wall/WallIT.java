@@ -1,5 +1,6 @@
 package dev.sightline.console.wall;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,7 @@ import dev.sightline.console.testing.SampleResults;
 import dev.sightline.console.testing.SharedSurroundings;
 import dev.sightline.console.testing.Surroundings;
 import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.ObjectKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -95,6 +97,26 @@ class WallIT {
 
       assertThat(shown).contains("\"id\":\"cam-1\"");
       assertThat(page(console)).contains("1 camera").contains("/pictures/" + key);
+    }
+  }
+
+  @Test
+  void shouldKnowACameraThatFellSilentLongBeforeTheStart(Surroundings surroundings)
+      throws Exception {
+    String name = surroundings.newName();
+    surroundings.createTopic(Surroundings.resultsTopic(name), 1);
+    BatchResult batch = samples.batch("cam-7", 0, now.minus(Duration.ofHours(3)));
+    String picture = keys.annotated(samples.keptFrames(batch).get(0));
+    surroundings.put(name, samples.keyOf(batch), new BatchResultJson().encode(batch));
+    surroundings.put(name, picture, new byte[] {1});
+    try (EmbeddedConsole console = surroundings.console(name);
+        EventStream events = new EventStream(console.uri("/wall/events"))) {
+      String shown = events.await(line -> line.contains("\"id\":\"cam-7\""));
+
+      assertThat(shown)
+          .contains("\"state\":\"offline\"")
+          .contains("\"since\":\"" + batch.frames().get(4).capturedAt().truncatedTo(MILLIS))
+          .contains("\"picture\":\"/pictures/" + picture);
     }
   }
 

@@ -1,0 +1,169 @@
+package dev.sightline.console.wall;
+
+import dev.sightline.console.bucket.BucketException;
+import dev.sightline.console.live.LiveState;
+import dev.sightline.console.live.LiveStatus;
+import dev.sightline.console.roster.Roster;
+import dev.sightline.contract.StreamId;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks in the bucket for cameras that the results topic does not tell of, as they have been silent
+ * for longer than it is read back. Asks only while somebody looks: for the streams that there are
+ * once in {@link #PAUSE}, and for each that is not known once in {@link #HOLDS}. Thread-safe.
+ */
+@Singleton
+final class CameraRecall {
+
+  static final Duration PAUSE = Duration.ofMinutes(5);
+  static final Duration HOLDS = Duration.ofHours(1);
+  static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(15);
+
+  /** Streams that are looked for at most; anyone who may write to the bucket can invent some. */
+  static final int MOST_STREAMS = 2 * Wall.MOST_CAMERAS;
+
+  /** Less than all threads: pictures must not wait. */
+  private static final int LANES = 3;
+
+  private static final Logger log = LoggerFactory.getLogger(CameraRecall.class);
+
+  private final Roster roster;
+  private final Wall wall;
+  private final LiveStatus live;
+  private final InstantSource clock;
+  private final Executor executor;
+  private final Map<StreamId, Instant> askedAt =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<StreamId, Instant> eldest) {
+          return size() > MOST_STREAMS;
+        }
+      };
+
+  private final Queue<StreamId> waiting = new ArrayDeque<>();
+  private Instant nextRound = Instant.MIN;
+  private boolean isWatched;
+  private int running;
+  private Search search = Search.RUNNING;
+
+  CameraRecall(
+      Roster roster,
+      Wall wall,
+      LiveStatus live,
+      InstantSource clock,
+      @Named("pictures") Executor executor) {
+    this.roster = roster;
+    this.wall = wall;
+    this.live = live;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /** Says whether somebody looks, and begins what is due. */
+  void watch(boolean isWanted) {
+    if (begins(isWanted)) {
+      executor.execute(this::round);
+    }
+  }
+
+  /** What the topic tells need not be looked for: its end is waited for. */
+  private synchronized boolean begins(boolean isWanted) {
+    isWatched = isWanted;
+    if (!isWanted
+        || running > 0
+        || clock.instant().isBefore(nextRound)
+        || live.state() instanceof LiveState.Starting) {
+      return false;
+    }
+    running++;
+    return true;
+  }
+
+  private void round() {
+    try {
+      List<StreamId> streams = roster.streams(MOST_STREAMS);
+      int lanes = prepare(streams);
+      for (int lane = 0; lane < lanes; lane++) {
+        executor.execute(this::lane);
+      }
+    } catch (BucketException e) {
+      fail(e);
+    } catch (RuntimeException e) {
+      log.error("Looking for silent cameras failed unexpectedly", e);
+    } finally {
+      finish();
+    }
+  }
+
+  private synchronized int prepare(List<StreamId> streams) {
+    Instant now = clock.instant();
+    nextRound = now.plus(PAUSE);
+    search = Search.DONE;
+    waiting.clear();
+    streams.stream()
+        .filter(stream -> !wall.knows(stream))
+        .filter(stream -> !askedAt.getOrDefault(stream, Instant.MIN).isAfter(now.minus(HOLDS)))
+        .forEach(waiting::add);
+    int lanes = Math.min(LANES, waiting.size());
+    running += lanes;
+    return lanes;
+  }
+
+  private void lane() {
+    try {
+      for (Optional<StreamId> next = next(); next.isPresent(); next = next()) {
+        StreamId stream = next.get();
+        roster.last(stream, clock.instant()).ifPresent(wall::recall);
+        asked(stream);
+      }
+    } catch (BucketException e) {
+      fail(e);
+    } catch (RuntimeException e) {
+      log.error("Looking for silent cameras failed unexpectedly", e);
+    } finally {
+      finish();
+    }
+  }
+
+  private synchronized Optional<StreamId> next() {
+    if (!isWatched) {
+      waiting.clear();
+      nextRound = Instant.MIN; // Whoever looks next gets the rest.
+    }
+    return Optional.ofNullable(waiting.poll());
+  }
+
+  private synchronized void asked(StreamId stream) {
+    askedAt.put(stream, clock.instant());
+  }
+
+  /** That S3 is away is said on every page; a round begins anew when it may be back. */
+  private synchronized void fail(BucketException e) {
+    waiting.clear();
+    nextRound = clock.instant().plus(PAUSE_AFTER_FAILURE);
+    search = Search.FAILED;
+    log.atInfo().addKeyValue("cause", e.getMessage()).log("Silent cameras not looked for");
+  }
+
+  private synchronized void finish() {
+    running--;
+    if (running == 0) {
+      wall.searched(search);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.sightline.console.wall;
+
+/** How looking in the bucket for cameras went. */
+enum Search {
+  RUNNING("Looking for the cameras of the last 24 hours…"),
+  DONE("No camera has stored a result in the last 24 hours."),
+  FAILED("No camera is known, and the bucket can't be read at present.");
+
+  private final String nothing;
+
+  Search(String nothing) {
+    this.nothing = nothing;
+  }
+
+  /** What a wall without tiles says. */
+  String nothing() {
+    return nothing;
+  }
+}
