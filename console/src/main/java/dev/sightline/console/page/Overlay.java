@@ -1,7 +1,10 @@
 package dev.sightline.console.page;
 
+import dev.sightline.console.page.LabelLayout.Area;
+import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameResult;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +18,20 @@ public record Overlay(FrameResult frame) {
   private static final int LETTERS_OF_A_LINE = 60;
 
   private static final int SMALLEST_LETTER = 8;
+
+  /** In heights of a letter: a line's height, and from its top to where letters stand. */
+  private static final double LINE = 1.25;
+
+  private static final double BASELINE = 0.95;
+  private static final double LETTER_WIDTH = 0.6;
+
+  /** From here on most letters are as wide as high. */
+  private static final int FIRST_WIDE = 0x2E80;
+
+  private static final double WIDE_LETTER = 1.05;
+
+  /** A longer label is cut; the table beside the picture has all of it. */
+  private static final int LONGEST_LABEL = 24;
 
   public int width() {
     return Math.max(frame.width(), 1);
@@ -33,15 +50,48 @@ public record Overlay(FrameResult frame) {
     return Math.max(width() * 2 / LETTERS_OF_A_LINE, SMALLEST_LETTER);
   }
 
-  /** Where a label's text stands: above its box, or in it at the frame's upper edge. */
-  public String labelY(Detection detection) {
-    double above = detection.box().y() - letter() * 0.3;
-    return number(above > letter() ? above : detection.box().y() + letter() * 1.1);
+  /** A label for each detection, in their order. */
+  public List<Label> labels() {
+    LabelLayout layout =
+        new LabelLayout(width(), height(), frame.detections().stream().map(Overlay::box).toList());
+    return frame.detections().stream().map(detection -> label(detection, layout)).toList();
+  }
+
+  private Label label(Detection detection, LabelLayout layout) {
+    String text = label(detection);
+    Area place = layout.place(box(detection), textWidth(text), letter() * LINE);
+    return new Label(detection, place.x(), place.y() + letter() * BASELINE, text);
+  }
+
+  /**
+   * A label as it is drawn.
+   *
+   * @param x where its text begins
+   * @param y of the text's baseline
+   */
+  public record Label(Detection detection, double x, double y, String text) {}
+
+  private static Area box(Detection detection) {
+    BoundingBox box = detection.box();
+    return new Area(box.x(), box.y(), box.width(), box.height());
+  }
+
+  /** About; the browser's letters are not known here. */
+  private double textWidth(String text) {
+    double letters =
+        text.codePoints().mapToDouble(c -> c < FIRST_WIDE ? LETTER_WIDTH : WIDE_LETTER).sum();
+    return letters * letter();
   }
 
   /** For example {@code person 0.87}. */
   public static String label(Detection detection) {
-    return printable(detection.label()) + " " + confidence(detection.confidence());
+    return printable(shortened(detection.label())) + " " + confidence(detection.confidence());
+  }
+
+  private static String shortened(String label) {
+    return label.codePointCount(0, label.length()) <= LONGEST_LABEL
+        ? label
+        : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
   }
 
   public static String confidence(double confidence) {

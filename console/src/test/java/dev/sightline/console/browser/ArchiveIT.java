@@ -10,6 +10,9 @@ import dev.sightline.console.testing.Browser.Scheme;
 import dev.sightline.console.testing.Browser.Screen;
 import dev.sightline.console.testing.SharedBrowser;
 import dev.sightline.console.testing.StoredBatch;
+import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.Detection;
+import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.local.s3.LocalS3;
 import io.micronaut.context.ApplicationContext;
@@ -30,6 +33,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +57,16 @@ class ArchiveIT {
   private static final String BUCKET = "pictures";
   private static final int BATCHES = 30;
   private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+
+  /** Pairs of labels of which one covers the other by more than its letters' edges. */
+  private static final String COVERED_LABELS =
+      """
+      const labels = [...document.querySelectorAll(".overlaid text")].map((text) => text.getBoundingClientRect());
+      const shared = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.2 * a.height;
+      return labels.flatMap((a, i) => labels.slice(i + 1).filter((b) => shared(a, b)).map((b) => `${a.x},${a.y} ${b.x},${b.y}`));
+      """;
+
   private static final Map<String, String> CREDENTIALS =
       Map.of(
           "AWS_ACCESS_KEY_ID", "aws.accessKeyId", "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
@@ -108,6 +123,57 @@ class ArchiveIT {
 
   private static void put(S3Client client, String key, byte[] content) {
     client.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+  }
+
+  @Test
+  void shouldKeepTheLabelsOfACrowdApart(Browser browser) throws IOException {
+    StoredBatch crowd = crowd();
+    String frame = crowd.frames().get(0).imageKey().orElseThrow();
+    try (S3Client client = s3.client()) {
+      put(client, crowd.key(), crowd.json());
+      put(client, frame, jpeg());
+      try {
+        browser.open(console.getURI().resolve("/batches/" + crowd.key()));
+        for (Screen screen : Screen.values()) {
+          for (Scheme scheme : Scheme.values()) {
+            browser.show(screen, scheme);
+            browser.photograph("batch-crowd-%s-%s".formatted(screen, scheme));
+          }
+          assertEquals(14, browser.all(".overlaid text").size());
+          assertEquals(List.of(), browser.run(COVERED_LABELS), screen.toString());
+        }
+      } finally {
+        List.of(crowd.key(), frame)
+            .forEach(key -> client.deleteObject(delete -> delete.bucket(BUCKET).key(key)));
+      }
+    }
+  }
+
+  /** Two rows of people who stand closer together than their labels are wide. */
+  private static StoredBatch crowd() {
+    StoredBatch empty = StoredBatch.of("cam-1", 1, "2020-01-01T12:00:00Z");
+    FrameResult one = empty.kept().frames().get(0);
+    List<Detection> people =
+        IntStream.range(0, 14)
+            .mapToObj(
+                i ->
+                    new Detection(
+                        "person",
+                        0,
+                        0.95 - 0.03 * i,
+                        new BoundingBox(12 + 44 * i, i % 2 == 0 ? 150 : 172, 40, 120)))
+            .toList();
+    return empty.with(
+        new FrameResult(
+            one.number(),
+            one.offset(),
+            one.capturedAt(),
+            one.capturedAtSource(),
+            one.width(),
+            one.height(),
+            one.imageKey(),
+            people,
+            Optional.empty()));
   }
 
   @AfterAll
