@@ -129,7 +129,7 @@ final class Wall implements ResultListener {
             .sorted(TROUBLE_FIRST)
             .toList();
     return new WallView(
-        words.top(tiles.stream().map(Rendered::state).toList(), state, fleet, search),
+        words.top(tiles.stream().map(Rendered::state).toList(), state, search),
         tiles.stream().map(Rendered::view).toList());
   }
 

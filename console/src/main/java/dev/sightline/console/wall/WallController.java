@@ -1,5 +1,6 @@
 package dev.sightline.console.wall;
 
+import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.page.PageHeads;
 import dev.sightline.console.page.Pages;
 import dev.sightline.console.page.Section;
@@ -45,13 +46,16 @@ final class WallController {
   @Get
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<byte[]> wall() {
+    FleetState state = fleet.ask();
     return templates.page(
         "wall.jte",
         Map.of(
             "head",
             heads.of("Wall", Section.WALL),
             "wall",
-            wall.view(fleet.ask(), clock.instant()),
+            wall.view(state, clock.instant()),
+            "hasTargets",
+            !state.programs().isEmpty(),
             "empty",
             TileView.EMPTY));
   }

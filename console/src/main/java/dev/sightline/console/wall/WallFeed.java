@@ -2,6 +2,7 @@ package dev.sightline.console.wall;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.console.status.StatusItem;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +31,11 @@ final class WallFeed {
   private final Map<Long, String> updates = new HashMap<>();
   private Versioned<List<String>> order = new Versioned<>(List.of(), NOTHING, Instant.MIN);
   private Optional<Versioned<TopView>> top = Optional.empty();
+  private Versioned<List<StatusItem>> strip = new Versioned<>(List.of(), NOTHING, Instant.MIN);
   private long version = NOTHING;
 
-  /** Takes the wall as it is now. */
-  synchronized void refresh(WallView wall, Instant now) {
+  /** Takes the wall and the status strip as they are now. */
+  synchronized void refresh(WallView wall, List<StatusItem> status, Instant now) {
     long next = version + 1;
     for (TileView tile : wall.tiles()) {
       Versioned<TileView> before = tiles.get(tile.id());
@@ -51,6 +53,10 @@ final class WallFeed {
     }
     if (top.filter(before -> before.value().equals(wall.top())).isEmpty()) {
       top = Optional.of(new Versioned<>(wall.top(), next, now));
+      version = next;
+    }
+    if (!strip.value().equals(status)) {
+      strip = new Versioned<>(List.copyOf(status), next, now);
       version = next;
     }
     if (version == next) {
@@ -78,7 +84,8 @@ final class WallFeed {
                 .map(tiles::get)
                 .filter(tile -> tile.version() > known)
                 .map(Versioned::value)
-                .toList());
+                .toList(),
+            strip.version() > known);
     try {
       return json.writeValueAsString(update.asMap());
     } catch (JsonProcessingException e) {

@@ -19,6 +19,7 @@ final class WallRunner {
   private static final Duration STEP = Duration.ofMillis(100);
   private static final Duration TELL = Duration.ofMillis(200);
   private static final Duration FLEET = Duration.ofSeconds(2);
+  private static final Duration STRIP = Duration.ofSeconds(1);
 
   private final Wall wall;
   private final WallFeed feed;
@@ -26,9 +27,11 @@ final class WallRunner {
   private final PictureWatch pictures;
   private final FleetWatch fleet;
   private final CameraRecall recall;
+  private final StripWatch strip;
   private final InstantSource clock;
   private Instant nextFleet = Instant.MIN;
   private Instant nextTell = Instant.MIN;
+  private Instant nextStrip = Instant.MIN;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "wall");
 
@@ -39,6 +42,7 @@ final class WallRunner {
       PictureWatch pictures,
       FleetWatch fleet,
       CameraRecall recall,
+      StripWatch strip,
       InstantSource clock) {
     this.wall = wall;
     this.feed = feed;
@@ -46,6 +50,7 @@ final class WallRunner {
     this.pictures = pictures;
     this.fleet = fleet;
     this.recall = recall;
+    this.strip = strip;
     this.clock = clock;
   }
 
@@ -79,6 +84,7 @@ final class WallRunner {
     if (pages.isAnyOpen()) {
       pictures.step();
       askFleet();
+      askStrip();
       tell();
     }
   }
@@ -87,7 +93,7 @@ final class WallRunner {
     Instant now = clock.instant();
     if (!now.isBefore(nextTell)) {
       nextTell = now.plus(TELL);
-      feed.refresh(wall.view(fleet.last(), now), now);
+      feed.refresh(wall.view(fleet.last(), now), strip.last(), now);
       pages.tell();
     }
   }
@@ -96,6 +102,13 @@ final class WallRunner {
     if (!clock.instant().isBefore(nextFleet)) {
       nextFleet = clock.instant().plus(FLEET);
       fleet.askLater();
+    }
+  }
+
+  private void askStrip() {
+    if (!clock.instant().isBefore(nextStrip)) {
+      nextStrip = clock.instant().plus(STRIP);
+      strip.askLater();
     }
   }
 

@@ -11,8 +11,13 @@ import java.util.Optional;
  * @param top the line above the tiles, if it changed
  * @param order all tiles that there are, if they are others or in another order
  * @param tiles those that changed
+ * @param isStripOther whether the status strip has changed, which the page loads then
  */
-record WallUpdate(Optional<TopView> top, Optional<List<String>> order, List<TileView> tiles) {
+record WallUpdate(
+    Optional<TopView> top,
+    Optional<List<String>> order,
+    List<TileView> tiles,
+    boolean isStripOther) {
 
   /** As the page's script reads it: only what there is. */
   Map<String, Object> asMap() {
@@ -20,6 +25,9 @@ record WallUpdate(Optional<TopView> top, Optional<List<String>> order, List<Tile
     top.ifPresent(value -> map.put("top", value));
     order.ifPresent(value -> map.put("order", value));
     map.put("tiles", tiles);
+    if (isStripOther) {
+      map.put("strip", true);
+    }
     return map;
   }
 }

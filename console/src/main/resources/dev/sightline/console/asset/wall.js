@@ -204,8 +204,11 @@
     if (data.order) {
       arrange();
     }
+    if (data.strip) {
+      window.htmx.trigger(".status-strip", "status");
+    }
     if (data.top) {
-      for (const name of ["cameras", "trouble", "kafka", "store", "programs"]) {
+      for (const name of ["cameras", "trouble"]) {
         const badge = top.querySelector(`[data-f=${name}]`);
         setText(badge, data.top[name].text);
         badge.className = `badge ${data.top[name].tone}`;

@@ -173,12 +173,14 @@ class WallInBrowserIT {
 
         gate.shut();
         cameras.see("gate", 1, "person");
-        patiently().until(() -> browser.text().contains("S3"));
+        patiently().until(() -> browser.text().contains("S3 away"));
+        assertTrue(browser.text().contains("New pictures can't be found"), browser.text());
         assertTrue(isLoaded(browser, "gate"), "the last picture stays");
         browser.photograph("wall-without-s3");
 
         gate.open();
         awaitPicture(browser, "gate", cameras.see("gate", 2, "person"));
+        patiently().until(() -> browser.text().contains("S3 up"));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.sightline.console.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.console.bucket.BucketStatuses;
 import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.live.LiveResult;
 import dev.sightline.console.live.LiveStatus;
@@ -164,7 +165,7 @@ class CameraRecallTest {
   }
 
   private Wall wall(LiveStatus live) {
-    return new Wall(live, new TopWords(new StoreStatus()), new TileWords());
+    return new Wall(live, new TopWords(BucketStatuses.unknown()), new TileWords());
   }
 
   private CameraRecall recall(Wall wall, LiveStatus live) {

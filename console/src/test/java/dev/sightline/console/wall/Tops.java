@@ -8,6 +8,6 @@ final class Tops {
   private Tops() {}
 
   static TopView of(String cameras) {
-    return new TopView(Badge.of(cameras, Tone.QUIET), NOTHING, NOTHING, NOTHING, NOTHING, "", "");
+    return new TopView(Badge.of(cameras, Tone.QUIET), NOTHING, "", "");
   }
 }

@@ -2,6 +2,7 @@ package dev.sightline.console.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.console.status.StatusItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ class WallFeedTest {
 
   @Test
   void shouldTellANewPageEverything() {
-    feed.refresh(wall("a", "b"), START);
+    refresh(wall("a", "b"), START);
 
     assertThat(feed.since(WallFeed.NOTHING))
         .contains("\"order\":[\"a\",\"b\"]")
@@ -27,20 +28,19 @@ class WallFeedTest {
 
   @Test
   void shouldTellANewPageThatThereIsNoCamera() {
-    feed.refresh(wall(), START);
+    refresh(wall(), START);
 
     assertThat(feed.since(WallFeed.NOTHING)).contains("\"order\":[]").contains("\"tiles\":[]");
   }
 
   @Test
   void shouldTellOnlyWhatChanged() {
-    feed.refresh(wall("a", "b"), START);
+    refresh(wall("a", "b"), START);
     long known = feed.version();
-    feed.refresh(wall("a", "b"), START.plusSeconds(1));
+    refresh(wall("a", "b"), START.plusSeconds(1));
     assertThat(feed.version()).isEqualTo(known);
 
-    feed.refresh(
-        new WallView(TOP, List.of(tile("a", "10.0"), tile("b", "9.9"))), START.plusSeconds(2));
+    refresh(new WallView(TOP, List.of(tile("a", "10.0"), tile("b", "9.9"))), START.plusSeconds(2));
 
     assertThat(feed.version()).isGreaterThan(known);
     assertThat(feed.since(known))
@@ -52,12 +52,11 @@ class WallFeedTest {
 
   @Test
   void shouldTellOfATileAtMostTwiceASecondAndThenTheLast() {
-    feed.refresh(wall("a"), START);
+    refresh(wall("a"), START);
     long told = 0;
     long known = feed.version();
     for (int millis = 10; millis <= 2000; millis += 10) {
-      feed.refresh(
-          new WallView(TOP, List.of(tile("a", "rate " + millis))), START.plusMillis(millis));
+      refresh(new WallView(TOP, List.of(tile("a", "rate " + millis))), START.plusMillis(millis));
       if (feed.version() > known) {
         told++;
         known = feed.version();
@@ -65,17 +64,17 @@ class WallFeedTest {
     }
     assertThat(told).isBetween(3L, 4L);
 
-    feed.refresh(new WallView(TOP, List.of(tile("a", "rate 2000"))), START.plusMillis(2500));
+    refresh(new WallView(TOP, List.of(tile("a", "rate 2000"))), START.plusMillis(2500));
 
     assertThat(feed.since(WallFeed.NOTHING)).contains("rate 2000");
   }
 
   @Test
   void shouldTellOfCamerasThatComeAndGo() {
-    feed.refresh(wall("a", "b"), START);
+    refresh(wall("a", "b"), START);
     long known = feed.version();
 
-    feed.refresh(wall("c", "a"), START.plusMillis(10));
+    refresh(wall("c", "a"), START.plusMillis(10));
 
     assertThat(feed.since(known))
         .contains("\"order\":[\"c\",\"a\"]")
@@ -103,9 +102,28 @@ class WallFeedTest {
             "",
             "");
 
-    feed.refresh(new WallView(TOP, List.of(hostile)), START);
+    refresh(new WallView(TOP, List.of(hostile)), START);
 
     assertThat(feed.since(WallFeed.NOTHING)).doesNotContain("\n").contains("\\n\\ndata: x");
+  }
+
+  @Test
+  void shouldTellWhenTheStripIsOther() {
+    StatusItem up = StatusItem.well("Kafka", "results are read as they come");
+    feed.refresh(wall("a"), List.of(up), START);
+    long known = feed.version();
+    assertThat(feed.since(WallFeed.NOTHING)).contains("\"strip\":true");
+
+    feed.refresh(wall("a"), List.of(StatusItem.away("Kafka", "away", "no answer", START)), START);
+
+    assertThat(feed.since(known)).isEqualTo("{\"tiles\":[],\"strip\":true}");
+    known = feed.version();
+    feed.refresh(wall("b"), List.of(StatusItem.away("Kafka", "away", "no answer", START)), START);
+    assertThat(feed.since(known)).doesNotContain("strip");
+  }
+
+  private void refresh(WallView wall, Instant now) {
+    feed.refresh(wall, List.of(), now);
   }
 
   private static WallView wall(String... ids) {

@@ -95,6 +95,7 @@ class WallPagesTest {
             List.of(
                 new TileView(
                     "a", "online", "good", "", "", "", "", "", "", "", rate, "", "", "", ""))),
+        List.of(),
         now);
     pages.tell();
   }

@@ -2,6 +2,8 @@ package dev.sightline.console.wall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.console.bucket.BucketStatus;
+import dev.sightline.console.bucket.BucketStatuses;
 import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.live.LiveResult;
 import dev.sightline.console.live.LiveStatus;
@@ -19,7 +21,7 @@ class WallTest {
   private static final Duration LAG = Duration.ofMillis(300);
 
   private final SampleResults samples = new SampleResults("frames", 25, Duration.ofMillis(100));
-  private final StoreStatus store = new StoreStatus();
+  private final BucketStatus bucket = BucketStatuses.unknown();
   private final Wall wall = wall(LiveStatuses.live());
 
   @Test
@@ -29,8 +31,6 @@ class WallTest {
     assertThat(view.tiles()).isEmpty();
     assertThat(view.top().cameras()).isEqualTo(Badge.of("0 cameras", Tone.QUIET));
     assertThat(view.top().trouble()).isEqualTo(Badge.of("none in trouble", Tone.GOOD));
-    assertThat(view.top().kafka()).isEqualTo(Badge.of("Kafka ok", Tone.GOOD));
-    assertThat(view.top().store()).isEqualTo(Badge.of("S3 not asked", Tone.QUIET));
     assertThat(view.top().problem()).isEmpty();
   }
 
@@ -78,7 +78,7 @@ class WallTest {
     WallView view = deaf.view(FleetState.empty(), now);
 
     assertThat(view.tiles().get(0).state()).isEqualTo("unknown");
-    assertThat(view.top().problem()).contains("the brokers do not answer");
+    assertThat(view.top().problem()).contains("New results can't be read");
     Wall starting = wall(LiveStatuses.starting());
     run(starting, "cam-1", 8);
     assertThat(starting.view(FleetState.empty(), now).tiles().get(0).state()).isEqualTo("unknown");
@@ -87,10 +87,10 @@ class WallTest {
 
   @Test
   void shouldSayWhenS3IsAway() {
-    store.failed("S3 does not give bucket 'b'");
+    BucketStatuses.fail(bucket);
 
     assertThat(wall.view(FleetState.empty(), START).top().problem())
-        .contains("S3 does not give bucket 'b'");
+        .contains("New pictures can't be found");
   }
 
   @Test
@@ -125,7 +125,7 @@ class WallTest {
   }
 
   private Wall wall(LiveStatus status) {
-    return new Wall(status, new TopWords(store), new TileWords());
+    return new Wall(status, new TopWords(bucket), new TileWords());
   }
 
   private static List<String> ids(Wall wall, Instant now) {

@@ -1,0 +1,21 @@
+package dev.sightline.console.bucket;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Statuses of the bucket for tests of other packages. */
+public final class BucketStatuses {
+
+  private BucketStatuses() {}
+
+  /** Before the first request. */
+  public static BucketStatus unknown() {
+    return new BucketStatus(Clock.fixed(Instant.parse("2026-05-04T10:00:00Z"), ZoneOffset.UTC));
+  }
+
+  /** A request fails. */
+  public static void fail(BucketStatus status) {
+    status.failed("S3 does not give bucket 'b'");
+  }
+}
