@@ -53,7 +53,7 @@ final class ReadPool implements AutoCloseable {
       threads.execute(() -> answer(request, answer));
     } catch (RejectedExecutionException e) {
       answer.completeExceptionally(
-          new CancellationException("too many requests to S3 are waiting; try again"));
+          new CancellationException("too many requests to S3 are queued; try again"));
     }
     return answer;
   }

@@ -29,7 +29,7 @@ public final class BucketStatus {
     if (isAway()) {
       log.info("S3 answers again");
     }
-    last = Optional.of(StatusItem.well(NAME, "answers"));
+    last = Optional.of(StatusItem.well(NAME, "responding"));
   }
 
   /**

@@ -136,7 +136,7 @@ final class S3Bucket implements Bucket {
       return answer;
     } catch (SdkException e) {
       String reason =
-          "S3 does not give bucket '%s': %s"
+          "can't read bucket '%s': %s"
               .formatted(bucket, Redaction.redact(String.valueOf(e.getMessage())));
       status.failed(reason);
       throw new BucketException(reason, e);

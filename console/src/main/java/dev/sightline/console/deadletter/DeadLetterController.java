@@ -126,14 +126,14 @@ final class DeadLetterController {
     return failed(
         HttpStatus.NOT_FOUND,
         "Dead letter " + id + " not found",
-        "It was never there, or the topic's retention has removed it.");
+        "It never existed, or it has expired from the topic.");
   }
 
   private HttpResponse<byte[]> unreadable(KafkaException e) {
     return failed(
         HttpStatus.BAD_GATEWAY,
-        "The dead letters can't be read",
-        "Topic %s: %s. See that KAFKA_BOOTSTRAP_SERVERS is right and the brokers are up, and load the page again."
+        "Can't read the dead letters",
+        "Topic %s: %s. Check that the brokers are up and KAFKA_BOOTSTRAP_SERVERS points to them, then reload the page."
             .formatted(topics.deadLetters(), Redaction.redact(String.valueOf(e.getMessage()))));
   }
 

@@ -18,7 +18,7 @@ final class KafkaReasons {
       return "not authorized to read the topic: " + e.getMessage();
     }
     if (e instanceof AuthenticationException) {
-      return "the brokers refuse who asks: " + e.getMessage();
+      return "authentication failed: " + e.getMessage();
     }
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return String.valueOf(cause.getMessage());

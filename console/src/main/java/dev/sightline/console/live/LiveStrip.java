@@ -26,7 +26,7 @@ final class LiveStrip implements StatusSource {
       return List.of(StatusItem.away(NAME, "away", away.reason(), away.since()));
     }
     return state instanceof Live
-        ? List.of(StatusItem.well(NAME, "results are read as they come"))
+        ? List.of(StatusItem.well(NAME, "reading results live"))
         : List.of();
   }
 }

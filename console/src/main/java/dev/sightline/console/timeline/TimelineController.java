@@ -82,7 +82,7 @@ final class TimelineController {
         || to.isEmpty()
         || Duration.between(from.get(), to.get()).compareTo(LONGEST) > 0) {
       return HttpResponse.badRequest(
-          Map.of("error", "needed are stream, from and to, at most 26 hours apart"));
+          Map.of("error", "stream, from and to are required, at most 26 hours apart"));
     }
     try {
       return HttpResponse.ok(

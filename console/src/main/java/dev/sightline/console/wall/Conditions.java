@@ -42,7 +42,7 @@ final class Conditions {
     if (state == CameraState.ONLINE && live instanceof Live) {
       Optional<Instant> silent = silentSince(camera, source, now);
       if (silent.isPresent()) {
-        return new Condition(CameraState.STUCK, silent, "sends, but no results", BY_CAPTURE);
+        return new Condition(CameraState.STUCK, silent, "sending, but no results", BY_CAPTURE);
       }
     }
     return new Condition(

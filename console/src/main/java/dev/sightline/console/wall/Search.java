@@ -4,7 +4,7 @@ package dev.sightline.console.wall;
 enum Search {
   RUNNING("Looking for the cameras of the last 24 hours…"),
   DONE("No camera has stored a result in the last 24 hours."),
-  FAILED("No camera is known, and the bucket can't be read at present.");
+  FAILED("No cameras known, and the bucket can't be read right now.");
 
   private final String nothing;
 

@@ -50,8 +50,8 @@ final class TileWords {
       return "";
     }
     return camera.picture().isPresent()
-        ? "No newer annotated picture came within 30 s. Does the annotate function run?"
-        : "No annotated picture came within 30 s. Does the annotate function run?";
+        ? "No newer annotated picture for 30 s. Is the annotate function running?"
+        : "No annotated picture after 30 s. Is the annotate function running?";
   }
 
   private static String pair(LatencyWindow delays, Instant now) {

@@ -26,9 +26,9 @@
         await navigator.clipboard.writeText(code.textContent);
         button.textContent = "Copied";
       } catch {
-        // No clipboard without TLS: the text is marked for the keyboard's own copy.
+        // No clipboard without TLS: the text is selected for the keyboard's own copy.
         getSelection().selectAllChildren(code);
-        button.textContent = "Marked";
+        button.textContent = "Selected";
       }
       setTimeout(() => { button.textContent = "Copy"; }, 2000);
     });

@@ -118,7 +118,7 @@
       if (series.length) {
         this.show();
       } else if (!next) {
-        this.plot.textContent = "Nothing found on this day.";
+        this.plot.textContent = "Nothing detected on this day.";
       }
     }
 
@@ -192,7 +192,7 @@
       running += 1;
       lane.load(since)
         .catch((error) => {
-          lane.status.textContent = `Not counted: ${error.message}. Trying again in 10 seconds.`;
+          lane.status.textContent = `Counting failed: ${error.message}. Retrying in 10 seconds.`;
           setTimeout(() => { waiting.push({ lane, since }); run(); }, 10_000);
         })
         .finally(() => { running -= 1; run(); });

@@ -151,7 +151,7 @@
     const name = element.querySelector("[data-f=id]");
     name.textContent = id;
     name.setAttribute("href", `/gallery?stream=${encodeURIComponent(id)}`);
-    element.querySelector("[data-f=batch]").setAttribute("aria-label", `Newest picture of ${id}, with its batch`);
+    element.querySelector("[data-f=batch]").setAttribute("aria-label", `Newest picture of ${id}; opens its batch`);
     return new Tile(element);
   }
 

@@ -207,7 +207,7 @@ class BatchControllerTest {
   void shouldLeaveADocumentOutThatIsTooLongForAPage() {
     StoredBatch batch = EMPTY.kept("x".repeat(300_000)).in(fake.bucket());
 
-    assertThat(page(batch.key(), "")).contains("too long to show here");
+    assertThat(page(batch.key(), "")).contains("too large to show here");
   }
 
   @Test

@@ -122,7 +122,7 @@ class PagesInBrowserIT {
     browser.open(console.uri("/timeline"));
 
     patiently().until(() -> browser.all(".lane .uplot canvas").size() == 3);
-    assertFalse(browser.text().contains("Not counted"), browser.text());
+    assertFalse(browser.text().contains("Counting failed"), browser.text());
     browser.photograph("timeline-counted");
   }
 

@@ -16,6 +16,6 @@ public final class BucketStatuses {
 
   /** A request fails. */
   public static void fail(BucketStatus status) {
-    status.failed("S3 does not give bucket 'b'");
+    status.failed("can't read bucket 'b'");
   }
 }

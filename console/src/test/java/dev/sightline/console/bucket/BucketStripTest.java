@@ -38,7 +38,7 @@ class BucketStripTest {
     status.answered();
     clock.step(BucketStrip.HOLDS);
 
-    assertThat(strip.status()).containsExactly(StatusItem.well("S3", "answers"));
+    assertThat(strip.status()).containsExactly(StatusItem.well("S3", "responding"));
     assertThat(tasks).isEmpty();
   }
 

@@ -128,7 +128,7 @@ class DeadLettersIT {
     assertThat(rows(get("/dead-letters?reason=BROKEN_IMAGE").body())).containsExactly("2", "0");
     assertThat(rows(get("/dead-letters?reason=BROKEN_IMAGE&stream=gate").body()))
         .containsExactly("0");
-    assertThat(get("/dead-letters?stream=dock").body()).contains("No such dead letter");
+    assertThat(get("/dead-letters?stream=dock").body()).contains("No dead letter matches");
   }
 
   @Test

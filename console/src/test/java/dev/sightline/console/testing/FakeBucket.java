@@ -90,7 +90,7 @@ public final class FakeBucket implements Bucket {
     requests.computeIfAbsent(kind, k -> new AtomicInteger()).incrementAndGet();
     beforeAnswer.accept(what);
     if (isDown) {
-      throw new BucketException("S3 does not give bucket 'pictures': connection refused");
+      throw new BucketException("can't read bucket 'pictures': connection refused");
     }
   }
 }

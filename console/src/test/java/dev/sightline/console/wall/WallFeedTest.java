@@ -109,7 +109,7 @@ class WallFeedTest {
 
   @Test
   void shouldTellWhenTheStripIsOther() {
-    StatusItem up = StatusItem.well("Kafka", "results are read as they come");
+    StatusItem up = StatusItem.well("Kafka", "reading results live");
     feed.refresh(wall("a"), List.of(up), START);
     long known = feed.version();
     assertThat(feed.since(WallFeed.NOTHING)).contains("\"strip\":true");
