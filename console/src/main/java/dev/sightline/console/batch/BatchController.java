@@ -6,6 +6,7 @@ import dev.sightline.console.archive.ResultReader;
 import dev.sightline.console.archive.StoredResult;
 import dev.sightline.console.bucket.BucketException;
 import dev.sightline.console.config.StoreConfig;
+import dev.sightline.console.memory.Body;
 import dev.sightline.console.page.Address;
 import dev.sightline.console.page.PageHead;
 import dev.sightline.console.page.PageHeads;
@@ -135,11 +136,11 @@ final class BatchController {
 
   /** The document byte for byte, to be saved. */
   @Get("/documents/{+key}")
-  HttpResponse<byte[]> document(String key) {
+  HttpResponse<?> document(String key) {
     try {
       return results
           .bytes(key)
-          .map(document -> download(key, document))
+          .<HttpResponse<?>>map(document -> download(key, document))
           .orElseGet(HttpResponse::notFound);
     } catch (BucketException e) {
       return problem(
@@ -147,10 +148,9 @@ final class BatchController {
     }
   }
 
-  private static HttpResponse<byte[]> download(String key, byte[] document) {
+  private static HttpResponse<?> download(String key, byte[] document) {
     String name = key.substring(key.lastIndexOf('/') + 1);
-    return HttpResponse.ok(document)
-        .contentType(MediaType.APPLICATION_JSON_TYPE)
+    return Body.of(document, MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.console.bucket;
 
+import dev.sightline.console.memory.BusyException;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,10 @@ public interface Bucket {
   List<String> folders(String prefix, int most);
 
   /**
+   * A whole object. Waits for its turn where many are being read.
+   *
    * @return nothing if there is no such object
+   * @throws BusyException if that takes too long
    * @throws BucketException if S3 does not answer, or refuses, or the object is larger than {@link
    *     #LARGEST_OBJECT}
    */

@@ -1,6 +1,9 @@
 package dev.sightline.console.bucket;
 
 import dev.sightline.console.config.StoreConfig;
+import dev.sightline.console.memory.BusyException;
+import dev.sightline.console.memory.Lease;
+import dev.sightline.console.memory.MemoryBudget;
 import dev.sightline.contract.Redaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -27,12 +30,19 @@ final class S3Bucket implements Bucket {
   private final String bucket;
   private final MeterRegistry meters;
   private final BucketStatus status;
+  private final MemoryBudget memory;
 
-  S3Bucket(S3Client s3, StoreConfig config, MeterRegistry meters, BucketStatus status) {
+  S3Bucket(
+      S3Client s3,
+      StoreConfig config,
+      MeterRegistry meters,
+      BucketStatus status,
+      MemoryBudget memory) {
     this.s3 = s3;
     this.bucket = config.bucket();
     this.meters = meters;
     this.status = status;
+    this.memory = memory;
   }
 
   @Override
@@ -86,6 +96,18 @@ final class S3Bucket implements Bucket {
   private Optional<StoredObject> get(String key) {
     try (ResponseInputStream<GetObjectResponse> body =
         s3.getObject(request -> request.bucket(bucket).key(key))) {
+      return Optional.of(content(key, body));
+    } catch (S3Exception e) {
+      return missing(e);
+    } catch (IOException e) {
+      throw new BucketException("reading '" + key + "' was cut off: " + e.getMessage(), e);
+    }
+  }
+
+  private StoredObject content(String key, ResponseInputStream<GetObjectResponse> body)
+      throws IOException {
+    Lease lease = take(body);
+    try {
       byte[] content = body.readNBytes(LARGEST_OBJECT + 1);
       if (content.length > LARGEST_OBJECT) {
         body.abort();
@@ -94,11 +116,19 @@ final class S3Bucket implements Bucket {
                 .formatted(key, LARGEST_OBJECT));
       }
       Instant written = body.response().lastModified();
-      return Optional.of(new StoredObject(new ObjectInfo(key, content.length, written), content));
-    } catch (S3Exception e) {
-      return missing(e);
-    } catch (IOException e) {
-      throw new BucketException("reading '" + key + "' was cut off: " + e.getMessage(), e);
+      return new StoredObject(new ObjectInfo(key, content.length, written), content);
+    } finally {
+      lease.close();
+    }
+  }
+
+  private Lease take(ResponseInputStream<GetObjectResponse> body) {
+    Long told = body.response().contentLength();
+    try {
+      return memory.take(told == null ? LARGEST_OBJECT : Math.min(told, LARGEST_OBJECT));
+    } catch (BusyException e) {
+      body.abort(); // Closing it would read all of it.
+      throw e;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sightline.console.deadletter;
 
 import dev.sightline.console.config.KafkaConfig;
+import dev.sightline.console.memory.BusyException;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.ledger.deadletter.DeadLetter;
 import dev.sightline.ledger.deadletter.DeadLetterId;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The dead-letter topic, read backwards in pieces. Each reading takes a consumer of its own for as
@@ -70,6 +70,7 @@ public final class DeadLetterArchive {
    * than is shown, {@link #MAX_SCANNED} offsets at most; a page may be empty and not the last.
    *
    * @throws KafkaException if the topic can't be read
+   * @throws BusyException if others are reading for too long
    */
   public LetterPage page(LetterFilter filter, LetterCursor from) throws InterruptedException {
     return with(reader -> page(reader, filter, from));
@@ -133,6 +134,7 @@ public final class DeadLetterArchive {
    *
    * @return nothing if it is not there, or not any more
    * @throws KafkaException if the topic can't be read
+   * @throws BusyException if others are reading for too long
    */
   public Optional<DeadLetter> find(DeadLetterId id) throws InterruptedException {
     return with(
@@ -148,7 +150,7 @@ public final class DeadLetterArchive {
 
   private <T> T with(Reading<T> reading) throws InterruptedException {
     if (!readings.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new TimeoutException("too many readers at once");
+      throw new BusyException("too many dead letters are being read");
     }
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       return reading.read(new DeadLetterReader(consumer, topics.deadLetters(), PATIENCE));

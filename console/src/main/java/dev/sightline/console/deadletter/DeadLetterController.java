@@ -1,6 +1,9 @@
 package dev.sightline.console.deadletter;
 
 import dev.sightline.console.config.KafkaConfig;
+import dev.sightline.console.memory.Body;
+import dev.sightline.console.memory.Lease;
+import dev.sightline.console.memory.MemoryBudget;
 import dev.sightline.console.page.PageHead;
 import dev.sightline.console.page.PageHeads;
 import dev.sightline.console.page.Pages;
@@ -29,13 +32,19 @@ final class DeadLetterController {
   private final Pages pages;
   private final PageHeads heads;
   private final DeadLetterArchive archive;
+  private final MemoryBudget memory;
   private final FrameTopics topics;
 
   DeadLetterController(
-      Pages pages, PageHeads heads, DeadLetterArchive archive, KafkaConfig config) {
+      Pages pages,
+      PageHeads heads,
+      DeadLetterArchive archive,
+      MemoryBudget memory,
+      KafkaConfig config) {
     this.pages = pages;
     this.heads = heads;
     this.archive = archive;
+    this.memory = memory;
     this.topics = config.topics();
   }
 
@@ -86,19 +95,21 @@ final class DeadLetterController {
    * browser gets neither scripts nor forms.
    */
   @Get("/{id}/picture")
-  HttpResponse<byte[]> picture(String id) throws InterruptedException {
+  HttpResponse<?> picture(String id) throws InterruptedException {
+    Lease lease = memory.take(Jpegs.MAX_BYTES);
     try {
       return find(id)
           .filter(Jpegs::isShown)
-          .<HttpResponse<byte[]>>map(
+          .<HttpResponse<?>>map(
               letter ->
-                  HttpResponse.ok(letter.value())
-                      .contentType(MediaType.IMAGE_JPEG_TYPE)
+                  Body.of(letter.value(), MediaType.IMAGE_JPEG_TYPE)
                       .header("Content-Disposition", "inline; filename=\"dead-letter.jpg\"")
                       .header("Content-Security-Policy", "sandbox"))
           .orElseGet(HttpResponse::notFound);
     } catch (KafkaException e) {
       return HttpResponse.status(HttpStatus.BAD_GATEWAY);
+    } finally {
+      lease.close();
     }
   }
 

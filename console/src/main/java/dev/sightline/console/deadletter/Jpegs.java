@@ -6,7 +6,7 @@ import dev.sightline.ledger.deadletter.DeadLetter;
 /** Which values are shown as pictures: what a browser does not take for one it does not show. */
 final class Jpegs {
 
-  private static final int MAX_BYTES = 16 << 20;
+  static final int MAX_BYTES = 16 << 20;
 
   private Jpegs() {}
 

@@ -4,6 +4,7 @@ import dev.sightline.console.archive.ResultReader;
 import dev.sightline.console.archive.StoredResult;
 import dev.sightline.console.bucket.BucketException;
 import dev.sightline.console.config.StoreConfig;
+import dev.sightline.console.memory.Body;
 import dev.sightline.console.page.Pages;
 import dev.sightline.console.picture.Pictures;
 import dev.sightline.contract.FrameResult;
@@ -32,6 +33,8 @@ final class PreviewController {
 
   private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
+  private static final int LARGEST_DRAWN = 4 << 20;
+
   private static final MediaType SVG = new MediaType("image/svg+xml");
   private static final Logger log = LoggerFactory.getLogger(PreviewController.class);
 
@@ -48,34 +51,36 @@ final class PreviewController {
   }
 
   @Get("/{+key}")
-  HttpResponse<byte[]> preview(String key) {
+  HttpResponse<?> preview(String key) {
     if (!keys.isFrame(key)) {
       return HttpResponse.notFound();
     }
     try {
       return pictures
           .read(keys.annotated(key))
-          .map(PreviewController::annotated)
+          .<HttpResponse<?>>map(PreviewController::annotated)
           .or(() -> pictures.read(key).map(frame -> drawn(key, frame)))
           .orElseGet(HttpResponse::notFound);
     } catch (BucketException e) {
       log.atWarn().addKeyValue("key", key).log("Preview not made: {}", e.getMessage());
-      return HttpResponse.<byte[]>status(HttpStatus.SERVICE_UNAVAILABLE)
+      return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
           .header(HttpHeaders.RETRY_AFTER, "5");
     }
   }
 
-  private static HttpResponse<byte[]> annotated(byte[] jpeg) {
-    return HttpResponse.ok(jpeg)
-        .contentType(MediaType.IMAGE_JPEG_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, FOR_EVER);
+  private static HttpResponse<?> annotated(byte[] jpeg) {
+    return Body.of(jpeg, MediaType.IMAGE_JPEG_TYPE).header(HttpHeaders.CACHE_CONTROL, FOR_EVER);
   }
 
-  /** Not to be kept: the annotated image may be there in a second. */
-  private HttpResponse<byte[]> drawn(String key, byte[] frame) {
-    return result(key)
-        .map(result -> svg(result, frame))
-        .orElseGet(() -> HttpResponse.ok(frame).contentType(MediaType.IMAGE_JPEG_TYPE));
+  /**
+   * Not to be kept: the annotated image may be there in a second. The SVG takes several times the
+   * memory of the frame, so that a very large one goes without its boxes.
+   */
+  private HttpResponse<?> drawn(String key, byte[] frame) {
+    Optional<FrameResult> result = frame.length > LARGEST_DRAWN ? Optional.empty() : result(key);
+    return result
+        .<HttpResponse<?>>map(found -> svg(found, frame))
+        .orElseGet(() -> Body.of(frame, MediaType.IMAGE_JPEG_TYPE));
   }
 
   private HttpResponse<byte[]> svg(FrameResult result, byte[] frame) {

@@ -2,6 +2,7 @@ package dev.sightline.console.picture;
 
 import dev.sightline.console.bucket.BucketException;
 import dev.sightline.console.config.StoreConfig;
+import dev.sightline.console.memory.Body;
 import dev.sightline.contract.ObjectKeys;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -33,22 +34,23 @@ final class PictureController {
   }
 
   @Get("/{+key}")
-  HttpResponse<byte[]> picture(String key) {
+  HttpResponse<?> picture(String key) {
     if (!keys.isFrame(key) && !keys.isAnnotated(key)) {
       return HttpResponse.notFound();
     }
     try {
-      return pictures.read(key).map(PictureController::jpeg).orElseGet(HttpResponse::notFound);
+      return pictures
+          .read(key)
+          .<HttpResponse<?>>map(PictureController::jpeg)
+          .orElseGet(HttpResponse::notFound);
     } catch (BucketException e) {
       log.atWarn().addKeyValue("key", key).log("Picture not read: {}", e.getMessage());
-      return HttpResponse.<byte[]>status(HttpStatus.SERVICE_UNAVAILABLE)
+      return HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
           .header(HttpHeaders.RETRY_AFTER, "5");
     }
   }
 
-  private static HttpResponse<byte[]> jpeg(byte[] content) {
-    return HttpResponse.ok(content)
-        .contentType(MediaType.IMAGE_JPEG_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, FOR_EVER);
+  private static HttpResponse<?> jpeg(byte[] content) {
+    return Body.of(content, MediaType.IMAGE_JPEG_TYPE).header(HttpHeaders.CACHE_CONTROL, FOR_EVER);
   }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sightline.console.bucket.Bucket;
 import dev.sightline.console.bucket.BucketException;
 import dev.sightline.console.bucket.StoredObject;
+import dev.sightline.console.memory.BusyException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -52,6 +53,7 @@ public final class Pictures {
    * @param key of a picture; whoever asks has checked that it is one
    * @return nothing if there is no such object; the bytes must not be changed
    * @throws BucketException if S3 does not answer, or refuses
+   * @throws BusyException if too many large objects are being read
    */
   public Optional<byte[]> read(String key) {
     CompletableFuture<byte[]> own = new CompletableFuture<>();

@@ -3,6 +3,7 @@ package dev.sightline.console.wall;
 import dev.sightline.console.bucket.BucketException;
 import dev.sightline.console.live.LiveState;
 import dev.sightline.console.live.LiveStatus;
+import dev.sightline.console.memory.BusyException;
 import dev.sightline.console.roster.Roster;
 import dev.sightline.contract.StreamId;
 import jakarta.inject.Named;
@@ -101,7 +102,7 @@ final class CameraRecall {
       for (int lane = 0; lane < lanes; lane++) {
         executor.execute(this::lane);
       }
-    } catch (BucketException e) {
+    } catch (BucketException | BusyException e) {
       fail(e);
     } catch (RuntimeException e) {
       log.error("Looking for silent cameras failed unexpectedly", e);
@@ -131,7 +132,7 @@ final class CameraRecall {
         roster.last(stream, clock.instant()).ifPresent(wall::recall);
         asked(stream);
       }
-    } catch (BucketException e) {
+    } catch (BucketException | BusyException e) {
       fail(e);
     } catch (RuntimeException e) {
       log.error("Looking for silent cameras failed unexpectedly", e);
@@ -153,7 +154,7 @@ final class CameraRecall {
   }
 
   /** That S3 is away is said on every page; a round begins anew when it may be back. */
-  private synchronized void fail(BucketException e) {
+  private synchronized void fail(RuntimeException e) {
     waiting.clear();
     nextRound = clock.instant().plus(PAUSE_AFTER_FAILURE);
     search = Search.FAILED;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sightline.console.config.StoreConfig;
+import dev.sightline.console.memory.BusyException;
+import dev.sightline.console.memory.Lease;
+import dev.sightline.console.memory.MemoryBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ class S3BucketTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private HttpServer server;
+  private final MemoryBudget memory = new MemoryBudget(1 << 20, Duration.ofMillis(50));
   private S3Client client;
   private Bucket bucket;
 
@@ -51,7 +56,8 @@ class S3BucketTest {
             client,
             new StoreConfig("pictures", "", "", "us-east-1"),
             meters,
-            new BucketStatus(Clock.systemUTC()));
+            new BucketStatus(Clock.systemUTC()),
+            memory);
   }
 
   @AfterEach
@@ -104,6 +110,18 @@ class S3BucketTest {
         .isInstanceOf(BucketException.class)
         .hasMessageContaining("frames/1.jpg")
         .hasMessageContaining("more than");
+  }
+
+  @Test
+  void shouldReadOneAfterTheOtherWhatIsLarge() {
+    server.createContext("/pictures", exchange -> send(exchange, 3));
+    Lease others = memory.take(1 << 20);
+
+    assertThatThrownBy(() -> bucket.read("frames/1.jpg")).isInstanceOf(BusyException.class);
+
+    others.close();
+    assertThat(bucket.read("frames/1.jpg")).isPresent();
+    assertThat(bucket.read("frames/2.jpg")).isPresent();
   }
 
   @Test
