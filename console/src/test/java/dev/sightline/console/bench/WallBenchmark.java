@@ -17,8 +17,9 @@ import org.apache.kafka.clients.admin.NewTopic;
  * runs in one of its own, with so many pages open. Prints the console's CPU time by Linux's {@code
  * /proc}, its memory, its requests to S3, and how long it took until pages were told of a picture.
  *
- * <p>Arguments: cameras (50), frames a second (10), seconds to measure (60), pages (1), and the
- * word {@code hold} to leave everything running afterwards, to be looked at.
+ * <p>Arguments: cameras (50), frames a second (10), seconds to measure (60), pages (1), the word
+ * {@code browser} to open the wall in Chromium, too, and tell how smooth it is there, and the word
+ * {@code hold} to leave everything running afterwards, to be looked at.
  */
 public final class WallBenchmark {
 
@@ -44,12 +45,25 @@ public final class WallBenchmark {
       try (Cameras running =
               Cameras.start(cameras, framesPerSecond, broker.bootstrapServers(), s3, BUCKET);
           ConsoleProcess console = ConsoleProcess.start(environment)) {
+        if (List.of(arguments).contains("browser")) {
+          watch(console, seconds);
+        }
         measure(console, running, pages, seconds);
         if (isHeld) {
           System.out.println("Running at " + console.address() + " until interrupted");
           Thread.currentThread().join();
         }
       }
+    }
+  }
+
+  private static void watch(ConsoleProcess console, int seconds) throws InterruptedException {
+    try (WatchedPage page = WatchedPage.open(console.address())) {
+      Thread.sleep(WARM_UP.toMillis());
+      System.out.printf("in Chromium, first %d s: %s%n", WARM_UP.toSeconds(), page.figures());
+      Thread.sleep(Duration.ofSeconds(seconds).toMillis());
+      System.out.printf("in Chromium, then %d s: %s%n", seconds, page.figures());
+      page.photograph();
     }
   }
 

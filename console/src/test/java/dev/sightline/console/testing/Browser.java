@@ -49,7 +49,8 @@ public final class Browser implements AutoCloseable {
     return Files.isExecutable(PROGRAM) && Files.isExecutable(DRIVER);
   }
 
-  static Browser start() {
+  /** A browser of one's own, which the caller closes. */
+  public static Browser start() {
     SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(PROGRAM.toFile());
