@@ -1,10 +1,12 @@
 package dev.sightline.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,20 @@ class StartupIT {
           .contains("No resolvable bootstrap urls")
           .contains("KAFKA_BOOTSTRAP_SERVERS")
           .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void shouldSayWithinSecondsThatNoBrokerIsThere() throws Exception {
+    try (ConsumerProcess consumer =
+        ConsumerProcess.start(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"))) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> consumer.output().contains("Dependency is failing"));
+
+      assertThat(consumer.output())
+          .contains("address=\"127.0.0.1:1\"")
+          .contains("127.0.0.1:1 refuses connections; no broker has answered yet");
     }
   }
 

@@ -127,6 +127,9 @@ class KafkaFaultsIT {
           assertThat(capture.metric("sightline_buffer_frames", stream)).isPositive();
           assertThat(capture.dropped(stream, "buffer-full")).isZero();
         }
+        await()
+            .atMost(SOON)
+            .until(() -> capture.output().contains("127.0.0.1:1 refuses connections; 2 of 2"));
       }
       assertThat(capture.output().split("unaccounted=\"0\"", -1)).hasSize(3);
     }

@@ -4,6 +4,7 @@ import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.TransientException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,11 +22,18 @@ final class GroupWatch {
 
   private static final Logger log = LoggerFactory.getLogger(GroupWatch.class);
 
-  /** Heartbeats go every 2 s; four lost ones are no accident. */
-  private static final double SILENCE_SECONDS = 9;
+  /** Heartbeats go every 2 s; three lost ones are no accident. */
+  private static final double SILENCE_SECONDS = 7;
 
   private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
   private static final String HEARTBEAT = "last-heartbeat-seconds-ago";
+  private static final String BYTES = "incoming-byte-total";
+
+  private static final String NO_ANSWER = "no broker has answered yet (KAFKA_SECURITY?)";
+
+  /** The group waits for members that are slow, or died without a word. */
+  private static final String JOINING =
+      "brokers answer, but the consumer group has not let this consumer in yet";
 
   private final Consumer<?, ?> consumer;
   private final DependencyState kafka;
@@ -40,7 +48,7 @@ final class GroupWatch {
     this.kafka = kafka;
     this.nanoClock = nanoClock;
     this.lastLook = nanoClock.getAsLong() - INTERVAL_NANOS;
-    kafka.failed(TransientException.lasting(found(-1)));
+    kafka.failed(TransientException.lasting(NO_ANSWER));
   }
 
   /** Looks once in a second. */
@@ -85,31 +93,33 @@ final class GroupWatch {
   }
 
   private void report(Optional<TransientException> failure) {
-    if (failure.isPresent() && kafka.failure().isEmpty()) {
-      log.atWarn().addKeyValue("cause", failure.get().getMessage()).log("Kafka is out of reach");
-    } else if (failure.isEmpty() && kafka.failure().isPresent()) {
-      log.atInfo().log("Kafka answers");
-    }
     if (failure.isEmpty()) {
+      if (kafka.failure().isPresent()) {
+        log.atInfo().log("Kafka answers");
+      }
       kafka.succeeded();
     } else if (!isRefused()) {
       kafka.failed(failure.get());
     }
   }
 
-  private static String found(double silence) {
-    return silence < 0
-        ? "not in the consumer group yet: no broker answered"
-        : "no heartbeat answered for %.0f s".formatted(silence);
+  private String found(double silence) {
+    if (silence >= 0) {
+      return "no heartbeat answered for %.0f s".formatted(silence);
+    }
+    return metric(BYTES).orElse(0) > 0 ? JOINING : NO_ANSWER;
   }
 
   private double secondsSinceHeartbeat() {
+    return metric(HEARTBEAT).orElse(-1);
+  }
+
+  private OptionalDouble metric(String name) {
     return consumer.metrics().values().stream()
-        .filter(metric -> metric.metricName().name().equals(HEARTBEAT))
+        .filter(metric -> metric.metricName().name().equals(name))
         .map(metric -> metric.metricValue())
         .filter(Double.class::isInstance)
         .mapToDouble(Double.class::cast)
-        .findFirst()
-        .orElse(-1);
+        .findFirst();
   }
 }

@@ -1,0 +1,33 @@
+package dev.sightline.batch;
+
+import dev.sightline.batch.config.KafkaConfig;
+import dev.sightline.batch.retry.DependencyState;
+import dev.sightline.program.kafka.BrokerWatch;
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** Says that Kafka is away while the poller finds no broker that answers. */
+@Singleton
+final class KafkaWatch {
+
+  private final BrokerWatch watch;
+
+  KafkaWatch(KafkaConfig config, @Named(BatchPipeline.KAFKA) DependencyState kafka) {
+    this.watch =
+        new BrokerWatch(
+            config.bootstrapServers(), () -> kafka.failure().map(Throwable::getMessage));
+  }
+
+  @EventListener
+  void start(ServerStartupEvent event) {
+    watch.start();
+  }
+
+  @EventListener
+  void stop(ShutdownEvent event) {
+    watch.close();
+  }
+}
