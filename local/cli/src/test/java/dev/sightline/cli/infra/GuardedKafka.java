@@ -6,6 +6,8 @@ import dev.sightline.local.process.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 
 /** The real broker with its authorizer: without an ACL only its operator may do anything. */
@@ -13,9 +15,11 @@ final class GuardedKafka implements AutoCloseable {
 
   static final String CAPTURE = "CAPTURE";
   static final String CONSUMER = "CONSUMER";
+  static final String CONSOLE = "CONSOLE";
   static final String OPERATOR = "PLAINTEXT";
 
-  private static final List<String> LISTENERS = List.of(OPERATOR, "CONTROLLER", CAPTURE, CONSUMER);
+  private static final List<String> LISTENERS =
+      List.of(OPERATOR, "CONTROLLER", CAPTURE, CONSUMER, CONSOLE);
 
   private final LocalKafka kafka;
   private final List<Integer> ports;
@@ -39,13 +43,13 @@ final class GuardedKafka implements AutoCloseable {
   }
 
   private static Map<String, String> guards(List<Integer> ports) {
-    String listeners =
-        "PLAINTEXT://localhost:%d,CONTROLLER://localhost:%d,CAPTURE://localhost:%d,CONSUMER://localhost:%d";
     return Map.of(
         "listeners",
-        listeners.formatted(ports.toArray()),
+        IntStream.range(0, ports.size())
+            .mapToObj(i -> LISTENERS.get(i) + "://localhost:" + ports.get(i))
+            .collect(Collectors.joining(",")),
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,CAPTURE:PLAINTEXT,CONSUMER:PLAINTEXT",
+        LISTENERS.stream().map(name -> name + ":PLAINTEXT").collect(Collectors.joining(",")),
         "inter.broker.listener.name",
         OPERATOR,
         "principal.builder.class",

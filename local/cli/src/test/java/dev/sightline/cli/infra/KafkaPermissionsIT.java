@@ -1,6 +1,7 @@
 package dev.sightline.cli.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.cli.stack.Home;
@@ -21,20 +22,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Capture and the consumer do their work on a broker that grants them what is described. */
+/** The programs do their work on a broker that grants them what is described, and nothing else. */
 class KafkaPermissionsIT {
 
   private static final String TOPIC = "video-frames.demo";
@@ -62,7 +69,7 @@ class KafkaPermissionsIT {
       try (ChildProcess capture = program("capture-ec2", ports.get(2), capture(kafka))) {
         assertThat(capture.exit().get(60, TimeUnit.SECONDS)).isZero();
       }
-      publishNoFrame(kafka);
+      publishNonsense(kafka, TOPIC);
       awaitRefusal(ports.get(1));
       grant(operator, KafkaPermissionsIT::isOfResults);
 
@@ -74,7 +81,74 @@ class KafkaPermissionsIT {
     }
   }
 
+  @Test
+  void shouldLetTheConsoleReadResultsAndDeadLettersAndNothingElse() throws Exception {
+    int port = FreePorts.find(1).get(0);
+    try (GuardedKafka kafka = GuardedKafka.start(directory.resolve("kafka"));
+        LocalS3 s3 = LocalS3.start(directory.resolve("s3"), List.of("pipeline"));
+        Admin operator = Admin.create(connection(kafka));
+        ChildProcess console = program("console", port, console(kafka, s3))) {
+      createTopics(operator);
+      publishNonsense(kafka, RESULTS);
+      publishNonsense(kafka, DEAD_LETTERS);
+      awaitReady(console, port);
+      awaitAnswer(port, "/health", 200, "not authorized to read the topic", RESULTS);
+      List<AclBinding> grants = grants().of("console", GuardedKafka.CONSOLE);
+      operator.createAcls(grants.stream().filter(KafkaPermissionsIT::isOfResults).toList());
+      awaitAnswer(port, "/metrics", 200, "sightline_console_results_broken_total 1");
+      awaitAnswer(port, "/dead-letters", 502, "Not authorized", DEAD_LETTERS);
+      operator.createAcls(grants.stream().filter(acl -> !isOfResults(acl)).toList());
+      awaitAnswer(port, "/dead-letters", 200, "href=\"/dead-letters/0\"");
+
+      assertRefused(kafka, GuardedKafka.CONSOLE);
+    }
+  }
+
+  /** Whoever connects there can neither read frames nor write, commit, or make anything. */
+  private static void assertRefused(GuardedKafka kafka, String who) {
+    Map<String, Object> connection =
+        Map.of(
+            "bootstrap.servers",
+            kafka.bootstrapServers(who),
+            "group.id",
+            GROUP,
+            "enable.idempotence",
+            false,
+            "default.api.timeout.ms",
+            30_000);
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    TopicPartition frames = new TopicPartition(TOPIC, 0);
+    try (var consumer = new KafkaConsumer<>(connection, bytes, bytes);
+        var producer =
+            new KafkaProducer<>(connection, new ByteArraySerializer(), new ByteArraySerializer());
+        Admin admin = Admin.create(connection)) {
+      assertThatThrownBy(() -> consumer.beginningOffsets(List.of(frames)))
+          .isInstanceOf(TopicAuthorizationException.class);
+      assertThatThrownBy(() -> consumer.committed(Set.of(frames)))
+          .isInstanceOf(GroupAuthorizationException.class);
+      for (String topic : List.of(TOPIC, DEAD_LETTERS, RESULTS)) {
+        assertThat(producer.send(new ProducerRecord<>(topic, new byte[] {1})))
+            .failsWithin(Duration.ofSeconds(30))
+            .withThrowableOfType(ExecutionException.class)
+            .withCauseInstanceOf(TopicAuthorizationException.class);
+        assertThat(admin.deleteTopics(List.of(topic)).all())
+            .failsWithin(Duration.ofSeconds(30))
+            .withThrowableOfType(ExecutionException.class)
+            .withCauseInstanceOf(TopicAuthorizationException.class);
+      }
+      assertThat(admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1))).all())
+          .failsWithin(Duration.ofSeconds(30))
+          .withThrowableOfType(ExecutionException.class)
+          .withCauseInstanceOf(TopicAuthorizationException.class);
+    }
+  }
+
   private static void prepare(Admin operator) throws Exception {
+    createTopics(operator);
+    grant(operator, acl -> !isOfResults(acl));
+  }
+
+  private static void createTopics(Admin operator) throws Exception {
     operator
         .createTopics(
             List.of(
@@ -83,15 +157,17 @@ class KafkaPermissionsIT {
                 new NewTopic(RESULTS, 1, (short) 1)))
         .all()
         .get(30, TimeUnit.SECONDS);
-    grant(operator, acl -> !isOfResults(acl));
   }
 
   private static void grant(Admin operator, Predicate<AclBinding> wanted) throws Exception {
-    KafkaGrants grants = new KafkaGrants(TOPIC, DEAD_LETTERS, RESULTS, GROUP);
-    List<AclBinding> acls = new ArrayList<>(grants.of("capture-ec2", GuardedKafka.CAPTURE));
-    acls.addAll(grants.of("batch-consumer", GuardedKafka.CONSUMER));
+    List<AclBinding> acls = new ArrayList<>(grants().of("capture-ec2", GuardedKafka.CAPTURE));
+    acls.addAll(grants().of("batch-consumer", GuardedKafka.CONSUMER));
     acls.removeIf(wanted.negate());
     operator.createAcls(acls).all().get(30, TimeUnit.SECONDS);
+  }
+
+  private static KafkaGrants grants() {
+    return new KafkaGrants(TOPIC, DEAD_LETTERS, RESULTS, GROUP);
   }
 
   private static boolean isOfResults(AclBinding acl) {
@@ -100,20 +176,20 @@ class KafkaPermissionsIT {
 
   /** It stores, says that it may not publish, and commits nothing. */
   private static void awaitRefusal(int port) {
-    HttpRequest readiness =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/health/readiness"))
-            .build();
+    awaitAnswer(port, "/health/readiness", 503, "kafka-output", RESULTS, "Not authorized");
+  }
+
+  private static void awaitAnswer(int port, String path, int status, String... words) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
     HttpClient http = HttpClient.newHttpClient();
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
-                assertThat(http.send(readiness, HttpResponse.BodyHandlers.ofString()))
-                    .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(503))
-                    .satisfies(
-                        answer ->
-                            assertThat(answer.body())
-                                .contains("kafka-output", RESULTS, "Not authorized")));
+                assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()))
+                    .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(status))
+                    .satisfies(answer -> assertThat(answer.body()).contains(words)));
   }
 
   private ChildProcess program(String module, int port, Map<String, String> settings)
@@ -154,18 +230,27 @@ class KafkaPermissionsIT {
     return environment;
   }
 
+  private static Map<String, String> console(GuardedKafka kafka, LocalS3 s3) {
+    Map<String, String> environment = new HashMap<>(s3.environment("console"));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(GuardedKafka.CONSOLE));
+    environment.put("S3_BUCKET", "pipeline");
+    return environment;
+  }
+
   private static void awaitReady(ChildProcess program, int port) throws Exception {
     URI readiness = URI.create("http://localhost:" + port + "/health/readiness");
     program.awaitReady(
         new HttpReadiness(HttpClient.newHttpClient(), readiness), Duration.ofSeconds(60));
   }
 
-  /** So that the consumer has something to write. */
-  private static void publishNoFrame(GuardedKafka kafka) throws Exception {
+  /**
+   * Neither a frame, nor a result, nor a letter with a cause: so that there is something to read.
+   */
+  private static void publishNonsense(GuardedKafka kafka, String topic) throws Exception {
     try (var producer =
         new KafkaProducer<>(
             connection(kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(TOPIC, new byte[] {1})).get(30, TimeUnit.SECONDS);
+      producer.send(new ProducerRecord<>(topic, new byte[] {1})).get(30, TimeUnit.SECONDS);
     }
   }
 

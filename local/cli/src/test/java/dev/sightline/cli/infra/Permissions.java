@@ -20,12 +20,14 @@ final class Permissions {
     return Repository.all(ACTION, String.join("\n", rows(program)));
   }
 
-  /** What a program may do on which folders of the results bucket. */
+  /** What a program may do on the results bucket, or on which folders of it. */
   static Set<S3Grant> describedOnS3(String program) {
     Set<S3Grant> grants = new TreeSet<>();
     for (String row : rows(program)) {
+      Set<String> folders = Repository.all("`([a-z]+/)\\*`", row);
       for (String action : Repository.all("(s3:[A-Z][A-Za-z]+)", row)) {
-        Repository.all("`([a-z]+/)\\*`", row).forEach(f -> grants.add(new S3Grant(action, f)));
+        (folders.isEmpty() ? Set.of("") : folders)
+            .forEach(folder -> grants.add(new S3Grant(action, folder)));
       }
     }
     return grants;

@@ -14,13 +14,20 @@ import dev.sightline.cli.stack.StackStarter;
 import dev.sightline.cli.stack.VideoInput;
 import dev.sightline.local.s3.LocalS3;
 import dev.sightline.local.s3.S3Request;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +40,9 @@ class PermissionsIT {
 
   @TempDir Path directory;
 
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Queue<String> keys = new ConcurrentLinkedQueue<>();
+
   @Test
   void shouldAskOfS3ExactlyWhatIsGranted() throws Exception {
     StackSettings settings =
@@ -41,7 +51,12 @@ class PermissionsIT {
     try (RunDirectory run = RunDirectory.create(directory);
         StackStarter starter =
             new StackStarter(
-                Home.find(), run, settings, RestartPolicy.NEVER, new Unheard(), s3 -> {});
+                Home.find(),
+                run,
+                settings,
+                RestartPolicy.NEVER,
+                new Unheard(),
+                s3 -> s3.onObjectCreated(created -> keys.add(created.key())));
         LocalStack stack = starter.start()) {
       await()
           .atMost(Duration.ofMinutes(3))
@@ -54,12 +69,40 @@ class PermissionsIT {
                     .isEqualTo(puts(stack.s3(), "results/"));
                 assertThat(stack.function().pending()).isZero();
               });
+      assertThat(stack.console().start().join()).isTrue();
+      look(stack.console().address());
 
       assertThat(callers(stack.s3()))
-          .containsExactlyInAnyOrder("batch-consumer", "annotate-lambda");
+          .containsExactlyInAnyOrder("batch-consumer", "annotate-lambda", "console");
       assertAskedWhatIsGranted(stack.s3(), "batch-consumer");
       assertAskedWhatIsGranted(stack.s3(), "annotate-lambda");
+      assertAskedWhatIsGranted(stack.s3(), "console");
     }
+  }
+
+  /** At everything of which a page of the console is made. */
+  private void look(URI console) throws Exception {
+    String street = "stream=" + StackSettings.STREAM_ID.value();
+    assertThat(body(console, "/gallery?" + street)).contains("/batches/");
+    assertThat(body(console, "/timeline/table?" + street)).isNotEmpty();
+    assertThat(body(console, "/batches/" + key("results/"))).isNotEmpty();
+    assertThat(body(console, "/documents/" + key("results/"))).startsWith("{");
+    assertThat(body(console, "/pictures/" + key("frames/"))).isNotEmpty();
+    assertThat(body(console, "/pictures/" + key("annotated/"))).isNotEmpty();
+    assertThat(body(console, "/previews/" + key("frames/"))).isNotEmpty();
+  }
+
+  private String key(String folder) {
+    return keys.stream().filter(key -> key.contains(folder)).findFirst().orElseThrow();
+  }
+
+  private String body(URI console, String path) throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(console.resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return answer.body();
   }
 
   private static void assertAskedWhatIsGranted(LocalS3 s3, String program) {
