@@ -1,12 +1,16 @@
 package dev.sightline.local.tls;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -23,6 +27,9 @@ public final class Certificates {
   /** The host that the other certificate names. */
   public static final String ELSEWHERE = "elsewhere.example";
 
+  private static final String ALIAS = "server";
+  private static final String FORMAT = "PKCS12";
+
   private final Path directory;
   private final String password;
 
@@ -37,9 +44,10 @@ public final class Certificates {
    * @param directory for their files; made if missing
    * @param password of every store and key, six characters or more
    * @throws IOException if keytool refuses
+   * @throws GeneralSecurityException if what it made can't be read
    */
   public static Certificates make(Path directory, String password)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, GeneralSecurityException {
     Certificates made = new Certificates(Files.createDirectories(directory), password);
     made.make(HERE);
     made.make(ELSEWHERE);
@@ -76,29 +84,38 @@ public final class Certificates {
     return tls;
   }
 
-  private void make(String host) throws IOException, InterruptedException {
+  private void make(String host)
+      throws IOException, InterruptedException, GeneralSecurityException {
     keytool(
-        keyStore(host),
-        List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-validity", "30"),
-        List.of("-dname", "CN=" + host, "-ext", "san=dns:" + host));
-    keytool(
-        keyStore(host),
-        List.of("-exportcert", "-rfc", "-alias", "server"),
-        List.of("-file", certificate(host).toString()));
-    keytool(
-        trustStore(host),
-        List.of("-importcert", "-noprompt", "-alias", "server"),
-        List.of("-file", certificate(host).toString()));
+        List.of("-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-validity", "30"),
+        List.of("-dname", "CN=" + host, "-ext", "san=dns:" + host),
+        List.of("-keystore", keyStore(host).toString()));
+    Certificate certificate =
+        KeyStore.getInstance(keyStore(host).toFile(), password.toCharArray()).getCertificate(ALIAS);
+    Files.writeString(certificate(host), pem(certificate));
+    KeyStore trusted = KeyStore.getInstance(FORMAT);
+    trusted.load(null, null);
+    trusted.setCertificateEntry(ALIAS, certificate);
+    try (OutputStream file = Files.newOutputStream(trustStore(host))) {
+      trusted.store(file, password.toCharArray());
+    }
   }
 
-  private void keytool(Path store, List<String> command, List<String> more)
+  private static String pem(Certificate certificate) throws CertificateEncodingException {
+    String body = Base64.getMimeEncoder().encodeToString(certificate.getEncoded());
+    return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+  }
+
+  /** A JVM of its own: the JDK has no other way to a certificate. */
+  private void keytool(List<String> command, List<String> subject, List<String> store)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    line.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     line.addAll(command);
-    line.addAll(more);
-    line.addAll(List.of("-storetype", "PKCS12", "-storepass", password));
-    line.addAll(List.of("-keystore", store.toString()));
+    line.addAll(subject);
+    line.addAll(List.of("-storetype", FORMAT, "-storepass", password));
+    line.addAll(store);
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
     if (process.waitFor() != 0) {

@@ -2,6 +2,7 @@ package dev.sightline.local.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.JniHelper;
 import dev.sightline.local.process.JavaCommand;
 import java.io.File;
 import java.io.IOException;
@@ -9,24 +10,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuntimeClientLibraryTest {
 
-  private static final String LOADER =
-      """
-      public final class Loads {
-        public static void main(String[] arguments) {
-          com.amazonaws.services.lambda.runtime.api.client.runtimeapi.JniHelper.load();
-          try (var maps = java.nio.file.Files.lines(java.nio.file.Path.of("/proc/self/maps"))) {
-            maps.filter(line -> line.contains("aws-lambda-jni")).forEach(System.out::println);
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        }
+  /** Prints which library AWS's own loader has loaded. */
+  static final class Loads {
+
+    private Loads() {}
+
+    public static void main(String[] arguments) throws IOException {
+      JniHelper.load();
+      try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+        maps.filter(line -> line.contains("aws-lambda-jni")).forEach(System.out::println);
       }
-      """;
+    }
+  }
 
   @TempDir Path directory;
 
@@ -34,16 +36,17 @@ class RuntimeClientLibraryTest {
   @Test
   void shouldBeWhatTheClientLoads() throws Exception {
     RuntimeClientLibrary library = RuntimeClientLibrary.unpackInto(directory.resolve("with blank"));
-    Path source = Files.writeString(directory.resolve("Loads.java"), LOADER);
 
     List<String> line =
         JavaCommand.main(
-            System.getProperty("java.class.path"), source.toString(), List.of(library.option()));
+            System.getProperty("java.class.path"),
+            Loads.class.getName(),
+            List.of(library.option()));
     Path output = directory.resolve("output");
     Process process =
         new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
 
-    assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(lines(output))
         .isNotEmpty()
         .allMatch(loaded -> loaded.endsWith(File.separator + library.file().getFileName()))
