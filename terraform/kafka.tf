@@ -157,7 +157,8 @@ resource "aws_msk_topic" "frames" {
     "max.message.bytes"   = tostring(each.value.message_bytes)
     "min.insync.replicas" = "1"
     "retention.ms"        = tostring(each.value.retention_hours * 3600 * 1000)
-    # Only a closed segment is deleted; the brokers' own end, a week, would keep records that long where few come.
-    "segment.ms" = tostring(max(1, floor(each.value.retention_hours / 24)) * 3600 * 1000)
+    # Only a closed segment is deleted: each record stays for up to a segment longer than the retention says. Brokers' own end is a
+    # week or a GiB; this one is a twelfth of the retention, but no more than 6 hours.
+    "segment.ms" = tostring(min(each.value.retention_hours * 5, 360) * 60 * 1000)
   })
 }

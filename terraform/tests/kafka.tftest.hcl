@@ -61,7 +61,7 @@ run "cluster_and_a_topic_per_stream" {
   assert {
     condition = {
       for name, topic in aws_msk_topic.frames : name => jsondecode(topic.configs)["segment.ms"]
-    } == { "video-frames.gate" = "3600000", "video-frames.street" = "3600000", "video-frames.dlq" = "10800000", "video-results" = "3600000" }
+    } == { "video-frames.gate" = "300000", "video-frames.street" = "300000", "video-frames.dlq" = "21600000", "video-results" = "7200000" }
     error_message = "A record stays at most a segment longer than its topic's retention says."
   }
   assert {

@@ -71,14 +71,21 @@ final class BatchPipeline {
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
-  /** Room for any frame with the headers that a dead letter has on top. */
+  /**
+   * Room for any frame with the headers that a dead letter has on top. How long letters stay is the
+   * brokers' to say. A segment is deleted as a whole, and only when it is closed: without its own
+   * end it would keep them for up to a week longer.
+   */
   private static final Map<String, String> DEAD_LETTER_TOPIC =
-      Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(32 << 20));
+      Map.of(
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+          Integer.toString(32 << 20),
+          TopicConfig.SEGMENT_MS_CONFIG,
+          Long.toString(Duration.ofHours(6).toMillis()));
 
   /**
    * Room for 256 frames with some 250 objects each. The results stay on S3; here they stay for who
-   * is a day late. A segment is deleted as a whole, and only when it is closed: without its own end
-   * the last one would stay for a week.
+   * is a day late.
    */
   private static final Map<String, String> RESULTS_TOPIC =
       Map.of(

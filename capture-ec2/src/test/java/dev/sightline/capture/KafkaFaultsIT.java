@@ -24,6 +24,7 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -152,6 +153,9 @@ class KafkaFaultsIT {
       awaitMore(capture, "gone");
       awaitReadiness(capture, 200);
       assertThat(capture.dropped("gone")).isZero();
+      assertThat(config(admin, "video-frames.gone", "segment.ms"))
+          .as("a segment is deleted as a whole, and not before it is closed")
+          .isEqualTo("300000");
     }
     List<Long> numbers = frameNumbers("gone");
     assertThat(numbers)
@@ -206,6 +210,11 @@ class KafkaFaultsIT {
     List<Long> numbers = frameNumbers("allowed");
     assertThat(numbers).isEqualTo(LongStream.range(0, numbers.size()).boxed().toList());
     requireClosedLedger(capture, numbers.size());
+  }
+
+  private static String config(Admin admin, String topic, String name) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin.describeConfigs(Set.of(resource)).all().get().get(resource).get(name).value();
   }
 
   /** It may be looked at and made, but not written. */

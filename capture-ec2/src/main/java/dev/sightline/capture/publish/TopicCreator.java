@@ -39,6 +39,12 @@ final class TopicCreator {
   /** Longer than the client's own, which does not count when its thread has died. */
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(15);
 
+  /**
+   * How long frames stay is the brokers' to say; only a closed segment is deleted, and their own
+   * end, a week or a GiB, would keep frames for longer than that.
+   */
+  private static final Duration SEGMENT = Duration.ofMinutes(5);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   private final Properties base;
@@ -83,7 +89,9 @@ final class TopicCreator {
             .configs(
                 Map.of(
                     TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                    Integer.toString(config.maxMessageBytes() + RECORD_OVERHEAD)));
+                    Integer.toString(config.maxMessageBytes() + RECORD_OVERHEAD),
+                    TopicConfig.SEGMENT_MS_CONFIG,
+                    Long.toString(SEGMENT.toMillis())));
     Optional<KafkaException> failure = failure(admin.createTopics(List.of(wanted)).all());
     if (failure.isPresent() && !(failure.get() instanceof TopicExistsException)) {
       throw failure.get();

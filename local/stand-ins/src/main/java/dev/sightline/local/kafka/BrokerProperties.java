@@ -64,6 +64,5 @@ record BrokerProperties(
     properties.setProperty("transaction.state.log.replication.factor", "1");
     properties.setProperty("transaction.state.log.num.partitions", "1");
     properties.setProperty("transaction.state.log.min.isr", "1");
-    properties.setProperty("log.segment.bytes", "67108864");
   }
 }
