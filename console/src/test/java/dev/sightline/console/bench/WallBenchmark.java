@@ -1,5 +1,6 @@
 package dev.sightline.console.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sightline.local.kafka.EmbeddedBroker;
 import dev.sightline.local.s3.LocalS3;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ public final class WallBenchmark {
 
   private static final String BUCKET = "bench";
   private static final Duration WARM_UP = Duration.ofSeconds(40);
+
+  /** Until the console knows all cameras, as one has that runs for a while. */
+  private static final Duration KNOWN = Duration.ofSeconds(15);
 
   private WallBenchmark() {}
 
@@ -57,12 +61,16 @@ public final class WallBenchmark {
     }
   }
 
-  private static void watch(ConsoleProcess console, int seconds) throws InterruptedException {
+  private static void watch(ConsoleProcess console, int seconds)
+      throws InterruptedException, JsonProcessingException {
+    Thread.sleep(KNOWN.toMillis());
     try (WatchedPage page = WatchedPage.open(console.address())) {
       Thread.sleep(WARM_UP.toMillis());
       System.out.printf("in Chromium, first %d s: %s%n", WARM_UP.toSeconds(), page.figures());
       Thread.sleep(Duration.ofSeconds(seconds).toMillis());
       System.out.printf("in Chromium, then %d s: %s%n", seconds, page.figures());
+      System.out.printf(
+          "in Chromium's trace, the main thread: %s%n", page.mainThread().figures(seconds));
       page.photograph();
     }
   }

@@ -1,5 +1,6 @@
 package dev.sightline.console.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sightline.console.testing.Browser;
 import java.net.URI;
 import java.util.List;
@@ -38,7 +39,7 @@ final class WatchedPage implements AutoCloseable {
 
   /** Opens the wall of a console. */
   static WatchedPage open(URI console) {
-    Browser browser = Browser.start();
+    Browser browser = Browser.startTraced();
     browser.open(console);
     browser.run(WATCH);
     return new WatchedPage(browser);
@@ -55,6 +56,11 @@ final class WatchedPage implements AutoCloseable {
             number(seen, 3),
             seen.get(4),
             seen.get(5));
+  }
+
+  /** Tasks of its main thread, of Chromium's trace; once. */
+  MainThread mainThread() throws JsonProcessingException {
+    return MainThread.of(browser.trace());
   }
 
   private static double number(List<?> seen, int index) {

@@ -51,7 +51,41 @@ public final class Browser implements AutoCloseable {
 
   /** A browser of one's own, which the caller closes. */
   public static Browser start() {
+    return start(options());
+  }
+
+  /** One that keeps a trace of its tasks, too. */
+  public static Browser startTraced() {
+    ChromeOptions options = options();
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    options.setExperimentalOption(
+        "perfLoggingPrefs",
+        Map.of(
+            "enableNetwork",
+            false,
+            "enablePage",
+            false,
+            "traceCategories",
+            "disabled-by-default-devtools.timeline"));
+    return start(options);
+  }
+
+  private static Browser start(ChromeOptions options) {
     SELENIUM.setLevel(Level.SEVERE);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.toFile())
+            .usingAnyFreePort()
+            .build();
+    ChromeDriver driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
+    return new Browser(driver);
+  }
+
+  private static ChromeOptions options() {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(PROGRAM.toFile());
     options.addArguments(
@@ -65,15 +99,7 @@ public final class Browser implements AutoCloseable {
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(DRIVER.toFile())
-            .usingAnyFreePort()
-            .build();
-    ChromeDriver driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
-    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
-    return new Browser(driver);
+    return options;
   }
 
   /** As new: an empty page, no cookies, a desktop's size and a light look. */
@@ -187,6 +213,13 @@ public final class Browser implements AutoCloseable {
   public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .map(entry -> entry.getMessage())
+        .toList();
+  }
+
+  /** What {@link #startTraced} has kept since it was asked last: messages of the protocol. */
+  public List<String> trace() {
+    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(entry -> entry.getMessage())
         .toList();
   }
