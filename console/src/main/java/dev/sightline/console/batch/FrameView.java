@@ -64,7 +64,7 @@ public record FrameView(FrameResult frame, String resultKey, Optional<String> pi
 
   /** The labels of its boxes, each once. */
   public List<String> labels() {
-    return frame.detections().stream().map(Detection::label).distinct().toList();
+    return overlay().shown().stream().map(Detection::label).distinct().toList();
   }
 
   /** For example {@code 2 detections}. */

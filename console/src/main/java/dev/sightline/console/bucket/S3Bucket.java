@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -108,7 +109,7 @@ final class S3Bucket implements Bucket {
       throws IOException {
     Lease lease = take(body);
     try {
-      byte[] content = body.readNBytes(LARGEST_OBJECT + 1);
+      byte[] content = read(body);
       if (content.length > LARGEST_OBJECT) {
         body.abort();
         throw new BucketException(
@@ -120,6 +121,20 @@ final class S3Bucket implements Bucket {
     } finally {
       lease.close();
     }
+  }
+
+  /**
+   * At once where the length is told: what grows as it comes is in memory twice when it is put
+   * together.
+   */
+  private static byte[] read(ResponseInputStream<GetObjectResponse> body) throws IOException {
+    Long told = body.response().contentLength();
+    if (told == null || told < 0 || told > LARGEST_OBJECT) {
+      return body.readNBytes(LARGEST_OBJECT + 1);
+    }
+    byte[] content = new byte[told.intValue()];
+    int length = body.readNBytes(content, 0, content.length);
+    return length == content.length ? content : Arrays.copyOf(content, length);
   }
 
   private Lease take(ResponseInputStream<GetObjectResponse> body) {

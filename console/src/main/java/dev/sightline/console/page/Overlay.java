@@ -4,6 +4,8 @@ import dev.sightline.console.page.LabelLayout.Area;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameResult;
+import dev.sightline.contract.ResultLimits;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -45,16 +47,36 @@ public record Overlay(FrameResult frame) {
     return "0 0 %d %d".formatted(width(), height());
   }
 
+  /**
+   * The detections that are drawn, those of the highest confidence where a document has more than
+   * any of ours: a page is to be read, and to be ready in time.
+   */
+  public List<Detection> shown() {
+    List<Detection> all = frame.detections();
+    return all.size() <= ResultLimits.MAX_DETECTIONS
+        ? all
+        : all.stream()
+            .sorted(Comparator.comparing(Detection::confidence).reversed())
+            .limit(ResultLimits.MAX_DETECTIONS)
+            .toList();
+  }
+
+  /** How many are not drawn. */
+  public int hidden() {
+    return frame.detections().size() - shown().size();
+  }
+
   /** The letters' height. */
   public int letter() {
     return Math.max(width() * 2 / LETTERS_OF_A_LINE, SMALLEST_LETTER);
   }
 
-  /** A label for each detection, in their order. */
+  /** A label for each detection that is shown, in their order. */
   public List<Label> labels() {
+    List<Detection> shown = shown();
     LabelLayout layout =
-        new LabelLayout(width(), height(), frame.detections().stream().map(Overlay::box).toList());
-    return frame.detections().stream().map(detection -> label(detection, layout)).toList();
+        new LabelLayout(width(), height(), shown.stream().map(Overlay::box).toList());
+    return shown.stream().map(detection -> label(detection, layout)).toList();
   }
 
   private Label label(Detection detection, LabelLayout layout) {
@@ -102,8 +124,10 @@ public record Overlay(FrameResult frame) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  /** A label as XML may have it. */
+  /** A label as XML may have it, without what turns the direction of the text around it. */
   private static String printable(String label) {
-    return label.replaceAll("[^ -\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+    return label
+        .replaceAll("[^ -\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD")
+        .replaceAll("[\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 @Singleton
 public final class Pictures {
 
-  private static final long KEPT_BYTES = 32 << 20;
+  private static final long KEPT_BYTES = 16 << 20;
 
   /** Longer than the S3 client takes to give up. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);

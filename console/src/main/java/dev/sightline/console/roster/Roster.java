@@ -36,6 +36,11 @@ public final class Roster {
 
   private static final Pattern HOUR = Pattern.compile(".*/hour=([01]\\d|2[0-3])/");
 
+  /** Other people's files may be in the last ones. */
+  private static final int MOST_HOURS = 6;
+
+  private static final int MOST_TRIES = 3;
+
   /** More than an hour of 25-frame batches at 60 frames a second. */
   private static final int MOST_PAGES = 10;
 
@@ -75,33 +80,33 @@ public final class Roster {
 
   /**
    * The newest result of a stream, with its picture: two or three lists for most, a read and a
-   * question.
+   * question. What is no result is passed over.
    *
    * @return nothing if it has none of the last {@link #SPAN}
    */
   public Optional<LastSeen> last(StreamId stream, Instant now) {
-    return newestHour(stream, now)
-        .flatMap(this::newestOf)
-        .filter(result -> result.lastModified().isAfter(now.minus(SPAN)))
-        .map(result -> seen(stream, result, now));
-  }
-
-  private Optional<String> newestHour(StreamId stream, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return Stream.of(today, today.minusDays(1))
+    // A camera's clock may be ahead.
+    return Stream.of(today, today.minusDays(1), today.plusDays(1))
         .map(day -> keys.resultsPrefix() + "stream=%s/date=%s/".formatted(stream, day))
-        .flatMap(day -> lastHour(day).stream())
+        .flatMap(this::hours)
+        .limit(MOST_HOURS)
+        .flatMap(hour -> newestOf(hour).stream())
+        .filter(result -> result.lastModified().isAfter(now.minus(SPAN)))
+        .flatMap(result -> seen(stream, result, now).stream())
         .findFirst();
   }
 
-  private Optional<String> lastHour(String day) {
+  /** The last one first. */
+  private Stream<String> hours(String day) {
     return bucket.folders(day).stream()
         .filter(folder -> HOUR.matcher(folder).matches())
-        .max(Comparator.naturalOrder());
+        .sorted(Comparator.reverseOrder());
   }
 
-  private Optional<ObjectInfo> newestOf(String hour) {
-    Optional<ObjectInfo> newest = Optional.empty();
+  /** The last that were stored in an hour, the last one first. */
+  private List<ObjectInfo> newestOf(String hour) {
+    List<ObjectInfo> newest = List.of();
     String after = "";
     boolean isComplete = false;
     for (int page = 0; page < MOST_PAGES && !isComplete; page++) {
@@ -109,35 +114,38 @@ public final class Roster {
       List<ObjectInfo> objects = listing.objects();
       newest =
           Stream.concat(newest.stream(), objects.stream().filter(o -> keys.isResult(o.key())))
-              .max(Comparator.comparing(ObjectInfo::lastModified));
+              .sorted(Comparator.comparing(ObjectInfo::lastModified).reversed())
+              .limit(MOST_TRIES)
+              .toList();
       isComplete = listing.isComplete() || objects.isEmpty();
       after = objects.isEmpty() ? after : objects.get(objects.size() - 1).key();
     }
     return newest;
   }
 
-  private LastSeen seen(StreamId stream, ObjectInfo object, Instant now) {
+  /** Nothing if it is no result. */
+  private Optional<LastSeen> seen(StreamId stream, ObjectInfo object, Instant now) {
     Instant storedAt = earlier(object.lastModified(), now);
-    Optional<BatchResult> result = read(object);
+    if (object.size() > LARGEST_RESULT) {
+      return Optional.of(new LastSeen(stream, storedAt, storedAt, Optional.empty()));
+    }
+    return bucket
+        .read(object.key())
+        .map(StoredObject::content)
+        .flatMap(this::decoded)
+        .map(batch -> seen(stream, object.key(), batch, storedAt));
+  }
+
+  private LastSeen seen(StreamId stream, String key, BatchResult batch, Instant storedAt) {
     Instant newestFrame =
-        result.stream()
-            .flatMap(batch -> batch.frames().stream())
+        batch.frames().stream()
             .map(FrameResult::capturedAt)
             .max(Comparator.naturalOrder())
             .map(captured -> earlier(captured, storedAt))
             .orElse(storedAt);
-    return new LastSeen(
-        stream, storedAt, newestFrame, result.flatMap(batch -> picture(object.key(), batch)));
+    return new LastSeen(stream, storedAt, newestFrame, picture(key, batch));
   }
 
-  private Optional<BatchResult> read(ObjectInfo object) {
-    if (object.size() > LARGEST_RESULT) {
-      return Optional.empty();
-    }
-    return bucket.read(object.key()).map(StoredObject::content).flatMap(this::decoded);
-  }
-
-  /** What is no result was stored all the same. */
   private Optional<BatchResult> decoded(byte[] document) {
     try {
       return Optional.of(json.decode(document));

@@ -106,6 +106,7 @@ final class CameraRecall {
       fail(e);
     } catch (RuntimeException e) {
       log.error("Looking for silent cameras failed unexpectedly", e);
+      fail(e);
     } finally {
       finish();
     }
@@ -136,6 +137,7 @@ final class CameraRecall {
       fail(e);
     } catch (RuntimeException e) {
       log.error("Looking for silent cameras failed unexpectedly", e);
+      fail(e);
     } finally {
       finish();
     }

@@ -20,6 +20,7 @@
   let source = null;
   let silence = 0;
   let retry = 0;
+  let isLost = false;
   let retryAfter = RETRY_FIRST;
 
   function setText(element, text) {
@@ -224,6 +225,10 @@
     silence = setTimeout(lost, SILENCE);
     retryAfter = RETRY_FIRST;
     setHidden(link, true);
+    if (isLost) {
+      isLost = false;
+      window.htmx.trigger(".status-strip", "status");
+    }
   }
 
   function close() {
@@ -238,6 +243,8 @@
     close();
     setText(link, "Reconnecting…");
     setHidden(link, false);
+    setText(document.getElementById("status"), "The console does not answer: what is shown may be old");
+    isLost = true;
     document.dispatchEvent(new Event("sightline:disconnected"));
     retry = setTimeout(open, retryAfter);
     retryAfter = Math.min(2 * retryAfter, RETRY_LONGEST);

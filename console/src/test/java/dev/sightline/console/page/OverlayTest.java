@@ -9,6 +9,7 @@ import dev.sightline.contract.FrameResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +46,34 @@ class OverlayTest {
     assertThat(text).isEqualTo("\uD83D\uDE00".repeat(23) + "… 0.88");
   }
 
+  @Test
+  void shouldShowNoMoreThanCanBeReadAndThoseOfTheHighestConfidence() {
+    BoundingBox box = new BoundingBox(100, 100, 60, 120);
+    List<Detection> many =
+        IntStream.range(0, 20_000)
+            .mapToObj(i -> new Detection("person", 0, (i + 1) / 20_000.0, box))
+            .toList();
+    Overlay overlay = overlay(many);
+
+    assertThat(overlay.shown()).hasSize(300).first().extracting("confidence").isEqualTo(1.0);
+    assertThat(overlay.labels()).hasSize(300);
+    assertThat(overlay.hidden()).isEqualTo(19_700);
+  }
+
+  @Test
+  void shouldNotLetALabelTurnTheTextAroundIt() {
+    assertThat(overlay("\u202Eelddas").labels().get(0).text()).isEqualTo("\uFFFDelddas 0.88");
+  }
+
   private static Overlay overlay(String... labels) {
     List<Detection> found =
         Stream.of(labels)
             .map(label -> new Detection(label, 0, 0.875, new BoundingBox(100, 100, 60, 120)))
             .toList();
+    return overlay(found);
+  }
+
+  private static Overlay overlay(List<Detection> found) {
     return new Overlay(
         new FrameResult(
             1,

@@ -76,15 +76,32 @@ class RosterTest {
   }
 
   @Test
-  void shouldTellWhenAnObjectWasStoredThatIsNoResult() {
-    StoredBatch batch = StoredBatch.of("gate", 0, "2026-05-04T07:10:00Z");
-    bucket.put(batch.key(), new byte[] {'{'}, NOW.plusSeconds(3600));
+  void shouldPassOverAnObjectThatIsNoResult() {
+    StoredBatch broken = StoredBatch.of("gate", 50, "2026-05-04T07:12:00Z");
+    bucket.put(broken.key(), new byte[] {'{'}, NOW);
+    assertThat(roster.last(GATE, NOW)).isEmpty();
 
-    LastSeen last = roster.last(GATE, NOW).orElseThrow();
+    StoredBatch.of("gate", 0, "2026-05-04T07:10:00Z").plain().in(bucket);
 
-    assertThat(last.storedAt()).isEqualTo(NOW);
-    assertThat(last.newestFrame()).isEqualTo(NOW);
-    assertThat(last.picture()).isEmpty();
+    assertThat(roster.last(GATE, NOW).orElseThrow().newestFrame())
+        .isEqualTo("2026-05-04T07:10:00Z");
+  }
+
+  @Test
+  void shouldLookInEarlierHoursWhereTheLastHasNoResult() {
+    bucket.put("results/stream=gate/date=2026-05-04/hour=23/README.txt", new byte[1], NOW);
+    StoredBatch.of("gate", 0, "2026-05-04T07:10:00Z").plain().in(bucket);
+
+    assertThat(roster.last(GATE, NOW)).isPresent();
+  }
+
+  @Test
+  void shouldFindACameraWhoseClockIsADayAhead() {
+    StoredBatch ahead = StoredBatch.of("gate", 0, "2026-05-05T09:10:00Z").plain();
+    Instant stored = NOW.minusSeconds(60);
+    bucket.put(ahead.key(), ahead.json(), stored);
+
+    assertThat(roster.last(GATE, NOW).orElseThrow().newestFrame()).isEqualTo(stored);
   }
 
   @Test

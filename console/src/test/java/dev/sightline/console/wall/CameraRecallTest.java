@@ -89,14 +89,14 @@ class CameraRecallTest {
     CameraRecall recall = recall(wall, LiveStatuses.live());
     look(recall, true);
     assertThat(tiles(wall)).hasSize(20);
-    assertThat(requests()).isEqualTo(1 + 20 * 2 + 20 * 2);
+    assertThat(requests()).isEqualTo(1 + 20 * 2 + 20 * 3);
 
     for (int i = 0; i < 10; i++) {
       now = now.plus(CameraRecall.PAUSE.dividedBy(10));
       look(recall, true);
     }
 
-    assertThat(requests()).isEqualTo(81 + 1);
+    assertThat(requests()).isEqualTo(101 + 1);
     now = now.plus(CameraRecall.HOLDS);
     look(recall, true);
     assertThat(requests()).isEqualTo(82 + 1 + 20 * 2);

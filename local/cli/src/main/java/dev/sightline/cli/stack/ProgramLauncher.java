@@ -21,7 +21,11 @@ final class ProgramLauncher {
 
   /** One machine runs them all: small heaps, one collector thread. */
   private static final List<String> JVM_OPTIONS =
-      List.of("-XX:+UseSerialGC", "-Xss512k", "-XX:MaxMetaspaceSize=192m");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xss512k",
+          "-XX:MaxMetaspaceSize=192m",
+          "-XX:+ExitOnOutOfMemoryError");
 
   /** Who wants a program to be reached from elsewhere says so by these. */
   private static final List<String> HOSTS = List.of("MICRONAUT_SERVER_HOST", "GRPC_SERVER_HOST");
