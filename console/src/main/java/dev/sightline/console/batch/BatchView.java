@@ -30,6 +30,9 @@ public record BatchView(
   /** The name by which an address chooses the last frame that is kept. */
   static final String LAST = "last";
 
+  private static final double MILLIS = 1000;
+  private static final double LONG_MILLIS = 10 * MILLIS;
+
   static BatchView of(
       String key, BatchResult result, ObjectKeys keys, String frame, Optional<String> json) {
     List<FrameView> frames =
@@ -115,8 +118,10 @@ public record BatchView(
     return result.durationsMs();
   }
 
-  /** For example {@code 180.3 ms}. */
+  /** For example {@code 180.3 ms} or, from 10 seconds on, {@code 117 s}. */
   public static String ms(double milliseconds) {
-    return String.format(Locale.ROOT, "%.1f ms", milliseconds);
+    return milliseconds < LONG_MILLIS
+        ? String.format(Locale.ROOT, "%.1f ms", milliseconds)
+        : String.format(Locale.ROOT, "%.0f s", milliseconds / MILLIS);
   }
 }

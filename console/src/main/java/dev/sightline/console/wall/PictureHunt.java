@@ -17,8 +17,8 @@ final class PictureHunt {
   static final Duration FIRST_CHECK = Duration.ofMillis(200);
   static final Duration GIVE_UP = Duration.ofSeconds(30);
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(450);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(650);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(400);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(550);
   private static final Duration GROWTH = Duration.ofMillis(50);
 
   /** Where pictures stopped coming. */

@@ -30,10 +30,12 @@ final class TopWords {
   /** What it means for the wall; why it is so is said by the strip. */
   private String problem(LiveState live) {
     if (live instanceof Away) {
-      return "New results can't be read. Tiles show the last known state and resume by themselves.";
+      return "New results can't be read. Tiles show the last known state and will update again by"
+          + " themselves.";
     }
     return bucket.isAway()
-        ? "New pictures can't be found. Tiles keep the last one and resume by themselves."
+        ? "New pictures can't be found. Tiles keep the last one and will update again by"
+            + " themselves."
         : "";
   }
 }

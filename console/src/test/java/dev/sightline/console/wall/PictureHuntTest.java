@@ -21,12 +21,12 @@ class PictureHuntTest {
 
     assertThat(untilNext()).isEqualTo(Duration.ofMillis(255));
     hunt.missing(now);
-    assertThat(untilNext()).isEqualTo(Duration.ofMillis(500));
+    assertThat(untilNext()).isEqualTo(Duration.ofMillis(450));
     hunt.missing(now);
-    assertThat(untilNext()).isEqualTo(Duration.ofMillis(550));
+    assertThat(untilNext()).isEqualTo(Duration.ofMillis(500));
     for (int i = 0; i < 10; i++) {
       hunt.missing(now);
-      assertThat(untilNext()).isBetween(Duration.ofMillis(450), Duration.ofMillis(650));
+      assertThat(untilNext()).isBetween(Duration.ofMillis(400), Duration.ofMillis(550));
     }
   }
 
@@ -95,7 +95,7 @@ class PictureHuntTest {
     hunt.add(frame(5), USUAL, now);
     untilNext();
     hunt.missing(now);
-    assertThat(untilNext()).isLessThanOrEqualTo(Duration.ofMillis(650));
+    assertThat(untilNext()).isLessThanOrEqualTo(Duration.ofMillis(550));
   }
 
   @Test
