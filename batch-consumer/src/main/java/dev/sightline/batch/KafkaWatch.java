@@ -8,6 +8,8 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Says that Kafka is away while the poller finds no broker that answers. */
 @Singleton
@@ -16,9 +18,15 @@ final class KafkaWatch {
   private final BrokerWatch watch;
 
   KafkaWatch(KafkaConfig config, @Named(BatchPipeline.KAFKA) DependencyState kafka) {
-    this.watch =
-        new BrokerWatch(
-            config.bootstrapServers(), () -> kafka.failure().map(Throwable::getMessage));
+    this.watch = new BrokerWatch(config.bootstrapServers(), () -> trouble(kafka));
+  }
+
+  /** A broker that refuses this client has answered, and the poller has said what. */
+  private static Optional<String> trouble(DependencyState kafka) {
+    return kafka
+        .failure()
+        .filter(failure -> !(failure.getCause() instanceof AuthenticationException))
+        .map(Throwable::getMessage);
   }
 
   @EventListener

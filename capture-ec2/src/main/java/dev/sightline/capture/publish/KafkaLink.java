@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ public final class KafkaLink {
   private State state;
   private int inFlight;
   private boolean hasFailed;
+  private boolean isRefused;
   private Instant lastAnswer = Instant.MIN;
 
   public KafkaLink(StreamId stream, InstantSource clock) {
@@ -44,6 +47,11 @@ public final class KafkaLink {
       down(new TimeoutException("no answer for %d s".formatted(SILENT_AFTER.toSeconds())));
     }
     return state;
+  }
+
+  /** Whether Kafka answered, and refused this client or its frames, which is in the log. */
+  public synchronized boolean isRefused() {
+    return isRefused;
   }
 
   /** There is a connection: that is enough, unless frames failed on the one before. */
@@ -81,6 +89,7 @@ public final class KafkaLink {
   }
 
   private void up() {
+    isRefused = false;
     if (!state.isUp()) {
       state = new State(true, clock.instant(), Optional.empty());
       log.atInfo().addKeyValue("stream", stream).log("Kafka connected");
@@ -92,6 +101,12 @@ public final class KafkaLink {
     boolean isNews = state.isUp() || state.error().isEmpty();
     Instant since = state.isUp() ? clock.instant() : state.since();
     state = new State(false, since, Optional.of(text(cause)));
+    isRefused =
+        Stream.iterate(cause, each -> each != null, Throwable::getCause)
+            .anyMatch(
+                each ->
+                    each instanceof AuthenticationException
+                        || each instanceof AuthorizationException);
     if (isNews) {
       log.atWarn()
           .addKeyValue("stream", stream)

@@ -33,9 +33,14 @@ final class KafkaWatch implements ApplicationEventListener<ServerStartupEvent> {
   }
 
   private Optional<String> trouble() {
-    List<KafkaLink.State> links =
-        streams.all().stream().map(stream -> stream.kafka().state()).toList();
-    List<KafkaLink.State> down = links.stream().filter(link -> !link.isUp()).toList();
+    List<CapturedStream> all = streams.all();
+    List<KafkaLink.State> down =
+        all.stream()
+            .map(CapturedStream::kafka)
+            .filter(link -> !link.isRefused())
+            .map(KafkaLink::state)
+            .filter(link -> !link.isUp())
+            .toList();
     if (down.isEmpty()) {
       return Optional.empty();
     }
@@ -44,6 +49,6 @@ final class KafkaWatch implements ApplicationEventListener<ServerStartupEvent> {
             .flatMap(link -> link.error().stream())
             .findFirst()
             .orElse("no broker has answered yet");
-    return Optional.of("%d of %d streams wait: %s".formatted(down.size(), links.size(), why));
+    return Optional.of("%d of %d streams wait: %s".formatted(down.size(), all.size(), why));
   }
 }

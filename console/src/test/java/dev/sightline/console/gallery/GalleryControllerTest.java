@@ -158,7 +158,7 @@ class GalleryControllerTest {
 
     assertThat(cards(page("/gallery?" + parameter))).isEqualTo(1);
     assertThat(page("/gallery?" + parameter))
-        .contains("Ignored, as not understood:")
+        .contains("Ignored (not understood):")
         .contains("<code>" + parameter.substring(0, parameter.indexOf('=')) + " '");
   }
 

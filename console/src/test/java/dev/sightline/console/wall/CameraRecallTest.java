@@ -99,7 +99,7 @@ class CameraRecallTest {
     assertThat(requests()).isEqualTo(101 + 1);
     now = now.plus(CameraRecall.HOLDS);
     look(recall, true);
-    assertThat(requests()).isEqualTo(82 + 1 + 20 * 2);
+    assertThat(requests()).isEqualTo(102 + 1 + 20 * 3);
   }
 
   @Test
