@@ -57,5 +57,5 @@ public interface Bucket {
   Optional<ObjectInfo> find(String key);
 
   /** What a result may have at most; a JPEG has less. */
-  int LARGEST_OBJECT = 24 << 20;
+  int LARGEST_OBJECT = 32 << 20;
 }
