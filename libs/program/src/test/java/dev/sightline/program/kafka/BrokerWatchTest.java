@@ -2,21 +2,18 @@ package dev.sightline.program.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.sightline.program.outage.OutageLog;
+import dev.sightline.program.testing.LoggedEvents;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BrokerWatchTest {
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  @RegisterExtension private final LoggedEvents lines = new LoggedEvents(OutageLog.class);
+
   private Optional<String> trouble = Optional.of("no broker has answered yet");
   private Duration now = Duration.ZERO;
   private int probes;
@@ -28,23 +25,12 @@ class BrokerWatchTest {
     return "broker:9092 refuses connections";
   }
 
-  @BeforeEach
-  void listen() {
-    lines.start();
-    logger.addAppender(lines);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.detachAppender(lines);
-  }
-
   @Test
   void shouldSayWhereAndWhyWithinAFewSeconds() {
     lookUntil(5);
 
-    assertThat(lines.list).hasSize(1);
-    assertThat(lines.list.get(0).getKeyValuePairs())
+    assertThat(lines.all()).hasSize(1);
+    assertThat(lines.all().get(0).getKeyValuePairs())
         .extracting(Object::toString)
         .contains(
             "address=\"broker:9092\"",
@@ -57,14 +43,14 @@ class BrokerWatchTest {
     trouble = Optional.empty();
     lookUntil(30);
 
-    assertThat(lines.list).isEmpty();
+    assertThat(lines.all()).isEmpty();
   }
 
   @Test
   void shouldProbeOnlyForALine() {
     lookUntil(130);
 
-    assertThat(lines.list).hasSize(3);
+    assertThat(lines.all()).hasSize(3);
     assertThat(probes).isEqualTo(3);
   }
 
@@ -74,7 +60,7 @@ class BrokerWatchTest {
     trouble = Optional.empty();
     lookUntil(21);
 
-    assertThat(lines.list)
+    assertThat(lines.all())
         .extracting(ILoggingEvent::getMessage)
         .containsExactly("Dependency is failing", "Dependency works again");
   }

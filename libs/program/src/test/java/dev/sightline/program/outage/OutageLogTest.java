@@ -3,40 +3,26 @@ package dev.sightline.program.outage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.sightline.program.testing.LoggedEvents;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OutageLogTest {
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  @RegisterExtension private final LoggedEvents lines = new LoggedEvents(OutageLog.class);
+
   private Duration now = Duration.ZERO;
   private final OutageLog outage =
       new OutageLog(new Dependency("kafka", "broker:9092"), () -> now.toNanos());
-
-  @BeforeEach
-  void listen() {
-    lines.start();
-    logger.addAppender(lines);
-  }
-
-  @AfterEach
-  void stopListening() {
-    logger.detachAppender(lines);
-  }
 
   @Test
   void shouldSayItAtOnceAndWhere() {
     outage.failed("refuses connections");
 
-    assertThat(lines.list).hasSize(1);
-    ILoggingEvent line = lines.list.get(0);
+    assertThat(lines.all()).hasSize(1);
+    ILoggingEvent line = lines.all().get(0);
     assertThat(line.getLevel()).isEqualTo(Level.WARN);
     assertThat(line.getMessage()).isEqualTo("Dependency is failing");
     assertThat(line.getKeyValuePairs())
@@ -55,7 +41,7 @@ class OutageLogTest {
       outage.failed("no answer");
     }
 
-    assertThat(lines.list)
+    assertThat(lines.all())
         .extracting(line -> line.getKeyValuePairs().get(2).toString())
         .containsExactly("seconds=\"0\"", "seconds=\"60\"", "seconds=\"120\"");
   }
@@ -68,10 +54,10 @@ class OutageLogTest {
     outage.answered();
     outage.answered();
 
-    assertThat(lines.list)
+    assertThat(lines.all())
         .extracting(ILoggingEvent::getMessage)
         .containsExactly("Dependency is failing", "Dependency works again");
-    assertThat(lines.list.get(1).getKeyValuePairs().get(2)).hasToString("seconds=\"75\"");
+    assertThat(lines.all().get(1).getKeyValuePairs().get(2)).hasToString("seconds=\"75\"");
   }
 
   @Test
@@ -82,6 +68,6 @@ class OutageLogTest {
       outage.answered();
     }
 
-    assertThat(lines.list).hasSize(4);
+    assertThat(lines.all()).hasSize(4);
   }
 }
