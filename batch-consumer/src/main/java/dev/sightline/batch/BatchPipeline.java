@@ -59,7 +59,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Factory
 final class BatchPipeline {
 
-  static final String KAFKA = "kafka";
+  private static final String KAFKA = "kafka";
 
   /** What is written to Kafka may fail where reading does not: each topic has rights of its own. */
   private static final String OUTPUT = "kafka-output";

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -111,6 +112,11 @@ public final class FramePoller implements Runnable {
   /** Asks for the end: no more records are read, and what is under way is finished in time. */
   public void drain() {
     draining = true;
+  }
+
+  /** Why no frames can be read, while that is so; for any thread. */
+  public Optional<String> outage() {
+    return watch.outage();
   }
 
   private void round() {

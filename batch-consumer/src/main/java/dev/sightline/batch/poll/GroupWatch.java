@@ -5,12 +5,14 @@ import dev.sightline.batch.retry.TransientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +31,22 @@ final class GroupWatch {
   private static final String HEARTBEAT = "last-heartbeat-seconds-ago";
   private static final String BYTES = "incoming-byte-total";
 
-  private static final String NO_ANSWER = "no broker has answered yet (KAFKA_SECURITY?)";
+  private static final String NO_ANSWER =
+      "no broker has answered yet; where connections are taken, see KAFKA_SECURITY";
 
   /** The group waits for members that are slow, or died without a word. */
   private static final String JOINING =
       "brokers answer, but the consumer group has not let this consumer in yet";
 
+  /** A group takes some seconds to let one in, and longer while others come and go. */
+  private static final long JOIN_NANOS = Duration.ofSeconds(30).toNanos();
+
   private final Consumer<?, ?> consumer;
   private final DependencyState kafka;
   private final LongSupplier nanoClock;
   private long lastLook;
+  private OptionalLong joiningSince = OptionalLong.empty();
+  private volatile Optional<String> outage = Optional.of(NO_ANSWER);
 
   /**
    * @param nanoClock monotonic
@@ -49,6 +57,14 @@ final class GroupWatch {
     this.nanoClock = nanoClock;
     this.lastLook = nanoClock.getAsLong() - INTERVAL_NANOS;
     kafka.failed(TransientException.lasting(NO_ANSWER));
+  }
+
+  /**
+   * Why frames can't be read, where that is more than a group that takes its time, and not a
+   * refusal, which is logged as such. For any thread.
+   */
+  Optional<String> outage() {
+    return outage;
   }
 
   /** Looks once in a second. */
@@ -73,6 +89,7 @@ final class GroupWatch {
       log.atWarn().addKeyValue("cause", found).log("Kafka failed");
     }
     kafka.failed(TransientException.lasting(found, cause));
+    outage = isRefused() ? Optional.empty() : Optional.of(found);
   }
 
   /** What a handshake failed for is in the cause's causes. */
@@ -88,7 +105,9 @@ final class GroupWatch {
     return kafka
         .failure()
         .map(Throwable::getCause)
-        .filter(AuthenticationException.class::isInstance)
+        .filter(
+            cause ->
+                cause instanceof AuthenticationException || cause instanceof AuthorizationException)
         .isPresent();
   }
 
@@ -98,9 +117,22 @@ final class GroupWatch {
         log.atInfo().log("Kafka answers");
       }
       kafka.succeeded();
+      outage = Optional.empty();
     } else if (!isRefused()) {
       kafka.failed(failure.get());
+      outage = Optional.of(failure.get().getMessage()).filter(this::isOutage);
     }
+  }
+
+  private boolean isOutage(String found) {
+    if (!found.equals(JOINING)) {
+      joiningSince = OptionalLong.empty();
+      return true;
+    }
+    if (joiningSince.isEmpty()) {
+      joiningSince = OptionalLong.of(lastLook);
+    }
+    return lastLook - joiningSince.getAsLong() >= JOIN_NANOS;
   }
 
   private String found(double silence) {
