@@ -25,8 +25,8 @@ final class ConsoleSecret {
   }
 
   /**
-   * Makes it if it is missing, and starts the console that is there already anew. The password goes
-   * by standard input: no list of processes shows it, and no message of a command that fails.
+   * Creates it if it is missing and restarts the console, which reads it at its start. The password
+   * goes by standard input: no list of processes shows it, nor a message of a command that fails.
    */
   void ensure(Deployment deployment) throws DeployException {
     ToolCommand secret = kubectl(deployment, "get", "secret", NAME);
