@@ -15,6 +15,18 @@
     });
   }
 
+  // Objects expire, and pictures before results.
+  const picture = document.querySelector(".overlaid img");
+  function miss() {
+    picture.parentElement.hidden = true;
+    document.getElementById("missing").hidden = false;
+  }
+  if (picture?.complete && picture.naturalWidth === 0) {
+    miss();
+  } else {
+    picture?.addEventListener("error", miss);
+  }
+
   for (const code of document.querySelectorAll(".keys code")) {
     const button = document.createElement("button");
     button.type = "button";
