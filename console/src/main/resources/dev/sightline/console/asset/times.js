@@ -9,7 +9,7 @@
   // The time of day alone says little of yesterday.
   function form(show, at) {
     if (show === "recent") {
-      return Date.now() - at < RECENT ? clock : short;
+      return Math.abs(Date.now() - at) < RECENT ? clock : short;
     }
     return show === "clock" ? clock : full;
   }
