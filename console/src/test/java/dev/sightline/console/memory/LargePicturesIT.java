@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -60,6 +61,25 @@ class LargePicturesIT {
       assertThat(picture.body()).hasSize(LARGE);
       assertThat(picture.headers().firstValue("Content-Type")).contains("image/jpeg");
       await().atMost(PATIENCE).until(() -> budget.freeBytes() == all);
+    }
+  }
+
+  @Test
+  void shouldNotWaitForEverForAReaderThatTakesNothing(Surroundings surroundings) throws Exception {
+    String name = surroundings.newName();
+    surroundings.put(name, KEY.formatted(1), new byte[LARGE]);
+    Map<String, String> environment = surroundings.environment(name);
+    environment.put("MICRONAUT_SERVER_IDLE_TIMEOUT", "2s");
+    try (EmbeddedConsole console = EmbeddedConsole.start(environment)) {
+      MemoryBudget budget = console.bean(MemoryBudget.class);
+      long all = budget.freeBytes();
+      try (Socket slow = ask(console.uri("/pictures/" + KEY.formatted(1)))) {
+        await().atMost(PATIENCE).until(() -> budget.freeBytes() < all);
+
+        await().atMost(PATIENCE).until(() -> budget.freeBytes() == all);
+
+        assertThat(slow.isClosed()).as("by this side").isFalse();
+      }
     }
   }
 
