@@ -1,34 +1,33 @@
 package dev.sightline.console.bucket;
 
 import dev.sightline.console.status.StatusItem;
+import dev.sightline.program.outage.OutageLog;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What the last request said of the bucket; logs when that changes. Thread-safe. */
+/** What the last request said of the bucket. Thread-safe. */
 @Singleton
 public final class BucketStatus {
 
   private static final String NAME = "S3";
-  private static final Logger log = LoggerFactory.getLogger(BucketStatus.class);
 
   private final Clock clock;
+  private final OutageLog outage;
 
   private Optional<StatusItem> last = Optional.empty();
   private Instant askedAt = Instant.MIN;
 
-  BucketStatus(Clock clock) {
+  BucketStatus(Clock clock, @Named("s3") OutageLog outage) {
     this.clock = clock;
+    this.outage = outage;
   }
 
   synchronized void answered() {
     askedAt = clock.instant();
-    if (isAway()) {
-      log.info("S3 answers again");
-    }
+    outage.answered();
     last = Optional.of(StatusItem.well(NAME, "responding"));
   }
 
@@ -37,9 +36,7 @@ public final class BucketStatus {
    */
   synchronized void failed(String reason) {
     askedAt = clock.instant();
-    if (!isAway()) {
-      log.atWarn().addKeyValue("cause", reason).log("S3 unreachable");
-    }
+    outage.failed(reason);
     Instant since = last.flatMap(StatusItem::since).orElse(askedAt);
     last = Optional.of(StatusItem.away(NAME, "away", reason, since));
   }

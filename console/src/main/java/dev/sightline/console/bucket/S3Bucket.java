@@ -7,14 +7,15 @@ import dev.sightline.console.memory.MemoryBudget;
 import dev.sightline.contract.Redaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -128,19 +129,27 @@ final class S3Bucket implements Bucket {
    * together.
    */
   private static byte[] read(ResponseInputStream<GetObjectResponse> body) throws IOException {
-    Long told = body.response().contentLength();
-    if (told == null || told < 0 || told > LARGEST_OBJECT) {
-      return body.readNBytes(LARGEST_OBJECT + 1);
+    int length = length(body);
+    if (length > LARGEST_OBJECT) {
+      return body.readNBytes(length);
     }
-    byte[] content = new byte[told.intValue()];
-    int length = body.readNBytes(content, 0, content.length);
-    return length == content.length ? content : Arrays.copyOf(content, length);
+    byte[] content = new byte[length];
+    if (body.readNBytes(content, 0, length) < length) {
+      throw new EOFException("it ends before its length");
+    }
+    return content;
+  }
+
+  /** As it is told; where it is not, or is too much, just what is too much. */
+  private static int length(ResponseInputStream<GetObjectResponse> body) {
+    Long told = body.response().contentLength();
+    boolean isUsable = told != null && told >= 0 && told <= LARGEST_OBJECT;
+    return isUsable ? told.intValue() : LARGEST_OBJECT + 1;
   }
 
   private Lease take(ResponseInputStream<GetObjectResponse> body) {
-    Long told = body.response().contentLength();
     try {
-      return memory.take(told == null ? LARGEST_OBJECT : Math.min(told, LARGEST_OBJECT));
+      return memory.take(length(body));
     } catch (BusyException e) {
       body.abort(); // Closing it would read all of it.
       throw e;
@@ -180,11 +189,16 @@ final class S3Bucket implements Bucket {
       status.answered();
       return answer;
     } catch (SdkException e) {
-      String reason =
-          "can't read bucket '%s': %s"
-              .formatted(bucket, Redaction.redact(String.valueOf(e.getMessage())));
+      String reason = reason(e);
       status.failed(reason);
       throw new BucketException(reason, e);
     }
+  }
+
+  /** A sentence for a page that has said already that the bucket can't be read. */
+  private String reason(SdkException e) {
+    return e instanceof ApiCallTimeoutException
+        ? "S3 did not answer in time."
+        : "Bucket '%s': %s".formatted(bucket, Redaction.redact(String.valueOf(e.getMessage())));
   }
 }

@@ -1,18 +1,25 @@
 package dev.sightline.console.live;
 
+import dev.sightline.program.kafka.BrokerProbe;
+import jakarta.inject.Singleton;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Says why Kafka can't be read, for a person. */
+/** Says why Kafka can't be read, for a person. Looks at the brokers' addresses if need be. */
+@Singleton
 final class KafkaReasons {
 
-  private KafkaReasons() {}
+  private final BrokerProbe brokers;
 
-  static String of(KafkaException e) {
+  KafkaReasons(BrokerProbe brokers) {
+    this.brokers = brokers;
+  }
+
+  String of(KafkaException e) {
     if (e instanceof TimeoutException) {
-      return "the brokers do not answer";
+      return brokers.findings() + "; the brokers do not answer";
     }
     if (e instanceof AuthorizationException) {
       return "not authorized to read the topic: " + e.getMessage();

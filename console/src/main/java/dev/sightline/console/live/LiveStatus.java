@@ -5,13 +5,15 @@ import dev.sightline.console.live.LiveState.Away;
 import dev.sightline.console.live.LiveState.Live;
 import dev.sightline.console.live.LiveState.Starting;
 import dev.sightline.contract.Redaction;
+import dev.sightline.program.outage.OutageLog;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the state, and logs when it changes rather than at every try. Thread-safe. */
+/** Keeps the state, and says in the log how it is rather than at every try. Thread-safe. */
 @Singleton
 public final class LiveStatus {
 
@@ -19,11 +21,13 @@ public final class LiveStatus {
 
   private final String topic;
   private final InstantSource clock;
+  private final OutageLog outage;
   private LiveState state;
 
-  LiveStatus(KafkaConfig config, InstantSource clock) {
+  LiveStatus(KafkaConfig config, InstantSource clock, @Named("kafka") OutageLog outage) {
     this.topic = config.resultsTopic();
     this.clock = clock;
+    this.outage = outage;
     this.state = new Starting(clock.instant());
   }
 
@@ -35,24 +39,15 @@ public final class LiveStatus {
     if (state instanceof Live) {
       return;
     }
-    if (state instanceof Away away) {
-      log.atInfo()
-          .addKeyValue("topic", topic)
-          .addKeyValue("seconds", Duration.between(away.since(), clock.instant()).toSeconds())
-          .log("Results can be read again");
-    } else {
-      log.atInfo().addKeyValue("topic", topic).log("Reading results");
-    }
+    outage.answered();
+    log.atInfo().addKeyValue("topic", topic).log("Reading results");
     state = new Live(clock.instant());
   }
 
   synchronized void away(String reason) {
     String cause = Redaction.redact(reason);
-    if (state instanceof Away away) {
-      state = new Away(away.since(), cause);
-      return;
-    }
-    state = new Away(clock.instant(), cause);
-    log.atWarn().addKeyValue("topic", topic).addKeyValue("cause", cause).log("Results unreadable");
+    outage.failed(cause);
+    Instant since = state instanceof Away away ? away.since() : clock.instant();
+    state = new Away(since, cause);
   }
 }

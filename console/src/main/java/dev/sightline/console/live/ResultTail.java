@@ -40,6 +40,7 @@ final class ResultTail {
   private final String topic;
   private final ResultReader reader;
   private final LiveStatus status;
+  private final KafkaReasons reasons;
   private final BrokenRecords broken;
   private final List<ResultListener> listeners;
   private final InstantSource clock;
@@ -54,6 +55,7 @@ final class ResultTail {
       KafkaConfig config,
       ResultReader reader,
       LiveStatus status,
+      KafkaReasons reasons,
       BrokenRecords broken,
       List<ResultListener> listeners,
       InstantSource clock) {
@@ -61,6 +63,7 @@ final class ResultTail {
     this.topic = config.resultsTopic();
     this.reader = reader;
     this.status = status;
+    this.reasons = reasons;
     this.broken = broken;
     this.listeners = List.copyOf(listeners);
     this.clock = clock;
@@ -83,7 +86,7 @@ final class ResultTail {
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         read(consumer);
       } catch (KafkaException e) {
-        status.away(KafkaReasons.of(e));
+        status.away(reasons.of(e));
         pause(retries.nextDelay());
       } catch (RuntimeException e) {
         log.error("Reading results failed unexpectedly; starting over", e);
@@ -122,7 +125,7 @@ final class ResultTail {
       }
       status.away("topic '" + topic + "' does not exist; it is made with the first result");
     } catch (RetriableException e) {
-      status.away(KafkaReasons.of(e));
+      status.away(reasons.of(e));
     }
     return false;
   }

@@ -9,16 +9,7 @@ import java.util.Optional;
  *
  * @param storedAt when it was written, to the second; never later than now
  * @param newestFrame when its last frame was captured, or else {@code storedAt}
- * @param picture its newest frame that is annotated
+ * @param picture its newest frame whose annotated image is in the bucket
  */
 public record LastSeen(
-    StreamId stream, Instant storedAt, Instant newestFrame, Optional<AnnotatedFrame> picture) {
-
-  /**
-   * A frame whose annotated image is in the bucket.
-   *
-   * @param key of that image
-   * @param resultKey of its batch
-   */
-  public record AnnotatedFrame(String key, Instant capturedAt, String resultKey) {}
-}
+    StreamId stream, Instant storedAt, Instant newestFrame, Optional<AnnotatedFrame> picture) {}

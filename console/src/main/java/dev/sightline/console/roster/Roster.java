@@ -6,7 +6,6 @@ import dev.sightline.console.bucket.Listing;
 import dev.sightline.console.bucket.ObjectInfo;
 import dev.sightline.console.bucket.StoredObject;
 import dev.sightline.console.config.StoreConfig;
-import dev.sightline.console.roster.LastSeen.AnnotatedFrame;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.FrameResult;
@@ -155,13 +154,7 @@ public final class Roster {
   }
 
   private Optional<AnnotatedFrame> picture(String resultKey, BatchResult result) {
-    return result.frames().stream()
-        .filter(frame -> frame.imageKey().filter(k -> keys.isFrameOf(k, resultKey)).isPresent())
-        .max(Comparator.comparing(FrameResult::capturedAt))
-        .map(
-            frame ->
-                new AnnotatedFrame(
-                    keys.annotated(frame.imageKey().orElseThrow()), frame.capturedAt(), resultKey))
+    return AnnotatedFrame.newestOf(result.frames(), resultKey, keys)
         .filter(frame -> bucket.find(frame.key()).isPresent());
   }
 

@@ -45,9 +45,7 @@ final class Camera {
   void recall(LastSeen last) {
     heardAt = last.storedAt();
     rhythm.add(last.newestFrame(), last.storedAt());
-    picture =
-        last.picture()
-            .map(frame -> new KeptFrame(id, frame.key(), frame.capturedAt(), frame.resultKey()));
+    picture = last.picture().map(frame -> KeptFrame.of(id, frame));
   }
 
   /**

@@ -78,7 +78,7 @@ final class CameraRecall {
   /** Says whether somebody looks, and begins what is due. */
   void watch(boolean isWanted) {
     if (begins(isWanted)) {
-      executor.execute(this::round);
+      begin(this::round);
     }
   }
 
@@ -96,20 +96,27 @@ final class CameraRecall {
   }
 
   private void round() {
-    try {
-      List<StreamId> streams = roster.streams(MOST_STREAMS);
-      int lanes = prepare(streams);
-      for (int lane = 0; lane < lanes; lane++) {
-        executor.execute(this::lane);
-      }
-    } catch (BucketException | BusyException e) {
-      fail(e);
-    } catch (RuntimeException e) {
-      log.error("Looking for silent cameras failed unexpectedly", e);
-      fail(e);
-    } finally {
-      finish();
+    int lanes = prepare(roster.streams(MOST_STREAMS));
+    for (int lane = 0; lane < lanes; lane++) {
+      begin(this::lane);
     }
+  }
+
+  /** On another thread; a failure ends the round. */
+  private void begin(Runnable part) {
+    executor.execute(
+        () -> {
+          try {
+            part.run();
+          } catch (BucketException | BusyException e) {
+            fail(e);
+          } catch (RuntimeException e) {
+            log.error("Looking for silent cameras failed unexpectedly", e);
+            fail(e);
+          } finally {
+            finish();
+          }
+        });
   }
 
   private synchronized int prepare(List<StreamId> streams) {
@@ -127,19 +134,10 @@ final class CameraRecall {
   }
 
   private void lane() {
-    try {
-      for (Optional<StreamId> next = next(); next.isPresent(); next = next()) {
-        StreamId stream = next.get();
-        roster.last(stream, clock.instant()).ifPresent(wall::recall);
-        asked(stream);
-      }
-    } catch (BucketException | BusyException e) {
-      fail(e);
-    } catch (RuntimeException e) {
-      log.error("Looking for silent cameras failed unexpectedly", e);
-      fail(e);
-    } finally {
-      finish();
+    for (Optional<StreamId> next = next(); next.isPresent(); next = next()) {
+      StreamId stream = next.get();
+      roster.last(stream, clock.instant()).ifPresent(wall::recall);
+      asked(stream);
     }
   }
 
@@ -155,7 +153,7 @@ final class CameraRecall {
     askedAt.put(stream, clock.instant());
   }
 
-  /** That S3 is away is said on every page; a round begins anew when it may be back. */
+  /** That S3 is away is said on every page; the next round comes when it may be back. */
   private synchronized void fail(RuntimeException e) {
     waiting.clear();
     nextRound = clock.instant().plus(PAUSE_AFTER_FAILURE);

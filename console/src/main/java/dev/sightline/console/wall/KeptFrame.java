@@ -1,5 +1,6 @@
 package dev.sightline.console.wall;
 
+import dev.sightline.console.roster.AnnotatedFrame;
 import dev.sightline.contract.StreamId;
 import java.time.Instant;
 
@@ -9,4 +10,9 @@ import java.time.Instant;
  * @param annotatedKey where its annotated image goes
  * @param resultKey of its batch
  */
-record KeptFrame(StreamId stream, String annotatedKey, Instant capturedAt, String resultKey) {}
+record KeptFrame(StreamId stream, String annotatedKey, Instant capturedAt, String resultKey) {
+
+  static KeptFrame of(StreamId stream, AnnotatedFrame frame) {
+    return new KeptFrame(stream, frame.key(), frame.capturedAt(), frame.resultKey());
+  }
+}

@@ -5,7 +5,7 @@ import dev.sightline.console.bucket.BucketException;
 import dev.sightline.console.config.StoreConfig;
 import dev.sightline.console.live.LiveResult;
 import dev.sightline.console.live.ResultListener;
-import dev.sightline.contract.FrameResult;
+import dev.sightline.console.roster.AnnotatedFrame;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
 import jakarta.inject.Named;
@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out when annotated images are in the bucket, by asking for them: S3 tells nobody else. Asks
@@ -32,13 +34,13 @@ final class PictureWatch implements ResultListener {
   /** As many questions as are open at once. */
   static final int THREADS = 6;
 
+  private static final Logger log = LoggerFactory.getLogger(PictureWatch.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final double WEIGHT_OF_LAST = 0.1;
 
   private final Bucket bucket;
   private final ObjectKeys keys;
   private final Wall wall;
-  private final StoreStatus store;
   private final InstantSource clock;
   private final Executor executor;
 
@@ -62,13 +64,11 @@ final class PictureWatch implements ResultListener {
       Bucket bucket,
       StoreConfig config,
       Wall wall,
-      StoreStatus store,
       InstantSource clock,
       @Named("pictures") Executor executor) {
     this.bucket = bucket;
     this.keys = config.keys();
     this.wall = wall;
-    this.store = store;
     this.clock = clock;
     this.executor = executor;
   }
@@ -89,21 +89,8 @@ final class PictureWatch implements ResultListener {
   }
 
   private Optional<KeptFrame> newestKept(LiveResult result) {
-    return result.frames().stream()
-        .filter(frame -> frame.imageKey().filter(key -> isOf(key, result)).isPresent())
-        .max(Comparator.comparing(FrameResult::capturedAt))
-        .map(
-            frame ->
-                new KeptFrame(
-                    result.stream(),
-                    keys.annotated(frame.imageKey().orElseThrow()),
-                    frame.capturedAt(),
-                    result.key()));
-  }
-
-  /** A document may name anything. */
-  private boolean isOf(String imageKey, LiveResult result) {
-    return keys.isFrameOf(imageKey, result.key());
+    return AnnotatedFrame.newestOf(result.frames(), result.key(), keys)
+        .map(frame -> KeptFrame.of(result.stream(), frame));
   }
 
   /** Says whether somebody looks. */
@@ -145,14 +132,11 @@ final class PictureWatch implements ResultListener {
 
   private void ask(KeptFrame frame) {
     try {
-      boolean isThere = bucket.find(frame.annotatedKey()).isPresent();
-      store.answered();
-      answered(frame, isThere);
+      answered(frame, bucket.find(frame.annotatedKey()).isPresent());
     } catch (BucketException e) {
-      store.failed(e.getMessage());
-      failed(frame);
+      failed(frame); // The bucket has said it, in the log and on the page.
     } catch (RuntimeException e) {
-      store.failed("asking failed unexpectedly: " + e);
+      log.error("Asking for a picture failed unexpectedly", e);
       failed(frame);
     }
   }

@@ -16,7 +16,7 @@ class BucketStripTest {
 
   private final SteppedClock clock = new SteppedClock();
   private final FakeBucket bucket = new FakeBucket();
-  private final BucketStatus status = new BucketStatus(clock);
+  private final BucketStatus status = BucketStatuses.of(clock);
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final BucketStrip strip =
       new BucketStrip(

@@ -56,7 +56,7 @@ class S3BucketTest {
             client,
             new StoreConfig("pictures", "", "", "us-east-1"),
             meters,
-            new BucketStatus(Clock.systemUTC()),
+            BucketStatuses.of(Clock.systemUTC()),
             memory);
   }
 

@@ -2,7 +2,10 @@ package dev.sightline.console.live;
 
 import dev.sightline.console.config.KafkaConfig;
 import dev.sightline.program.kafka.KafkaSecurity;
+import dev.sightline.program.outage.Dependency;
+import dev.sightline.program.outage.OutageLog;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** States for the tests of what depends on them. */
 public final class LiveStatuses {
@@ -18,9 +21,14 @@ public final class LiveStatuses {
 
   /** Not at the topic's end yet. */
   public static LiveStatus starting() {
-    return new LiveStatus(
+    return of(
         new KafkaConfig("localhost:9092", "frames", "results", KafkaSecurity.PLAINTEXT),
         () -> Instant.parse("2026-05-04T10:00:00Z"));
+  }
+
+  static LiveStatus of(KafkaConfig config, InstantSource clock) {
+    Dependency kafka = new Dependency("kafka", config.bootstrapServers());
+    return new LiveStatus(config, clock, new OutageLog(kafka, () -> 0));
   }
 
   /** Kafka is away. */

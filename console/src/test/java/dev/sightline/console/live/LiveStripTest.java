@@ -13,7 +13,7 @@ class LiveStripTest {
 
   private final SteppedClock clock = new SteppedClock();
   private final LiveStatus live =
-      new LiveStatus(
+      LiveStatuses.of(
           new KafkaConfig("localhost:9092", "frames", "results", KafkaSecurity.PLAINTEXT), clock);
   private final LiveStrip strip = new LiveStrip(live);
 

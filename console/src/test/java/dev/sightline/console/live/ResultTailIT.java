@@ -13,6 +13,7 @@ import dev.sightline.console.testing.SampleResults;
 import dev.sightline.console.testing.SharedSurroundings;
 import dev.sightline.console.testing.Surroundings;
 import dev.sightline.local.kafka.EmbeddedBroker;
+import dev.sightline.program.kafka.BrokerProbe;
 import dev.sightline.program.kafka.KafkaSecurity;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -183,7 +184,7 @@ class ResultTailIT {
   private Tail start(EmbeddedBroker broker, String topic) {
     KafkaConfig config =
         new KafkaConfig(broker.bootstrapServers(), "frames", topic, KafkaSecurity.PLAINTEXT);
-    LiveStatus status = new LiveStatus(config, InstantSource.system());
+    LiveStatus status = LiveStatuses.of(config, InstantSource.system());
     Supplier<Consumer<byte[], byte[]>> consumers =
         () ->
             new KafkaConsumer<>(
@@ -205,6 +206,7 @@ class ResultTailIT {
             new ResultReader(
                 new StoreConfig("bucket", "", "", "us-east-1"), InstantSource.system()),
             status,
+            new KafkaReasons(new BrokerProbe(broker.bootstrapServers(), Duration.ofSeconds(2))),
             new BrokenRecords(meters, InstantSource.system()),
             List.of(this::hear),
             InstantSource.system());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.console.bucket.BucketException;
-import dev.sightline.console.roster.LastSeen.AnnotatedFrame;
 import dev.sightline.console.testing.FakeBucket;
 import dev.sightline.console.testing.StoredBatch;
 import dev.sightline.contract.ObjectKeys;

@@ -30,18 +30,12 @@ class PictureWatchTest {
   private final SampleResults samples = new SampleResults("frames", 5, Duration.ofMillis(100));
   private final ObjectKeys keys = new ObjectKeys("");
   private final FakeBucket bucket = new FakeBucket();
-  private final StoreStatus store = new StoreStatus();
   private Instant now = START;
   private final Wall wall =
       new Wall(LiveStatuses.live(), new TopWords(BucketStatuses.unknown()), new TileWords());
   private final PictureWatch watch =
       new PictureWatch(
-          bucket,
-          new StoreConfig("bucket", "", "", "us-east-1"),
-          wall,
-          store,
-          () -> now,
-          Runnable::run);
+          bucket, new StoreConfig("bucket", "", "", "us-east-1"), wall, () -> now, Runnable::run);
 
   @BeforeEach
   void look() {
