@@ -21,8 +21,18 @@ record AskFirst(Step step) implements Step {
   }
 
   @Override
+  public String question(Deployment deployment) throws DeployException {
+    return step.question(deployment);
+  }
+
+  @Override
+  public boolean isWanted(Deployment deployment) throws DeployException {
+    return step.isWanted(deployment);
+  }
+
+  @Override
   public void run(Deployment deployment) throws DeployException {
-    deployment.confirmation().ask(step.intent());
+    deployment.confirmation().ask(question(deployment));
     step.run(deployment);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.deploy;
 
+import dev.sightline.deploy.cost.Operation;
 import java.util.List;
 import java.util.Set;
 
@@ -30,8 +31,15 @@ final class ClustersStep implements Step {
   @Override
   public String intent() {
     return wanted
-        ? "make the clusters again (30 to 50 minutes, about INR 26 an hour)"
+        ? "make the clusters again (30 to 50 minutes)"
         : "DELETE the Kafka cluster with its frames and dead letters, and the Kubernetes cluster";
+  }
+
+  @Override
+  public String question(Deployment deployment) throws DeployException {
+    return wanted
+        ? intent() + "; then all costs " + new Costs(deployment.root()).about(Operation.STREAMING)
+        : intent();
   }
 
   @Override
@@ -40,7 +48,7 @@ final class ClustersStep implements Step {
     tools.run(
         InfrastructureStep.terraform("plan", "-input=false", "-out=" + PLAN)
             .with(switches().toArray(String[]::new)));
-    deployment.confirmation().ask(intent());
+    deployment.confirmation().ask(question(deployment));
     tools.run(InfrastructureStep.terraform("apply", "-input=false", PLAN));
     if (wanted) {
       deployment.say("The clusters are empty: ./sightline deploy k8s fills them.");

@@ -1,6 +1,8 @@
 package dev.sightline.deploy;
 
 import dev.sightline.commandline.CommandGroup;
+import dev.sightline.deploy.cost.CostTable;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -12,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code deploy full|infra|build|k8s|lambda|capture|status|destroy}. */
+/** {@code deploy full|infra|build|k8s|lambda|capture|status|cost|destroy}. */
 @Command(
     name = "deploy",
     description = "Deploys to AWS, as docs/deploy.md describes it.",
@@ -111,6 +113,25 @@ public final class DeployCommand extends CommandGroup {
     Deployment deployment = deployment(options);
     new Steps(List.of(new CredentialsStep(), new StatusStep())).run(deployment);
     NextSteps.print(deployment);
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(description = "What the deployment costs by the hour and the day; needs no account.")
+  int cost(
+      @Option(
+              names = "--budget",
+              paramLabel = "INR",
+              defaultValue = "1000",
+              description = "Rupees to make last (default: ${DEFAULT-VALUE}).")
+          double budget)
+      throws DeployException {
+    Costs costs = new Costs(console.root());
+    CostTable table = new CostTable(costs.estimate(), budget);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("With the settings of terraform/" + costs.file() + ". " + table.origin());
+    out.println();
+    table.lines().forEach(out::println);
+    out.flush();
     return CommandLine.ExitCode.OK;
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.deploy;
 
+import dev.sightline.deploy.cost.Operation;
 import java.util.Set;
 
 /** What Terraform makes: network, Kafka, Kubernetes, capture host, roles. */
@@ -19,8 +20,14 @@ final class InfrastructureStep implements Step {
 
   @Override
   public String intent() {
-    return "apply this plan, which costs about 0.35 USD (INR 31) an hour with the example's"
-        + " settings";
+    return "apply this plan";
+  }
+
+  @Override
+  public String question(Deployment deployment) throws DeployException {
+    Costs costs = new Costs(deployment.root());
+    return "%s; with the settings of %s everything costs %s (./sightline deploy cost)"
+        .formatted(intent(), costs.file(), costs.about(Operation.STREAMING));
   }
 
   @Override
@@ -30,7 +37,7 @@ final class InfrastructureStep implements Step {
     tools.requireFile("terraform/terraform.tfvars");
     tools.run(terraform("init", "-input=false", "-backend-config=backend.hcl"));
     tools.run(terraform("plan", "-input=false", "-out=" + PLAN));
-    deployment.confirmation().ask(intent());
+    deployment.confirmation().ask(question(deployment));
     tools.run(terraform("apply", "-input=false", PLAN));
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.deploy;
 
+import dev.sightline.deploy.cost.Operation;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,8 +31,9 @@ final class PauseStep implements Step {
     if (deployment.outputs().find("cluster_name").isPresent()) {
       deployment.tools().run(NodeGroup.scale(deployment, 0));
       deployment.say(
-          "Still costing, about INR 19 an hour: Kafka and the Kubernetes control plane."
-              + " ./sightline aws down --clusters removes them.");
+          "Kafka and the Kubernetes control plane go on: "
+              + new Costs(deployment.root()).about(Operation.PAUSED)
+              + ". ./sightline aws down --clusters removes them.");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.deploy;
 
+import dev.sightline.deploy.cost.Operation;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +28,13 @@ final class ResumeStep implements Step {
 
   @Override
   public String intent() {
-    return "start capture host and nodes (about INR 12 an hour)";
+    return "start capture host and nodes";
+  }
+
+  @Override
+  public String question(Deployment deployment) throws DeployException {
+    String price = new Costs(deployment.root()).aboutMore(Operation.STREAMING, Operation.PAUSED);
+    return intent() + " (" + price + ")";
   }
 
   @Override

@@ -15,6 +15,16 @@ interface Step {
   String intent();
 
   /**
+   * What the person is asked to agree to: the intent, and what it costs where that depends on the
+   * settings.
+   *
+   * @throws DeployException if the costs can't be estimated
+   */
+  default String question(Deployment deployment) throws DeployException {
+    return intent();
+  }
+
+  /**
    * Whether this deployment has the part at all; an empty output of Terraform says that it was
    * switched off.
    */

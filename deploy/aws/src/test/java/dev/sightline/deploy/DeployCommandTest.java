@@ -297,7 +297,7 @@ class DeployCommandTest {
 
     assertThat(workplace.deploy("infra")).isNotZero();
 
-    assertThat(workplace.out()).contains("0.35 USD");
+    assertThat(workplace.out()).containsPattern("everything costs about INR \\d+ an hour");
     assertThat(workplace.calls()).noneMatch(call -> call.contains("apply"));
   }
 
@@ -402,6 +402,27 @@ class DeployCommandTest {
 
     assertThat(workplace.err()).contains("step tag failed: sources are changed");
     assertThat(workplace.calls()).noneMatch(call -> call.startsWith("terraform"));
+  }
+
+  @Test
+  void shouldSayWhatTheExampleCostsWithoutAnAccount() throws IOException {
+    workplace.without("terraform/terraform.tfvars").without("bin/terraform");
+
+    assertThat(workplace.deploy("cost", "--budget", "2000")).isZero();
+
+    assertThat(workplace.out())
+        .contains("terraform/terraform.tfvars.example", "| EKS control plane |", "INR 2,000 last");
+    assertThat(workplace.calls()).isEmpty();
+  }
+
+  @Test
+  void shouldNameAPriceThatIsMissing() throws IOException {
+    workplace.setting("kafka_instance_type = \"kafka.z9.huge\"");
+
+    assertThat(workplace.deploy("cost")).isNotZero();
+
+    assertThat(workplace.err())
+        .contains("no price of 'broker kafka.z9.huge': add it to prices.json");
   }
 
   @Test

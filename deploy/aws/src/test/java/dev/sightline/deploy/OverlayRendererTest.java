@@ -127,8 +127,8 @@ class OverlayRendererTest {
 
   private static Set<String> asked() throws IOException {
     Set<String> asked = new TreeSet<>();
-    try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/sightline/deploy"))) {
-      for (Path source : sources.toList()) {
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java/dev/sightline/deploy"))) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
         asked.addAll(
             names("outputs(?:\\(\\))?\\s*\\.(?:get|find)\\(\"([a-z0-9_]+)\"\\)", read(source)));
       }

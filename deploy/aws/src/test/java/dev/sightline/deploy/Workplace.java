@@ -10,6 +10,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ final class Workplace {
     Files.createDirectory(root.resolve("terraform"));
     Files.createFile(root.resolve("terraform/backend.hcl"));
     Files.createFile(root.resolve("terraform/terraform.tfvars"));
+    copy("terraform/variables.tf");
+    copy("terraform/terraform.tfvars.example");
     Files.writeString(root.resolve("outputs.json"), resource("outputs.json"));
     copyManifests();
   }
@@ -89,6 +92,13 @@ final class Workplace {
   Workplace output(String from, String to) throws IOException {
     Path outputs = root.resolve("outputs.json");
     Files.writeString(outputs, Files.readString(outputs).replace(from, to));
+    return this;
+  }
+
+  /** Adds a line to terraform.tfvars. */
+  Workplace setting(String line) throws IOException {
+    Files.writeString(
+        root.resolve("terraform/terraform.tfvars"), line + "\n", StandardOpenOption.APPEND);
     return this;
   }
 
@@ -165,6 +175,10 @@ final class Workplace {
   private void stub(Path file) throws IOException {
     Files.writeString(file, resource("stub.sh").replace("@HOME@", root.toString()));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void copy(String file) throws IOException {
+    Files.copy(REPOSITORY.resolve(file), root.resolve(file));
   }
 
   private void copyManifests() throws IOException {
