@@ -31,14 +31,80 @@ locals {
   # By name, since a for_each needs it before the role is made.
   github_deploy_role_arn = "arn:${local.partition}:iam::${local.account}:role/${local.name}-github-deploy"
 
-  github_plan_topics = [
-    for cluster in aws_msk_cluster.frames[*].arn : {
-      Sid      = "CompareTopics"
-      Effect   = "Allow"
-      Action   = ["kafka-cluster:Connect", "kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration"]
-      Resource = [cluster, "${local.msk_topic_arn}/*"]
-    }
+  # What a plan compares with the code: settings, one action each, by the resource types that this code has
+  # (PlanRoleTest names the actions of each type). No action of these gives contents of objects, parameters, logs or topics.
+  github_plan_reads = {
+    ec2 = [
+      "DescribeAddresses", "DescribeAddressesAttribute", "DescribeAvailabilityZones", "DescribeFlowLogs", "DescribeInstanceAttribute",
+      "DescribeInstanceCreditSpecifications", "DescribeInstanceTypes", "DescribeInstances", "DescribeInternetGateways",
+      "DescribeLaunchTemplateVersions", "DescribeLaunchTemplates", "DescribeNatGateways", "DescribeNetworkAcls",
+      "DescribeNetworkInterfaces", "DescribePrefixLists", "DescribeRouteTables", "DescribeSecurityGroupRules",
+      "DescribeSecurityGroups", "DescribeSubnets", "DescribeTags", "DescribeVolumes", "DescribeVpcAttribute",
+      "DescribeVpcEndpoints", "DescribeVpcs",
+    ]
+    athena     = ["GetNamedQuery", "GetWorkGroup", "ListTagsForResource"]
+    budgets    = ["ListTagsForResource", "ViewBudget"]
+    cloudwatch = ["DescribeAlarms", "GetDashboard", "ListTagsForResource"]
+    ecr        = ["DescribeRepositories", "GetLifecyclePolicy", "ListTagsForResource"]
+    eks = [
+      "DescribeAccessEntry", "DescribeAddon", "DescribeCluster", "DescribeNodegroup", "DescribePodIdentityAssociation",
+      "ListAssociatedAccessPolicies",
+    ]
+    glue  = ["GetDatabase", "GetPartitionIndexes", "GetTable", "GetTags"]
+    kafka = ["DescribeClusterV2", "DescribeConfiguration", "DescribeConfigurationRevision", "GetBootstrapBrokers"]
+    logs  = ["DescribeLogGroups", "DescribeMetricFilters", "DescribeQueryDefinitions", "ListTagsForResource"]
+    sns   = ["GetSubscriptionAttributes", "GetTopicAttributes", "ListTagsForResource"]
+    ssm   = ["DescribeParameters", "ListTagsForResource"]
+  }
+
+  github_plan_bucket_reads = [
+    "s3:GetAccelerateConfiguration", "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLocation", "s3:GetBucketLogging",
+    "s3:GetBucketObjectLockConfiguration", "s3:GetBucketOwnershipControls", "s3:GetBucketPolicy",
+    "s3:GetBucketPublicAccessBlock", "s3:GetBucketRequestPayment", "s3:GetBucketTagging", "s3:GetBucketVersioning",
+    "s3:GetBucketWebsite", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration", "s3:GetReplicationConfiguration",
+    "s3:ListBucket",
   ]
+
+  state_bucket_arn = "arn:${local.partition}:s3:::${var.state_bucket != "" ? var.state_bucket : "${var.project}-state-${local.account}"}"
+
+  github_plan_statements = concat(
+    [
+      {
+        Sid      = "CompareSettings"
+        Effect   = "Allow"
+        Action   = flatten([for service, actions in local.github_plan_reads : [for action in actions : "${service}:${action}"]])
+        Resource = ["*"]
+      },
+      { Sid = "CompareMediaBucket", Effect = "Allow", Action = local.github_plan_bucket_reads, Resource = [aws_s3_bucket.media.arn] },
+      { Sid = "FindState", Effect = "Allow", Action = ["s3:ListBucket"], Resource = [local.state_bucket_arn] },
+      { Sid = "ReadState", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${local.state_bucket_arn}/${var.state_key}"] },
+      {
+        Sid    = "CompareImageNames"
+        Effect = "Allow"
+        Action = ["ssm:GetParameter"]
+        Resource = concat(
+          ["arn:${local.partition}:ssm:${var.aws_region}::parameter/aws/service/canonical/ubuntu/*"],
+          aws_ssm_parameter.capture_image[*].arn,
+        )
+      },
+      {
+        Sid      = "CompareRoles"
+        Effect   = "Allow"
+        Action   = ["iam:GetInstanceProfile", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"]
+        Resource = local.own_roles
+      },
+      { Sid = "CompareProvider", Effect = "Allow", Action = ["iam:GetOpenIDConnectProvider"], Resource = compact([local.github_provider]) },
+    ],
+    [
+      # The topics' settings come by Kafka's own actions.
+      for cluster in aws_msk_cluster.frames[*].arn : {
+        Sid      = "CompareTopics"
+        Effect   = "Allow"
+        Action   = ["kafka-cluster:Connect", "kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration"]
+        Resource = [cluster, "${local.msk_topic_arn}/*"]
+      }
+    ],
+  )
 
   own_roles = [
     "arn:${local.partition}:iam::${local.account}:role/${local.name}-*",
@@ -61,37 +127,13 @@ resource "aws_iam_role" "github_plan" {
   assume_role_policy = local.github_trust["plan"]
 }
 
-resource "aws_iam_role_policy_attachment" "github_plan" {
-  count = local.github ? 1 : 0
-
-  role       = aws_iam_role.github_plan[0].name
-  policy_arn = "arn:${local.partition}:iam::aws:policy/ReadOnlyAccess"
-}
-
-# A plan needs no contents: pull requests are other people's code. It does compare topics, which ReadOnlyAccess leaves out.
+# Pull requests are other people's code: they get what is named here, and AWS's ReadOnlyAccess, which also reads contents, not at all.
 resource "aws_iam_role_policy" "github_plan" {
   count = local.github ? 1 : 0
 
-  name = "topics-and-no-contents"
-  role = aws_iam_role.github_plan[0].id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = concat(local.github_plan_topics, [
-      {
-        Sid      = "NoFrames"
-        Effect   = "Deny"
-        Action   = ["s3:GetObject"]
-        Resource = ["${local.results_bucket_arn}/*", "${aws_s3_bucket.media.arn}/*"]
-      },
-      {
-        Sid      = "NoPasswords"
-        Effect   = "Deny"
-        Action   = ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"]
-        Resource = concat([local.rtsp_password_parameter_arn], local.camera_parameter_arns)
-      },
-      { Sid = "NoLogs", Effect = "Deny", Action = ["logs:GetLogEvents", "logs:FilterLogEvents", "logs:StartLiveTail", "logs:StartQuery"], Resource = "*" },
-    ])
-  })
+  name   = "compare-settings"
+  role   = aws_iam_role.github_plan[0].id
+  policy = jsonencode({ Version = "2012-10-17", Statement = local.github_plan_statements })
 }
 
 resource "aws_iam_role" "github_deploy" {

@@ -442,6 +442,28 @@ variable "github_repository" {
   }
 }
 
+variable "state_bucket" {
+  description = "Bucket of Terraform's state (backend.hcl), which plans from pull requests read. Empty: <project>-state-<account>."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.state_bucket == "" || can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", var.state_bucket))
+    error_message = "state_bucket is a bucket's name, without wildcards."
+  }
+}
+
+variable "state_key" {
+  description = "Key of Terraform's state in that bucket (backend.hcl)."
+  type        = string
+  default     = "sightline/demo/terraform.tfstate"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9._/=-]+$", var.state_key))
+    error_message = "state_key is one object's key, without wildcards."
+  }
+}
+
 variable "github_oidc_provider_arn" {
   description = "An account has at most one OIDC provider for GitHub: its ARN where it is there already. Empty: it is created."
   type        = string

@@ -155,21 +155,83 @@ run "each_program_may_do_what_its_code_calls" {
     error_message = "Only jobs of this environment of this repository deploy."
   }
   assert {
-    condition     = aws_iam_role_policy_attachment.github_plan[0].policy_arn == "arn:aws:iam::aws:policy/ReadOnlyAccess"
-    error_message = "Pull requests only read."
-  }
-  assert {
-    condition = alltrue([
-      for sid in ["NoFrames", "NoPasswords", "NoLogs"] : contains([for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Sid if statement.Effect == "Deny"], sid)
+    condition = toset(flatten([for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Action])) == toset([
+      "athena:GetNamedQuery", "athena:GetWorkGroup", "athena:ListTagsForResource",
+      "budgets:ListTagsForResource", "budgets:ViewBudget",
+      "cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource",
+      "ec2:DescribeAddresses", "ec2:DescribeAddressesAttribute", "ec2:DescribeAvailabilityZones", "ec2:DescribeFlowLogs",
+      "ec2:DescribeInstanceAttribute", "ec2:DescribeInstanceCreditSpecifications", "ec2:DescribeInstanceTypes",
+      "ec2:DescribeInstances", "ec2:DescribeInternetGateways", "ec2:DescribeLaunchTemplateVersions", "ec2:DescribeLaunchTemplates",
+      "ec2:DescribeNatGateways", "ec2:DescribeNetworkAcls", "ec2:DescribeNetworkInterfaces", "ec2:DescribePrefixLists",
+      "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets",
+      "ec2:DescribeTags", "ec2:DescribeVolumes", "ec2:DescribeVpcAttribute", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs",
+      "ecr:DescribeRepositories", "ecr:GetLifecyclePolicy", "ecr:ListTagsForResource",
+      "eks:DescribeAccessEntry", "eks:DescribeAddon", "eks:DescribeCluster", "eks:DescribeNodegroup",
+      "eks:DescribePodIdentityAssociation", "eks:ListAssociatedAccessPolicies",
+      "glue:GetDatabase", "glue:GetPartitionIndexes", "glue:GetTable", "glue:GetTags",
+      "iam:GetInstanceProfile", "iam:GetOpenIDConnectProvider", "iam:GetRole", "iam:GetRolePolicy",
+      "iam:ListAttachedRolePolicies", "iam:ListRolePolicies",
+      "kafka:DescribeClusterV2", "kafka:DescribeConfiguration", "kafka:DescribeConfigurationRevision", "kafka:GetBootstrapBrokers",
+      "kafka-cluster:Connect", "kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration",
+      "logs:DescribeLogGroups", "logs:DescribeMetricFilters", "logs:DescribeQueryDefinitions", "logs:ListTagsForResource",
+      "s3:GetAccelerateConfiguration", "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLocation", "s3:GetBucketLogging",
+      "s3:GetBucketObjectLockConfiguration", "s3:GetBucketOwnershipControls", "s3:GetBucketPolicy",
+      "s3:GetBucketPublicAccessBlock", "s3:GetBucketRequestPayment", "s3:GetBucketTagging", "s3:GetBucketVersioning",
+      "s3:GetBucketWebsite", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration", "s3:GetReplicationConfiguration",
+      "s3:ListBucket", "s3:GetObject",
+      "sns:GetSubscriptionAttributes", "sns:GetTopicAttributes", "sns:ListTagsForResource",
+      "ssm:DescribeParameters", "ssm:GetParameter", "ssm:ListTagsForResource",
     ])
-    error_message = "Pull requests read no contents."
+    error_message = "Pull requests may do these, each of them named, and nothing else."
   }
   assert {
-    condition = flatten([
-      for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Action if statement.Effect == "Allow"
-    ]) == ["kafka-cluster:Connect", "kafka-cluster:DescribeTopic", "kafka-cluster:DescribeTopicDynamicConfiguration"]
-    error_message = "Pull requests compare topics, and read no frame."
+    condition = {
+      for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Sid => statement.Resource
+      if contains(flatten([statement.Action]), "s3:GetObject") || contains(flatten([statement.Action]), "ssm:GetParameter")
+      } == {
+      ReadState = ["arn:aws:s3:::sightline-state-123456789012/sightline/demo/terraform.tfstate"]
+      CompareImageNames = [
+        "arn:aws:ssm:ap-south-1::parameter/aws/service/canonical/ubuntu/*",
+        "arn:aws:ssm:ap-south-1:123456789012:parameter/mock",
+      ]
+    }
+    error_message = "The only contents that pull requests read are the state, and the names of the images."
   }
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Sid if contains(statement.Resource, "*")] == ["CompareSettings"]
+    error_message = "Buckets, parameters, roles and topics are named."
+  }
+  assert {
+    condition     = length(aws_iam_role_policy.github_plan[0].policy) < 10240
+    error_message = "IAM takes at most 10,240 characters of a role's own policies."
+  }
+}
+
+run "the_state_that_backend_hcl_names" {
+  command = apply
+
+  variables {
+    state_bucket = "example-state"
+    state_key    = "sightline/staging/terraform.tfstate"
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Resource if statement.Sid == "ReadState"][0] == [
+      "arn:aws:s3:::example-state/sightline/staging/terraform.tfstate",
+    ]
+    error_message = "Plans read the state that they compare with, and no other."
+  }
+}
+
+run "refuses_wildcards_in_the_state" {
+  command = plan
+
+  variables {
+    state_bucket = "example-*"
+    state_key    = "sightline/*"
+  }
+
+  expect_failures = [var.state_bucket, var.state_key]
 }
 
 run "a_repository_whose_tokens_name_it_by_its_ids" {
