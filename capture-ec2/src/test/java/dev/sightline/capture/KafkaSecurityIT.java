@@ -137,7 +137,11 @@ class KafkaSecurityIT {
     await()
         .during(Duration.ofMillis(3500))
         .atMost(SOON)
-        .until(() -> capture.status("/health/readiness") == 503);
+        .untilAsserted(
+            () ->
+                assertThat(capture.status("/health/readiness"))
+                    .as(capture::output)
+                    .isEqualTo(503));
 
     assertThat(capture.output().lines().filter(line -> line.contains(reason))).hasSize(1);
     assertThat(capture.output()).doesNotContain("\tat ");
