@@ -29,8 +29,9 @@ import dev.sightline.batch.publish.KafkaResultPublisher;
 import dev.sightline.batch.publish.ResultPublisher;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
-import dev.sightline.batch.store.S3Credentials;
+import dev.sightline.batch.store.S3Access;
 import dev.sightline.batch.store.S3ResultStore;
+import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
 import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,11 +62,9 @@ final class BatchPipeline {
 
   private static final String KAFKA = "kafka";
 
-  /** What is written to Kafka may fail where reading does not: each topic has rights of its own. */
-  private static final String OUTPUT = "kafka-output";
-
-  private static final String INFERENCE = "inference";
-  private static final String S3 = "s3";
+  private static final String OUTPUT = Outages.OUTPUT;
+  private static final String INFERENCE = Outages.INFERENCE;
+  private static final String S3 = Outages.S3;
   private static final String WORKERS = "batch-workers";
   private static final String PUBLISHING = "result-publishing";
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
@@ -121,6 +120,26 @@ final class BatchPipeline {
   }
 
   @Singleton
+  @Named(OUTPUT)
+  PatientCaller outputCaller(
+      @Named(OUTPUT) DependencyState state, @Named(OUTPUT) OutageLog outage) {
+    return patient(state, outage);
+  }
+
+  @Singleton
+  @Named(INFERENCE)
+  PatientCaller inferenceCaller(
+      @Named(INFERENCE) DependencyState state, @Named(INFERENCE) OutageLog outage) {
+    return patient(state, outage);
+  }
+
+  @Singleton
+  @Named(S3)
+  PatientCaller s3Caller(@Named(S3) DependencyState state, @Named(S3) OutageLog outage) {
+    return patient(state, outage);
+  }
+
+  @Singleton
   PipelineHealth health(List<DependencyState> dependencies) {
     return new PipelineHealth(dependencies);
   }
@@ -147,24 +166,24 @@ final class BatchPipeline {
   }
 
   @Singleton
-  BatchDetector detector(Detector detector, @Named(INFERENCE) DependencyState state) {
-    return new BatchDetector(detector, patient(state));
+  BatchDetector detector(Detector detector, @Named(INFERENCE) PatientCaller caller) {
+    return new BatchDetector(detector, caller);
   }
 
   @Singleton
   KafkaDeadLetters deadLetters(
-      LazyProducer producer, KafkaConfig kafka, @Named(OUTPUT) DependencyState state) {
+      LazyProducer producer, KafkaConfig kafka, @Named(OUTPUT) PatientCaller caller) {
     OutputTopic topic = new OutputTopic(kafka.topics().deadLetters(), DEAD_LETTER_TOPIC, producer);
-    return new KafkaDeadLetters(topic, patient(state), Clock.systemUTC());
+    return new KafkaDeadLetters(topic, caller, Clock.systemUTC());
   }
 
   @Singleton
   ResultPublisher resultPublisher(
-      LazyProducer producer, KafkaConfig kafka, @Named(OUTPUT) DependencyState state) {
+      LazyProducer producer, KafkaConfig kafka, @Named(OUTPUT) PatientCaller caller) {
     return kafka
         .results()
         .map(name -> new OutputTopic(name, RESULTS_TOPIC, producer))
-        .<ResultPublisher>map(topic -> new KafkaResultPublisher(topic, patient(state)))
+        .<ResultPublisher>map(topic -> new KafkaResultPublisher(topic, caller))
         .orElse(ResultPublisher.NONE);
   }
 
@@ -175,20 +194,24 @@ final class BatchPipeline {
       BatchConfig batch,
       StoreConfig store,
       S3Client s3,
-      @Named(S3) DependencyState state) {
+      @Named(S3) PatientCaller caller) {
     return new BatchProcessor(
         detector,
         deadLetters,
         new ResultDocument(store.keys(), batch.annotate()),
         new S3ResultStore(s3, store.bucket()),
-        patient(state),
+        caller,
         Clock.systemUTC(),
         System::nanoTime);
   }
 
   @Singleton
-  S3Credentials credentials(AwsCredentialsProvider provider, @Named(S3) DependencyState state) {
-    return new S3Credentials(provider, patient(state));
+  S3Access s3Access(
+      AwsCredentialsProvider provider,
+      S3Client s3,
+      StoreConfig store,
+      @Named(S3) PatientCaller caller) {
+    return new S3Access(provider, s3, store.bucket(), caller);
   }
 
   @Singleton
@@ -251,8 +274,8 @@ final class BatchPipeline {
         source, config, delivery, worker, metrics, state, Clock.systemUTC(), System::nanoTime);
   }
 
-  private static PatientCaller patient(DependencyState state) {
+  private static PatientCaller patient(DependencyState state, OutageLog outage) {
     Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, RandomGenerator.getDefault());
-    return new PatientCaller(state, backoff, duration -> Thread.sleep(duration.toMillis()));
+    return new PatientCaller(state, outage, backoff, duration -> Thread.sleep(duration.toMillis()));
   }
 }

@@ -338,12 +338,16 @@ class BatchPipelineIT {
     environment.put("S3_BUCKET", name + "-later");
     try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment);
         FramePublisher publisher = around.publisher(name, STREAM)) {
-      consumer.awaitReady();
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> consumer.body("/health/readiness").contains("there is no bucket"));
+      assertThat(consumer.status("/health/readiness")).isEqualTo(503);
+      assertThat(consumer.status("/health/liveness")).isEqualTo(200);
+
       publisher.publish(STREAM, 0, 25);
       await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> consumer.status("/health/readiness") == 503);
-      assertThat(consumer.status("/health/liveness")).isEqualTo(200);
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> consumer.body("/health/readiness").contains("bucket does not exist"));
 
       around.s3().createBucket(name + "-later");
 

@@ -58,16 +58,31 @@ class StartupIT {
   }
 
   @Test
-  void shouldSayWithinSecondsThatNoBrokerIsThere() throws Exception {
-    try (ConsumerProcess consumer =
-        ConsumerProcess.start(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1"))) {
+  void shouldSayWithinSecondsWhatIsNotThere() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "127.0.0.1:1",
+            "INFERENCE_SERVICE_URL",
+            "http://127.0.0.1:2",
+            "S3_ENDPOINT",
+            "http://127.0.0.1:3",
+            "AWS_ACCESS_KEY_ID",
+            "nobody",
+            "AWS_SECRET_ACCESS_KEY",
+            "nothing");
+    try (ConsumerProcess consumer = ConsumerProcess.start(environment)) {
       await()
           .atMost(Duration.ofMinutes(1))
-          .until(() -> consumer.output().contains("Dependency is failing"));
+          .until(() -> consumer.output().split("Dependency is failing", -1).length == 4);
 
       assertThat(consumer.output())
-          .contains("address=\"127.0.0.1:1\"")
-          .contains("127.0.0.1:1 refuses connections; no broker has answered yet");
+          .contains("dependency=\"kafka\" address=\"127.0.0.1:1\"")
+          .contains("127.0.0.1:1 refuses connections; no broker has answered yet")
+          .contains("dependency=\"inference\" address=\"http://127.0.0.1:2\"")
+          .contains("127.0.0.1:2 refuses connections")
+          .contains("dependency=\"s3\" address=\"http://127.0.0.1:3, bucket ")
+          .contains("no answer from S3: Unable to execute HTTP request: Connect to 127.0.0.1:3");
     }
   }
 

@@ -19,6 +19,8 @@ public record InferenceConfig(
     InferenceProtocol protocol, String serviceUrl, double timeoutSeconds) {
 
   private static final int MILLIS = 1000;
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
 
   public InferenceConfig {
     ConsumerSetting.INFERENCE_SERVICE_URL.require(isValid(protocol, serviceUrl), serviceUrl);
@@ -39,6 +41,19 @@ public record InferenceConfig(
         serviceUrl.endsWith("/")
             ? serviceUrl.substring(0, serviceUrl.length() - 1) + path
             : serviceUrl + path);
+  }
+
+  public String host() {
+    return resolve("").getHost();
+  }
+
+  /** Of the URL, or its scheme's. */
+  public int port() {
+    URI address = resolve("");
+    if (address.getPort() > 0) {
+      return address.getPort();
+    }
+    return "https".equals(address.getScheme()) ? HTTPS_PORT : HTTP_PORT;
   }
 
   public Duration timeout() {

@@ -1,5 +1,6 @@
 package dev.sightline.batch.retry;
 
+import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
 import dev.sightline.program.retry.Sleeper;
 import java.time.Duration;
@@ -8,18 +9,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls a dependency until it answers. There is no last attempt: the partition waits, and what
- * waits in Kafka is not lost. Each failure is logged and shows in the dependency's state.
+ * waits in Kafka is not lost. Failures show in the dependency's state, and the log tells of the
+ * first and of those that last.
  */
 public final class PatientCaller {
 
   private static final Logger log = LoggerFactory.getLogger(PatientCaller.class);
 
   private final DependencyState dependency;
+  private final OutageLog outage;
   private final Backoff backoff;
   private final Sleeper sleeper;
 
-  public PatientCaller(DependencyState dependency, Backoff backoff, Sleeper sleeper) {
+  public PatientCaller(
+      DependencyState dependency, OutageLog outage, Backoff backoff, Sleeper sleeper) {
     this.dependency = dependency;
+    this.outage = outage;
     this.backoff = backoff;
     this.sleeper = sleeper;
   }
@@ -43,6 +48,7 @@ public final class PatientCaller {
   /** Notes an answer to a caller that counts attempts itself. */
   public void succeeded() {
     dependency.succeeded();
+    outage.answered();
   }
 
   /**
@@ -52,9 +58,10 @@ public final class PatientCaller {
    */
   public void failed(TransientException failure, int failures) throws InterruptedException {
     dependency.failed(failure);
+    outage.failed(failure.getMessage());
     Duration delay = backoff.delay(failures);
     Duration pause = delay.compareTo(failure.notBefore()) > 0 ? delay : failure.notBefore();
-    log.atWarn()
+    log.atInfo()
         .addKeyValue("dependency", dependency.name())
         .addKeyValue("failures", failures)
         .addKeyValue("retryInMs", pause.toMillis())

@@ -52,7 +52,7 @@ public final class S3ResultStore implements ResultStore {
               body(object));
       requireStored(object, HexFormat.of().formatHex(md5), answer);
     } catch (AbortedException e) {
-      throw interrupted(e);
+      throw S3Interruption.of(e);
     } catch (S3Exception e) {
       throw failure(e);
     } catch (SdkClientException e) {
@@ -107,12 +107,5 @@ public final class S3ResultStore implements ResultStore {
   /** No permission, no bucket, another region: nothing that passes by itself. */
   private static boolean isLasting(int status) {
     return status < SERVER_ERROR && status >= REDIRECT && status != TIMEOUT && status != TOO_MANY;
-  }
-
-  private static InterruptedException interrupted(AbortedException e) {
-    Thread.interrupted();
-    InterruptedException interrupted = new InterruptedException("upload given up");
-    interrupted.initCause(e);
-    return interrupted;
   }
 }

@@ -11,6 +11,8 @@ import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.testing.Records;
 import dev.sightline.local.kafka.EmbeddedBroker;
+import dev.sightline.program.outage.Dependency;
+import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,6 +107,7 @@ class KafkaDeadLettersIT {
         new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), new SplittableRandom());
     return new PatientCaller(
         new DependencyState("kafka"),
+        new OutageLog(new Dependency("kafka", "there"), System::nanoTime),
         backoff,
         pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
   }

@@ -25,6 +25,8 @@ import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.InvalidResultException;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.contract.ObjectKeys;
+import dev.sightline.program.outage.Dependency;
+import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -274,6 +276,7 @@ class BatchProcessorTest {
   private static PatientCaller patient() {
     return new PatientCaller(
         new DependencyState("test"),
+        new OutageLog(new Dependency("test", "there"), System::nanoTime),
         new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), new Random(1)),
         duration -> {});
   }

@@ -12,6 +12,8 @@ import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.retry.TransientException;
 import dev.sightline.batch.testing.Records;
 import dev.sightline.contract.ModelInfo;
+import dev.sightline.program.outage.Dependency;
+import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +36,7 @@ class PersistentDetectorTest {
           this::detect,
           new PatientCaller(
               new DependencyState("test"),
+              new OutageLog(new Dependency("test", "there"), System::nanoTime),
               new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), new Random(1)),
               duration -> {}));
 

@@ -3,6 +3,8 @@ package dev.sightline.batch.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.program.outage.Dependency;
+import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +20,7 @@ class PatientCallerTest {
   private final PatientCaller caller =
       new PatientCaller(
           state,
+          new OutageLog(new Dependency("s3", "s3.test"), System::nanoTime),
           new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), new Random(1)),
           slept::add);
 

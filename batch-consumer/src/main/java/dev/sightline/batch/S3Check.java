@@ -1,6 +1,6 @@
 package dev.sightline.batch;
 
-import dev.sightline.batch.store.S3Credentials;
+import dev.sightline.batch.store.S3Access;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -8,18 +8,18 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for S3's credentials beside everything else: where there are none, that takes long. */
+/** Looks for S3 beside everything else: where something is missing, that takes long. */
 @Singleton
-final class CredentialsCheck {
+final class S3Check {
 
-  private static final Logger log = LoggerFactory.getLogger(CredentialsCheck.class);
+  private static final Logger log = LoggerFactory.getLogger(S3Check.class);
 
-  private final S3Credentials credentials;
+  private final S3Access access;
   private final Thread thread;
 
-  CredentialsCheck(S3Credentials credentials) {
-    this.credentials = credentials;
-    this.thread = new Thread(this::run, "s3-credentials");
+  S3Check(S3Access access) {
+    this.access = access;
+    this.thread = new Thread(this::run, "s3-check");
     thread.setDaemon(true);
   }
 
@@ -35,9 +35,9 @@ final class CredentialsCheck {
 
   private void run() {
     try {
-      credentials.await();
+      access.await();
     } catch (InterruptedException e) {
-      log.atDebug().log("Stopped while it looked for credentials");
+      log.atDebug().log("Stopped while it looked for S3");
     }
   }
 }
