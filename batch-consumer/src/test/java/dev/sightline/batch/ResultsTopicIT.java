@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sightline.batch.testing.ConsumerProcess;
+import dev.sightline.batch.testing.EmbeddedConsumer;
 import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
@@ -34,7 +34,7 @@ class ResultsTopicIT {
   @Test
   void shouldPublishEveryStoredResultInTheOrderOfItsOffsets() throws Exception {
     String name = around.newName();
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM);
         FramePublisher other = around.publisher(name, "gate-2")) {
       publisher.publish(STREAM, 0, 150);
@@ -63,7 +63,7 @@ class ResultsTopicIT {
     String name = around.newName();
     around.createTopic(
         Surroundings.resultsTopic(name), Map.of("max.message.bytes", Integer.toString(2000)));
-    try (ConsumerProcess consumer = ConsumerProcess.start(around.environment(name));
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 25);
 
@@ -76,7 +76,7 @@ class ResultsTopicIT {
       assertThat(Surroundings.header(record, ResultHeaders.OMITTED_FRAMES)).isEqualTo("25");
       assertThat(around.s3().keys(name)).contains(key);
       around.awaitCommitted(name, STREAM, 25);
-      assertThat(consumer.isAlive()).isTrue();
+      assertThat(consumer.status("/health/readiness")).isEqualTo(200);
     }
   }
 
@@ -85,7 +85,7 @@ class ResultsTopicIT {
     String name = around.newName();
     Map<String, String> environment = around.environment(name);
     environment.put("RESULTS_TOPIC", "");
-    try (ConsumerProcess consumer = ConsumerProcess.start(environment);
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment);
         FramePublisher publisher = around.publisher(name, STREAM)) {
       publisher.publish(STREAM, 0, 25);
 
