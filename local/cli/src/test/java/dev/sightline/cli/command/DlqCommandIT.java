@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.cli.stack.Home;
-import dev.sightline.local.kafka.LocalKafka;
+import dev.sightline.local.kafka.EmbeddedBroker;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class DlqCommandIT {
   private static final byte[] IMAGE = {(byte) 0xFF, (byte) 0xD8, 0, 27, '[', '2', 'J'};
 
   @TempDir static Path directory;
-  private static LocalKafka kafka;
+  private static EmbeddedBroker broker;
   private static KafkaProducer<byte[], byte[]> producer;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -50,7 +50,7 @@ class DlqCommandIT {
 
   @BeforeAll
   static void start() throws Exception {
-    kafka = LocalKafka.start(directory);
+    broker = EmbeddedBroker.start(directory);
     producer =
         new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer());
   }
@@ -58,7 +58,7 @@ class DlqCommandIT {
   @AfterAll
   static void stop() {
     producer.close();
-    kafka.close();
+    broker.close();
   }
 
   @BeforeEach
@@ -247,7 +247,7 @@ class DlqCommandIT {
   private int run(String... arguments) {
     List<String> line = new ArrayList<>(List.of("dlq"));
     line.addAll(List.of(arguments));
-    line.addAll(List.of("--kafka-servers", kafka.bootstrapServers()));
+    line.addAll(List.of("--kafka-servers", broker.bootstrapServers()));
     if (!line.contains("--topic")) {
       line.addAll(List.of("--topic", prefix));
     }
@@ -272,6 +272,6 @@ class DlqCommandIT {
   }
 
   private static Map<String, Object> connection() {
-    return Map.of("bootstrap.servers", kafka.bootstrapServers());
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 }

@@ -3,7 +3,7 @@ package dev.sightline.cli.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.contract.FrameTopics;
-import dev.sightline.local.kafka.LocalKafka;
+import dev.sightline.local.kafka.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +30,14 @@ class TopicCountsIT {
 
   @Test
   void shouldCountFromTheFirstOffsetOverTransactionsAndRetention() throws Exception {
-    try (LocalKafka kafka = LocalKafka.start(directory);
-        Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-        TopicCounts ledger = new TopicCounts(kafka.bootstrapServers(), TOPICS, GROUP)) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        TopicCounts ledger = new TopicCounts(broker.bootstrapServers(), TOPICS, GROUP)) {
       admin
           .createTopics(List.of(new NewTopic(GATE.topic(), 1, (short) 1)))
           .all()
           .get(30, TimeUnit.SECONDS);
-      sendInTransactions(kafka.bootstrapServers());
+      sendInTransactions(broker.bootstrapServers());
       admin
           .alterConsumerGroupOffsets(GROUP, Map.of(GATE, new OffsetAndMetadata(9)))
           .all()
