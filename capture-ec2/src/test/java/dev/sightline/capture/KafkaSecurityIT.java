@@ -139,9 +139,7 @@ class KafkaSecurityIT {
         .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(capture.status("/health/readiness"))
-                    .as(capture::output)
-                    .isEqualTo(503));
+                assertThat(capture.status("/health/readiness")).as(capture::output).isEqualTo(503));
 
     assertThat(capture.output().lines().filter(line -> line.contains(reason))).hasSize(1);
     assertThat(capture.output()).doesNotContain("\tat ");

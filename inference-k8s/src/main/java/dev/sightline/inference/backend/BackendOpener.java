@@ -4,15 +4,21 @@ import dev.sightline.inference.config.BackendAddress;
 import dev.sightline.inference.config.BackendConfig;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.NetworkException;
+import dev.sightline.program.outage.Dependency;
+import dev.sightline.program.outage.OutageLog;
 import java.net.http.HttpClient;
 import java.util.function.Supplier;
 
-/** Opens the network of one backend, as often as it takes until that answers. */
+/**
+ * Opens the network of one backend, as often as it takes until that answers, and says in the log
+ * while it does not.
+ */
 public final class BackendOpener {
 
   private final BackendAddress address;
   private final BackendConfig config;
   private final Supplier<BackendClient> clients;
+  private final OutageLog outage;
 
   /**
    * @param address that the settings have
@@ -24,6 +30,8 @@ public final class BackendOpener {
         address.isGrpc()
             ? () -> new GrpcBackend(address, config.timeout(), config.trusted())
             : http(address, config);
+    this.outage =
+        new OutageLog(new Dependency("backend", address.url().toString()), System::nanoTime);
   }
 
   /** An HTTP client has a thread that ends when the collector finds it: one is enough. */
@@ -43,12 +51,16 @@ public final class BackendOpener {
   public RemoteNetwork open() {
     BackendClient client = clients.get();
     try {
-      return new RemoteNetwork(address, config.sidecar(), client);
+      RemoteNetwork network = new RemoteNetwork(address, config.sidecar(), client, outage);
+      outage.answered();
+      return network;
     } catch (NetworkException e) {
       client.close();
-      throw e.kind() == NetworkException.Kind.AWAY
-          ? e
-          : new ModelLoadException(RemoteNetwork.origin(address) + ": " + e.getMessage(), e);
+      if (e.kind() != NetworkException.Kind.AWAY) {
+        throw new ModelLoadException(RemoteNetwork.origin(address) + ": " + e.getMessage(), e);
+      }
+      outage.failed(e.getMessage());
+      throw e;
     } catch (RuntimeException e) {
       client.close();
       throw e;

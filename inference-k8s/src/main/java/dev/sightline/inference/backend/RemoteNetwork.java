@@ -13,6 +13,7 @@ import dev.sightline.inference.model.NetworkException;
 import dev.sightline.inference.model.RawTensor;
 import dev.sightline.inference.model.SignatureSettling;
 import dev.sightline.inference.model.TensorSpec;
+import dev.sightline.program.outage.OutageLog;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -44,14 +45,16 @@ public final class RemoteNetwork implements Network {
 
   /**
    * @param client that this owns once it is made
+   * @param outage that is told of calls that fail
    * @throws NetworkException if the backend gives no answer, or none that can be used
    * @throws ModelLoadException if it serves no network
    */
-  RemoteNetwork(BackendAddress address, Optional<Path> sidecar, BackendClient client) {
+  RemoteNetwork(
+      BackendAddress address, Optional<Path> sidecar, BackendClient client, OutageLog outage) {
     this.address = address;
     this.sidecar = sidecar;
     this.client = client;
-    this.state = new BackendState(address.server());
+    this.state = new BackendState(outage);
     BackendMetadata told = client.metadata();
     this.platform = told.platform();
     this.wire = new WireShapes(told);

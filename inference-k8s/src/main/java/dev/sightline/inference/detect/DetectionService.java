@@ -53,7 +53,6 @@ public final class DetectionService {
       logLoaded();
     } catch (NetworkException e) {
       served.await(e.getMessage());
-      log.atWarn().addKeyValue("reason", e.getMessage()).log("Backend is away; waiting for it");
     }
   }
 

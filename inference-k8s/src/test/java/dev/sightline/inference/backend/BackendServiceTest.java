@@ -2,12 +2,17 @@ package dev.sightline.inference.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.inference.fixture.InferCall;
 import dev.sightline.inference.fixture.InferCall.Answer;
 import dev.sightline.inference.fixture.RawServer;
 import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.fixture.TestModel;
+import dev.sightline.program.outage.OutageLog;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -20,10 +25,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The whole service in front of a backend that comes and goes. */
 @Timeout(120)
@@ -32,6 +40,22 @@ class BackendServiceTest {
   private static final byte[] JPEG = TestImages.jpeg(128, 64);
   private static final String CATS =
       TestModel.yoloV8(new float[] {32, 32, 16, 16, 0.9f, 0}).file("cats").toString();
+
+  private final Logger log = (Logger) LoggerFactory.getLogger(OutageLog.class);
+  private final ListAppender<ILoggingEvent> outages = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    outages.start();
+    log.setLevel(Level.INFO);
+    log.addAppender(outages);
+  }
+
+  @AfterEach
+  void stop() {
+    log.detachAppender(outages);
+    log.setLevel(null);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"http", "grpc"})
@@ -65,11 +89,15 @@ class BackendServiceTest {
       assertThat(front.get("/health/readiness").status()).isEqualTo(503);
       assertThat(front.get("/v2/health/ready").status()).isEqualTo(503);
       assertThat(front.get("/health/liveness").status()).isEqualTo(200);
+      assertThat(outages.list).hasSize(1);
+      assertThat(outages.list.get(0).getKeyValuePairs().toString())
+          .contains("dependency=\"backend\"", "localhost:" + port, "refuses connections");
 
       try (RawServer backend = RawServer.onPort(CATS, port)) {
         front.awaitReady();
         assertThat(backend.isRunning()).isTrue();
         assertThat(front.infer().texts("labels")).containsExactly("cat", "cat");
+        assertOutageWasToldOnce();
       }
     }
   }
@@ -97,6 +125,7 @@ class BackendServiceTest {
         front.awaitReady();
         assertThat(second.isRunning()).isTrue();
         assertThat(front.infer().texts("labels")).containsExactly("cat", "cat");
+        assertOutageWasToldOnce();
       }
     } finally {
       first.close();
@@ -118,6 +147,12 @@ class BackendServiceTest {
       assertThat(index.at("/0/state").asText()).isEqualTo("READY");
       assertThat(front.infer().status()).isEqualTo(200);
     }
+  }
+
+  private void assertOutageWasToldOnce() {
+    assertThat(outages.list)
+        .extracting(ILoggingEvent::getMessage)
+        .containsExactly("Dependency is failing", "Dependency works again");
   }
 
   private static RawServer onPort(String scheme, int port) {
