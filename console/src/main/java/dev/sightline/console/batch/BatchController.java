@@ -109,6 +109,10 @@ final class BatchController {
           unreadable.reason(),
           key);
     }
+    return missing(key);
+  }
+
+  private HttpResponse<byte[]> missing(String key) {
     return problem(
         HttpStatus.NOT_FOUND,
         "Result not found.",
@@ -141,7 +145,7 @@ final class BatchController {
       return results
           .bytes(key)
           .<HttpResponse<?>>map(document -> download(key, document))
-          .orElseGet(HttpResponse::notFound);
+          .orElseGet(() -> missing(key));
     } catch (BucketException e) {
       return problem(
           HttpStatus.SERVICE_UNAVAILABLE, "The bucket can't be read.", e.getMessage(), key);

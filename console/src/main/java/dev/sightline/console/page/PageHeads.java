@@ -3,6 +3,7 @@ package dev.sightline.console.page;
 import dev.sightline.console.asset.Assets;
 import dev.sightline.console.config.ConsoleConfig;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Makes the heads of pages. */
 @Singleton
@@ -21,6 +22,11 @@ public final class PageHeads {
    * @param section that is marked in the navigation
    */
   public PageHead of(String title, Section section) {
-    return new PageHead(title, section, assets, hasSignOut);
+    return new PageHead(title, Optional.of(section), assets, hasSignOut);
+  }
+
+  /** Of a page that belongs to no section. */
+  PageHead of(String title) {
+    return new PageHead(title, Optional.empty(), assets, hasSignOut);
   }
 }

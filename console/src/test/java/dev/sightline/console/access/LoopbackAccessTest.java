@@ -3,6 +3,7 @@ package dev.sightline.console.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.sightline.console.testing.Client;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -50,6 +51,18 @@ class LoopbackAccessTest {
   @Test
   void shouldRefuseARequestWithoutAHost() throws IOException {
     assertEquals(403, status("/", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/%zz", "/gallery?from=%zz", "/batches/%", "http://[bad/", "/\\x", "/?{x}"})
+  void shouldSayThatAMalformedAddressIsNone(String address) throws IOException {
+    assertEquals(400, status(address, "\r\nHost: localhost:8080"));
+  }
+
+  @Test
+  void shouldRefuseAMalformedAddressByAnotherHostsName() throws IOException {
+    assertEquals(403, status("/%zz", "\r\nHost: stranger.example:8080"));
   }
 
   @Test

@@ -1,11 +1,12 @@
 package dev.sightline.console.access;
 
-import static dev.sightline.console.access.Client.PAGE;
+import static dev.sightline.console.testing.Client.page;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sightline.console.testing.Client;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -99,7 +100,7 @@ class PasswordAccessTest {
   @Test
   void shouldLeaveOpenWhatNeedsNoSession() {
     assertAll(
-        () -> assertEquals(200, client.get("/login", PAGE).statusCode()),
+        () -> assertEquals(200, client.get("/login", page()).statusCode()),
         () -> assertEquals(200, client.get("/assets/x/sightline.css").statusCode()),
         () -> assertEquals(200, client.get("/health/liveness").statusCode()),
         () -> assertEquals(200, client.get("/metrics").statusCode()));
@@ -107,7 +108,7 @@ class PasswordAccessTest {
 
   @Test
   void shouldLeadThereAndBackWhoeverOpensAPage() {
-    HttpResponse<String> response = client.get("/gallery?label=a%26b", PAGE);
+    HttpResponse<String> response = client.get("/gallery?label=a%26b", page());
 
     assertEquals(303, response.statusCode());
     assertEquals("/login?from=%2Fgallery%3Flabel%3Da%2526b", location(response));
@@ -218,7 +219,7 @@ class PasswordAccessTest {
 
   @Test
   void shouldShowAStrangersTextAsText() {
-    String body = client.get("/login?from=%2F%22%3E%3Cscript%3E", PAGE).body();
+    String body = client.get("/login?from=%2F%22%3E%3Cscript%3E", page()).body();
 
     assertFalse(body.contains("<script>"), body);
   }
@@ -257,6 +258,23 @@ class PasswordAccessTest {
   @Test
   void shouldOfferToSignOutOnEveryPage() {
     assertTrue(client.get("/", cookie(sessions.begin())).body().contains("action=\"/logout\""));
+  }
+
+  @Test
+  void shouldSayThatAFormIsTooLarge() {
+    HttpResponse<String> response =
+        client.post("/login", Map.of("password", "a".repeat(20_000)), page());
+
+    assertEquals(413, response.statusCode());
+    assertTrue(response.body().contains("<h1>Request too large</h1>"), response.body());
+  }
+
+  @Test
+  void shouldSayThatAMalformedAddressIsNone() throws IOException {
+    assertEquals(
+        400,
+        client.statusOf(
+            "GET /%zz HTTP/1.0\r\nConnection: close\r\nCookie: " + cookie(sessions.begin())[1]));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.sightline.console.access;
+package dev.sightline.console.testing;
 
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -16,25 +16,28 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Asks a console what a browser asks, and follows no redirect. */
-final class Client {
+public final class Client {
 
-  static final String[] PAGE = {"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
+  /** What a browser that goes to a page takes. */
+  public static String[] page() {
+    return new String[] {"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"};
+  }
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final EmbeddedServer server;
 
-  Client(EmbeddedServer server) {
+  public Client(EmbeddedServer server) {
     this.server = server;
   }
 
   /**
    * @param headers names and values in turn
    */
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send("GET", path, "", headers);
   }
 
-  HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+  public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
     String body =
         form.entrySet().stream()
             .map(field -> field.getKey() + "=" + encode(field.getValue()))
@@ -42,7 +45,7 @@ final class Client {
     return send("POST", path, body, headers);
   }
 
-  HttpResponse<String> send(String method, String path, String body, String... headers) {
+  public HttpResponse<String> send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.getURI().resolve(path))
             .timeout(Duration.ofSeconds(20))
@@ -64,7 +67,7 @@ final class Client {
   }
 
   /** The status line's code for a request as it is written here; a client would change it. */
-  int statusOf(String head) throws IOException {
+  public int statusOf(String head) throws IOException {
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
