@@ -2,11 +2,9 @@ package dev.sightline.console.batch;
 
 import dev.sightline.console.page.Address;
 import dev.sightline.console.page.Utc;
-import dev.sightline.contract.BatchDurations;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.ObjectKeys;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -29,9 +27,6 @@ public record BatchView(
 
   /** The name by which an address chooses the last frame that is kept. */
   static final String LAST = "last";
-
-  private static final double MILLIS = 1000;
-  private static final double LONG_MILLIS = 10 * MILLIS;
 
   static BatchView of(
       String key, BatchResult result, ObjectKeys keys, String frame, Optional<String> json) {
@@ -114,14 +109,7 @@ public record BatchView(
     return result.model().sha256().orElse("");
   }
 
-  public BatchDurations durations() {
-    return result.durationsMs();
-  }
-
-  /** For example {@code 180.3 ms} or, from 10 seconds on, {@code 117 s}. */
-  public static String ms(double milliseconds) {
-    return milliseconds < LONG_MILLIS
-        ? String.format(Locale.ROOT, "%.1f ms", milliseconds)
-        : String.format(Locale.ROOT, "%.0f s", milliseconds / MILLIS);
+  public DurationTexts durations() {
+    return new DurationTexts(result.durationsMs());
   }
 }

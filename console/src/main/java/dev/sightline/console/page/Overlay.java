@@ -81,17 +81,28 @@ public record Overlay(FrameResult frame) {
 
   private Label label(Detection detection, LabelLayout layout) {
     String text = label(detection);
-    Area place = layout.place(box(detection), textWidth(text), letter() * LINE);
-    return new Label(detection, place.x(), place.y() + letter() * BASELINE, text);
+    Area box = box(detection);
+    Area place = layout.place(box, textWidth(text), letter() * LINE);
+    boolean isFromRight = isSame(place.right(), box.x()) || isSame(place.right(), box.right());
+    double y = place.y() + letter() * BASELINE;
+    return isFromRight && !isSame(place.x(), box.x())
+        ? new Label(detection, place.right(), y, "end", text)
+        : new Label(detection, place.x(), y, "start", text);
+  }
+
+  private static boolean isSame(double one, double other) {
+    return Math.abs(one - other) < 1;
   }
 
   /**
    * A label as it is drawn.
    *
-   * @param x where its text begins
+   * @param x where its text begins or ends
    * @param y of the text's baseline
+   * @param anchor {@code start}, or {@code end} where the text ends at its box: its letters may be
+   *     narrower than they are taken for
    */
-  public record Label(Detection detection, double x, double y, String text) {}
+  public record Label(Detection detection, double x, double y, String anchor, String text) {}
 
   private static Area box(Detection detection) {
     BoundingBox box = detection.box();

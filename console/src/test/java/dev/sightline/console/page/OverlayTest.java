@@ -33,6 +33,29 @@ class OverlayTest {
   }
 
   @Test
+  void shouldEndALabelOnTheLeftOfItsBoxAtTheBox() {
+    Overlay.Label label = overlay(new BoundingBox(560, 0, 80, 360)).labels().get(0);
+
+    assertThat(label.anchor()).isEqualTo("end");
+    assertThat(label.x()).isEqualTo(560);
+  }
+
+  @Test
+  void shouldEndALabelAtTheRightOfItsBoxWhereItReachesNoFurther() {
+    Overlay.Label label = overlay(new BoundingBox(560, 100, 80, 100)).labels().get(0);
+
+    assertThat(label.anchor()).isEqualTo("end");
+    assertThat(label.x()).isEqualTo(640);
+  }
+
+  @Test
+  void shouldBeginALabelAtTheLeftOfItsBox() {
+    Overlay.Label label = overlay("person").labels().get(0);
+
+    assertThat(label.anchor()).isEqualTo("start");
+  }
+
+  @Test
   void shouldPutLabelsOfOneBoxUnderEachOther() {
     List<Overlay.Label> labels = overlay("person", "dog").labels();
 
@@ -71,6 +94,10 @@ class OverlayTest {
             .map(label -> new Detection(label, 0, 0.875, new BoundingBox(100, 100, 60, 120)))
             .toList();
     return overlay(found);
+  }
+
+  private static Overlay overlay(BoundingBox box) {
+    return overlay(List.of(new Detection("person", 0, 0.875, box)));
   }
 
   private static Overlay overlay(List<Detection> found) {
