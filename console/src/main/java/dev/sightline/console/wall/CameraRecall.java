@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,11 @@ final class CameraRecall {
   static final Duration HOLDS = Duration.ofHours(1);
   static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(15);
 
-  /** Streams that are looked for at most; anyone who may write to the bucket can invent some. */
-  static final int MOST_STREAMS = 2 * Wall.MOST_CAMERAS;
+  /** Streams that are known of at most; anyone who may write to the bucket can invent some. */
+  static final int MOST_STREAMS = 10_000;
+
+  /** Of these, as many are looked for in a round: first those that never were, or longest ago. */
+  static final int MOST_OF_A_ROUND = 2 * Wall.MOST_CAMERAS;
 
   /** Less than all threads: pictures must not wait. */
   private static final int LANES = 3;
@@ -126,11 +130,17 @@ final class CameraRecall {
     waiting.clear();
     streams.stream()
         .filter(stream -> !wall.knows(stream))
-        .filter(stream -> !askedAt.getOrDefault(stream, Instant.MIN).isAfter(now.minus(HOLDS)))
+        .filter(stream -> !lastAsked(stream).isAfter(now.minus(HOLDS)))
+        .sorted(Comparator.comparing(this::lastAsked))
+        .limit(MOST_OF_A_ROUND)
         .forEach(waiting::add);
     int lanes = Math.min(LANES, waiting.size());
     running += lanes;
     return lanes;
+  }
+
+  private Instant lastAsked(StreamId stream) {
+    return askedAt.getOrDefault(stream, Instant.MIN);
   }
 
   private void lane() {

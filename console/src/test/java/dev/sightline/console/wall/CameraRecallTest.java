@@ -151,17 +151,34 @@ class CameraRecallTest {
 
   @Test
   void shouldTakeInABoundOfInventedStreams() {
-    for (int i = 0; i < 2 * CameraRecall.MOST_STREAMS; i++) {
+    for (int i = 0; i < 2 * CameraRecall.MOST_OF_A_ROUND; i++) {
       StoredBatch.of("invented-" + i, 0, "2026-05-04T07:12:00Z").plain().in(bucket);
     }
     Wall wall = wall(LiveStatuses.live());
     look(recall(wall, LiveStatuses.live()), true);
 
     assertThat(tiles(wall)).hasSize(Wall.MOST_CAMERAS);
-    assertThat(requests()).isLessThanOrEqualTo(1 + 3 * CameraRecall.MOST_STREAMS);
+    assertThat(requests()).isLessThanOrEqualTo(1 + 3 * CameraRecall.MOST_OF_A_ROUND);
     StoredBatch real = StoredBatch.of("a-real-one", 0, now).plain();
     wall.onResult(live(real));
     assertThat(tiles(wall)).anyMatch(tile -> tile.id().equals("a-real-one"));
+  }
+
+  @Test
+  void shouldFindACameraBehindMoreStreamsThanAreLookedForAtOnce() {
+    for (int i = 0; i < CameraRecall.MOST_OF_A_ROUND; i++) {
+      StoredBatch.of("gone-" + i, 0, "2026-04-01T07:12:00Z").plain().in(bucket);
+    }
+    StoredBatch.of("yard", 0, "2026-05-04T07:12:00Z").plain().in(bucket);
+    Wall wall = wall(LiveStatuses.live());
+    CameraRecall recall = recall(wall, LiveStatuses.live());
+    look(recall, true);
+    assertThat(tiles(wall)).isEmpty();
+
+    now = now.plus(CameraRecall.PAUSE);
+    look(recall, true);
+
+    assertThat(tiles(wall)).singleElement().extracting(TileView::id).isEqualTo("yard");
   }
 
   private Wall wall(LiveStatus live) {
