@@ -14,6 +14,12 @@ import java.util.Optional;
 @Singleton
 public final class ResultReader {
 
+  /** A larger document is not decoded: that takes several times its size. */
+  public static final int LARGEST = 8 << 20;
+
+  /** What a document takes with all that is made of it, at most, in its size. */
+  static final int DECODED = 4;
+
   private final Bucket bucket;
   private final ObjectKeys keys;
   private final BatchResultJson json = new BatchResultJson();
@@ -29,7 +35,7 @@ public final class ResultReader {
    * @throws BucketException if S3 does not answer, or refuses
    */
   public StoredResult read(String key) {
-    return bytes(key).map(this::decoded).orElseGet(StoredResult.Missing::new);
+    return document(key, DECODED).map(this::decoded).orElseGet(StoredResult.Missing::new);
   }
 
   /**
@@ -39,10 +45,19 @@ public final class ResultReader {
    * @throws BucketException if S3 does not answer, or refuses
    */
   public Optional<byte[]> bytes(String key) {
-    return keys.isResult(key) ? bucket.read(key).map(StoredObject::content) : Optional.empty();
+    return document(key, 1);
+  }
+
+  private Optional<byte[]> document(String key, int times) {
+    return keys.isResult(key)
+        ? bucket.read(key, times).map(StoredObject::content)
+        : Optional.empty();
   }
 
   private StoredResult decoded(byte[] document) {
+    if (document.length > LARGEST) {
+      return new StoredResult.TooLarge(document.length);
+    }
     try {
       return new StoredResult.Document(document, json.decode(document));
     } catch (InvalidResultException e) {

@@ -16,6 +16,13 @@ public sealed interface StoredResult {
   record Unreadable(String reason) implements StoredResult {}
 
   /**
+   * A document that has more than {@link ResultReader#LARGEST}, whatever is in it.
+   *
+   * @param bytes how many it has
+   */
+  record TooLarge(long bytes) implements StoredResult {}
+
+  /**
    * A result.
    *
    * @param json the document, byte for byte; not to be changed

@@ -18,8 +18,8 @@ import java.util.concurrent.Semaphore;
  */
 final class Summaries {
 
-  /** What results may take that are being read at once: the largest have 40 MiB. */
-  private static final int READING_KIB = 48 << 10;
+  /** What results may take that are being read and decoded at once: as much as the largest. */
+  private static final int READING_KIB = ResultReader.DECODED * (ResultReader.LARGEST >> 10);
 
   private final Bucket bucket;
   private final ReadPool pool;
@@ -57,10 +57,11 @@ final class Summaries {
   }
 
   private BatchSummary read(ObjectInfo result) {
-    if (!keys.isResult(result.key()) || result.size() > Bucket.LARGEST_OBJECT) {
+    if (!keys.isResult(result.key()) || result.size() > ResultReader.LARGEST) {
       return BatchSummary.UNREADABLE;
     }
-    int kib = Math.toIntExact(Math.min(result.size() / 1024 + 1, READING_KIB));
+    int kib =
+        Math.toIntExact(Math.min(ResultReader.DECODED * (result.size() / 1024 + 1), READING_KIB));
     reading.acquireUninterruptibly(kib);
     try {
       Optional<StoredObject> object = bucket.read(result.key());

@@ -8,6 +8,7 @@ import dev.sightline.console.bucket.BucketException;
 import dev.sightline.console.config.StoreConfig;
 import dev.sightline.console.memory.Body;
 import dev.sightline.console.page.Address;
+import dev.sightline.console.page.Numbers;
 import dev.sightline.console.page.PageHead;
 import dev.sightline.console.page.PageHeads;
 import dev.sightline.console.page.Pages;
@@ -107,6 +108,14 @@ final class BatchController {
           HttpStatus.UNPROCESSABLE_ENTITY,
           "This object is not a result.",
           unreadable.reason(),
+          key);
+    }
+    if (stored instanceof StoredResult.TooLarge large) {
+      return problem(
+          HttpStatus.UNPROCESSABLE_ENTITY,
+          "This result is too large to be shown.",
+          "It has %s; no more than %s are shown. Download the object to read it."
+              .formatted(Numbers.bytes(large.bytes()), Numbers.bytes(ResultReader.LARGEST)),
           key);
     }
     return missing(key);

@@ -46,7 +46,16 @@ public interface Bucket {
    * @throws BucketException if S3 does not answer, or refuses, or the object is larger than {@link
    *     #LARGEST_OBJECT}
    */
-  Optional<StoredObject> read(String key);
+  default Optional<StoredObject> read(String key) {
+    return read(key, 1);
+  }
+
+  /**
+   * The same for an object of which more is made in memory.
+   *
+   * @param times how much it takes in all, in its size
+   */
+  Optional<StoredObject> read(String key, int times);
 
   /**
    * Asks for an object's attributes only.

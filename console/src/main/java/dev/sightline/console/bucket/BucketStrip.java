@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @Singleton
 final class BucketStrip implements StatusSource {
 
-  static final Duration HOLDS = Duration.ofSeconds(15);
+  static final Duration HOLDS = Duration.ofSeconds(5);
 
   private final Bucket bucket;
   private final BucketStatus status;

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The bucket on S3. Requests are counted by kind in {@code sightline.console.s3.requests}. */
 @Singleton
 final class S3Bucket implements Bucket {
+
+  /** A question of a few bytes: S3 is away where its answer takes longer. */
+  static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final S3Client s3;
   private final String bucket;
@@ -91,14 +95,14 @@ final class S3Bucket implements Bucket {
   }
 
   @Override
-  public Optional<StoredObject> read(String key) {
-    return ask("get", () -> get(key));
+  public Optional<StoredObject> read(String key, int times) {
+    return ask("get", () -> get(key, times));
   }
 
-  private Optional<StoredObject> get(String key) {
+  private Optional<StoredObject> get(String key, int times) {
     try (ResponseInputStream<GetObjectResponse> body =
         s3.getObject(request -> request.bucket(bucket).key(key))) {
-      return Optional.of(content(key, body));
+      return Optional.of(content(key, times, body));
     } catch (S3Exception e) {
       return missing(e);
     } catch (IOException e) {
@@ -106,9 +110,9 @@ final class S3Bucket implements Bucket {
     }
   }
 
-  private StoredObject content(String key, ResponseInputStream<GetObjectResponse> body)
+  private StoredObject content(String key, int times, ResponseInputStream<GetObjectResponse> body)
       throws IOException {
-    Lease lease = take(body);
+    Lease lease = take(body, times);
     try {
       byte[] content = read(body);
       if (content.length > LARGEST_OBJECT) {
@@ -147,9 +151,9 @@ final class S3Bucket implements Bucket {
     return isUsable ? told.intValue() : LARGEST_OBJECT + 1;
   }
 
-  private Lease take(ResponseInputStream<GetObjectResponse> body) {
+  private Lease take(ResponseInputStream<GetObjectResponse> body, int times) {
     try {
-      return memory.take(length(body));
+      return memory.take((long) length(body) * times);
     } catch (BusyException e) {
       body.abort(); // Closing it would read all of it.
       throw e;
@@ -162,12 +166,21 @@ final class S3Bucket implements Bucket {
         "head",
         () -> {
           try {
-            HeadObjectResponse head = s3.headObject(request -> request.bucket(bucket).key(key));
+            HeadObjectResponse head = head(key);
             return Optional.of(new ObjectInfo(key, head.contentLength(), head.lastModified()));
           } catch (S3Exception e) {
             return missing(e);
           }
         });
+  }
+
+  private HeadObjectResponse head(String key) {
+    return s3.headObject(
+        request ->
+            request
+                .bucket(bucket)
+                .key(key)
+                .overrideConfiguration(override -> override.apiCallTimeout(PATIENCE)));
   }
 
   /**

@@ -96,10 +96,11 @@ final class DeadLetterController {
    */
   @Get("/{id}/picture")
   HttpResponse<?> picture(String id) throws InterruptedException {
-    Lease lease = memory.take(Jpegs.MAX_BYTES);
+    Lease lease = memory.take(Jpegs.MAX_BYTES); // Kafka tells no record's size beforehand.
     try {
-      return find(id)
-          .filter(Jpegs::isShown)
+      Optional<DeadLetter> found = find(id).filter(Jpegs::isShown);
+      lease.shrinkTo(found.map(letter -> letter.value().length).orElse(0));
+      return found
           .<HttpResponse<?>>map(
               letter ->
                   Body.of(letter.value(), MediaType.IMAGE_JPEG_TYPE)

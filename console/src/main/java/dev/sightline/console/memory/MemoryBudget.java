@@ -48,14 +48,19 @@ public final class MemoryBudget {
    * @throws BusyException if that takes too long
    */
   public Lease take(long bytes) {
-    int wanted = (int) Math.min(bytes / UNIT + 1, units);
+    int wanted = Math.min(units(bytes), units);
     if (!acquire(wanted)) {
       throw new BusyException("too many large objects are being read");
     }
     Lease lease = new Lease(free, wanted);
     Optional<HttpRequest<Object>> request = ServerHttpRequestContext.find();
     boolean isHeld = request.filter(r -> RequestLeases.of(r).hold(lease)).isPresent();
-    return isHeld ? new Lease(free, 0) : lease;
+    return isHeld ? lease.ofRequest() : lease;
+  }
+
+  /** In which so many bytes have room. */
+  static int units(long bytes) {
+    return (int) Math.min(bytes / UNIT + 1, Integer.MAX_VALUE);
   }
 
   private boolean acquire(int wanted) {

@@ -218,6 +218,15 @@ class PictureSearchTest {
   }
 
   @Test
+  void shouldNotEvenReadAResultThatIsTooLarge() {
+    StoredBatch batch = StoredBatch.of("cam-1", 0, "2026-03-02T12:00:00Z");
+    bucket.put(batch.key(), new byte[ResultReader.LARGEST + 1], NOON);
+
+    assertThat(search.search(ALL, Optional.empty()).unreadable()).isEqualTo(1);
+    assertThat(bucket.requests("get")).isZero();
+  }
+
+  @Test
   void shouldTakeATimeOutsideOfAllCalendarsForNoResult() {
     StoredBatch good = StoredBatch.of("cam-1", 0, "2026-03-02T12:00:00Z").kept();
     String hostile =

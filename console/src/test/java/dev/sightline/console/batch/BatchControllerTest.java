@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.console.archive.FakeArchive;
+import dev.sightline.console.archive.ResultReader;
 import dev.sightline.console.page.Pages;
 import dev.sightline.console.page.PlainHeads;
 import dev.sightline.console.testing.StoredBatch;
@@ -189,6 +190,20 @@ class BatchControllerTest {
     assertThat(page.code()).isEqualTo(422);
     assertThat(new String(page.body(), UTF_8))
         .contains("This object is not a result.")
+        .contains("href=\"/documents/" + EMPTY.key() + "\"");
+  }
+
+  @Test
+  void shouldDecodeNothingThatIsTooLargeAndOfferIt() {
+    byte[] large = new byte[ResultReader.LARGEST + 1];
+    fake.bucket().put(EMPTY.key(), large, Instant.EPOCH);
+
+    HttpResponse<byte[]> page = get(EMPTY.key(), "", "");
+
+    assertThat(page.code()).isEqualTo(422);
+    assertThat(new String(page.body(), UTF_8))
+        .contains("This result is too large to be shown.")
+        .contains("no more than 8.0 MiB are shown")
         .contains("href=\"/documents/" + EMPTY.key() + "\"");
   }
 

@@ -18,11 +18,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,6 +40,7 @@ class S3BucketTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private HttpServer server;
   private final MemoryBudget memory = new MemoryBudget(1 << 20, Duration.ofMillis(50));
+  private final Patience patience = new Patience();
   private S3Client client;
   private Bucket bucket;
 
@@ -48,6 +54,7 @@ class S3BucketTest {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
             .httpClientBuilder(ApacheHttpClient.builder())
+            .overrideConfiguration(override -> override.addExecutionInterceptor(patience))
             .endpointOverride(URI.create("http://localhost:" + server.getAddress().getPort()))
             .forcePathStyle(true)
             .build();
@@ -125,6 +132,18 @@ class S3BucketTest {
   }
 
   @Test
+  void shouldKeepRoomForWhatIsMadeOfAnObject() {
+    server.createContext("/pictures", exchange -> sendWithLength(exchange, 200 << 10));
+    Lease others = memory.take(400 << 10);
+
+    assertThat(bucket.read("results/1.json")).isPresent();
+    assertThatThrownBy(() -> bucket.read("results/1.json", 4)).isInstanceOf(BusyException.class);
+
+    others.close();
+    assertThat(bucket.read("results/1.json", 4)).isPresent();
+  }
+
+  @Test
   void shouldTellWhatIsMissingFromWhatIsRefused() {
     server.createContext(
         "/pictures",
@@ -157,6 +176,35 @@ class S3BucketTest {
     assertThatThrownBy(() -> bucket.read("frames/1.jpg")).isInstanceOf(BucketException.class);
   }
 
+  @Test
+  void shouldNotWaitLongToHearWhetherAnObjectIsThere() {
+    server.createContext(
+        "/pictures",
+        exchange -> {
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+
+    boolean unused = bucket.find("frames/1.jpg").isPresent();
+
+    assertThat(patience.last).contains(Duration.ofSeconds(4));
+  }
+
+  /** Notes how long the last request may take as it says itself. */
+  private static final class Patience implements ExecutionInterceptor {
+
+    private Optional<Duration> last = Optional.empty();
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+      last =
+          context
+              .request()
+              .overrideConfiguration()
+              .flatMap(RequestOverrideConfiguration::apiCallTimeout);
+    }
+  }
+
   private double requests(String kind) {
     return meters.counter("sightline.console.s3.requests", "kind", kind).count();
   }
@@ -166,6 +214,16 @@ class S3BucketTest {
     exchange.sendResponseHeaders(200, 0);
     try (OutputStream body = exchange.getResponseBody()) {
       body.write(xml.getBytes(UTF_8));
+    }
+  }
+
+  private static void sendWithLength(HttpExchange exchange, int bytes) throws IOException {
+    exchange.getResponseHeaders().set("Last-Modified", WRITTEN);
+    exchange.sendResponseHeaders(200, bytes);
+    try (OutputStream body = exchange.getResponseBody()) {
+      body.write(new byte[bytes]);
+    } catch (IOException e) {
+      exchange.close(); // Who reads has had enough.
     }
   }
 

@@ -85,11 +85,37 @@ class MemoryBudgetTest {
     assertThat(budget.freeBytes()).isEqualTo(ALL);
   }
 
-  private void takeFor(HttpRequest<?> request) {
+  @Test
+  void shouldGiveBackWhatTurnsOutNotToBeNeeded() {
+    Lease lease = budget.take(60 << 10);
+
+    lease.shrinkTo(10 << 10);
+
+    assertThat(budget.freeBytes()).isEqualTo(ALL - (11 << 10));
+    lease.shrinkTo(20 << 10);
+    assertThat(budget.freeBytes()).isEqualTo(ALL - (11 << 10));
+    lease.close();
+    assertThat(budget.freeBytes()).isEqualTo(ALL);
+  }
+
+  @Test
+  void shouldGiveBackSomeOfWhatIsHeldForARequest() {
+    HttpRequest<?> request = HttpRequest.GET("/dead-letters/1/picture");
+    takeFor(request).shrinkTo(1 << 10);
+    assertThat(budget.freeBytes()).isEqualTo(ALL - (2 << 10));
+
+    end.onApplicationEvent(new HttpRequestTerminatedEvent(request));
+
+    assertThat(budget.freeBytes()).isEqualTo(ALL);
+  }
+
+  private Lease takeFor(HttpRequest<?> request) {
     try (PropagatedContext.Scope scope =
         PropagatedContext.getOrEmpty().plus(new ServerHttpRequestContext(request)).propagate()) {
       assertThat(scope).isNotNull();
-      budget.take(10 << 10).close();
+      Lease lease = budget.take(10 << 10);
+      lease.close();
+      return lease;
     }
   }
 }

@@ -75,7 +75,7 @@ public final class FakeBucket implements Bucket {
   }
 
   @Override
-  public Optional<StoredObject> read(String key) {
+  public Optional<StoredObject> read(String key, int times) {
     ask("get", key);
     return Optional.ofNullable(objects.get(key));
   }
