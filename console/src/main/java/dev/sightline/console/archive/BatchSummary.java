@@ -14,22 +14,26 @@ import java.util.function.Predicate;
 public final class BatchSummary {
 
   /** For an object that is not a result. */
-  static final BatchSummary UNREADABLE = new BatchSummary(new Columns(List.of(), List.of()));
+  static final BatchSummary UNREADABLE =
+      new BatchSummary(new Columns(List.of(), List.of()), Optional.empty());
 
-  private static final int OBJECT_BYTES = 200;
+  private static final int OBJECT_BYTES = 250;
 
   private final Columns columns;
+  private final Optional<MinuteSpan> span;
 
-  private BatchSummary(Columns columns) {
+  private BatchSummary(Columns columns, Optional<MinuteSpan> span) {
     this.columns = columns;
+    this.span = span;
   }
 
   /**
    * @param kept frames by the name of their object; labels are kept as they are given, so whoever
    *     gives equal ones saves memory
+   * @param span of all frames, kept or not
    */
-  static BatchSummary of(List<KeptFrame> kept, List<MinuteCount> minutes) {
-    return new BatchSummary(new Columns(kept, minutes));
+  static BatchSummary of(List<KeptFrame> kept, List<MinuteCount> minutes, MinuteSpan span) {
+    return new BatchSummary(new Columns(kept, minutes), Optional.of(span));
   }
 
   public boolean isReadable() {
@@ -78,6 +82,11 @@ public final class BatchSummary {
           new MinuteCount(columns.minutes[i], columns.minuteLabels[i], columns.minuteCounts[i]));
     }
     return all;
+  }
+
+  /** The minutes of its frames; nothing of what is not readable. */
+  public Optional<MinuteSpan> span() {
+    return span;
   }
 
   /** About how much memory it takes, labels not counted: batches share them. */

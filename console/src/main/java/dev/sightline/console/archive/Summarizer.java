@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +38,17 @@ final class Summarizer {
           .map(key -> key.substring(key.lastIndexOf('/') + 1))
           .ifPresent(name -> kept.add(new KeptFrame(name, frame.capturedAt(), found(frame))));
     }
-    return BatchSummary.of(kept, minutes(result));
+    return BatchSummary.of(kept, minutes(result), span(result));
+  }
+
+  private static MinuteSpan span(BatchResult result) {
+    LongSummaryStatistics minutes =
+        result.frames().stream().mapToLong(Summarizer::minute).summaryStatistics();
+    return new MinuteSpan(minutes.getMin(), minutes.getMax());
+  }
+
+  private static long minute(FrameResult frame) {
+    return Math.floorDiv(frame.capturedAt().toEpochMilli(), MILLIS_PER_MINUTE);
   }
 
   private Optional<String> pictureKey(String resultKey, FrameResult frame) {
@@ -68,8 +79,8 @@ final class Summarizer {
   private List<MinuteCount> minutes(BatchResult result) {
     Map<Long, Map<String, Integer>> counts = new LinkedHashMap<>();
     for (FrameResult frame : result.frames()) {
-      long minute = Math.floorDiv(frame.capturedAt().toEpochMilli(), MILLIS_PER_MINUTE);
-      Map<String, Integer> ofMinute = counts.computeIfAbsent(minute, m -> new LinkedHashMap<>());
+      Map<String, Integer> ofMinute =
+          counts.computeIfAbsent(minute(frame), m -> new LinkedHashMap<>());
       frame.detections().forEach(d -> ofMinute.merge(labels.shared(d.label()), 1, Integer::sum));
       frame.classifications().stream()
           .limit(1)

@@ -10,11 +10,14 @@ import dev.sightline.console.archive.MinuteCount;
 import dev.sightline.console.bucket.BucketException;
 import dev.sightline.console.bucket.ObjectInfo;
 import dev.sightline.console.timeline.HourCounts.MinuteTotal;
+import dev.sightline.console.timeline.HourCounts.Span;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,10 @@ final class HourCounter {
   static final int SAMPLE = 240;
 
   private static final int MOST_LABELS = 50;
+
+  /** In minutes; a batch that begins in an hour may end in the next one. */
+  private static final int LONGEST = 120;
+
   private static final int READ_AT_ONCE = 32;
   private static final long KEPT_BYTES = 8 << 20;
 
@@ -128,7 +135,33 @@ final class HourCounter {
             .merge((int) (count.minute() - first), (long) count.count() * every, Long::sum);
       }
     }
-    return new HourCounts(hour, results, every, fewer(byLabel));
+    return new HourCounts(hour, results, every, watched(first, summaries), fewer(byLabel));
+  }
+
+  /** Batches are not always read all: one minute without a frame is no gap. */
+  private static List<Span> watched(long hour, List<BatchSummary> summaries) {
+    List<Span> spans =
+        summaries.stream()
+            .flatMap(summary -> summary.span().stream())
+            .filter(span -> span.last() >= hour && span.first() < hour + LONGEST)
+            .map(
+                span ->
+                    new Span(
+                        (int) Math.max(0, span.first() - hour),
+                        (int) Math.min(LONGEST, span.last() - hour)))
+            .sorted(Comparator.comparing(Span::first))
+            .toList();
+    Deque<Span> watched = new ArrayDeque<>();
+    for (Span span : spans) {
+      Span before = watched.peekLast();
+      if (before != null && span.first() <= before.last() + 2) {
+        watched.removeLast();
+        watched.addLast(new Span(before.first(), Math.max(before.last(), span.last())));
+      } else {
+        watched.addLast(span);
+      }
+    }
+    return List.copyOf(watched);
   }
 
   private static Map<String, List<MinuteTotal>> fewer(Map<String, Map<Integer, Long>> byLabel) {
@@ -160,6 +193,7 @@ final class HourCounter {
 
   private static int weight(Key key, HourCounts counts) {
     return 500
+        + counts.watched().size() * 32
         + counts.counts().entrySet().stream()
             .mapToInt(e -> 150 + e.getKey().length() * 2 + e.getValue().size() * 40)
             .sum();

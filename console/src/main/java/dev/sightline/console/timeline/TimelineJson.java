@@ -18,10 +18,12 @@ record TimelineJson(List<Hour> hours, String next) {
    * An hour.
    *
    * @param hour its beginning, ISO-8601, UTC
+   * @param watched pairs of the first and last minute of which there are frames
    * @param counts by label, pairs of the minute from the hour's beginning and the count
    */
   @JsonInclude
-  record Hour(String hour, int results, int every, Map<String, List<long[]>> counts) {}
+  record Hour(
+      String hour, int results, int every, List<int[]> watched, Map<String, List<long[]>> counts) {}
 
   static TimelineJson of(Timeline.Part part) {
     return new TimelineJson(
@@ -34,6 +36,7 @@ record TimelineJson(List<Hour> hours, String next) {
         counts.hour().toString(),
         counts.results(),
         counts.every(),
+        counts.watched().stream().map(span -> new int[] {span.first(), span.last()}).toList(),
         counts.counts().entrySet().stream()
             .collect(
                 Collectors.toMap(

@@ -14,6 +14,9 @@
   const name = (date) => `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
   const iso = (time) => new Date(time).toISOString().replace(".000Z", "Z");
   const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+  // A minute between two of which nothing is known has no line: it is a point.
+  const alone = (counts) => counts.flatMap((count, i) =>
+    count !== null && (counts[i - 1] ?? null) === null && (counts[i + 1] ?? null) === null ? [i] : []);
   const sum = (counts) => counts.reduce((a, b) => a + b, 0);
 
   const chosen = lanes.dataset.day ? lanes.dataset.day.split("-").map(Number) : null;
@@ -73,13 +76,15 @@
       }
     }
 
-    // Nothing is drawn of hours that are not counted, nor of the time to come.
+    // Nothing is drawn of hours that are not counted, nor of minutes of which there is no frame.
     known() {
       const counts = new Array(minutes).fill(null);
-      for (const { hour } of this.hours.values()) {
-        const first = Math.round((Date.parse(hour) - from) / MINUTE);
-        const last = Math.min(first + 60, minutes, Math.floor((Date.now() - from) / MINUTE));
-        counts.fill(0, Math.min(Math.max(first, 0), minutes), Math.max(last, 0));
+      const within = (minute) => Math.min(Math.max(minute, 0), minutes);
+      for (const { hour, watched } of this.hours.values()) {
+        const start = Math.round((Date.parse(hour) - from) / MINUTE);
+        for (const [first, last] of watched) {
+          counts.fill(0, within(start + first), within(start + last + 1));
+        }
       }
       return counts;
     }
@@ -155,7 +160,7 @@
             stroke: colour(`--series-${i + 1}`),
             dash: DASHES[i],
             width: 1.5,
-            points: { show: false },
+            points: { show: false, filter: (u, i) => alone(u.data[i]) },
             value: (u, count) => (count === null ? "–" : count.toLocaleString()),
           })),
         ],

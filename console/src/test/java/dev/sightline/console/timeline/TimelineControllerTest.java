@@ -83,6 +83,35 @@ class TimelineControllerTest {
     assertThat(ten.counts().get("car")).containsExactly(new long[] {59, 1}, new long[] {60, 1});
   }
 
+  @Test
+  void shouldTellMinutesWithoutFramesFromThoseInWhichNothingWasFound() {
+    List<String> times =
+        List.of("11:59:59.950", "12:03:59.950", "12:04:30", "12:06:00", "12:20:00");
+    for (int i = 0; i < times.size(); i++) {
+      StoredBatch.of("cam-1", i, "2026-03-02T" + times.get(i) + "Z")
+          .plain()
+          .plain()
+          .in(fake.bucket());
+    }
+
+    List<TimelineJson.Hour> hours = json("2026-03-02T11:00:00Z", "2026-03-02T13:00:00Z").hours();
+
+    assertThat(hours.get(0).watched()).containsExactly(new int[] {3, 6}, new int[] {20, 20});
+    assertThat(hours.get(1).watched()).containsExactly(new int[] {59, 60});
+  }
+
+  @Test
+  void shouldBoundTheMinutesOfABatchThatClaimsToBeLong() {
+    StoredBatch batch = StoredBatch.of("cam-1", 0, "2026-03-02T12:05:00Z").plain().plain();
+    String document = new String(batch.json(), UTF_8);
+    String hostile = document.replace("12:05:00.100Z", "19:05:00Z");
+    fake.bucket().put(batch.key(), hostile.getBytes(UTF_8), batch.at());
+
+    List<TimelineJson.Hour> hours = json("2026-03-02T12:00:00Z", "2026-03-02T13:00:00Z").hours();
+
+    assertThat(hours.get(0).watched()).containsExactly(new int[] {5, 120});
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "240, 1", "241, 2", "480, 2", "481, 4", "1440, 8", "100000, 512"})
   void shouldReadNoMoreThanASampleOfAnHour(int results, int every) {
@@ -198,7 +227,7 @@ class TimelineControllerTest {
     assertThat(json)
         .isEqualTo(
             "{\"hours\":[{\"hour\":\"2026-03-02T12:00:00Z\",\"results\":1,\"every\":1,"
-                + "\"counts\":{}}],\"next\":\"\"}");
+                + "\"watched\":[[0,0]],\"counts\":{}}],\"next\":\"\"}");
   }
 
   @Test
