@@ -3,6 +3,7 @@ package dev.sightline.console.ledger;
 import dev.sightline.console.bucket.BucketException;
 import dev.sightline.console.fleet.Fleet;
 import dev.sightline.console.fleet.FleetState;
+import dev.sightline.console.fleet.StreamBadges;
 import dev.sightline.console.page.PageHead;
 import dev.sightline.console.page.PageHeads;
 import dev.sightline.console.page.Pages;
@@ -12,6 +13,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
@@ -26,6 +28,7 @@ final class LedgerController {
   private final Pages pages;
   private final PageHeads heads;
   private final Fleet fleet;
+  private final StreamBadges badges;
   private final GapWatch gaps;
   private final PictureCounts pictures;
   private final Clock clock;
@@ -34,12 +37,14 @@ final class LedgerController {
       Pages pages,
       PageHeads heads,
       Fleet fleet,
+      StreamBadges badges,
       GapWatch gaps,
       PictureCounts pictures,
       Clock clock) {
     this.pages = pages;
     this.heads = heads;
     this.fleet = fleet;
+    this.badges = badges;
     this.gaps = gaps;
     this.pictures = pictures;
     this.clock = clock;
@@ -59,8 +64,9 @@ final class LedgerController {
   /** A stream's pictures of the last hour, counted in the bucket. */
   @Get("/streams/{id}")
   HttpResponse<byte[]> stream(String id) {
-    Optional<StreamId> stream = stream(id, fleet.now());
-    return stream.isPresent() ? pictures(stream.get()) : HttpResponse.notFound();
+    return stream(id, fleet.now())
+        .map(this::pictures)
+        .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such stream"));
   }
 
   private HttpResponse<byte[]> pictures(StreamId stream) {
@@ -84,7 +90,7 @@ final class LedgerController {
 
   private LedgerView view() {
     FleetState state = fleet.now();
-    return new LedgerView(state, gaps.observe(state), clock.instant());
+    return new LedgerView(state, badges, gaps.observe(state), clock.instant());
   }
 
   private PageHead head(String title) {

@@ -2,6 +2,8 @@ package dev.sightline.console.ledger;
 
 import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.fleet.ProgramState;
+import dev.sightline.console.fleet.StreamBadge;
+import dev.sightline.console.fleet.StreamBadges;
 import dev.sightline.console.fleet.StreamState;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,10 +12,11 @@ import java.util.List;
 /**
  * What the ledger page shows.
  *
- * @param at when the programs were asked
+ * @param badges of the streams
  * @param gaps that have stayed
+ * @param at when the programs were asked
  */
-public record LedgerView(FleetState fleet, List<Gap> gaps, Instant at) {
+public record LedgerView(FleetState fleet, StreamBadges badges, List<Gap> gaps, Instant at) {
 
   public LedgerView {
     gaps = List.copyOf(gaps);
@@ -25,6 +28,10 @@ public record LedgerView(FleetState fleet, List<Gap> gaps, Instant at) {
 
   public List<ProgramState> programs() {
     return fleet.programs();
+  }
+
+  public StreamBadge badge(StreamState stream) {
+    return badges.of(stream);
   }
 
   /** Whether a stream's counts don't close. */

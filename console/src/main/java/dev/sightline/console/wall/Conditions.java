@@ -61,8 +61,11 @@ final class Conditions {
         : expected;
   }
 
-  /** Silence tells nothing where nothing can be heard. */
+  /** Silence tells nothing where nothing can be heard, or never was. */
   private static Condition byResults(Camera camera, LiveState live, Instant now) {
+    if (!camera.wasHeard()) {
+      return byResults(CameraState.UNKNOWN, Optional.empty(), "no results yet");
+    }
     Optional<Instant> silent = camera.silentSince(now);
     if (silent.isEmpty()) {
       return byResults(CameraState.ONLINE, silent, "");

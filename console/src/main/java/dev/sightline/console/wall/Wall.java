@@ -133,6 +133,13 @@ final class Wall implements ResultListener {
         tiles.stream().map(Rendered::view).toList());
   }
 
+  /** How a camera is that a program knows. */
+  synchronized CameraState state(StreamState told, Instant now) {
+    Camera camera =
+        Optional.ofNullable(cameras.get(told.id())).orElseGet(() -> new Camera(told.id()));
+    return Conditions.of(camera, Optional.of(told), live.state(), now).state();
+  }
+
   /** Those of which results came, and those that capture knows besides. */
   private Stream<Camera> all(FleetState fleet) {
     Stream<Camera> silent =

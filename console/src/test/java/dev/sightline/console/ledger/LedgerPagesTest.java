@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.fleet.ProgramState.Status;
+import dev.sightline.console.fleet.StreamBadge;
 import dev.sightline.console.ledger.Gap.Place;
 import dev.sightline.console.page.Pages;
 import java.time.Instant;
@@ -60,6 +61,11 @@ class LedgerPagesTest {
   }
 
   @Test
+  void shouldHaveTheWallsWordForACamera() {
+    assertThat(page(Fleets.missing(0, 0))).contains("<span class=\"badge bad\">no results</span>");
+  }
+
+  @Test
   void shouldShowWhyAProgramIsAwayAsTextOnly() {
     assertThat(page(Fleets.of(Status.AWAY, Fleets.counts(0), Fleets.counted(0, Map.of()))))
         .contains("&lt;b&gt;connection refused&lt;/b&gt;")
@@ -67,7 +73,8 @@ class LedgerPagesTest {
   }
 
   private String page(FleetState state, Gap... gaps) {
-    LedgerView view = new LedgerView(state, List.of(gaps), NOW);
+    LedgerView view =
+        new LedgerView(state, stream -> new StreamBadge("no results", "bad"), List.of(gaps), NOW);
     return new String(pages.render("ledger-counts.jte", Map.of("ledger", view)), UTF_8);
   }
 }

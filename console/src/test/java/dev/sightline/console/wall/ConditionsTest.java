@@ -87,6 +87,12 @@ class ConditionsTest {
     assertThat(condition.source()).isEqualTo("inferred from results");
   }
 
+  @Test
+  void shouldNotGuessWhereNeitherCaptureNorResultsTell() {
+    assertThat(condition(told(StreamStatus.UNKNOWN, 0), START).state())
+        .isEqualTo(CameraState.UNKNOWN);
+  }
+
   private Condition condition(StreamState told, Instant now) {
     return Conditions.of(camera, Optional.of(told), LiveStatuses.live().state(), now);
   }

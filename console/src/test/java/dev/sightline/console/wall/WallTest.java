@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.console.bucket.BucketStatus;
 import dev.sightline.console.bucket.BucketStatuses;
 import dev.sightline.console.fleet.FleetState;
+import dev.sightline.console.fleet.Rates;
+import dev.sightline.console.fleet.SourceState;
+import dev.sightline.console.fleet.StreamBadge;
+import dev.sightline.console.fleet.StreamState;
+import dev.sightline.console.fleet.StreamStatus;
 import dev.sightline.console.live.LiveResult;
 import dev.sightline.console.live.LiveStatus;
 import dev.sightline.console.live.LiveStatuses;
 import dev.sightline.console.testing.SampleResults;
 import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.StreamId;
+import dev.sightline.ledger.CaptureCounts;
+import dev.sightline.ledger.ConsumerCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class WallTest {
@@ -68,6 +79,23 @@ class WallTest {
 
     run(wall, "b", 13);
     assertThat(ids(wall, START.plusMillis(33_000)).get(0)).isEqualTo("d");
+  }
+
+  @Test
+  void shouldTellOtherPagesTheWordOfTheTile() {
+    Instant now = run(wall, "cam-1", 8).plusSeconds(60);
+    OptionalDouble none = OptionalDouble.empty();
+    StreamState told =
+        new StreamState(
+            new StreamId("cam-1"),
+            new SourceState(
+                StreamStatus.ONLINE, Optional.of(START.minusSeconds(60)), Optional.empty(), ""),
+            new CaptureCounts(900, 900, Map.of(), 0),
+            new ConsumerCounts(0, 0, Map.of(), 0, 0, 0, 0, 0),
+            new Rates(none, none, none, none, none));
+
+    assertThat(new WallBadges(wall, () -> now).of(told))
+        .isEqualTo(new StreamBadge("no results", "bad"));
   }
 
   @Test
