@@ -37,14 +37,14 @@ final class Camera {
     result.frames().forEach(frame -> toResult.add(frame.capturedAt(), storedAt));
     Optional<Instant> newest =
         result.frames().stream().map(FrameResult::capturedAt).max(Instant::compareTo);
-    rhythm.add(newest.orElse(storedAt), storedAt);
+    rhythm.add(newest.orElse(storedAt), result.frameCount(), storedAt);
     lag = newest.map(at -> LatencyWindow.between(at, storedAt)).or(() -> lag);
   }
 
   /** What the bucket has of one of which no result came since the start. */
   void recall(LastSeen last) {
     heardAt = last.storedAt();
-    rhythm.add(last.newestFrame(), last.storedAt());
+    rhythm.add(last.newestFrame(), 1, last.storedAt());
     picture = last.picture().map(frame -> KeptFrame.of(id, frame));
   }
 
