@@ -43,6 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
@@ -258,6 +259,69 @@ class ArchiveIT {
     browser.press(Keys.ARROW_LEFT);
     await().until(() -> browser.address().getPath().equals("/batches/" + batch(1).key()));
     assertEquals(List.of(), browser.complaints());
+  }
+
+  @Test
+  void shouldSayThatAPictureIsGone(Browser browser) {
+    StoredBatch batch = StoredBatch.of("cam-1", 2, "2020-01-01T13:00:00Z").kept("person");
+    try (S3Client client = s3.client()) {
+      put(client, batch.key(), batch.json());
+      try {
+        open(browser, "/batches/" + batch.key());
+        for (Screen screen : Screen.values()) {
+          for (Scheme scheme : Scheme.values()) {
+            browser.show(screen, scheme);
+            await().until(() -> browser.one("#missing").isDisplayed());
+            assertEquals(List.of(), browser.violations(), screen + " " + scheme);
+            browser.photograph("batch-gone-%s-%s".formatted(screen, scheme));
+          }
+        }
+        assertFalse(browser.one(".overlaid").isDisplayed());
+        assertTrue(browser.one("tr[data-label=person]").isDisplayed());
+      } finally {
+        client.deleteObject(delete -> delete.bucket(BUCKET).key(batch.key()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0001-01-01T12:00:00Z, 'Jan 1, 1 (wrong clock?)'",
+    "9999-12-31T12:00:00Z, 'Dec 31, 9999 (wrong clock?)'",
+    "+10000-06-15T12:00:00Z, 'Jun 15, 10000 (wrong clock?)'",
+    "+999999999-01-01T12:00:00Z, +999999999-01-01T12:00:00Z (wrong clock?)"
+  })
+  void shouldDoubtTimesThatCannotBe(String time, String shown, Browser browser) {
+    open(browser, "/gallery");
+
+    Object text =
+        browser.run(
+            """
+            const time = document.createElement("time");
+            time.dateTime = arguments[0];
+            document.querySelector("main").append(time);
+            window.sightlineTimes(document);
+            return time.textContent;
+            """,
+            time);
+
+    assertEquals(shown, text);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldLeadOnWhereThereIsNoPage(Scheme scheme, Browser browser) {
+    for (Screen screen : Screen.values()) {
+      browser.show(screen, scheme);
+      open(browser, "/nowhere");
+
+      assertTrue(browser.text().contains("Page not found"), browser.text());
+      assertEquals(List.of(), browser.violations(), screen.toString());
+      assertEquals(0, browser.overflow(), screen.toString());
+      browser.photograph("nowhere-%s-%s".formatted(screen, scheme));
+    }
+    browser.one("main .button").click();
+    assertEquals("/", browser.address().getPath());
   }
 
   @Test
