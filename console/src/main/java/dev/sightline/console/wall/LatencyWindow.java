@@ -2,7 +2,8 @@ package dev.sightline.console.wall;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Percentiles of the delays of the last minutes, in bounded memory: counts on a logarithmic scale
@@ -44,26 +45,30 @@ final class LatencyWindow {
   }
 
   /**
-   * The delay that the given share of those of the last minutes does not exceed.
+   * The delays that the given shares of those of the last minutes do not exceed.
    *
-   * @param share from 0 to 1
-   * @return nothing if there was none
+   * @param shares from 0 to 1
+   * @return one for each, or nothing if there was none
    */
-  Optional<Duration> percentile(double share, Instant now) {
+  List<Duration> percentiles(Instant now, double... shares) {
     int[] sums = sums(now);
     long total = 0;
     for (int count : sums) {
       total += count;
     }
-    if (total == 0) {
-      return Optional.empty();
+    List<Duration> all = new ArrayList<>();
+    for (int i = 0; i < shares.length && total > 0; i++) {
+      all.add(percentile(sums, Math.max(1, (long) Math.ceil(shares[i] * total))));
     }
-    long rank = Math.max(1, (long) Math.ceil(share * total));
+    return all;
+  }
+
+  private static Duration percentile(int[] sums, long rank) {
     int bucket = 0;
     for (long below = sums[0]; below < rank; below += sums[bucket]) {
       bucket++;
     }
-    return Optional.of(Duration.ofNanos((long) (SHORTEST.toNanos() * Math.exp(bucket * LOG_STEP))));
+    return Duration.ofNanos((long) (SHORTEST.toNanos() * Math.exp(bucket * LOG_STEP)));
   }
 
   private int[] sums(Instant now) {

@@ -55,7 +55,7 @@ final class TileWords {
   }
 
   private static String pair(LatencyWindow delays, Instant now) {
-    return Words.pair(delays.percentile(HALF, now), delays.percentile(MOST, now));
+    return Words.pair(delays.percentiles(now, HALF, MOST));
   }
 
   private static String iso(Instant time) {

@@ -1,6 +1,7 @@
 package dev.sightline.console.wall;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,12 +23,13 @@ final class Words {
     return time.map(Words::text).orElse(NONE);
   }
 
-  /** Two of one kind. */
-  static String pair(Optional<Duration> low, Optional<Duration> high) {
-    if (low.isEmpty() || high.isEmpty()) {
-      return NONE;
-    }
-    return text(low.get()) + " / " + text(high.get());
+  /**
+   * Two of one kind.
+   *
+   * @param times none or both
+   */
+  static String pair(List<Duration> times) {
+    return times.isEmpty() ? NONE : text(times.get(0)) + " / " + text(times.get(1));
   }
 
   private static String text(Duration time) {

@@ -17,14 +17,27 @@
 
   // Objects expire, and pictures before results.
   const picture = document.querySelector(".overlaid img");
-  function miss() {
-    picture.parentElement.hidden = true;
-    document.getElementById("missing").hidden = false;
+  function whereGone(image, then) {
+    if (image.complete && image.naturalWidth === 0) {
+      then();
+    } else {
+      image.addEventListener("error", then);
+    }
   }
-  if (picture?.complete && picture.naturalWidth === 0) {
-    miss();
-  } else {
-    picture?.addEventListener("error", miss);
+  if (picture) {
+    whereGone(picture, () => {
+      picture.parentElement.hidden = true;
+      boxes.closest("label").hidden = true;
+      document.getElementById("missing").hidden = false;
+    });
+  }
+  for (const preview of document.querySelectorAll(".strip img")) {
+    whereGone(preview, () => {
+      const blank = document.createElement("span");
+      blank.className = "blank";
+      blank.textContent = "gone";
+      preview.replaceWith(blank);
+    });
   }
 
   for (const code of document.querySelectorAll(".keys code")) {

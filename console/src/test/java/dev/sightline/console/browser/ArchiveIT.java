@@ -272,6 +272,8 @@ class ArchiveIT {
           for (Scheme scheme : Scheme.values()) {
             browser.show(screen, scheme);
             await().until(() -> browser.one("#missing").isDisplayed());
+            await().until(() -> browser.text().contains("gone"));
+            assertFalse(browser.one(".boxes").isDisplayed());
             assertEquals(List.of(), browser.violations(), screen + " " + scheme);
             browser.photograph("batch-gone-%s-%s".formatted(screen, scheme));
           }

@@ -60,7 +60,7 @@ class S3BucketTest {
             .build();
     bucket =
         new S3Bucket(
-            client,
+            () -> client,
             new StoreConfig("pictures", "", "", "us-east-1"),
             meters,
             BucketStatuses.of(Clock.systemUTC()),
