@@ -42,10 +42,11 @@ locals {
       "DescribeSecurityGroups", "DescribeSubnets", "DescribeTags", "DescribeVolumes", "DescribeVpcAttribute",
       "DescribeVpcEndpoints", "DescribeVpcs",
     ]
-    athena     = ["GetNamedQuery", "GetWorkGroup", "ListTagsForResource"]
-    budgets    = ["ListTagsForResource", "ViewBudget"]
-    cloudwatch = ["DescribeAlarms", "GetDashboard", "ListTagsForResource"]
-    ecr        = ["DescribeRepositories", "GetLifecyclePolicy", "ListTagsForResource"]
+    application-autoscaling = ["DescribeScalableTargets", "DescribeScalingPolicies", "ListTagsForResource"]
+    athena                  = ["GetNamedQuery", "GetWorkGroup", "ListTagsForResource"]
+    budgets                 = ["ListTagsForResource", "ViewBudget"]
+    cloudwatch              = ["DescribeAlarms", "GetDashboard", "ListTagsForResource"]
+    ecr                     = ["DescribeRepositories", "GetLifecyclePolicy", "ListTagsForResource"]
     eks = [
       "DescribeAccessEntry", "DescribeAddon", "DescribeCluster", "DescribeNodegroup", "DescribePodIdentityAssociation",
       "ListAssociatedAccessPolicies",

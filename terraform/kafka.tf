@@ -14,6 +14,8 @@ locals {
       "${var.kafka_topic}.dlq" = {
         partitions      = 1
         retention_hours = var.kafka_dead_letter_retention_hours
+        # A model that refuses every picture makes a letter of each: 10 frames/s of 100 kB fill a disk of 10 GiB within hours.
+        retention_bytes = floor(var.kafka_volume_gib * local.dead_letter_share * 1073741824)
         # A letter is the whole record, and why it is here.
         message_bytes = var.kafka_max_message_bytes + 65536
       }
@@ -27,6 +29,15 @@ locals {
       }
     }
   )
+  # Of a broker's disk: dead letters, and the frames that the retention holds; the rest is for results, offsets and what comes late.
+  dead_letter_share = 0.2
+  frames_share      = 0.6
+  # Each broker has every stream. A segment goes as a whole, and brokers look every 5 minutes.
+  frames_gib = sum([for stream in var.streams : var.frame_rate * 100000 * (var.kafka_retention_hours * 3900 + 300)]) / 1073741824
+
+  # MSK does not grow disks by itself in these regions.
+  kafka_volume_grows = var.enable_msk && var.kafka_volume_max_gib > var.kafka_volume_gib && !contains(["af-south-1", "ap-northeast-3", "ap-southeast-5"], var.aws_region)
+
   # A consumer beyond the partitions with frames would only wait.
   frame_partitions = sum([for stream in var.streams : stream.partitions])
 
@@ -142,6 +153,11 @@ resource "aws_msk_cluster" "frames" {
       }
     }
   }
+
+  lifecycle {
+    # It grows by itself; MSK takes no smaller one.
+    ignore_changes = [broker_node_group_info[0].storage_info[0].ebs_storage_info[0].volume_size]
+  }
 }
 
 resource "aws_msk_topic" "frames" {
@@ -152,7 +168,7 @@ resource "aws_msk_topic" "frames" {
   partition_count    = each.value.partitions
   replication_factor = local.broker_count
 
-  configs = jsonencode({
+  configs = jsonencode(merge({
     "cleanup.policy"      = "delete"
     "max.message.bytes"   = tostring(each.value.message_bytes)
     "min.insync.replicas" = "1"
@@ -160,5 +176,49 @@ resource "aws_msk_topic" "frames" {
     # Only a closed segment is deleted: each record stays for up to a segment longer than the retention says. Brokers' own end is a
     # week or a GiB; this one is a twelfth of the retention, but no more than 6 hours.
     "segment.ms" = tostring(min(each.value.retention_hours * 5, 360) * 60 * 1000)
-  })
+    }, try({
+      "retention.bytes" = tostring(each.value.retention_bytes)
+      # Whole segments go: smaller ones, of which the broker keeps more than one.
+      "segment.bytes" = "134217728"
+  }, {})))
+}
+
+# The disks ---------------------------------------------------------------------------------------
+
+# By 10 GiB or a tenth each time, at most once in 6 hours, and never back: a net for what nobody has reckoned with. It does not
+# replace a disk that holds what the retention keeps.
+resource "aws_appautoscaling_target" "broker_disk" {
+  count = local.kafka_volume_grows ? 1 : 0
+
+  service_namespace  = "kafka"
+  scalable_dimension = "kafka:broker-storage:VolumeSize"
+  resource_id        = aws_msk_cluster.frames[0].arn
+  min_capacity       = 1
+  max_capacity       = var.kafka_volume_max_gib
+}
+
+resource "aws_appautoscaling_policy" "broker_disk" {
+  count = local.kafka_volume_grows ? 1 : 0
+
+  name               = "${local.name}-broker-disk"
+  policy_type        = "TargetTrackingScaling"
+  service_namespace  = aws_appautoscaling_target.broker_disk[0].service_namespace
+  scalable_dimension = aws_appautoscaling_target.broker_disk[0].scalable_dimension
+  resource_id        = aws_appautoscaling_target.broker_disk[0].resource_id
+
+  target_tracking_scaling_policy_configuration {
+    target_value     = 60
+    disable_scale_in = true
+
+    predefined_metric_specification {
+      predefined_metric_type = "KafkaBrokerStorageUtilization"
+    }
+  }
+}
+
+check "broker_disk_holds_the_retention" {
+  assert {
+    condition     = local.frames_gib <= var.kafka_volume_gib * local.frames_share
+    error_message = "${length(var.streams)} streams of ${var.frame_rate} frames/s are ${ceil(local.frames_gib)} GiB on each broker at 100 kB a frame: give kafka_volume_gib ${ceil(local.frames_gib / local.frames_share)} or more."
+  }
 }

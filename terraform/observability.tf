@@ -132,7 +132,7 @@ resource "aws_cloudwatch_metric_alarm" "broker_disk" {
   for_each = toset(local.brokers)
 
   alarm_name          = "${local.name}-broker-${each.key}-disk"
-  alarm_description   = "Shorten kafka_retention_hours or raise kafka_volume_gib"
+  alarm_description   = "A broker's disk fills up faster than it grows: shorten kafka_retention_hours, or aws kafka update-broker-storage"
   namespace           = "AWS/Kafka"
   metric_name         = "KafkaDataLogsDiskUsed"
   dimensions          = { "Cluster Name" = local.name, "Broker ID" = each.key }

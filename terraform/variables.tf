@@ -176,13 +176,24 @@ variable "kafka_instance_type" {
 }
 
 variable "kafka_volume_gib" {
-  description = "Disk of each broker. 10 frames/s of 100 kB are 3.6 GB an hour and replica."
+  description = "Disk of each broker at the start; later it is larger where it has grown, or `aws kafka update-broker-storage` has said so. 10 frames/s of 100 kB are 3.6 GB an hour and replica."
   type        = number
   default     = 10
 
   validation {
     condition     = var.kafka_volume_gib >= 1 && var.kafka_volume_gib <= 16384
     error_message = "kafka_volume_gib must be 1 to 16384."
+  }
+}
+
+variable "kafka_volume_max_gib" {
+  description = "Up to where a broker's disk grows by itself when it is 60 % full; not above kafka_volume_gib: it does not."
+  type        = number
+  default     = 50
+
+  validation {
+    condition     = var.kafka_volume_max_gib >= 1 && var.kafka_volume_max_gib <= 16384
+    error_message = "kafka_volume_max_gib must be 1 to 16384."
   }
 }
 
@@ -198,7 +209,7 @@ variable "kafka_retention_hours" {
 }
 
 variable "kafka_dead_letter_retention_hours" {
-  description = "How long dead letters stay."
+  description = "How long dead letters stay, if no more come than a fifth of kafka_volume_gib holds; beyond that the oldest go."
   type        = number
   default     = 72
 }

@@ -5,6 +5,7 @@ mock_provider "aws" {
 }
 
 variables {
+  kafka_volume_gib = 20
   streams = {
     street = { video = "street.mp4" }
     gate   = { rtsp_parameter = "/cameras/gate" }

@@ -5,6 +5,7 @@ mock_provider "aws" {
 }
 
 variables {
+  kafka_volume_gib  = 20
   s3_prefix         = "site-a"
   github_repository = "example/sightline"
   streams = {
@@ -156,6 +157,7 @@ run "each_program_may_do_what_its_code_calls" {
   }
   assert {
     condition = toset(flatten([for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Action])) == toset([
+      "application-autoscaling:DescribeScalableTargets", "application-autoscaling:DescribeScalingPolicies", "application-autoscaling:ListTagsForResource",
       "athena:GetNamedQuery", "athena:GetWorkGroup", "athena:ListTagsForResource",
       "budgets:ListTagsForResource", "budgets:ViewBudget",
       "cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource",

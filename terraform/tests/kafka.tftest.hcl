@@ -5,6 +5,7 @@ mock_provider "aws" {
 }
 
 variables {
+  kafka_volume_gib = 20
   streams = {
     street = { video = "street.mp4" }
     gate   = { rtsp_parameter = "/cameras/gate" }
@@ -65,6 +66,30 @@ run "cluster_and_a_topic_per_stream" {
     error_message = "A record stays at most a segment longer than its topic's retention says."
   }
   assert {
+    condition = {
+      for name, topic in aws_msk_topic.frames : name => lookup(jsondecode(topic.configs), "retention.bytes", null)
+    } == { "video-frames.gate" = null, "video-frames.street" = null, "video-frames.dlq" = "4294967296", "video-results" = null }
+    error_message = "Dead letters take a fifth of the disk, whatever refuses the frames."
+  }
+  assert {
+    condition     = tonumber(jsondecode(aws_msk_topic.frames["video-frames.dlq"].configs)["segment.bytes"]) * 4 <= tonumber(jsondecode(aws_msk_topic.frames["video-frames.dlq"].configs)["retention.bytes"])
+    error_message = "Whole segments go: one is a small part of what stays."
+  }
+  assert {
+    condition     = aws_appautoscaling_target.broker_disk[0].max_capacity == 50 && aws_appautoscaling_target.broker_disk[0].scalable_dimension == "kafka:broker-storage:VolumeSize" && aws_appautoscaling_target.broker_disk[0].resource_id == aws_msk_cluster.frames[0].arn
+    error_message = "The disks grow by themselves, up to a limit."
+  }
+  assert {
+    condition = aws_appautoscaling_policy.broker_disk[0].target_tracking_scaling_policy_configuration[0].target_value < min([
+      for alarm in aws_cloudwatch_metric_alarm.broker_disk : alarm.threshold
+    ]...)
+    error_message = "The alarm is for a disk that did not grow, or not enough."
+  }
+  assert {
+    condition     = aws_appautoscaling_policy.broker_disk[0].target_tracking_scaling_policy_configuration[0].disable_scale_in && aws_appautoscaling_policy.broker_disk[0].target_tracking_scaling_policy_configuration[0].predefined_metric_specification[0].predefined_metric_type == "KafkaBrokerStorageUtilization"
+    error_message = "MSK shrinks no disk."
+  }
+  assert {
     condition     = aws_msk_topic.frames["video-results"].partition_count == 3 && jsondecode(aws_msk_topic.frames["video-results"].configs)["retention.ms"] == "86400000"
     error_message = "Results stay a day, for up to three readers of a group."
   }
@@ -77,6 +102,29 @@ run "cluster_and_a_topic_per_stream" {
   assert {
     condition     = output.frame_partitions == 2
     error_message = "As many consumers as there are partitions with frames."
+  }
+}
+
+run "a_disk_that_does_not_hold_the_retention" {
+  command = plan
+
+  variables {
+    kafka_volume_gib = 10
+  }
+
+  expect_failures = [check.broker_disk_holds_the_retention]
+}
+
+run "disks_that_stay_as_they_are" {
+  command = plan
+
+  variables {
+    kafka_volume_max_gib = 20
+  }
+
+  assert {
+    condition     = length(aws_appautoscaling_target.broker_disk) == 0 && length(aws_appautoscaling_policy.broker_disk) == 0
+    error_message = "No growth where none is wanted."
   }
 }
 

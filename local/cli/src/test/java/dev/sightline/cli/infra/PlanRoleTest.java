@@ -76,7 +76,7 @@ class PlanRoleTest {
   private static Set<String> allowed() {
     String listed = Repository.between(GITHUB, "github_plan_reads = {", "\n  }\n");
     Set<String> allowed = new TreeSet<>();
-    for (String service : Repository.all("^ +([a-z0-9]+) += \\[", listed)) {
+    for (String service : Repository.all("^ +([a-z0-9-]+) += \\[", listed)) {
       String actions = Repository.between(listed + "]", matching(listed, service), "]");
       Repository.all("\"(\\w+)\"", actions).forEach(action -> allowed.add(service + ":" + action));
     }
