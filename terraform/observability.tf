@@ -5,6 +5,12 @@ locals {
   # Each alarm exists where its source does.
   lag_topics = var.enable_msk ? [for id in keys(var.streams) : "${var.kafka_topic}.${id}"] : []
   brokers    = var.enable_msk ? [for n in range(local.broker_count) : tostring(n + 1)] : []
+
+  # The consumer is in Kubernetes.
+  consumed_topics = var.enable_eks ? local.lag_topics : []
+  results_alarm   = var.enable_msk && var.enable_eks && var.results_topic != ""
+  # Every alarm's text ends with its paragraph there.
+  runbook = "see docs/runbook.md#"
 }
 
 # Log groups ------------------------------------------------------------------------------------
@@ -79,7 +85,7 @@ resource "aws_cloudwatch_metric_alarm" "lag" {
   for_each = toset(local.lag_topics)
 
   alarm_name          = "${local.name}-lag-${each.key}"
-  alarm_description   = "The consumer falls behind on ${each.key}: see docs/autoscaling.md"
+  alarm_description   = "The consumer falls behind on ${each.key}: ${local.runbook}lag"
   namespace           = "AWS/Kafka"
   metric_name         = "SumOffsetLag"
   dimensions          = { "Cluster Name" = local.name, "Consumer Group" = var.kafka_group_id, Topic = each.key }
@@ -88,17 +94,36 @@ resource "aws_cloudwatch_metric_alarm" "lag" {
   evaluation_periods  = 5
   threshold           = var.lag_alarm_records
   comparison_operator = "GreaterThanThreshold"
-  # Without a committed offset there is no metric: a consumer that never came up shows in the next alarm.
+  # Without a committed offset there is no metric: no_consumer tells that.
   treat_missing_data = "notBreaching"
   alarm_actions      = local.alarm_actions
   ok_actions         = local.alarm_actions
+}
+
+# What a person waits for: how old a picture is, whatever the rate of frames.
+resource "aws_cloudwatch_metric_alarm" "lag_seconds" {
+  for_each = toset(local.lag_topics)
+
+  alarm_name          = "${local.name}-lag-seconds-${each.key}"
+  alarm_description   = "The consumer needs more than ${var.lag_alarm_seconds} s to catch up on ${each.key}: ${local.runbook}lag"
+  namespace           = "AWS/Kafka"
+  metric_name         = "EstimatedMaxTimeLag"
+  dimensions          = { "Cluster Name" = local.name, "Consumer Group" = var.kafka_group_id, Topic = each.key }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  threshold           = var.lag_alarm_seconds
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
 }
 
 resource "aws_cloudwatch_metric_alarm" "silent_stream" {
   for_each = toset(local.lag_topics)
 
   alarm_name          = "${local.name}-silent-${each.key}"
-  alarm_description   = "No frame came in on ${each.key} for 5 minutes: camera, capture host or its image"
+  alarm_description   = "No frame came in on ${each.key} for 5 minutes: ${local.runbook}silent"
   comparison_operator = "LessThanThreshold"
   threshold           = 1
   evaluation_periods  = 5
@@ -128,11 +153,135 @@ resource "aws_cloudwatch_metric_alarm" "silent_stream" {
   }
 }
 
+# Frames come in, and something behind them does not happen. Each ends when the frames do: then silent_stream tells.
+locals {
+  behind_frames = merge(
+    {
+      for topic in local.consumed_topics : "no-consumer-${topic}" => {
+        topic       = topic
+        description = "Frames come in on ${topic}, and no group ${var.kafka_group_id} reads them: ${local.runbook}no-consumer"
+        # A lag of 0 is a metric, too; no group is none.
+        expression = "IF(FILL(broker1, 0) + FILL(broker2, 0) >= 1 AND FILL(wanted, -1) < 0, 1, 0)"
+        metric = {
+          namespace  = "AWS/Kafka"
+          name       = "SumOffsetLag"
+          stat       = "Maximum"
+          dimensions = { "Cluster Name" = local.name, "Consumer Group" = var.kafka_group_id, Topic = topic }
+        }
+      }
+    },
+    {
+      for topic in local.consumed_topics : "no-pictures-${topic}" => {
+        topic       = topic
+        description = "Frames come in on ${topic}, and none was annotated for 10 minutes: ${local.runbook}no-pictures"
+        expression  = "IF(FILL(broker1, 0) + FILL(broker2, 0) >= 1 AND FILL(wanted, 0) < 1, 1, 0)"
+        metric = {
+          namespace  = "Sightline"
+          name       = "FramesAnnotated"
+          stat       = "Sum"
+          dimensions = { function = local.function_name, stream = trimprefix(topic, "${var.kafka_topic}.") }
+        }
+      }
+    },
+  )
+}
+
+resource "aws_cloudwatch_metric_alarm" "behind_frames" {
+  for_each = local.behind_frames
+
+  alarm_name          = "${local.name}-${each.key}"
+  alarm_description   = each.value.description
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  evaluation_periods  = 2
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+
+  metric_query {
+    id          = "missing"
+    label       = each.key
+    expression  = each.value.expression
+    return_data = true
+  }
+
+  metric_query {
+    id = "wanted"
+    metric {
+      namespace   = each.value.metric.namespace
+      metric_name = each.value.metric.name
+      dimensions  = each.value.metric.dimensions
+      stat        = each.value.metric.stat
+      period      = 300
+    }
+  }
+
+  dynamic "metric_query" {
+    for_each = local.brokers
+    content {
+      id = "broker${metric_query.value}"
+      metric {
+        namespace   = "AWS/Kafka"
+        metric_name = "BytesInPerSec"
+        dimensions  = { "Cluster Name" = local.name, "Broker ID" = metric_query.value, Topic = each.value.topic }
+        stat        = "Average"
+        period      = 300
+      }
+    }
+  }
+}
+
+# Results are in one topic for all streams: only beside a stream that has frames is silence there a fault.
+resource "aws_cloudwatch_metric_alarm" "silent_results" {
+  count = local.results_alarm ? 1 : 0
+
+  alarm_name          = "${local.name}-silent-results"
+  alarm_description   = "No result came in for 10 minutes; tells nobody by itself: ${local.runbook}no-results"
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1
+  evaluation_periods  = 2
+  treat_missing_data  = "breaching"
+
+  metric_query {
+    id          = "bytes"
+    label       = "Bytes per second into ${var.results_topic}"
+    expression  = "SUM(METRICS())"
+    return_data = true
+  }
+
+  dynamic "metric_query" {
+    for_each = local.brokers
+    content {
+      id = "broker${metric_query.value}"
+      metric {
+        namespace   = "AWS/Kafka"
+        metric_name = "BytesInPerSec"
+        dimensions  = { "Cluster Name" = local.name, "Broker ID" = metric_query.value, Topic = var.results_topic }
+        stat        = "Average"
+        period      = 300
+      }
+    }
+  }
+}
+
+resource "aws_cloudwatch_composite_alarm" "no_results" {
+  count = local.results_alarm ? 1 : 0
+
+  alarm_name        = "${local.name}-no-results"
+  alarm_description = "Frames come in, and no result for 10 minutes: ${local.runbook}no-results"
+  alarm_rule = join(" AND ", [
+    "ALARM(\"${aws_cloudwatch_metric_alarm.silent_results[0].alarm_name}\")",
+    "(${join(" OR ", [for alarm in aws_cloudwatch_metric_alarm.silent_stream : "OK(\"${alarm.alarm_name}\")"])})",
+  ])
+  alarm_actions = local.alarm_actions
+  ok_actions    = local.alarm_actions
+}
+
 resource "aws_cloudwatch_metric_alarm" "broker_disk" {
   for_each = toset(local.brokers)
 
   alarm_name          = "${local.name}-broker-${each.key}-disk"
-  alarm_description   = "A broker's disk fills up faster than it grows: shorten kafka_retention_hours, or aws kafka update-broker-storage"
+  alarm_description   = "A broker's disk fills up faster than it grows: ${local.runbook}broker-disk"
   namespace           = "AWS/Kafka"
   metric_name         = "KafkaDataLogsDiskUsed"
   dimensions          = { "Cluster Name" = local.name, "Broker ID" = each.key }
@@ -150,7 +299,7 @@ resource "aws_cloudwatch_metric_alarm" "broker_credits" {
   for_each = startswith(var.kafka_instance_type, "kafka.t3") ? toset(local.brokers) : []
 
   alarm_name          = "${local.name}-broker-${each.key}-credits"
-  alarm_description   = "The broker is about to be throttled: take a larger kafka_instance_type"
+  alarm_description   = "The broker is about to be throttled: ${local.runbook}broker-credits"
   namespace           = "AWS/Kafka"
   metric_name         = "CPUCreditBalance"
   dimensions          = { "Cluster Name" = local.name, "Broker ID" = each.key }
@@ -168,7 +317,7 @@ resource "aws_cloudwatch_metric_alarm" "capture_host" {
   count = var.enable_capture ? 1 : 0
 
   alarm_name          = "${local.name}-capture-host"
-  alarm_description   = "The capture host fails its status checks"
+  alarm_description   = "The capture host fails its status checks: ${local.runbook}capture-host"
   namespace           = "AWS/EC2"
   metric_name         = "StatusCheckFailed"
   dimensions          = { InstanceId = aws_instance.capture[0].id }
@@ -205,7 +354,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
   for_each = aws_cloudwatch_log_metric_filter.errors
 
   alarm_name          = "${local.name}-${each.key}-errors"
-  alarm_description   = "ERROR lines in ${each.value.log_group_name}"
+  alarm_description   = "ERROR lines in ${each.value.log_group_name}: ${local.runbook}errors"
   namespace           = local.name
   metric_name         = "Errors-${each.key}"
   statistic           = "Sum"
@@ -217,28 +366,40 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_actions       = local.alarm_actions
 }
 
-# Events of the consumer that are told by the fixed message of their log line.
+# Events of the programs that are told by the fixed message of their log line.
 locals {
   consumer_events = var.enable_eks ? {
     lost-records = {
       metric      = "LostRecords"
-      description = "Records were gone or damaged before the consumer read them; the ERROR lines name the ranges: see batch-consumer/README.md"
+      description = "Records were gone or damaged before the consumer read them"
       messages    = ["Records are lost*", "The log ends before what was read of it*"]
     }
     dead-letters = {
       metric      = "DeadLetters"
-      description = "Frames went to the dead-letter topic; the WARN lines \"Record dead-lettered\" name their cause: see batch-consumer/README.md"
+      description = "Frames went to the dead-letter topic in the last hour"
       messages    = ["Record dead-lettered"]
     }
   } : {}
+  capture_events = {
+    camera-offline = {
+      metric      = "CamerasOffline"
+      description = "A camera can't be read, or is given up"
+      messages    = ["Stream offline", "Stream failed"]
+    }
+  }
+  # The log shipper puts a container's parsed line under log_processed.
+  events = merge(
+    { for key, event in local.consumer_events : key => merge(event, { group = aws_cloudwatch_log_group.containers["application"].name, field = "$.log_processed.message" }) },
+    { for key, event in local.capture_events : key => merge(event, { group = aws_cloudwatch_log_group.capture.name, field = "$.message" }) },
+  )
 }
 
-resource "aws_cloudwatch_log_metric_filter" "consumer_events" {
-  for_each = local.consumer_events
+resource "aws_cloudwatch_log_metric_filter" "events" {
+  for_each = local.events
 
   name           = "${local.name}-${each.key}"
-  log_group_name = aws_cloudwatch_log_group.containers["application"].name
-  pattern        = "{ ${join(" || ", [for message in each.value.messages : "($.log_processed.message = \"${message}\")"])} }"
+  log_group_name = each.value.group
+  pattern        = "{ ${join(" || ", [for message in each.value.messages : "(${each.value.field} = \"${message}\")"])} }"
 
   metric_transformation {
     name          = each.value.metric
@@ -248,16 +409,18 @@ resource "aws_cloudwatch_log_metric_filter" "consumer_events" {
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "consumer_events" {
-  for_each = local.consumer_events
+# For an hour: long enough to be seen, and to be over when nothing comes any more.
+resource "aws_cloudwatch_metric_alarm" "events" {
+  for_each = local.events
 
   alarm_name          = "${local.name}-${each.key}"
-  alarm_description   = each.value.description
+  alarm_description   = "${each.value.description}: ${local.runbook}${each.key}"
   namespace           = local.name
-  metric_name         = aws_cloudwatch_log_metric_filter.consumer_events[each.key].metric_transformation[0].name
+  metric_name         = aws_cloudwatch_log_metric_filter.events[each.key].metric_transformation[0].name
   statistic           = "Sum"
   period              = 300
-  evaluation_periods  = 1
+  evaluation_periods  = 12
+  datapoints_to_alarm = 1
   threshold           = 0
   comparison_operator = "GreaterThanThreshold"
   treat_missing_data  = "notBreaching"

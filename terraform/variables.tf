@@ -442,6 +442,17 @@ variable "lag_alarm_records" {
   default     = 600
 }
 
+variable "lag_alarm_seconds" {
+  description = "How long the consumer may need to catch up, by MSK's estimate, until an alarm is raised after 5 minutes."
+  type        = number
+  default     = 60
+
+  validation {
+    condition     = var.lag_alarm_seconds >= 1
+    error_message = "lag_alarm_seconds must be 1 or more."
+  }
+}
+
 variable "github_repository" {
   description = "Repository whose workflows may plan and deploy by OIDC, as the subjects of its tokens name it: OWNER@ID/REPO@ID where it was made, renamed or transferred since 15 July 2026, else OWNER/REPO. Empty: no such roles."
   type        = string

@@ -60,18 +60,51 @@ run "everything" {
   }
   assert {
     condition = alltrue([
-      for key, alarm in aws_cloudwatch_metric_alarm.consumer_events : (
+      for key, alarm in aws_cloudwatch_metric_alarm.events : (
         length(alarm.alarm_actions) == 1 && alarm.threshold == 0 && alarm.comparison_operator == "GreaterThanThreshold"
-        && alarm.metric_name == aws_cloudwatch_log_metric_filter.consumer_events[key].metric_transformation[0].name
+        && alarm.metric_name == aws_cloudwatch_log_metric_filter.events[key].metric_transformation[0].name
       )
-    ]) && toset(keys(aws_cloudwatch_metric_alarm.consumer_events)) == toset(["dead-letters", "lost-records"])
-    error_message = "Whatever is lost or dead-lettered reaches somebody."
+    ]) && toset(keys(aws_cloudwatch_metric_alarm.events)) == toset(["dead-letters", "lost-records", "camera-offline"])
+    error_message = "Whatever is lost or dead-lettered, and a camera that can't be read, reaches somebody."
   }
   assert {
-    condition = aws_cloudwatch_log_metric_filter.consumer_events["lost-records"].pattern == (
+    condition = aws_cloudwatch_log_metric_filter.events["lost-records"].pattern == (
       "{ ($.log_processed.message = \"Records are lost*\") || ($.log_processed.message = \"The log ends before what was read of it*\") }"
     )
     error_message = "The filter finds the consumer's lines by their fixed messages."
+  }
+  assert {
+    condition     = aws_cloudwatch_log_metric_filter.events["camera-offline"].pattern == "{ ($.message = \"Stream offline\") || ($.message = \"Stream failed\") }" && aws_cloudwatch_log_metric_filter.events["camera-offline"].log_group_name == aws_cloudwatch_log_group.capture.name
+    error_message = "Capture's lines are in its own group, without the shipper's wrapping."
+  }
+  assert {
+    condition = {
+      for key, alarm in aws_cloudwatch_metric_alarm.behind_frames : key => [for query in alarm.metric_query : query.metric[0].metric_name if query.id == "wanted"][0]
+    } == { "no-consumer-video-frames.street" = "SumOffsetLag", "no-pictures-video-frames.street" = "FramesAnnotated" }
+    error_message = "Of each stream with frames: whether its group is there, and whether pictures come out."
+  }
+  assert {
+    condition = alltrue([
+      for alarm in values(aws_cloudwatch_metric_alarm.behind_frames) : (
+        alarm.evaluation_periods == 2 && length(alarm.alarm_actions) == 1 && [for query in alarm.metric_query : query.id if query.id != "missing" && query.id != "wanted"] == ["broker1", "broker2"]
+        && toset([for query in alarm.metric_query : query.metric[0].period if query.id != "missing"]) == toset([300])
+      )
+    ])
+    error_message = "After 10 minutes in which frames came in by either broker."
+  }
+  assert {
+    condition = [for query in aws_cloudwatch_metric_alarm.behind_frames["no-pictures-video-frames.street"].metric_query : query.metric[0].dimensions if query.id == "wanted"][0] == tomap({
+      function = "sightline-demo-annotate", stream = "street"
+    })
+    error_message = "The pictures are the function's own count of that stream."
+  }
+  assert {
+    condition     = aws_cloudwatch_composite_alarm.no_results[0].alarm_rule == "ALARM(\"sightline-demo-silent-results\") AND (OK(\"sightline-demo-silent-video-frames.street\"))" && length(coalesce(aws_cloudwatch_metric_alarm.silent_results[0].alarm_actions, [])) == 0
+    error_message = "No result is a fault while frames come in."
+  }
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.lag_seconds["video-frames.street"].metric_name == "EstimatedMaxTimeLag" && aws_cloudwatch_metric_alarm.lag_seconds["video-frames.street"].threshold == 60
+    error_message = "The lag in seconds, whatever the rate."
   }
   assert {
     condition     = can(jsondecode(aws_cloudwatch_dashboard.pipeline.dashboard_body).widgets[0].properties.metrics[0])
@@ -128,7 +161,7 @@ run "kafka_without_kubernetes" {
     error_message = "Without nodes nobody reaches capture's management port."
   }
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.consumer_events) == 0
+    condition     = keys(aws_cloudwatch_metric_alarm.events) == ["camera-offline"] && length(aws_cloudwatch_metric_alarm.behind_frames) == 0
     error_message = "Where no consumer writes, no alarm waits for its lines."
   }
 }
