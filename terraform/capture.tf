@@ -96,9 +96,11 @@ locals {
 
   capture_user_data = join("\n", ["#cloud-config", yamlencode({
     package_update = true
-    packages       = ["amazon-ecr-credential-helper", "docker.io", "ffmpeg", "unattended-upgrades"]
-    snap           = { commands = [["install", "aws-cli", "--classic"]] }
-    write_files    = [for path, file in local.capture_files : { path = path, permissions = file.mode, content = file.text }]
+    # For what comes now and then: upgrades of packages, the pull of an image.
+    swap        = { filename = "/swapfile", size = 1073741824, maxsize = 1073741824 }
+    packages    = ["amazon-ecr-credential-helper", "docker.io", "ffmpeg", "unattended-upgrades"]
+    snap        = { commands = [["install", "aws-cli", "--classic"]] }
+    write_files = [for path, file in local.capture_files : { path = path, permissions = file.mode, content = file.text }]
     runcmd = concat(
       [["systemctl", "daemon-reload"]],
       [for service in local.capture_services : ["systemctl", "enable", "--now", "--no-block", service]],
@@ -217,9 +219,9 @@ resource "aws_instance" "capture" {
     delete_on_termination = true
   }
 
-  # A demo that runs out of credits should slow down, not cost more.
+  # A stream of 720p takes a little more than the share of a t3.micro: without credits it would lose frames.
   credit_specification {
-    cpu_credits = "standard"
+    cpu_credits = var.capture_cpu_credits
   }
 
   tags = { Name = "${local.name}-capture" }

@@ -105,7 +105,7 @@ resource "aws_eks_node_group" "main" {
   subnet_ids      = [for subnet in local.workload_subnets : subnet.id]
   version         = var.kubernetes_version
   ami_type        = local.node_ami_type
-  instance_types  = [var.eks_node_instance_type]
+  instance_types  = var.eks_node_capacity_type == "SPOT" ? distinct(concat([var.eks_node_instance_type], var.eks_node_other_types)) : [var.eks_node_instance_type]
   capacity_type   = var.eks_node_capacity_type
 
   launch_template {

@@ -327,6 +327,12 @@ variable "eks_node_capacity_type" {
   }
 }
 
+variable "eks_node_other_types" {
+  description = "With SPOT: types that are as good, of which AWS takes what it has most of."
+  type        = list(string)
+  default     = []
+}
+
 variable "eks_api_cidrs" {
   description = "Addresses that reach the Kubernetes API from outside the VPC; a caller from there still needs an access entry. Empty: the API is private."
   type        = list(string)
@@ -347,9 +353,20 @@ variable "eks_admin_principal_arns" {
 # Capture host ----------------------------------------------------------------------------------
 
 variable "capture_instance_type" {
-  description = "Type of the capture host. One stream of 720p needs about a quarter of a t3.small; a Graviton type makes it arm64."
+  description = "Type of the capture host. A t3.micro carries two streams of 720p at 10 frames/s (docs/deploy.md); a Graviton type makes it arm64."
   type        = string
-  default     = "t3.small"
+  default     = "t3.micro"
+}
+
+variable "capture_cpu_credits" {
+  description = "unlimited: what a burstable host needs beyond its share is paid (0.05 USD per vCPU and hour). standard: it is slowed down instead, and loses frames."
+  type        = string
+  default     = "unlimited"
+
+  validation {
+    condition     = contains(["standard", "unlimited"], var.capture_cpu_credits)
+    error_message = "capture_cpu_credits is standard or unlimited."
+  }
 }
 
 variable "capture_heap_percent" {
@@ -359,9 +376,9 @@ variable "capture_heap_percent" {
 }
 
 variable "capture_memory_mib" {
-  description = "Memory limit of the capture container."
+  description = "Memory limit of the capture container. 416 leave room for the rest on a host of 1 GiB; with 2 GiB 1216, with 4 GiB 1536 and more."
   type        = number
-  default     = 1536
+  default     = 416
 }
 
 variable "mediamtx_image" {

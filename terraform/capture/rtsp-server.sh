@@ -8,6 +8,6 @@ exec docker run --rm --name sightline-rtsp \
   --read-only \
   --cap-drop ALL \
   --security-opt no-new-privileges \
-  --memory 256m \
+  --memory 128m \
   --mount type=bind,source=/run/sightline/mediamtx.yml,target=/mediamtx.yml,readonly \
   "$MEDIAMTX_IMAGE"

@@ -28,6 +28,24 @@ run "x86_64_host_and_nodes" {
     error_message = "Disks are encrypted."
   }
   assert {
+    condition     = aws_instance.capture[0].instance_type == "t3.micro" && aws_instance.capture[0].credit_specification[0].cpu_credits == "unlimited"
+    error_message = "The smallest host that carries a stream, and is not throttled below it."
+  }
+  assert {
+    condition     = yamldecode(aws_instance.capture[0].user_data).swap.size == 1073741824
+    error_message = "A host of 1 GiB has swap for what comes now and then."
+  }
+  assert {
+    condition = var.capture_memory_mib + 128 <= 1024 * 0.55 && strcontains(
+      [for file in yamldecode(aws_instance.capture[0].user_data).write_files : file.content if file.path == "/opt/sightline/rtsp-server.sh"][0], "--memory 128m "
+    )
+    error_message = "Capture and the RTSP server leave nearly half of 1 GiB to the system, Docker and ffmpeg."
+  }
+  assert {
+    condition     = !strcontains([for file in yamldecode(aws_instance.capture[0].user_data).write_files : file.content if file.path == "/opt/sightline/capture.sh"][0], "--tmpfs")
+    error_message = "What the JVM unpacks takes no memory."
+  }
+  assert {
     condition     = aws_instance.capture[0].user_data_replace_on_change
     error_message = "A changed script makes a new host."
   }
@@ -70,6 +88,20 @@ run "x86_64_host_and_nodes" {
   assert {
     condition     = strcontains(data.aws_ssm_parameter.ubuntu.name, "/amd64/") && aws_eks_node_group.main[0].ami_type == "AL2023_x86_64_STANDARD"
     error_message = "The machine image follows the instance type."
+  }
+}
+
+run "spot_nodes_of_several_types" {
+  command = plan
+
+  variables {
+    eks_node_capacity_type = "SPOT"
+    eks_node_other_types   = ["t3a.medium"]
+  }
+
+  assert {
+    condition     = aws_eks_node_group.main[0].capacity_type == "SPOT" && aws_eks_node_group.main[0].instance_types == tolist(["t3.medium", "t3a.medium"])
+    error_message = "AWS takes what it has most of."
   }
 }
 

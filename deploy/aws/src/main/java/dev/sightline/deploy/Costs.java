@@ -32,9 +32,20 @@ final class Costs {
    */
   CostEstimate estimate() throws DeployException {
     try {
-      return CostEstimate.of(TerraformSettings.read(terraform, file()));
-    } catch (IOException | IllegalArgumentException e) {
+      return CostEstimate.of(settings());
+    } catch (IllegalArgumentException e) {
       throw new DeployException("the costs can't be estimated: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @throws DeployException if the files of settings can't be read
+   */
+  TerraformSettings settings() throws DeployException {
+    try {
+      return TerraformSettings.read(terraform, file());
+    } catch (IOException e) {
+      throw new DeployException("the settings can't be read: " + e.getMessage(), e);
     }
   }
 

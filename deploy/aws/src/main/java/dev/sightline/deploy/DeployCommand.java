@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code deploy full|infra|build|k8s|lambda|capture|status|cost|destroy}. */
+/** {@code deploy full|check|infra|build|k8s|lambda|capture|status|cost|destroy}. */
 @Command(
     name = "deploy",
     description = "Deploys to AWS, as docs/deploy.md describes it.",
@@ -47,7 +47,7 @@ public final class DeployCommand extends CommandGroup {
     return FailureReporter.on(new CommandLine(new DeployCommand(console)));
   }
 
-  @Command(description = "Everything, in order: infra, build, lambda, k8s, capture.")
+  @Command(description = "Everything, in order: check, infra, build, lambda, k8s, capture.")
   int full(
       @Mixin DeployOptions options,
       @Option(names = "--tag", description = TAG) Optional<String> tag,
@@ -59,6 +59,7 @@ public final class DeployCommand extends CommandGroup {
     new Steps(
             List.of(
                 new CredentialsStep(),
+                new CheckStep(),
                 new TagStep(images),
                 new InfrastructureStep(),
                 new ImagesStep(images),
@@ -68,6 +69,11 @@ public final class DeployCommand extends CommandGroup {
         .run(deployment);
     NextSteps.print(deployment);
     return CommandLine.ExitCode.OK;
+  }
+
+  @Command(description = "Whether tools, region and quotas can take it; changes nothing.")
+  int check(@Mixin DeployOptions options) throws DeployException {
+    return run(options, new CheckStep());
   }
 
   @Command(description = "What Terraform makes; asks before it applies its plan.")

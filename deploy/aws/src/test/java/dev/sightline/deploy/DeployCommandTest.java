@@ -20,6 +20,31 @@ class DeployCommandTest {
   private static final List<String> WHOLE_ORDER =
       List.of(
           "aws sts get-caller-identity",
+          "aws --version",
+          "terraform version",
+          "kubectl version --client",
+          "sam --version",
+          "docker buildx version",
+          "aws --region ap-south-1 --output text ec2 describe-availability-zones",
+          "aws --region ap-south-1 --output text ec2 describe-instance-types",
+          "aws --region ap-south-1 --output json ec2 describe-instances",
+          "aws --region ap-south-1 --output text service-quotas get-service-quota --service-code"
+              + " ec2 --quota-code L-1216C47A",
+          "aws --region ap-south-1 --output json ec2 describe-instances",
+          "aws --region ap-south-1 --output text service-quotas get-service-quota --service-code"
+              + " ec2 --quota-code L-34B43A08",
+          "aws --region ap-south-1 --output json ec2 describe-addresses",
+          "aws --region ap-south-1 --output text service-quotas get-service-quota --service-code"
+              + " ec2 --quota-code L-0263D0A3",
+          "aws --region ap-south-1 --output json ec2 describe-vpcs",
+          "aws --region ap-south-1 --output text service-quotas get-service-quota --service-code"
+              + " vpc --quota-code L-F678F1CE",
+          "aws --region ap-south-1 --output json eks list-clusters",
+          "aws --region ap-south-1 --output text service-quotas get-service-quota --service-code"
+              + " eks --quota-code L-1194D53C",
+          "aws --region ap-south-1 --output json kafka list-clusters-v2",
+          "aws --region ap-south-1 --output text service-quotas list-service-quotas"
+              + " --service-code kafka",
           "git status",
           "git rev-parse --short HEAD",
           "terraform -chdir=terraform init -input=false -backend-config=backend.hcl",
@@ -115,6 +140,9 @@ class DeployCommandTest {
       delimiter = '|',
       value = {
         "credentials | aws sts get-caller-identity",
+        "check | terraform version",
+        "check | describe-availability-zones",
+        "check | describe-instance-types",
         "infra | terraform -chdir=terraform init",
         "infra | terraform -chdir=terraform plan",
         "infra | terraform -chdir=terraform apply",
@@ -206,7 +234,11 @@ class DeployCommandTest {
     assertThat(workplace.deploy("full", "--yes")).isZero();
 
     assertThat(workplace.calls())
-        .noneMatch(call -> call.startsWith("kubectl") || call.contains(" ssm "));
+        .noneMatch(
+            call ->
+                call.startsWith("kubectl apply")
+                    || call.startsWith("kubectl -n")
+                    || call.contains(" ssm "));
     assertThat(workplace.out()).contains("k8s: switched off").contains("capture: switched off");
   }
 
@@ -401,7 +433,7 @@ class DeployCommandTest {
     assertThat(workplace.deploy("full", "--yes")).isNotZero();
 
     assertThat(workplace.err()).contains("step tag failed: sources are changed");
-    assertThat(workplace.calls()).noneMatch(call -> call.startsWith("terraform"));
+    assertThat(workplace.calls()).noneMatch(call -> call.startsWith("terraform -chdir"));
   }
 
   @Test
