@@ -135,6 +135,16 @@ resource "aws_eks_node_group" "main" {
   ]
 }
 
+# The versions that AWS offers for this version of Kubernetes, so that raising that raises them, too. Of the log shipper the newest:
+# the names of its switches below are those from 6.2 on, and what AWS calls its default may be older.
+data "aws_eks_addon_version" "offered" {
+  for_each = var.enable_eks ? toset(["vpc-cni", "kube-proxy", "eks-pod-identity-agent", "coredns", "metrics-server", "amazon-cloudwatch-observability"]) : []
+
+  addon_name         = each.key
+  kubernetes_version = var.kubernetes_version
+  most_recent        = each.key == "amazon-cloudwatch-observability"
+}
+
 # A node becomes ready only with these.
 resource "aws_eks_addon" "before_nodes" {
   for_each = var.enable_eks ? {
@@ -145,6 +155,7 @@ resource "aws_eks_addon" "before_nodes" {
 
   cluster_name                = aws_eks_cluster.main[0].name
   addon_name                  = each.key
+  addon_version               = data.aws_eks_addon_version.offered[each.key].version
   configuration_values        = each.value
   resolve_conflicts_on_create = "OVERWRITE"
   resolve_conflicts_on_update = "OVERWRITE"
@@ -156,6 +167,7 @@ resource "aws_eks_addon" "on_nodes" {
 
   cluster_name                = aws_eks_cluster.main[0].name
   addon_name                  = each.key
+  addon_version               = data.aws_eks_addon_version.offered[each.key].version
   resolve_conflicts_on_create = "OVERWRITE"
   resolve_conflicts_on_update = "OVERWRITE"
 
@@ -163,13 +175,13 @@ resource "aws_eks_addon" "on_nodes" {
 }
 
 # Logs of all containers to CloudWatch. Container Insights' metrics (dear), the classic ones and OpenTelemetry's, and automatic
-# instrumentation stay off. The version is pinned since what is on by default, and the names of the switches, differ by version.
+# instrumentation stay off. What is on by default, and the names of the switches, differ by version: the plan fails below 6.2.
 resource "aws_eks_addon" "logs" {
   count = var.enable_eks ? 1 : 0
 
   cluster_name                = aws_eks_cluster.main[0].name
   addon_name                  = "amazon-cloudwatch-observability"
-  addon_version               = var.eks_logs_addon_version
+  addon_version               = var.eks_logs_addon_version != "" ? var.eks_logs_addon_version : data.aws_eks_addon_version.offered["amazon-cloudwatch-observability"].version
   resolve_conflicts_on_create = "OVERWRITE"
   resolve_conflicts_on_update = "OVERWRITE"
 
@@ -183,6 +195,15 @@ resource "aws_eks_addon" "logs" {
   pod_identity_association {
     role_arn        = aws_iam_role.pod["logs"].arn
     service_account = local.pod_service_accounts["logs"].service_account
+  }
+
+  lifecycle {
+    precondition {
+      condition = tonumber(join("", formatlist("%03d", regex("^v([0-9]+)\\.([0-9]+)\\.",
+        var.eks_logs_addon_version != "" ? var.eks_logs_addon_version : data.aws_eks_addon_version.offered["amazon-cloudwatch-observability"].version
+      )))) >= 6002
+      error_message = "amazon-cloudwatch-observability before 6.2 names its switches otherwise, and would send what costs more than the cluster. Set eks_logs_addon_version to a newer one."
+    }
   }
 
   depends_on = [aws_eks_node_group.main, aws_cloudwatch_log_group.containers]

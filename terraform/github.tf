@@ -48,8 +48,8 @@ locals {
     cloudwatch              = ["DescribeAlarms", "GetDashboard", "ListTagsForResource"]
     ecr                     = ["DescribeRepositories", "GetLifecyclePolicy", "ListTagsForResource"]
     eks = [
-      "DescribeAccessEntry", "DescribeAddon", "DescribeCluster", "DescribeNodegroup", "DescribePodIdentityAssociation",
-      "ListAssociatedAccessPolicies",
+      "DescribeAccessEntry", "DescribeAddon", "DescribeAddonVersions", "DescribeCluster", "DescribeNodegroup",
+      "DescribePodIdentityAssociation", "ListAssociatedAccessPolicies",
     ]
     glue  = ["GetDatabase", "GetPartitionIndexes", "GetTable", "GetTags"]
     kafka = ["DescribeClusterV2", "DescribeConfiguration", "DescribeConfigurationRevision", "GetBootstrapBrokers"]

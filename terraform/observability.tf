@@ -432,41 +432,49 @@ resource "aws_cloudwatch_metric_alarm" "events" {
 locals {
   function_name = "${local.name}-annotate"
 
+  # How the points of a minute become one: counts are summed, the worst of what may not grow is shown, rates are averaged.
   dashboard_graphs = concat(
     var.enable_msk ? [
       {
+        stat    = "Average"
         title   = "Frames in (bytes per second, by stream)"
         metrics = [for pair in setproduct(local.lag_topics, local.brokers) : ["AWS/Kafka", "BytesInPerSec", "Cluster Name", local.name, "Broker ID", pair[1], "Topic", pair[0]]]
       },
       {
+        stat    = "Maximum"
         title   = "Consumer lag (records, by stream)"
         metrics = [for topic in local.lag_topics : ["AWS/Kafka", "SumOffsetLag", "Cluster Name", local.name, "Consumer Group", var.kafka_group_id, "Topic", topic]]
       },
       {
+        stat    = "Maximum"
         title   = "Consumer lag (seconds, by stream)"
         metrics = [for topic in local.lag_topics : ["AWS/Kafka", "EstimatedMaxTimeLag", "Cluster Name", local.name, "Consumer Group", var.kafka_group_id, "Topic", topic]]
       },
       {
+        stat    = "Maximum"
         title   = "Broker disk used (%)"
         metrics = [for broker in local.brokers : ["AWS/Kafka", "KafkaDataLogsDiskUsed", "Cluster Name", local.name, "Broker ID", broker]]
       },
     ] : [],
     var.enable_capture ? [
-      { title = "Capture host CPU (%)", metrics = [["AWS/EC2", "CPUUtilization", "InstanceId", aws_instance.capture[0].id]] },
+      { stat = "Average", title = "Capture host CPU (%)", metrics = [["AWS/EC2", "CPUUtilization", "InstanceId", aws_instance.capture[0].id]] },
     ] : [],
     [
       {
+        stat    = "Sum"
         title   = "Annotation: invocations, errors, throttles"
         metrics = [for metric in ["Invocations", "Errors", "Throttles"] : ["AWS/Lambda", metric, "FunctionName", local.function_name]]
       },
-      { title = "Annotation: duration (ms)", metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]] },
+      { stat = "p95", title = "Annotation: duration (ms, 95 % are faster)", metrics = [["AWS/Lambda", "Duration", "FunctionName", local.function_name]] },
       {
+        stat    = "Sum"
         title   = "Error lines"
         metrics = [for key in keys(aws_cloudwatch_log_metric_filter.errors) : [local.name, "Errors-${key}"]]
       },
     ],
     var.enable_eks ? [
       {
+        stat    = "Sum"
         title   = "Lost ranges and dead letters"
         metrics = [for event in values(local.consumer_events) : [local.name, event.metric]]
       },
@@ -489,7 +497,7 @@ resource "aws_cloudwatch_dashboard" "pipeline" {
           title   = graph.title
           region  = var.aws_region
           view    = "timeSeries"
-          stat    = "Average"
+          stat    = graph.stat
           period  = 60
           metrics = graph.metrics
         }
@@ -504,7 +512,8 @@ resource "aws_cloudwatch_query_definition" "capture_problems" {
   name            = "${local.name}/capture: warnings and errors"
   log_group_names = [aws_cloudwatch_log_group.capture.name]
   query_string    = <<-EOT
-    fields @timestamp, level, message, @message
+    fields @timestamp, level, formattedMessage, throwable.message as exception
+    | parse @message /"kvpList": ?\[(?<details>.*?)\],"message"/
     | filter level in ["WARN", "ERROR"]
     | sort @timestamp desc
     | limit 100
@@ -517,7 +526,9 @@ resource "aws_cloudwatch_query_definition" "container_problems" {
   name            = "${local.name}/containers: warnings and errors"
   log_group_names = [aws_cloudwatch_log_group.containers["application"].name]
   query_string    = <<-EOT
-    fields @timestamp, kubernetes.pod_name as pod, log_processed.level as level, log_processed.message as message
+    fields @timestamp, kubernetes.pod_name as pod, log_processed.level as level,
+        log_processed.formattedMessage as formattedMessage, log_processed.throwable.message as exception
+    | parse @message /"kvpList": ?\[(?<details>.*?)\],"message"/
     | filter kubernetes.namespace_name = "${local.kubernetes_namespace}" and level in ["WARN", "ERROR"]
     | sort @timestamp desc
     | limit 100

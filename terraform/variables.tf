@@ -288,9 +288,9 @@ variable "kubernetes_version" {
 }
 
 variable "eks_logs_addon_version" {
-  description = "Version of the add-on amazon-cloudwatch-observability, which ships the containers' logs; 6.2 or newer. Those on offer: aws eks describe-addon-versions."
+  description = "Version of the add-on amazon-cloudwatch-observability, which ships the containers' logs; 6.2 or newer. Empty: the newest that AWS offers for kubernetes_version."
   type        = string
-  default     = "v6.6.0-eksbuild.1"
+  default     = ""
 }
 
 variable "eks_node_instance_type" {

@@ -29,8 +29,19 @@ run "everything" {
       containerInsights     = { enabled = false }
       otelContainerInsights = { enabled = false }
       manager               = { applicationSignals = { autoMonitor = { monitorAllServices = false } } }
-    } && aws_eks_addon.logs[0].addon_version == "v6.6.0-eksbuild.1"
+    }
     error_message = "Logs only: metrics and traces of a cluster cost more than the cluster's logs."
+  }
+  assert {
+    condition = alltrue([
+      for addon in concat(values(aws_eks_addon.before_nodes), values(aws_eks_addon.on_nodes), aws_eks_addon.logs) :
+      addon.addon_version == data.aws_eks_addon_version.offered[addon.addon_name].version
+    ]) && length(data.aws_eks_addon_version.offered) == 6
+    error_message = "Every add-on has the version that AWS offers for this version of Kubernetes."
+  }
+  assert {
+    condition     = alltrue([for offer in data.aws_eks_addon_version.offered : offer.kubernetes_version == aws_eks_cluster.main[0].version])
+    error_message = "Raising kubernetes_version raises the add-ons with it."
   }
   assert {
     condition     = alltrue([for repository in aws_ecr_repository.program : repository.image_tag_mutability == "IMMUTABLE" && repository.image_scanning_configuration[0].scan_on_push])
@@ -109,6 +120,22 @@ run "everything" {
   assert {
     condition     = can(jsondecode(aws_cloudwatch_dashboard.pipeline.dashboard_body).widgets[0].properties.metrics[0])
     error_message = "The dashboard has graphs."
+  }
+  assert {
+    condition = toset(["Errors", "Throttles", "Invocations", "Errors-capture", "Errors-containers", "LostRecords", "DeadLetters"]) == toset([
+      for metric in flatten([
+        for widget in jsondecode(aws_cloudwatch_dashboard.pipeline.dashboard_body).widgets : [for metric in widget.properties.metrics : metric[1]] if widget.properties.stat == "Sum"
+      ]) : metric
+    ])
+    error_message = "The dashboard sums what are counts, and nothing else."
+  }
+  assert {
+    condition = alltrue(flatten([
+      for widget in jsondecode(aws_cloudwatch_dashboard.pipeline.dashboard_body).widgets : [
+        for metric in widget.properties.metrics : widget.properties.stat == "Maximum" if contains(["SumOffsetLag", "EstimatedMaxTimeLag", "KafkaDataLogsDiskUsed"], metric[1])
+      ]
+    ]))
+    error_message = "An average over a minute hides how far behind the consumer was, or how full a disk."
   }
   assert {
     condition = alltrue([
@@ -219,4 +246,27 @@ run "refuses_a_prefix_with_slashes_at_its_ends" {
   }
 
   expect_failures = [var.s3_prefix]
+}
+
+run "refuses_a_log_shipper_with_other_switches" {
+  command = plan
+
+  variables {
+    eks_logs_addon_version = "v4.9.0-eksbuild.1"
+  }
+
+  expect_failures = [aws_eks_addon.logs]
+}
+
+run "a_log_shipper_that_was_chosen" {
+  command = apply
+
+  variables {
+    eks_logs_addon_version = "v6.10.1-eksbuild.2"
+  }
+
+  assert {
+    condition     = aws_eks_addon.logs[0].addon_version == "v6.10.1-eksbuild.2"
+    error_message = "A version that is named wins."
+  }
 }

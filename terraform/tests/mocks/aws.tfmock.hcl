@@ -76,3 +76,7 @@ mock_resource "aws_ecr_repository" {
     repository_url = "123456789012.dkr.ecr.ap-south-1.amazonaws.com/mock"
   }
 }
+
+mock_data "aws_eks_addon_version" {
+  defaults = { version = "v6.6.0-eksbuild.1" }
+}
