@@ -45,6 +45,16 @@ output "frame_partitions" {
   value       = local.frame_partitions
 }
 
+output "stream_ids" {
+  description = "The streams, comma-separated."
+  value       = join(",", keys(var.streams))
+}
+
+output "videos" {
+  description = "Videos that the capture host plays, by name under videos/ in the media bucket, comma-separated."
+  value       = join(",", distinct(values(local.looped_streams)))
+}
+
 output "kafka_cidr" {
   description = "Addresses that hold the brokers, for network policies."
   value       = cidrsubnet(var.vpc_cidr, 1, 1)

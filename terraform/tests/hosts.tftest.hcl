@@ -86,6 +86,10 @@ run "x86_64_host_and_nodes" {
     error_message = "Capture is told the brokers, and sends no frame that the topics refuse."
   }
   assert {
+    condition     = output.stream_ids == "gate,street" && output.videos == "street.mp4"
+    error_message = "A deployment asks for the videos, and looks for the streams' pictures."
+  }
+  assert {
     condition     = strcontains(data.aws_ssm_parameter.ubuntu.name, "/amd64/") && aws_eks_node_group.main[0].ami_type == "AL2023_x86_64_STANDARD"
     error_message = "The machine image follows the instance type."
   }

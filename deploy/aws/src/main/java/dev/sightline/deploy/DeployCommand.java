@@ -3,8 +3,10 @@ package dev.sightline.deploy;
 import dev.sightline.commandline.CommandGroup;
 import dev.sightline.deploy.cost.CostTable;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code deploy full|check|infra|build|k8s|lambda|capture|status|cost|destroy}. */
+/** {@code deploy full|check|infra|build|k8s|lambda|capture|verify|status|cost|destroy}. */
 @Command(
     name = "deploy",
     description = "Deploys to AWS, as docs/deploy.md describes it.",
@@ -47,13 +49,23 @@ public final class DeployCommand extends CommandGroup {
     return FailureReporter.on(new CommandLine(new DeployCommand(console)));
   }
 
-  @Command(description = "Everything, in order: check, infra, build, lambda, k8s, capture.")
+  @Command(
+      description =
+          "Everything, in order: check, infra, videos, build, lambda, k8s, capture, and a picture.")
   int full(
       @Mixin DeployOptions options,
+      @Option(
+              names = "--video",
+              paramLabel = "FILE.mp4",
+              description = "Uploaded where the capture host has no video yet.")
+          Optional<Path> video,
       @Option(names = "--tag", description = TAG) Optional<String> tag,
       @Option(names = "--function-architecture", description = ARCHITECTURE)
           Optional<FunctionArchitecture> architecture)
       throws DeployException {
+    if (video.isPresent() && !Files.isRegularFile(video.get())) {
+      throw new DeployException(video.get() + " is missing: it was to be uploaded");
+    }
     ImageTag images = new ImageTag(tag);
     Deployment deployment = deployment(options);
     new Steps(
@@ -62,10 +74,12 @@ public final class DeployCommand extends CommandGroup {
                 new CheckStep(),
                 new TagStep(images),
                 new InfrastructureStep(),
+                new VideosStep(video.map(Path::toAbsolutePath)),
                 new ImagesStep(images),
                 function(architecture),
                 kubernetes(images),
-                new CaptureStep(images)))
+                new CaptureStep(images),
+                picture()))
         .run(deployment);
     NextSteps.print(deployment);
     return CommandLine.ExitCode.OK;
@@ -114,6 +128,11 @@ public final class DeployCommand extends CommandGroup {
     return run(options, new AskFirst(new CaptureStep(new ImageTag(tag))));
   }
 
+  @Command(description = "Wait, up to ten minutes, until a new annotated picture is written.")
+  int verify(@Mixin DeployOptions options) throws DeployException {
+    return run(options, picture());
+  }
+
   @Command(description = "The state of every part, and where to look.")
   int status(@Mixin DeployOptions options) throws DeployException {
     Deployment deployment = deployment(options);
@@ -157,6 +176,10 @@ public final class DeployCommand extends CommandGroup {
 
   private static KubernetesStep kubernetes(ImageTag images) {
     return new KubernetesStep(images, new ConsoleSecret(new SecureRandom()));
+  }
+
+  private static PictureStep picture() {
+    return new PictureStep(InstantSource.system());
   }
 
   private static FunctionStep function(Optional<FunctionArchitecture> architecture) {

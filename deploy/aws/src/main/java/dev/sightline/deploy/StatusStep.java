@@ -1,5 +1,6 @@
 package dev.sightline.deploy;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +26,14 @@ final class StatusStep implements Step {
   @Override
   public void run(Deployment deployment) throws DeployException {
     int failed = 0;
-    for (Map.Entry<String, ToolCommand> question : questions(deployment).entrySet()) {
-      failed += answer(deployment, question.getKey(), question.getValue());
+    try (TemporaryDirectory own = TemporaryDirectory.create("sightline-status-")) {
+      // Not the person's own file: that would make this cluster the one that their kubectl means.
+      String access = own.path().resolve("kubeconfig").toString();
+      for (Map.Entry<String, ToolCommand> question : questions(deployment, access).entrySet()) {
+        failed += answer(deployment, question.getKey(), question.getValue());
+      }
+    } catch (IOException e) {
+      throw new DeployException("no room for a temporary file: " + e.getMessage(), e);
     }
     if (failed > 0) {
       throw new DeployException("parts that gave no answer: " + failed);
@@ -45,15 +52,16 @@ final class StatusStep implements Step {
     }
   }
 
-  private static Map<String, ToolCommand> questions(Deployment deployment) throws DeployException {
+  private static Map<String, ToolCommand> questions(Deployment deployment, String access)
+      throws DeployException {
     Outputs outputs = deployment.outputs();
     Map<String, ToolCommand> questions = new LinkedHashMap<>();
     if (outputs.find("msk_cluster_arn").isPresent()) {
       questions.put("kafka", kafka(deployment));
     }
     if (outputs.find("cluster_name").isPresent()) {
-      questions.put("access to kubernetes", access(deployment));
-      questions.put("kubernetes", pods(outputs));
+      questions.put("access to kubernetes", access(deployment, access));
+      questions.put("kubernetes", pods(outputs, access));
     }
     questions.put("function", function(deployment));
     if (outputs.find("capture_host_id").isPresent()) {
@@ -71,14 +79,14 @@ final class StatusStep implements Step {
         "ClusterInfo.State");
   }
 
-  private static ToolCommand access(Deployment deployment) throws DeployException {
+  private static ToolCommand access(Deployment deployment, String file) throws DeployException {
     return deployment
         .aws("eks", "update-kubeconfig")
-        .with("--name", deployment.outputs().get("cluster_name"));
+        .with("--name", deployment.outputs().get("cluster_name"), "--kubeconfig", file);
   }
 
-  private static ToolCommand pods(Outputs outputs) throws DeployException {
-    return KubernetesStep.kubectl("-n", outputs.get("kubernetes_namespace"))
+  private static ToolCommand pods(Outputs outputs, String access) throws DeployException {
+    return KubernetesStep.kubectl("--kubeconfig", access, "-n", outputs.get("kubernetes_namespace"))
         .with("get", "deployments,pods,hpa,scaledobjects");
   }
 

@@ -50,8 +50,9 @@ class DeployCommandTest {
           "terraform -chdir=terraform init -input=false -backend-config=backend.hcl",
           "terraform -chdir=terraform plan",
           "terraform -chdir=terraform apply",
-          "git rev-parse HEAD",
           "terraform -chdir=terraform output -json",
+          "aws --region eu-test-1 s3api head-object --bucket media --key videos/street.mp4",
+          "git rev-parse HEAD",
           "aws --region eu-test-1 ecr get-login-password",
           "docker login --username AWS --password-stdin registry.example",
           "aws --region eu-test-1 ecr describe-images --repository-name sightline-demo/capture-ec2",
@@ -80,7 +81,13 @@ class DeployCommandTest {
           "aws --region eu-test-1 ssm put-parameter --name /sightline-demo/capture/image --type"
               + " String --overwrite --value registry.example/sightline-demo/capture-ec2:abc1234",
           "aws --region eu-test-1 ssm send-command --instance-ids i-0",
-          "aws --region eu-test-1 ssm list-command-invocations --command-id command-1");
+          "aws --region eu-test-1 ssm list-command-invocations --command-id command-1",
+          "aws --region eu-test-1 s3api list-objects-v2 --bucket results-of-the-test --prefix"
+              + " annotated/stream=street/date=",
+          "aws --region eu-test-1 s3api list-objects-v2 --bucket results-of-the-test --prefix"
+              + " annotated/stream=gate/date=",
+          "aws --region eu-test-1 s3api list-objects-v2",
+          "aws --region eu-test-1 s3api list-objects-v2");
 
   @TempDir private Path root;
   private Workplace workplace;
@@ -148,7 +155,7 @@ class DeployCommandTest {
         "infra | terraform -chdir=terraform apply",
         "tag | git rev-parse --short",
         "build | git rev-parse HEAD",
-        "build | terraform -chdir=terraform output",
+        "videos | terraform -chdir=terraform output",
         "build | ecr get-login-password",
         "build | docker login",
         "build | --file batch-consumer/Dockerfile",
@@ -166,7 +173,8 @@ class DeployCommandTest {
         "k8s | rollout status deployment/console",
         "capture | put-parameter",
         "capture | send-command",
-        "capture | list-command-invocations"
+        "capture | list-command-invocations",
+        "picture | list-objects-v2"
       })
   void shouldStopAtTheFailingCommandAndNameStepCommandAndExitCode(String step, String call)
       throws IOException {
@@ -304,6 +312,69 @@ class DeployCommandTest {
   }
 
   @Test
+  void shouldStopWhereNoPictureCanComeOutForLackOfAVideo() throws IOException {
+    workplace.failing("head-object");
+
+    assertThat(workplace.deploy("full", "--yes")).isNotZero();
+
+    assertThat(workplace.err())
+        .contains("step videos failed: no video yet at s3://media/videos/street.mp4")
+        .contains("--video FILE.mp4");
+    assertThat(workplace.calls()).noneMatch(call -> call.startsWith("docker"));
+  }
+
+  @Test
+  void shouldUploadAVideoWhereThereIsNone() throws IOException {
+    Path video = Files.createFile(workplace.root().resolve("any.mp4"));
+    workplace.failing("head-object");
+
+    assertThat(workplace.deploy("full", "--yes", "--video", video.toString())).isZero();
+
+    assertThat(workplace.calls())
+        .contains("aws --region eu-test-1 s3 cp " + video + " s3://media/videos/street.mp4");
+  }
+
+  @Test
+  void shouldMissAVideoFileBeforeAnythingRuns() throws IOException {
+    assertThat(workplace.deploy("full", "--yes", "--video", "nowhere.mp4")).isNotZero();
+
+    assertThat(workplace.err()).contains("nowhere.mp4 is missing");
+    assertThat(workplace.calls()).isEmpty();
+  }
+
+  @Test
+  void shouldNotEndWellWithoutANewPicture() throws IOException {
+    workplace.withoutNewPictures();
+
+    assertThat(workplace.deploy("full", "--yes")).isNotZero();
+
+    assertThat(workplace.err())
+        .contains("step picture failed: no annotated picture in 10 minutes")
+        .contains("https://dashboard.example");
+    assertThat(workplace.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+        .isEqualTo(Duration.ofMinutes(10));
+    assertThat(workplace.out()).doesNotContain("where to look");
+  }
+
+  @Test
+  void shouldNameThePictureThatCameOut() throws IOException {
+    assertThat(workplace.deploy("verify")).isZero();
+
+    assertThat(workplace.out())
+        .contains("a picture has come out: s3://results-of-the-test/annotated/stream=street/new");
+  }
+
+  @Test
+  void shouldLookForPicturesBehindThePrefix() throws IOException {
+    workplace.output("\"s3_prefix\": { \"value\": \"\"", "\"s3_prefix\": { \"value\": \"site-a\"");
+
+    assertThat(workplace.deploy("verify")).isZero();
+
+    assertThat(workplace.calls())
+        .anyMatch(call -> call.contains("--prefix site-a/annotated/stream=street/date="));
+  }
+
+  @Test
   void shouldTakeATagThatWasAskedFor() throws IOException {
     assertThat(workplace.deploy("build", "--yes", "--tag", "v7")).isZero();
 
@@ -417,8 +488,18 @@ class DeployCommandTest {
   }
 
   @Test
+  void shouldLeaveThePersonsKubectlAsItIsToShowTheState() throws IOException {
+    assertThat(workplace.deploy("status")).isZero();
+
+    assertThat(workplace.calls())
+        .filteredOn(call -> call.startsWith("kubectl") || call.contains("update-kubeconfig"))
+        .hasSize(2)
+        .allMatch(call -> call.contains("--kubeconfig " + System.getProperty("java.io.tmpdir")));
+  }
+
+  @Test
   void shouldShowEveryPartAndFailWhereOneGivesNoAnswer() throws IOException {
-    workplace.failing("kubectl -n sightline get");
+    workplace.failing("-n sightline get");
 
     assertThat(workplace.deploy("status")).isNotZero();
 

@@ -75,6 +75,12 @@ final class Workplace {
     return this;
   }
 
+  /** Makes the bucket keep the pictures that it has. */
+  Workplace withoutNewPictures() throws IOException {
+    Files.createFile(root.resolve("without-pictures"));
+    return this;
+  }
+
   /** As Terraform answers when it has destroyed nearly everything. */
   Workplace withoutOutputs() throws IOException {
     Files.writeString(root.resolve("outputs.json"), "{}\n");
