@@ -27,9 +27,9 @@ resource "aws_cloudwatch_log_group" "containers" {
   retention_in_days = var.log_retention_days
 }
 
+# Also without the cluster: a control plane that is being deleted would make a group that is gone again by its last line, and the
+# next cluster's could not be made.
 resource "aws_cloudwatch_log_group" "eks" {
-  count = var.enable_eks ? 1 : 0
-
   name              = "/aws/eks/${local.name}/cluster"
   retention_in_days = var.log_retention_days
 }

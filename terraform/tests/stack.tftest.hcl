@@ -49,7 +49,7 @@ run "everything" {
   }
   assert {
     condition = alltrue([
-      for group in concat([aws_cloudwatch_log_group.capture], values(aws_cloudwatch_log_group.containers), aws_cloudwatch_log_group.eks, aws_cloudwatch_log_group.msk, aws_cloudwatch_log_group.flow) : group.retention_in_days == 7
+      for group in concat([aws_cloudwatch_log_group.capture], values(aws_cloudwatch_log_group.containers), [aws_cloudwatch_log_group.eks], aws_cloudwatch_log_group.msk, aws_cloudwatch_log_group.flow) : group.retention_in_days == 7
     ])
     error_message = "No log stays for ever."
   }
@@ -165,6 +165,10 @@ run "cheap_parts_alone" {
   assert {
     condition     = length(aws_instance.capture) == 1 && !strcontains(aws_instance.capture[0].user_data, "\"sightline-capture.service\"")
     error_message = "The host plays its videos and captures nothing."
+  }
+  assert {
+    condition     = aws_cloudwatch_log_group.eks.name == "/aws/eks/sightline-demo/cluster"
+    error_message = "The control plane's log group stays when the cluster goes, and is there for the next one."
   }
   assert {
     condition     = output.msk_bootstrap_brokers == "" && output.cluster_name == ""

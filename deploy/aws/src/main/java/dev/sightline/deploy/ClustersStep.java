@@ -25,7 +25,7 @@ final class ClustersStep implements Step {
 
   @Override
   public Set<Tool> tools() {
-    return Set.of(Tool.TERRAFORM);
+    return Set.of(Tool.AWS, Tool.TERRAFORM);
   }
 
   @Override
@@ -45,6 +45,9 @@ final class ClustersStep implements Step {
   @Override
   public void run(Deployment deployment) throws DeployException {
     Tools tools = deployment.tools();
+    if (wanted) {
+      new ClusterLogs(deployment).adopt();
+    }
     tools.run(
         InfrastructureStep.terraform("plan", "-input=false", "-out=" + PLAN)
             .with(switches().toArray(String[]::new)));

@@ -2,6 +2,7 @@ package dev.sightline.deploy;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * What the steps share.
@@ -22,6 +23,20 @@ record Deployment(
   /** A call of {@code aws} in the deployment's region. */
   ToolCommand aws(String... arguments) throws DeployException {
     return ToolCommand.of(Tool.AWS, "--region", outputs.get("aws_region")).with(arguments);
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @throws DeployException if the person interrupts it
+   */
+  void await(Duration time) throws DeployException {
+    try {
+      pause.await(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeployException("interrupted", e);
+    }
   }
 
   void say(String line) {

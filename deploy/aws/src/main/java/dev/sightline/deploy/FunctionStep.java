@@ -32,6 +32,7 @@ final class FunctionStep implements Step {
   public void run(Deployment deployment) throws DeployException {
     Outputs outputs = deployment.outputs();
     deployment.tools().run(archive());
+    new StackRemains(deployment).clear();
     deployment
         .tools()
         .run(

@@ -28,7 +28,7 @@ final class HostCommand {
     String status = status(host, id);
     Duration waited = Duration.ZERO;
     while (UNFINISHED.contains(status) && waited.compareTo(PATIENCE) < 0) {
-      pause();
+      deployment.await(INTERVAL);
       waited = waited.plus(INTERVAL);
       status = status(host, id);
     }
@@ -59,14 +59,5 @@ final class HostCommand {
                 .aws("ssm", "list-command-invocations", "--command-id", id, "--instance-id", host)
                 .with("--query", "CommandInvocations[0].Status", "--output", "text"),
             "Success");
-  }
-
-  private void pause() throws DeployException {
-    try {
-      deployment.pause().await(INTERVAL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeployException("interrupted", e);
-    }
   }
 }

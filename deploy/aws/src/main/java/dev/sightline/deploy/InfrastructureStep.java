@@ -15,7 +15,7 @@ final class InfrastructureStep implements Step {
 
   @Override
   public Set<Tool> tools() {
-    return Set.of(Tool.TERRAFORM);
+    return Set.of(Tool.AWS, Tool.TERRAFORM);
   }
 
   @Override
@@ -36,6 +36,7 @@ final class InfrastructureStep implements Step {
     tools.requireFile("terraform/backend.hcl");
     tools.requireFile("terraform/terraform.tfvars");
     tools.run(terraform("init", "-input=false", "-backend-config=backend.hcl"));
+    new ClusterLogs(deployment).adopt();
     tools.run(terraform("plan", "-input=false", "-out=" + PLAN));
     deployment.confirmation().ask(question(deployment));
     tools.run(terraform("apply", "-input=false", PLAN));

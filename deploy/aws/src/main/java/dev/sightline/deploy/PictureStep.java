@@ -57,7 +57,7 @@ final class PictureStep implements Step {
     Duration waited = Duration.ZERO;
     Optional<String> picture = unlike(before, newest(deployment, "\"${picture}\""));
     while (picture.isEmpty() && waited.compareTo(PATIENCE) < 0) {
-      pause(deployment);
+      deployment.await(INTERVAL);
       waited = waited.plus(INTERVAL);
       picture = unlike(before, newest(deployment, NONE));
     }
@@ -107,14 +107,5 @@ final class PictureStep implements Step {
                     .with("--output", "json"),
                 symbol);
     return key.equals(NONE) ? "" : key.replace("\"", "");
-  }
-
-  private static void pause(Deployment deployment) throws DeployException {
-    try {
-      deployment.pause().await(INTERVAL);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeployException("interrupted", e);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class DeployCommandTest {
           "git status",
           "git rev-parse --short HEAD",
           "terraform -chdir=terraform init -input=false -backend-config=backend.hcl",
+          "terraform -chdir=terraform state show aws_cloudwatch_log_group.eks",
           "terraform -chdir=terraform plan",
           "terraform -chdir=terraform apply",
           "terraform -chdir=terraform output -json",
@@ -64,6 +66,10 @@ class DeployCommandTest {
           "aws --region eu-test-1 ecr describe-images --repository-name sightline-demo/console",
           "docker buildx build --platform linux/amd64 --file console/Dockerfile",
           "mvnw -q -pl annotate-lambda -am -DskipTests -Dnative.platform=linux-x86_64 package",
+          "aws --region eu-test-1 cloudformation describe-stacks --stack-name"
+              + " sightline-demo-annotate",
+          "aws --region eu-test-1 cloudformation describe-stacks --stack-name"
+              + " sightline-demo-annotate --query Stacks[0].StackStatus",
           "sam deploy --region eu-test-1 --stack-name sightline-demo-annotate --parameter-overrides"
               + " ResultsBucketName=results-of-the-test FunctionName=sightline-demo-annotate"
               + " Architecture=x86_64 AlarmTopicArn=arn:of:alarms",
@@ -190,6 +196,10 @@ class DeployCommandTest {
         .contains(call.replace("mvnw", "./mvnw"));
     assertThat(workplace.calls()).last().asString().contains(call);
     assertThat(workplace.out()).doesNotContain("where to look");
+
+    workplace.without("failing");
+    assertThat(workplace.deploy("full", "--yes")).isZero();
+    assertThat(workplace.out()).contains("where to look");
   }
 
   @ParameterizedTest
@@ -375,6 +385,113 @@ class DeployCommandTest {
   }
 
   @Test
+  void shouldTakeOverALogGroupThatOutlivedItsCluster() throws IOException {
+    workplace.failing("state show").leaving("/aws/eks/sightline-demo/cluster");
+
+    assertThat(workplace.deploy("infra", "--yes")).isZero();
+
+    assertThat(workplace.calls())
+        .containsSubsequence(
+            "terraform -chdir=terraform import -input=false aws_cloudwatch_log_group.eks"
+                + " /aws/eks/sightline-demo/cluster",
+            "terraform -chdir=terraform plan -input=false -out=deploy.tfplan");
+  }
+
+  @Test
+  void shouldTakeItOverWhenTheClustersComeBack() throws IOException {
+    workplace.failing("state show").leaving("/aws/eks/sightline-demo/cluster");
+
+    assertThat(workplace.aws("up", "--clusters", "--yes")).isZero();
+
+    assertThat(workplace.calls()).anyMatch(call -> call.contains("import -input=false"));
+  }
+
+  @Test
+  void shouldMakeALogGroupThatThereIsNot() throws IOException {
+    workplace.failing("state show");
+
+    assertThat(workplace.deploy("infra", "--yes")).isZero();
+
+    assertThat(workplace.calls()).noneMatch(call -> call.contains("import"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED"})
+  void shouldDeleteAStackThatCanOnlyBeDeleted(String status) throws IOException {
+    workplace.withStack(status);
+
+    assertThat(workplace.deploy("lambda", "--yes")).isZero();
+
+    assertThat(begins(workplace.calls(), 6))
+        .containsSubsequence(
+            "aws --region eu-test-1 cloudformation delete-stack --stack-name",
+            "aws --region eu-test-1 cloudformation wait stack-delete-complete",
+            "sam deploy --region eu-test-1 --stack-name sightline-demo-annotate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UPDATE_ROLLBACK_COMPLETE", "UPDATE_COMPLETE", "REVIEW_IN_PROGRESS"})
+  void shouldDeployOverAStackThatTakesIt(String status) throws IOException {
+    workplace.withStack(status);
+
+    assertThat(workplace.deploy("lambda", "--yes")).isZero();
+
+    assertThat(workplace.calls()).noneMatch(call -> call.contains("delete-stack"));
+    assertThat(workplace.pauses()).isEmpty();
+  }
+
+  @Test
+  void shouldWaitForAnInterruptedDeploymentOfTheStack() throws IOException {
+    workplace.withStack("CREATE_IN_PROGRESS", "ROLLBACK_IN_PROGRESS", "ROLLBACK_COMPLETE");
+
+    assertThat(workplace.deploy("lambda", "--yes")).isZero();
+
+    assertThat(workplace.pauses()).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(10));
+    assertThat(workplace.calls()).anyMatch(call -> call.contains("delete-stack"));
+  }
+
+  @Test
+  void shouldGiveUpOnAStackThatNeverSettles() throws IOException {
+    workplace.withStack("UPDATE_IN_PROGRESS");
+
+    assertThat(workplace.deploy("lambda", "--yes")).isNotZero();
+
+    assertThat(workplace.err()).contains("sightline-demo-annotate is still UPDATE_IN_PROGRESS");
+    assertThat(workplace.calls()).noneMatch(call -> call.startsWith("sam"));
+  }
+
+  @Test
+  void shouldDeleteALogGroupThatOutlivedItsStack() throws IOException {
+    workplace.failing("describe-stacks").leaving("/aws/lambda/sightline-demo-annotate");
+
+    assertThat(workplace.deploy("lambda", "--yes")).isZero();
+
+    assertThat(workplace.calls())
+        .contains(
+            "aws --region eu-test-1 logs delete-log-group --log-group-name"
+                + " /aws/lambda/sightline-demo-annotate");
+  }
+
+  @Test
+  void shouldKeepTheLogsOfAStackThatIsThere() throws IOException {
+    workplace.leaving("/aws/lambda/sightline-demo-annotate");
+
+    assertThat(workplace.deploy("lambda", "--yes")).isZero();
+
+    assertThat(workplace.calls()).noneMatch(call -> call.contains("delete-log-group"));
+  }
+
+  @Test
+  void shouldRollBackToAnEarlierTag() throws IOException {
+    assertThat(workplace.deploy("k8s", "--yes", "--tag", "v6")).isZero();
+    assertThat(workplace.deploy("capture", "--yes", "--tag", "v6")).isZero();
+
+    assertThat(workplace.calls())
+        .anyMatch(call -> call.endsWith("sightline-demo/capture-ec2:v6"))
+        .noneMatch(call -> call.startsWith("git") || call.startsWith("docker"));
+  }
+
+  @Test
   void shouldTakeATagThatWasAskedFor() throws IOException {
     assertThat(workplace.deploy("build", "--yes", "--tag", "v7")).isZero();
 
@@ -544,6 +661,13 @@ class DeployCommandTest {
     assertThat(workplace.aws("down", "--help")).isZero();
 
     assertThat(workplace.out()).contains("--function-architecture").contains("--clusters");
+  }
+
+  private static List<String> begins(List<String> calls, int words) {
+    return calls.stream()
+        .map(call -> call.split(" ", -1))
+        .map(call -> String.join(" ", Arrays.asList(call).subList(0, Math.min(words, call.length))))
+        .toList();
   }
 
   @Test

@@ -75,6 +75,18 @@ final class Workplace {
     return this;
   }
 
+  /** States of the function's stack, one for each question; the last one stays. */
+  Workplace withStack(String... states) throws IOException {
+    Files.write(root.resolve("stack"), List.of(states));
+    return this;
+  }
+
+  /** A log group that is there. */
+  Workplace leaving(String logGroup) throws IOException {
+    Files.writeString(root.resolve("log-group"), logGroup);
+    return this;
+  }
+
   /** Makes the bucket keep the pictures that it has. */
   Workplace withoutNewPictures() throws IOException {
     Files.createFile(root.resolve("without-pictures"));

@@ -20,6 +20,13 @@ case "$line" in
   *describe-images*) exit 254 ;;
   *"get secret console --ignore-not-found"*) if [ -e @HOME@/password ]; then echo secret/console; fi ;;
   *"create secret generic console"*) read -r password; printf %s "$password" >@HOME@/password ;;
+  *describe-stacks*StackStatus*)
+    if [ -e @HOME@/stack ]; then
+      { read -r state; read -r next; } <@HOME@/stack
+      echo "$state"
+      if [ -n "$next" ]; then sed -i 1d @HOME@/stack; fi
+    else echo CREATE_COMPLETE; fi ;;
+  *describe-log-groups*) if [ -e @HOME@/log-group ]; then read -r group <@HOME@/log-group || :; case "$line" in *"'$group'"*) echo "$group" ;; esac; fi ;;
   *list-objects-v2*stream=gate*) echo null ;;
   *list-objects-v2*)
     if [ -e @HOME@/without-pictures ]; then echo '"annotated/stream=street/old"';
