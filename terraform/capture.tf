@@ -20,17 +20,14 @@ locals {
     CAPTURE_IMAGE_PARAMETER = one(aws_ssm_parameter.capture_image[*].name)
     RTSP_PASSWORD_PARAMETER = local.rtsp_password_parameter
     MEDIA_BUCKET            = aws_s3_bucket.media.bucket
+    AWS_CLI_VERSION         = var.aws_cli_version
     MEDIAMTX_IMAGE          = var.mediamtx_image
     RTSP_PORT               = local.rtsp_port
     LOG_GROUP               = aws_cloudwatch_log_group.capture.name
     CONTAINER_MEMORY        = "${var.capture_memory_mib}m"
-    # id=video:FILE or id=parameter:NAME, comma-separated
-    STREAM_SOURCES = join(",", [
-      for id, stream in var.streams : stream.video != null ? "${id}=video:${stream.video}" : "${id}=parameter:${stream.rtsp_parameter}"
-    ])
   }
 
-  # What the capture program itself is told, beside STREAMS, which the host's script adds with the passwords in it.
+  # What the capture program itself is told, beside STREAMS_FILE, which the host's scripts keep up to date.
   capture_environment = {
     AWS_REGION              = var.aws_region
     KAFKA_BOOTSTRAP_SERVERS = one(aws_msk_cluster.frames[*].bootstrap_brokers_sasl_iam)
@@ -69,13 +66,13 @@ locals {
         permissions = [{ action = "read" }]
       },
     ]
-    paths = { for id in keys(local.looped_streams) : id => { source = "publisher" } }
+    # Any stream's: which there are changes while the server runs.
+    paths = { all_others = { source = "publisher" } }
   }
 
+  # RTSP server and videos are started by streams.sh.
   capture_services = concat(
-    ["sightline-credentials.service"],
-    length(local.looped_streams) > 0 ? ["sightline-rtsp.service"] : [],
-    [for id in keys(local.looped_streams) : "sightline-video@${id}.service"],
+    ["sightline-credentials.service", "sightline-streams.timer"],
     var.enable_msk ? ["sightline-capture.service"] : [],
   )
 
@@ -86,26 +83,46 @@ locals {
       "/root/.docker/config.json"      = { mode = "0600", text = jsonencode({ credHelpers = { (local.ecr_registry) = "ecr-login" } }) }
       "/etc/sightline/capture.env"     = { mode = "0644", text = join("\n", concat([for k, v in local.capture_environment : "${k}=${v}" if v != null], [""])) }
       "/opt/sightline/credentials.sh"  = { mode = "0755", text = file("${path.module}/capture/credentials.sh") }
+      "/opt/sightline/install-aws.sh"  = { mode = "0755", text = file("${path.module}/capture/install-aws.sh") }
+      "/opt/sightline/streams.sh"      = { mode = "0755", text = file("${path.module}/capture/streams.sh") }
       "/opt/sightline/rtsp-server.sh"  = { mode = "0755", text = file("${path.module}/capture/rtsp-server.sh") }
       "/opt/sightline/fetch-video.sh"  = { mode = "0755", text = file("${path.module}/capture/fetch-video.sh") }
       "/opt/sightline/loop-video.sh"   = { mode = "0755", text = file("${path.module}/capture/loop-video.sh") }
       "/opt/sightline/capture.sh"      = { mode = "0755", text = file("${path.module}/capture/capture.sh") }
     },
-    { for unit in ["credentials", "rtsp", "video@", "capture"] : "/etc/systemd/system/sightline-${unit}.service" => { mode = "0644", text = file("${path.module}/capture/sightline-${unit}.service") } },
+    {
+      for unit in ["credentials.service", "rtsp.service", "streams.service", "streams.timer", "video@.service", "capture.service"] :
+      "/etc/systemd/system/sightline-${unit}" => { mode = "0644", text = file("${path.module}/capture/sightline-${unit}") }
+    },
   )
 
   capture_user_data = join("\n", ["#cloud-config", yamlencode({
     package_update = true
     # For what comes now and then: upgrades of packages, the pull of an image.
-    swap        = { filename = "/swapfile", size = 1073741824, maxsize = 1073741824 }
-    packages    = ["amazon-ecr-credential-helper", "docker.io", "ffmpeg", "unattended-upgrades"]
-    snap        = { commands = [["install", "aws-cli", "--classic"]] }
-    write_files = [for path, file in local.capture_files : { path = path, permissions = file.mode, content = file.text }]
+    swap           = { filename = "/swapfile", size = 1073741824, maxsize = 1073741824 }
+    packages       = ["amazon-ecr-credential-helper", "curl", "docker.io", "ffmpeg", "gnupg", "unattended-upgrades", "unzip"]
+    write_files    = [for path, file in local.capture_files : { path = path, permissions = file.mode, content = file.text }]
     runcmd = concat(
       [["systemctl", "daemon-reload"]],
       [for service in local.capture_services : ["systemctl", "enable", "--now", "--no-block", service]],
     )
   })])
+}
+
+# The streams, as lines id=video:FILE or id=parameter:NAME. The host reads them every minute, so that another camera is no other host;
+# none of this is in user data, which is therefore the same size whatever the number of streams.
+resource "aws_s3_object" "capture_streams" {
+  count = var.enable_capture ? 1 : 0
+
+  bucket       = aws_s3_bucket.media.bucket
+  key          = "capture/streams"
+  content_type = "text/plain"
+  content = join("", [
+    for id, stream in var.streams : "${id}=${stream.video != null ? "video:${stream.video}" : "parameter:${stream.rtsp_parameter}"}\n"
+  ])
+
+  # A new stream's topic and rights are there before the host hears of it.
+  depends_on = [aws_iam_role_policy.capture, aws_msk_topic.frames]
 }
 
 data "aws_ssm_parameter" "ubuntu" {
@@ -229,8 +246,13 @@ resource "aws_instance" "capture" {
   lifecycle {
     # A newer Ubuntu image is taken by replacing the host, not by any plan.
     ignore_changes = [ami]
+
+    precondition {
+      condition     = length(local.capture_user_data) <= 16384
+      error_message = "EC2 takes at most 16 KiB of user data; the capture host's is ${length(local.capture_user_data)} bytes: shorten rtsp_viewer_cidrs."
+    }
   }
 
   # At its first start it installs packages and reads parameters.
-  depends_on = [aws_iam_role_policy.capture, aws_route.internet, aws_route.nat]
+  depends_on = [aws_iam_role_policy.capture, aws_s3_object.capture_streams, aws_route.internet, aws_route.nat]
 }

@@ -89,6 +89,13 @@ locals {
         )
       },
       {
+        # Ids, file names and names of parameters, as in terraform.tfvars.
+        Sid      = "CompareStreams"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:GetObjectTagging"]
+        Resource = ["${aws_s3_bucket.media.arn}/capture/streams"]
+      },
+      {
         Sid      = "CompareRoles"
         Effect   = "Allow"
         Action   = ["iam:GetInstanceProfile", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListRolePolicies"]

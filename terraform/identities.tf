@@ -111,7 +111,7 @@ locals {
         Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = aws_ecr_repository.program["capture-ec2"].arn
       },
-      { Sid = "FetchVideos", Effect = "Allow", Action = ["s3:GetObject"], Resource = "${aws_s3_bucket.media.arn}/videos/*" },
+      { Sid = "FetchVideos", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${aws_s3_bucket.media.arn}/videos/*", "${aws_s3_bucket.media.arn}/capture/streams"] },
       {
         Sid      = "ReadSettings"
         Effect   = "Allow"
@@ -173,6 +173,13 @@ resource "aws_iam_role_policy" "pod" {
   name   = each.key
   role   = aws_iam_role.pod[each.key].id
   policy = jsonencode({ Version = "2012-10-17", Statement = local.pod_statements[each.key] })
+
+  lifecycle {
+    postcondition {
+      condition     = length(self.policy) <= 10240
+      error_message = "IAM takes at most 10,240 characters of policies; those of ${each.key} have ${length(self.policy)}: too many streams for one deployment."
+    }
+  }
 }
 
 # Capture host ----------------------------------------------------------------------------------
@@ -191,6 +198,13 @@ resource "aws_iam_role_policy" "capture" {
   name   = "capture"
   role   = aws_iam_role.capture[0].id
   policy = jsonencode({ Version = "2012-10-17", Statement = flatten([for part, statements in local.capture_statements : statements if part == "host" || var.enable_msk]) })
+
+  lifecycle {
+    postcondition {
+      condition     = length(self.policy) <= 10240
+      error_message = "IAM takes at most 10,240 characters of policies; the capture host's have ${length(self.policy)}: too many streams for one deployment."
+    }
+  }
 }
 
 resource "aws_iam_instance_profile" "capture" {

@@ -40,13 +40,13 @@ variable "extra_tags" {
 }
 
 variable "enable_msk" {
-  description = "Creates the Kafka cluster (about 0.11 USD an hour). Without it nothing flows."
+  description = "Creates the Kafka cluster (its price: ./sightline deploy cost). Without it nothing flows."
   type        = bool
   default     = true
 }
 
 variable "enable_eks" {
-  description = "Creates the Kubernetes cluster and its nodes (about 0.19 USD an hour)."
+  description = "Creates the Kubernetes cluster and its nodes (their price: ./sightline deploy cost)."
   type        = bool
   default     = true
 }
@@ -123,7 +123,7 @@ variable "vpc_cidr" {
 }
 
 variable "enable_nat_gateway" {
-  description = "Puts nodes and capture host into private subnets behind one NAT gateway (about 0.056 USD an hour and per GB) instead of public subnets with closed security groups."
+  description = "Puts nodes and capture host into private subnets behind one NAT gateway (by the hour and by the GB) instead of public subnets with closed security groups."
   type        = bool
   default     = false
 }
@@ -379,6 +379,17 @@ variable "capture_memory_mib" {
   description = "Memory limit of the capture container. 416 leave room for the rest on a host of 1 GiB; with 2 GiB 1216, with 4 GiB 1536 and more."
   type        = number
   default     = 416
+}
+
+variable "aws_cli_version" {
+  description = "AWS client of the capture host, which takes it only with AWS's signature."
+  type        = string
+  default     = "2.36.24"
+
+  validation {
+    condition     = can(regex("^2\\.[0-9]+\\.[0-9]+$", var.aws_cli_version))
+    error_message = "aws_cli_version is a version of the AWS client, such as 2.36.24."
+  }
 }
 
 variable "mediamtx_image" {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The capture program in its container. The image's name is in Parameter Store, where a deployment puts it; the cameras'
-# addresses, which hold passwords, go by a file in memory, not by the command line.
+# addresses, which hold passwords, are in a file in memory that streams.sh keeps up to date and the program reads again.
 set -euo pipefail
 umask 077
 
@@ -14,26 +14,11 @@ if [ "$image" = unset ]; then
   exit 1
 fi
 
-password=$(cat /run/sightline/rtsp-password)
-streams=
-IFS=, read -ra sources <<<"$STREAM_SOURCES"
-for source in "${sources[@]}"; do
-  id=${source%%=*}
-  case ${source#*=} in
-    video:*) url=rtsp://viewer:$password@127.0.0.1:$RTSP_PORT/$id ;;
-    parameter:*) url=$(parameter "${source#*=parameter:}") ;;
-    *)
-      echo "STREAM_SOURCES: $source is neither a video nor a parameter" >&2
-      exit 1
-      ;;
-  esac
-  streams+=${streams:+,}$id=$url
-done
-settings=/run/sightline/capture.env
-{
-  cat /etc/sightline/capture.env
-  echo "STREAMS=$streams"
-} >"$settings"
+addresses=/run/sightline/capture
+if [ ! -s "$addresses/streams" ]; then
+  echo "no stream yet: see sightline-streams.service" >&2
+  exit 1
+fi
 
 docker pull --quiet "$image"
 # /tmp holds the native libraries that the JVM unpacks, 200 MB: on the disk, since in memory they would take a fifth of a small host.
@@ -48,5 +33,7 @@ exec docker run --rm --name sightline-capture \
   --log-opt "awslogs-region=$AWS_REGION" \
   --log-opt "awslogs-group=$LOG_GROUP" \
   --log-opt "awslogs-stream=$(hostname)" \
-  --env-file "$settings" \
+  --mount "type=bind,source=$addresses,target=/etc/sightline-streams,readonly" \
+  --env STREAMS_FILE=/etc/sightline-streams/streams \
+  --env-file /etc/sightline/capture.env \
   "$image"

@@ -3,20 +3,20 @@
 set -euo pipefail
 
 stream=$1
-name=$(tr ',' '\n' <<<"$STREAM_SOURCES" | sed -n "s|^$stream=video:||p")
+name=$(sed -n "s|^$stream=video:||p" "${SIGHTLINE_DIRECTORY:-/run/sightline}/streams")
 if [ -z "$name" ]; then
-  echo "stream $stream has no video in STREAM_SOURCES" >&2
+  echo "stream $stream has no video" >&2
   exit 1
 fi
 
-video=$VIDEO_DIRECTORY/$stream.mp4
+video=$VIDEO_DIRECTORY/$name
 if [ -s "$video" ]; then
   exit 0
 fi
 mkdir -p "$VIDEO_DIRECTORY"
-if ! aws s3 cp --only-show-errors "s3://$MEDIA_BUCKET/videos/$name" "$video.part"; then
+if ! aws s3 cp --only-show-errors "s3://$MEDIA_BUCKET/videos/$name" "$video.$stream.part"; then
   echo "upload the video first: aws s3 cp FILE s3://$MEDIA_BUCKET/videos/$name" >&2
   exit 1
 fi
-chmod 644 "$video.part"
-mv "$video.part" "$video"
+chmod 644 "$video.$stream.part"
+mv "$video.$stream.part" "$video"

@@ -55,9 +55,17 @@ run "x86_64_host_and_nodes" {
   }
   assert {
     condition = toset([for command in yamldecode(aws_instance.capture[0].user_data).runcmd : command[4] if command[1] == "enable"]) == toset([
-      "sightline-credentials.service", "sightline-rtsp.service", "sightline-video@street.service", "sightline-capture.service",
+      "sightline-credentials.service", "sightline-streams.timer", "sightline-capture.service",
     ])
-    error_message = "The services of the streams are started: a video's loop, none for a camera."
+    error_message = "What belongs to a stream is started by streams.sh, which reads the list of streams."
+  }
+  assert {
+    condition     = aws_s3_object.capture_streams[0].content == "gate=parameter:/cameras/gate\nstreet=video:street.mp4\n" && aws_s3_object.capture_streams[0].key == "capture/streams"
+    error_message = "The host reads which streams there are from the media bucket."
+  }
+  assert {
+    condition     = !strcontains(aws_instance.capture[0].user_data, "street") && !strcontains(aws_instance.capture[0].user_data, "gate=") && !strcontains(aws_instance.capture[0].user_data, "/cameras/gate")
+    error_message = "User data that named a stream would make a new host of another camera, and stop all the others."
   }
   assert {
     condition = alltrue([
@@ -121,4 +129,38 @@ run "arm64_where_the_type_is_graviton" {
     condition     = strcontains(data.aws_ssm_parameter.ubuntu.name, "/arm64/") && aws_eks_node_group.main[0].ami_type == "AL2023_ARM_64_STANDARD"
     error_message = "The machine image follows the instance type."
   }
+}
+
+run "as_many_videos_as_one_deployment_takes" {
+  command = apply
+
+  variables {
+    streams = { for n in range(50) : "camera-${n}" => { video = "a-rather-long-name-of-a-film-${n}.mp4" } }
+  }
+
+  assert {
+    condition     = !strcontains(aws_instance.capture[0].user_data, "camera-") && length(aws_instance.capture[0].user_data) < 16384
+    error_message = "Another stream changes nothing of the host."
+  }
+}
+
+# Topics are named one by one in the rights.
+run "refuses_more_streams_than_rights_can_name" {
+  command = plan
+
+  variables {
+    streams = { for n in range(120) : "camera-${n}" => { video = "film-${n}.mp4" } }
+  }
+
+  expect_failures = [aws_iam_role_policy.capture, aws_iam_role_policy.pod]
+}
+
+run "refuses_more_user_data_than_ec2_takes" {
+  command = plan
+
+  variables {
+    rtsp_viewer_cidrs = [for n in range(900) : "10.${floor(n / 256)}.${n % 256}.0/24"]
+  }
+
+  expect_failures = [aws_instance.capture]
 }

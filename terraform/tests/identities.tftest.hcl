@@ -180,7 +180,7 @@ run "each_program_may_do_what_its_code_calls" {
       "s3:GetBucketObjectLockConfiguration", "s3:GetBucketOwnershipControls", "s3:GetBucketPolicy",
       "s3:GetBucketPublicAccessBlock", "s3:GetBucketRequestPayment", "s3:GetBucketTagging", "s3:GetBucketVersioning",
       "s3:GetBucketWebsite", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration", "s3:GetReplicationConfiguration",
-      "s3:ListBucket", "s3:GetObject",
+      "s3:ListBucket", "s3:GetObject", "s3:GetObjectTagging",
       "sns:GetSubscriptionAttributes", "sns:GetTopicAttributes", "sns:ListTagsForResource",
       "ssm:DescribeParameters", "ssm:GetParameter", "ssm:ListTagsForResource",
     ])
@@ -191,13 +191,14 @@ run "each_program_may_do_what_its_code_calls" {
       for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Sid => statement.Resource
       if contains(flatten([statement.Action]), "s3:GetObject") || contains(flatten([statement.Action]), "ssm:GetParameter")
       } == {
-      ReadState = ["arn:aws:s3:::sightline-state-123456789012/sightline/demo/terraform.tfstate"]
+      ReadState      = ["arn:aws:s3:::sightline-state-123456789012/sightline/demo/terraform.tfstate"]
+      CompareStreams = ["arn:aws:s3:::mock-media/capture/streams"]
       CompareImageNames = [
         "arn:aws:ssm:ap-south-1::parameter/aws/service/canonical/ubuntu/*",
         "arn:aws:ssm:ap-south-1:123456789012:parameter/mock",
       ]
     }
-    error_message = "The only contents that pull requests read are the state, and the names of the images."
+    error_message = "The only contents that pull requests read are the state, the list of streams, and the names of the images."
   }
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Sid if contains(statement.Resource, "*")] == ["CompareSettings"]

@@ -83,7 +83,7 @@ final class Environment {
                     Repository.read("terraform/capture.tf"), "capture_environment = {", "\n  }")));
     names.addAll(
         Repository.all(
-            "echo \"([A-Z][A-Z0-9_]*)=", Repository.read("terraform/capture/capture.sh")));
+            "--env ([A-Z][A-Z0-9_]*)=", Repository.read("terraform/capture/capture.sh")));
     return names;
   }
 
