@@ -86,6 +86,34 @@ run "each_program_may_do_what_its_code_calls" {
     error_message = "The consumer writes to no topics but those of dead letters and results."
   }
   assert {
+    condition = toset(flatten([
+      for pod in ["consumer", "keda"] : [
+        for statement in jsondecode(aws_iam_role_policy.pod[pod].policy).Statement : statement.Resource if contains(statement.Action, "kafka-cluster:DescribeGroup")
+      ]
+    ])) == toset(["arn:aws:kafka:ap-south-1:123456789012:group/sightline-demo/11111111-2222-3333-4444-555555555555-1/frame-consumer-group"])
+    error_message = "The group's ARN has the form that MSK gives groups."
+  }
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.pod["console"].policy).Statement : statement.Resource if contains(statement.Action, "s3:ListBucket")] == [
+      "arn:aws:s3:::sightline-demo-results-123456789012-ap-south-1",
+    ]
+    error_message = "A bucket is listed by its own ARN."
+  }
+  assert {
+    condition     = alltrue([for role in aws_iam_role.pod : toset(jsondecode(role.assume_role_policy).Statement[0].Action) == toset(["sts:AssumeRole", "sts:TagSession"])])
+    error_message = "Pod Identity takes a role with its tags."
+  }
+  assert {
+    condition     = jsondecode(aws_iam_role.pod["logs"].assume_role_policy).Statement[0].Condition.StringEquals["aws:RequestTag/kubernetes-service-account"] == "cloudwatch-agent"
+    error_message = "The log shipper's service account, as its add-on names it."
+  }
+  assert {
+    condition = toset([for attachment in aws_iam_role_policy_attachment.eks_node : attachment.policy_arn]) == toset([
+      "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy", "arn:aws:iam::aws:policy/AmazonEKS_CNI_Policy", "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
+    ])
+    error_message = "Nodes join, give pods addresses, and pull images."
+  }
+  assert {
     condition = jsondecode(aws_iam_role.pod["consumer"].assume_role_policy).Statement[0].Principal.Service == "pods.eks.amazonaws.com" && (
       jsondecode(aws_iam_role.pod["consumer"].assume_role_policy).Statement[0].Condition.StringEquals == {
         "aws:RequestTag/eks-cluster-arn"            = "arn:aws:eks:ap-south-1:123456789012:cluster/sightline-demo"

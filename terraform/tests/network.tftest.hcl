@@ -55,6 +55,57 @@ run "two_closed_zones_without_nat" {
     error_message = "No NAT gateway unless asked for."
   }
   assert {
+    condition = toset(aws_eks_node_group.main[0].subnet_ids) == toset([for subnet in aws_subnet.public : subnet.id]) && (
+      contains([for subnet in aws_subnet.public : subnet.id], aws_instance.capture[0].subnet_id)
+    )
+    error_message = "Without a NAT gateway nodes and capture host are in the public subnets: from others there is no way out."
+  }
+  assert {
+    condition     = aws_instance.capture[0].associate_public_ip_address && alltrue([for subnet in aws_subnet.public : subnet.map_public_ip_on_launch])
+    error_message = "In a public subnet only those with a public address have a way out."
+  }
+  assert {
+    condition     = aws_route.internet.route_table_id == aws_route_table.public.id && aws_route.internet.destination_cidr_block == "0.0.0.0/0" && aws_route.internet.gateway_id == aws_internet_gateway.main.id
+    error_message = "The public table leads to the internet."
+  }
+  assert {
+    condition = alltrue([
+      for zone, association in aws_route_table_association.public : association.subnet_id == aws_subnet.public[zone].id && association.route_table_id == aws_route_table.public.id
+    ])
+    error_message = "Public subnets follow the public table."
+  }
+  assert {
+    condition = alltrue([
+      for zone, association in aws_route_table_association.private : association.subnet_id == aws_subnet.private[zone].id && association.route_table_id == aws_route_table.private.id
+    ])
+    error_message = "Private subnets follow the private table."
+  }
+  assert {
+    condition     = aws_vpc.main.enable_dns_support && aws_vpc.main.enable_dns_hostnames
+    error_message = "Brokers and the Kubernetes API have names in the VPC."
+  }
+  assert {
+    condition     = endswith(aws_vpc_endpoint.s3.service_name, ".s3")
+    error_message = "The endpoint is S3's."
+  }
+  assert {
+    condition = alltrue([for rule in aws_vpc_security_group_ingress_rule.msk_from_capture : rule.referenced_security_group_id == aws_security_group.capture[0].id]) && (
+      alltrue([for rule in aws_vpc_security_group_ingress_rule.msk_from_nodes : rule.referenced_security_group_id == aws_eks_cluster.main[0].vpc_config[0].cluster_security_group_id])
+    )
+    error_message = "Brokers let in capture and the nodes."
+  }
+  assert {
+    condition = alltrue([
+      for rule in aws_vpc_security_group_egress_rule.capture_to_msk :
+      rule.security_group_id == aws_security_group.capture[0].id && rule.referenced_security_group_id == aws_security_group.msk[0].id && rule.from_port == 9098 && rule.to_port == 9098
+    ]) && length(aws_vpc_security_group_egress_rule.capture_to_msk) == 1
+    error_message = "Capture is let out to the brokers, on the IAM port."
+  }
+  assert {
+    condition     = toset([for rule in aws_vpc_security_group_egress_rule.capture_web : "${rule.cidr_ipv4} ${rule.from_port}-${rule.to_port}"]) == toset(["0.0.0.0/0 80-80", "0.0.0.0/0 443-443"])
+    error_message = "Capture's host is let out to packages and to AWS."
+  }
+  assert {
     condition     = alltrue([for subnet in aws_subnet.private : subnet.map_public_ip_on_launch != true])
     error_message = "Brokers' subnets give no public addresses."
   }
@@ -78,6 +129,18 @@ run "behind_a_nat_gateway" {
   assert {
     condition     = length(aws_nat_gateway.main) == 1
     error_message = "One NAT gateway."
+  }
+  assert {
+    condition     = contains([for subnet in aws_subnet.public : subnet.id], aws_nat_gateway.main[0].subnet_id)
+    error_message = "The NAT gateway itself has a way out."
+  }
+  assert {
+    condition     = aws_route.nat[0].route_table_id == aws_route_table.private.id && aws_route.nat[0].destination_cidr_block == "0.0.0.0/0" && aws_route.nat[0].nat_gateway_id == aws_nat_gateway.main[0].id
+    error_message = "The private table leads to the NAT gateway."
+  }
+  assert {
+    condition     = toset(aws_eks_node_group.main[0].subnet_ids) == toset([for subnet in aws_subnet.private : subnet.id])
+    error_message = "Nodes are behind it."
   }
   assert {
     condition     = aws_instance.capture[0].associate_public_ip_address == false && alltrue([for subnet in aws_subnet.public : subnet.map_public_ip_on_launch == false])

@@ -118,6 +118,16 @@ run "everything" {
     error_message = "The lag in seconds, whatever the rate."
   }
   assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.silent_stream : alarm.treat_missing_data == "breaching"])
+    error_message = "A topic without frames has no metric: that is what the alarm is for."
+  }
+  assert {
+    condition = toset([for group in values(aws_cloudwatch_log_group.containers) : group.name]) == toset([
+      for kind in ["application", "dataplane", "host"] : "/aws/containerinsights/sightline-demo/${kind}"
+    ]) && aws_cloudwatch_log_group.eks[0].name == "/aws/eks/sightline-demo/cluster"
+    error_message = "The log groups are those that the add-on and EKS write to."
+  }
+  assert {
     condition     = can(jsondecode(aws_cloudwatch_dashboard.pipeline.dashboard_body).widgets[0].properties.metrics[0])
     error_message = "The dashboard has graphs."
   }
