@@ -1,0 +1,146 @@
+package dev.sightline.cli.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each pod is asked what its program answers, and has the names that others know it by. */
+class PodsTest {
+
+  private static final Manifests BASE = Manifests.of("k8s/base");
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
+  void shouldProbeWhatTheProgramServes(Program program) {
+    JsonNode container = container(program);
+
+    assertThat(container.at("/readinessProbe/httpGet").toString())
+        .isEqualTo("{\"path\":\"/health/readiness\",\"port\":\"http\"}");
+    // A restart heals nothing that is elsewhere.
+    assertThat(container.at("/livenessProbe/httpGet").toString())
+        .isEqualTo("{\"path\":\"/health/liveness\",\"port\":\"http\"}");
+    assertThat(container.at("/startupProbe/httpGet/port").asText()).isEqualTo("http");
+    assertThat(container.at("/startupProbe/httpGet/path").asText())
+        .isIn("/health/readiness", "/health/liveness");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
+  void shouldGiveTheProgramTheTimeToStartThatItsImageGives(Program program) {
+    JsonNode probe = container(program).path("startupProbe");
+    String image =
+        Repository.between(
+            Repository.read(program.module() + "/Dockerfile"), "--start-period=", "s ");
+
+    assertThat(probe.path("periodSeconds").asInt() * probe.path("failureThreshold").asInt())
+        .isEqualTo(Integer.parseInt(image));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
+  void shouldRunUnderTheServiceAccountOfItsName(Program program) {
+    JsonNode deployment = BASE.get("Deployment", program.module());
+
+    assertThat(deployment.at("/spec/template/spec/serviceAccountName").asText())
+        .isEqualTo(program.module());
+    assertThat(BASE.find("ServiceAccount", program.module())).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
+  void shouldHaveATemporaryFolderBesideItsReadOnlyRoot(Program program) {
+    JsonNode container = container(program);
+
+    assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
+    assertThat(container.at("/volumeMounts").findValuesAsText("mountPath")).contains("/tmp");
+  }
+
+  @Test
+  void shouldScaleAndGuardDeploymentsThatAreThere() {
+    JsonNode scaled =
+        Manifests.of("k8s/components/keda").get("ScaledObject", "batch-consumer").path("spec");
+    JsonNode autoscaler = BASE.get("HorizontalPodAutoscaler", "inference-k8s").path("spec");
+
+    assertThat(BASE.find("Deployment", scaled.at("/scaleTargetRef/name").asText())).isPresent();
+    assertThat(autoscaler.at("/scaleTargetRef/kind").asText()).isEqualTo("Deployment");
+    assertThat(BASE.find("Deployment", autoscaler.at("/scaleTargetRef/name").asText())).isPresent();
+    for (JsonNode budget : BASE.all("PodDisruptionBudget")) {
+      assertThat(BASE.selected(budget.at("/spec/selector/matchLabels"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldSignInOnMskAsKedaKnowsIt() {
+    String component = Repository.read("k8s/components/keda-msk/kustomization.yml");
+
+    assertThat(Repository.all("metadata/(\\w+\\s+value: \\S+)", component))
+        .extracting(line -> line.replaceAll("\\s+value:", ""))
+        .contains("sasl oauthbearer", "saslTokenProvider aws_msk_iam", "tls enable");
+  }
+
+  @Test
+  void shouldReadTheConsolesPasswordWhereItIsWritten() {
+    JsonNode reference = container(Program.CONSOLE).at("/env").findValue("secretKeyRef").deepCopy();
+    String writer =
+        Repository.read("deploy/aws/src/main/java/dev/sightline/deploy/ConsoleSecret.java");
+    String local =
+        Repository.between(
+            Repository.read("k8s/overlays/local/kustomization.yaml"), "secretGenerator:\n", "]");
+
+    assertThat(writer)
+        .contains("NAME = \"" + reference.path("name").asText() + "\"")
+        .contains("--from-file=" + reference.path("key").asText() + "=");
+    assertThat(local)
+        .contains("name: " + reference.path("name").asText() + "\n")
+        .contains("literals: [" + reference.path("key").asText() + "=");
+  }
+
+  @Test
+  void shouldLieInTheNamespaceThatTheRolesAreFor() {
+    String terraform =
+        Repository.between(Repository.read("terraform/eks.tf"), "kubernetes_namespace = \"", "\"");
+    Set<String> kustomizations =
+        Repository.files("k8s", file -> file.endsWith("kustomization.yaml")).stream()
+            .map((Path file) -> Repository.read(file))
+            .flatMap(text -> Repository.all("^namespace: (\\S+)", text).stream())
+            .collect(Collectors.toSet());
+
+    assertThat(BASE.find("Namespace", terraform)).isPresent();
+    assertThat(kustomizations).containsExactly(terraform);
+  }
+
+  @Test
+  void shouldBeTheServiceAccountsThatTerraformGivesRoles() {
+    String accounts =
+        Repository.between(
+            Repository.read("terraform/identities.tf"), "pod_service_accounts = {", "\n  }\n");
+    Map<String, List<String>> expected =
+        Map.of(
+            "consumer", List.of("local.kubernetes_namespace", "batch-consumer"),
+            "console", List.of("local.kubernetes_namespace", "console"),
+            // As KEDA's own manifest and the add-on's documentation name them.
+            "keda", List.of("\"keda\"", "keda-operator"),
+            "logs", List.of("\"amazon-cloudwatch\"", "cloudwatch-agent"));
+
+    expected.forEach(
+        (pod, account) ->
+            assertThat(accounts)
+                .containsPattern(
+                    "%s += \\{ namespace = %s, service_account = \"%s\" }"
+                        .formatted(pod, account.get(0), account.get(1))));
+    assertThat(BASE.find("ServiceAccount", "batch-consumer")).isPresent();
+    assertThat(BASE.find("ServiceAccount", "console")).isPresent();
+  }
+
+  private static JsonNode container(Program program) {
+    return Manifests.container(BASE.get("Deployment", program.module()));
+  }
+}
