@@ -11,6 +11,12 @@ import java.util.stream.Stream;
 final class Permissions {
 
   private static final String ACTION = "((?:s3|kafka-cluster):[A-Z][A-Za-z]+)";
+
+  /**
+   * Asks whether the bucket is there: whoever may not list it is refused, and so told that it is.
+   */
+  private static final String REFUSED = "headBucket";
+
   private static final String IDENTITIES = Repository.read("terraform/identities.tf");
 
   private Permissions() {}
@@ -96,6 +102,7 @@ final class Permissions {
       }
     }
     operations.remove("close");
+    operations.remove(REFUSED);
     return operations.stream()
         .map(name -> "s3:" + action(name))
         .collect(Collectors.toCollection(TreeSet::new));

@@ -109,6 +109,8 @@ class PermissionsIT {
     Set<S3Grant> needed =
         s3.requestLog().requests().keySet().stream()
             .filter(request -> request.caller().equals(program))
+            // Refused on AWS, which says enough: the bucket is there.
+            .filter(request -> !request.operation().equals("HeadBucket"))
             .map(S3Grant::neededBy)
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(needed).as(program).isNotEmpty().isEqualTo(Permissions.describedOnS3(program));
