@@ -10,6 +10,7 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -51,7 +52,8 @@ final class AnnotateFactory {
   @Singleton
   AnnotationService annotationService(
       ObjectStore store, AnnotateConfig config, AnnotateLimits limits, FrameAnnotator annotator) {
-    return new AnnotationService(store, config.keys(), new BatchResultJson(), limits, annotator);
+    return new AnnotationService(
+        store, config.keys(), new BatchResultJson(), limits, annotator, InstantSource.system());
   }
 
   @Singleton

@@ -14,6 +14,10 @@ import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.InvalidResultException;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,18 +35,21 @@ final class AnnotationService {
   private final BatchResultJson json;
   private final AnnotateLimits limits;
   private final FrameAnnotator annotator;
+  private final InstantSource clock;
 
   AnnotationService(
       ObjectStore store,
       ObjectKeys keys,
       BatchResultJson json,
       AnnotateLimits limits,
-      FrameAnnotator annotator) {
+      FrameAnnotator annotator,
+      InstantSource clock) {
     this.store = store;
     this.keys = keys;
     this.json = json;
     this.limits = limits;
     this.annotator = annotator;
+    this.clock = clock;
   }
 
   /**
@@ -58,7 +65,7 @@ final class AnnotationService {
   }
 
   private ResultOutcome annotate(ResultObject object) {
-    int annotated = 0;
+    List<Duration> latencies = new ArrayList<>();
     State state = State.ANNOTATED;
     try {
       for (FrameResult frame : read(object).frames()) {
@@ -67,7 +74,7 @@ final class AnnotationService {
           continue;
         }
         if (annotated(object, frame)) {
-          annotated++;
+          latencies.add(sinceCapture(frame));
         } else {
           state = State.FAILED;
         }
@@ -85,7 +92,13 @@ final class AnnotationService {
           .log("Result needs another attempt");
       state = State.RETRY;
     }
-    return new Tried(object.stream, annotated, state);
+    return new Tried(object.stream, latencies, state);
+  }
+
+  /** Not less than 0, though the clock of the capture may be ahead of this machine's. */
+  private Duration sinceCapture(FrameResult frame) {
+    Duration latency = Duration.between(frame.capturedAt(), clock.instant());
+    return latency.isNegative() ? Duration.ZERO : latency;
   }
 
   private BatchResult read(ResultObject object) throws UnusableInputException, StoreException {

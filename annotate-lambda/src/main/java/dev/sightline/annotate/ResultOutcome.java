@@ -1,6 +1,8 @@
 package dev.sightline.annotate;
 
 import dev.sightline.contract.StreamId;
+import java.time.Duration;
+import java.util.List;
 
 /** What became of one object that an event names. */
 sealed interface ResultOutcome {
@@ -11,10 +13,19 @@ sealed interface ResultOutcome {
   /**
    * A batch result was tried.
    *
-   * @param frames that were annotated
+   * @param captureToAnnotated of each frame that was annotated, from its capture to its picture
    * @param state whether that was all of them
    */
-  record Tried(StreamId stream, int frames, State state) implements ResultOutcome {}
+  record Tried(StreamId stream, List<Duration> captureToAnnotated, State state)
+      implements ResultOutcome {
+    public Tried {
+      captureToAnnotated = List.copyOf(captureToAnnotated);
+    }
+
+    int frames() {
+      return captureToAnnotated.size();
+    }
+  }
 
   /** How a batch result ended. */
   enum State {

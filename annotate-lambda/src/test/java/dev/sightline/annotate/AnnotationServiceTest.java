@@ -13,6 +13,8 @@ import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.ObjectKeys;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,12 @@ class AnnotationServiceTest {
   private final AnnotateLimits limits = new AnnotateLimits(20_000, JPEG.length, 320 * 200);
   private final AnnotationService service =
       new AnnotationService(
-          store, keys, new BatchResultJson(), limits, new FrameAnnotator(limits.imagePixels()));
+          store,
+          keys,
+          new BatchResultJson(),
+          limits,
+          new FrameAnnotator(limits.imagePixels()),
+          () -> TestBatch.AT.plusSeconds(3));
   private final TestBatch batch = new TestBatch(keys, 25);
 
   @Test
@@ -214,6 +221,6 @@ class AnnotationServiceTest {
   }
 
   private static Tried tried(int frames, State state) {
-    return new Tried(TestBatch.STREAM, frames, state);
+    return new Tried(TestBatch.STREAM, Collections.nCopies(frames, Duration.ofSeconds(3)), state);
   }
 }

@@ -145,8 +145,8 @@ final class BatchPipeline {
   }
 
   @Singleton
-  BatchMetrics metrics(MeterRegistry registry) {
-    return new BatchMetrics(registry);
+  BatchMetrics metrics(MeterRegistry registry, BatchConfig config) {
+    return new BatchMetrics(registry, config.size());
   }
 
   @Singleton

@@ -156,6 +156,8 @@ class CaptureIT {
       assertThat(capture.get("/metrics"))
           .contains("sightline_stream_online{stream=\"a\"} 1.0")
           .contains("sightline_stream_online{stream=\"b\"} 0.0")
+          .contains("sightline_stream_state{state=\"online\",stream=\"a\"} 1.0")
+          .contains("sightline_stream_state{state=\"offline\",stream=\"b\"} 1.0")
           .contains("sightline_frames_dropped_total{reason=\"buffer-full\",stream=\"b\"} 0.0");
     }
   }

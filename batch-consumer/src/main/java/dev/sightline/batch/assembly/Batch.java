@@ -2,9 +2,12 @@ package dev.sightline.batch.assembly;
 
 import dev.sightline.contract.BatchId;
 import dev.sightline.contract.StreamId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Consecutive records of one topic-partition: frames of one stream, and the records among them that
@@ -37,6 +40,14 @@ public record Batch(
   /** The one stream of all frames; empty if there are no frames. */
   public Optional<StreamId> stream() {
     return frames.stream().findFirst().map(FrameRecord::stream);
+  }
+
+  /** When the first record was written, in milliseconds of the epoch; empty if it has no time. */
+  public OptionalLong firstTimestamp() {
+    return Stream.<SourceRecord>concat(frames.stream().limit(1), rejected.stream().limit(1))
+        .min(Comparator.comparingLong(SourceRecord::offset))
+        .map(SourceRecord::timestamp)
+        .orElse(OptionalLong.empty());
   }
 
   /** Memory that the records hold, about. */

@@ -136,6 +136,11 @@ public final class BatchAssembler {
     return open.map(OpenBatch::contents).orElse(List.of());
   }
 
+  /** When the open batch's first record was written; empty if it has no time, or none is open. */
+  public OptionalLong openTimestamp() {
+    return open.map(OpenBatch::firstTimestamp).orElse(OptionalLong.empty());
+  }
+
   /** Memory that the open batch holds, about. */
   public long openBytes() {
     return open.map(OpenBatch::bytes).orElse(0L);

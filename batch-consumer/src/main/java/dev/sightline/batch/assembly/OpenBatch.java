@@ -3,6 +3,7 @@ package dev.sightline.batch.assembly;
 import dev.sightline.contract.BatchId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
 /** The batch that still grows. Has at least one record. */
@@ -15,6 +16,7 @@ final class OpenBatch {
 
   private final BatchId id;
   private final long firstArrivalNanos;
+  private final OptionalLong firstTimestamp;
   private final List<FrameRecord> frames = new ArrayList<>();
   private final List<RejectedRecord> rejected = new ArrayList<>();
   private SourceRecord last;
@@ -24,6 +26,7 @@ final class OpenBatch {
     this.id =
         new BatchId(partition.topic(), first.topicId(), partition.partition(), first.offset());
     this.firstArrivalNanos = first.arrivedNanos();
+    this.firstTimestamp = first.timestamp();
     this.last = first;
     add(first);
   }
@@ -55,6 +58,10 @@ final class OpenBatch {
 
   boolean isOlderThan(long nanos, long nowNanos) {
     return nowNanos - firstArrivalNanos >= nanos;
+  }
+
+  OptionalLong firstTimestamp() {
+    return firstTimestamp;
   }
 
   long endOffset() {

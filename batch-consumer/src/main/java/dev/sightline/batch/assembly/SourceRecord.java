@@ -3,6 +3,7 @@ package dev.sightline.batch.assembly;
 import dev.sightline.contract.StreamId;
 import dev.sightline.contract.TopicId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -23,6 +24,11 @@ public sealed interface SourceRecord permits FrameRecord, RejectedRecord {
 
   default long offset() {
     return origin().offset();
+  }
+
+  /** When it was written, in milliseconds of the epoch; empty if the topic keeps no times. */
+  default OptionalLong timestamp() {
+    return origin().timestamp() < 0 ? OptionalLong.empty() : OptionalLong.of(origin().timestamp());
   }
 
   /** Memory that the record holds, about; headers may be larger than the value. */

@@ -43,16 +43,22 @@ public final class BatchMetrics {
   private final Map<String, StreamLedger> ledgers = new ConcurrentHashMap<>();
 
   private final LongSupplier nanoClock;
+  private final BatchHistograms batches;
   private final Throughput all;
 
-  public BatchMetrics(MeterRegistry registry) {
-    this(registry, System::nanoTime);
+  /**
+   * @param batchSize frames with which a batch is full
+   */
+  public BatchMetrics(MeterRegistry registry, int batchSize) {
+    this(registry, batchSize, System::nanoTime);
   }
 
   /**
+   * @param batchSize frames with which a batch is full
    * @param nanoClock monotonic
    */
-  public BatchMetrics(MeterRegistry registry, LongSupplier nanoClock) {
+  public BatchMetrics(MeterRegistry registry, int batchSize, LongSupplier nanoClock) {
+    this.batches = new BatchHistograms(registry, batchSize);
     this.registry = registry;
     this.nanoClock = nanoClock;
     this.all = new Throughput(nanoClock);
@@ -90,8 +96,10 @@ public final class BatchMetrics {
   public void settled(BatchOutcome outcome) {
     if (outcome.storedFrames() > 0) {
       StreamLedger ledger = ledger(outcome.stream());
-      ledger.stored(outcome.storedFrames(), outcome.processing());
-      all.stored(outcome.storedFrames(), outcome.processing());
+      ledger.stored(outcome.storedFrames(), outcome.times().processing());
+      all.stored(outcome.storedFrames(), outcome.times().processing());
+      batches.stored(outcome);
+      outcome.captureToStored().forEach(ledger::captureToStored);
       outcome.detections().forEach(ledger::detected);
       outcome.topClasses().forEach(ledger::classified);
     }
@@ -105,10 +113,10 @@ public final class BatchMetrics {
   }
 
   /**
-   * @param records between what is committed and the end of the stream's partitions here
+   * @param lag of the stream's partitions here
    */
-  public void lag(Optional<StreamId> stream, long records) {
-    ledger(stream).lag(records);
+  public void lag(Optional<StreamId> stream, StreamLag lag) {
+    ledger(stream).lag(lag);
   }
 
   /** By stream. */

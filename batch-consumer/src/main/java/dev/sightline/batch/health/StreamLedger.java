@@ -8,16 +8,21 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /** One stream's counters. */
 final class StreamLedger implements OffsetLedger {
 
   private static final String STREAM = "stream";
+
+  private static final Duration[] CAPTURE_TO_STORED =
+      BatchHistograms.millis(100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000);
 
   private final MeterRegistry registry;
   private final String stream;
@@ -33,7 +38,8 @@ final class StreamLedger implements OffsetLedger {
   private final Throughput throughput;
   private final FailureStreak streak;
   private final AtomicLong inFlight;
-  private final AtomicLong lag;
+  private final AtomicReference<StreamLag> lag = new AtomicReference<>(StreamLag.NONE);
+  private final Timer captureToStored;
 
   /**
    * @param nanoClock monotonic
@@ -55,7 +61,13 @@ final class StreamLedger implements OffsetLedger {
     this.recreated =
         counter("sightline.topics.recreated", "Times the stream's topic was deleted and recreated");
     this.inFlight = gauge("sightline.frames.inflight", "Records read and neither stored nor left");
-    this.lag = gauge("sightline.consumer.lag", "Records behind the end of the stream's topic");
+    this.captureToStored =
+        Timer.builder("sightline.capture.to.stored")
+            .description("From a frame's capture to its stored result")
+            .tag(STREAM, stream)
+            .serviceLevelObjectives(CAPTURE_TO_STORED)
+            .register(registry);
+    showLag();
     showThroughput();
     for (LossReason reason : LossReason.values()) {
       lost.put(
@@ -129,8 +141,12 @@ final class StreamLedger implements OffsetLedger {
     return throughput.figures();
   }
 
-  void lag(long records) {
-    lag.set(records);
+  void captureToStored(Duration latency) {
+    captureToStored.record(latency);
+  }
+
+  void lag(StreamLag now) {
+    lag.set(now);
   }
 
   void detected(Detection detection) {
@@ -148,6 +164,18 @@ final class StreamLedger implements OffsetLedger {
         .tag("label", label)
         .register(registry)
         .increment();
+  }
+
+  private void showLag() {
+    Gauge.builder("sightline.consumer.lag", lag, now -> now.get().records())
+        .description("Records behind the end of the stream's topic")
+        .tag(STREAM, stream)
+        .register(registry);
+    Gauge.builder("sightline.consumer.lag.age", lag, now -> now.get().seconds())
+        .description("Since the oldest record that is not done was written")
+        .baseUnit("seconds")
+        .tag(STREAM, stream)
+        .register(registry);
   }
 
   private void showThroughput() {

@@ -2,6 +2,7 @@ package dev.sightline.batch.poll;
 
 import dev.sightline.batch.assembly.SourceRecord;
 import dev.sightline.batch.health.BatchMetrics;
+import dev.sightline.batch.health.StreamLag;
 import dev.sightline.contract.FrameTopics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -226,7 +227,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
       PartitionWork work = works.remove(partition);
       if (work != null) {
         leaving.put(partition, work);
-        metrics.lag(topics.streamOf(partition.topic()), 0);
+        metrics.lag(topics.streamOf(partition.topic()), StreamLag.NONE);
       }
     }
     return leaving;

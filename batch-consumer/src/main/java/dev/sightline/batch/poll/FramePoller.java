@@ -8,15 +8,11 @@ import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.contract.FrameTopics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +38,6 @@ public final class FramePoller implements Runnable {
   private final Consumer<byte[], byte[]> consumer;
   private final FrameTopics topics;
   private final BatchWorker worker;
-  private final BatchMetrics metrics;
   private final RecordIntake intake;
   private final AssignedPartitions partitions;
   private final FlowControl flow;
@@ -50,6 +45,7 @@ public final class FramePoller implements Runnable {
   private final DamageWatch damage;
   private final UnreadTopics unread;
   private final FiguresLog figures;
+  private final LagWatch lag;
   private final Duration drainTimeout;
 
   private final LongSupplier nanoClock;
@@ -73,7 +69,6 @@ public final class FramePoller implements Runnable {
     this.consumer = source.consumer();
     this.topics = source.topics();
     this.worker = worker;
-    this.metrics = metrics;
     OffsetCommitter committer = new OffsetCommitter(consumer, kafka);
     TopicIds ids = new TopicIds(source.catalog(), nanoClock);
     PartitionOpening opening =
@@ -87,6 +82,7 @@ public final class FramePoller implements Runnable {
     this.watch = new GroupWatch(consumer, kafka, nanoClock);
     this.unread = new UnreadTopics(topics, source.catalog(), nanoClock);
     this.figures = new FiguresLog(metrics, nanoClock);
+    this.lag = new LagWatch(consumer, topics, metrics, clock);
     this.drainTimeout = config.drainTimeout();
     this.nanoClock = nanoClock;
     this.identifiedAllAt = nanoClock.getAsLong() - IDENTIFY_ALL_NANOS;
@@ -186,20 +182,7 @@ public final class FramePoller implements Runnable {
     watch.look();
     unread.look();
     figures.look();
-    Map<String, Long> lags = new HashMap<>();
-    partitions
-        .works()
-        .forEach(
-            (partition, work) -> lags.merge(partition.topic(), lag(partition, work), Long::sum));
-    lags.forEach((topic, lag) -> metrics.lag(topics.streamOf(topic), lag));
-  }
-
-  /** From what is committed to the end of the log, as far as this consumer knows it. */
-  private long lag(TopicPartition partition, PartitionWork work) {
-    OptionalLong unread = consumer.currentLag(partition);
-    return unread.isEmpty()
-        ? work.undone()
-        : unread.getAsLong() + consumer.position(partition) - work.doneOffset();
+    lag.look(partitions.works());
   }
 
   private void withRetry(Runnable step) throws InterruptedException {

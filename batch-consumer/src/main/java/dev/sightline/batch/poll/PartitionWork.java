@@ -32,6 +32,7 @@ final class PartitionWork {
   private OptionalLong confirmedNanos = OptionalLong.empty();
   private boolean held;
   private long lastRecordBytes;
+  private OptionalLong lastTimestamp = OptionalLong.empty();
 
   /**
    * @param doneOffset everything before it is done
@@ -48,6 +49,7 @@ final class PartitionWork {
 
   void add(SourceRecord record) {
     lastRecordBytes = record.bytes();
+    lastTimestamp = record.timestamp();
     assembler.add(record).forEach(this::plan);
   }
 
@@ -64,6 +66,21 @@ final class PartitionWork {
   /** Whether a batch waits for its topic's id to be confirmed. */
   boolean isUnconfirmed() {
     return ranges.stream().anyMatch(range -> !range.isStarted() && !isConfirmed(range));
+  }
+
+  /**
+   * When the oldest record that is not done was written, by its Kafka timestamp. Where none is here
+   * it is told by the last one that was: what is still in the log is not older. Empty where that
+   * has no timestamp, or nothing was read yet.
+   */
+  OptionalLong waitingSinceMillis() {
+    for (PlannedRange range : ranges) {
+      if (range.firstTimestamp().isPresent()) {
+        return range.firstTimestamp();
+      }
+    }
+    OptionalLong open = assembler.openTimestamp();
+    return open.isPresent() ? open : lastTimestamp;
   }
 
   /** Whether nothing may be read for now, because what comes next is being examined. */

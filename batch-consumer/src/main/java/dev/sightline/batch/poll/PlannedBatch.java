@@ -41,6 +41,11 @@ final class PlannedBatch implements PlannedRange {
   }
 
   @Override
+  public OptionalLong firstTimestamp() {
+    return batch.firstTimestamp();
+  }
+
+  @Override
   public boolean isStarted() {
     return started.isPresent();
   }

@@ -26,6 +26,11 @@ sealed interface PlannedRange permits PlannedBatch, PlannedGap {
     return OptionalLong.empty();
   }
 
+  /** When its first record was written, by its Kafka timestamp; empty if it has none. */
+  default OptionalLong firstTimestamp() {
+    return OptionalLong.empty();
+  }
+
   /** Whether a worker has it, or none needs to. */
   boolean isStarted();
 

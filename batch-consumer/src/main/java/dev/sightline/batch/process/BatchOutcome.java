@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param topClasses the top-1 classification of each frame that has one
  * @param deadLetters that were sent
  * @param skipped records that were not read, for being too old
- * @param processing from the arrival of the batch's last record to its stored result
+ * @param times where the time went
  * @param result what is stored of the batch; empty if nothing is
  */
 public record BatchOutcome(
@@ -27,7 +27,7 @@ public record BatchOutcome(
     List<Classification> topClasses,
     List<DeadLetter> deadLetters,
     long skipped,
-    Duration processing,
+    BatchTimes times,
     Optional<StoredResult> result) {
 
   public BatchOutcome {
@@ -43,9 +43,21 @@ public record BatchOutcome(
       List<Detection> detections,
       List<Classification> topClasses,
       List<DeadLetter> deadLetters,
-      Duration processing,
+      BatchTimes times,
       Optional<StoredResult> result) {
-    this(stream, storedFrames, detections, topClasses, deadLetters, 0, processing, result);
+    this(stream, storedFrames, detections, topClasses, deadLetters, 0, times, result);
+  }
+
+  /**
+   * Of each stored frame, how long after its capture its result was there; not less than 0, though
+   * the clock of the capture may be ahead of this machine's.
+   */
+  public List<Duration> captureToStored() {
+    return result.stream()
+        .flatMap(stored -> stored.document().frames().stream())
+        .map(frame -> Duration.between(frame.capturedAt(), times.doneAt()))
+        .map(latency -> latency.isNegative() ? Duration.ZERO : latency)
+        .toList();
   }
 
   /**
@@ -53,6 +65,6 @@ public record BatchOutcome(
    */
   public static BatchOutcome skipped(Optional<StreamId> stream, long records) {
     return new BatchOutcome(
-        stream, 0, List.of(), List.of(), List.of(), records, Duration.ZERO, Optional.empty());
+        stream, 0, List.of(), List.of(), List.of(), records, BatchTimes.NONE, Optional.empty());
   }
 }

@@ -64,23 +64,32 @@ public final class BatchProcessor {
    *     again, under the same keys, by the consumer that takes it over
    */
   public BatchOutcome process(Batch batch) throws InterruptedException {
-    double queueWait = millisSinceArrival(batch);
+    long called = nanoClock.getAsLong();
     Optional<BatchVerdict> verdict =
         batch.frames().isEmpty() ? Optional.empty() : Optional.of(detector.detect(batch));
+    long answered = nanoClock.getAsLong();
     List<DeadLetter> letters = letters(batch, verdict);
     for (DeadLetter letter : letters) {
       deadLetters.send(letter);
     }
     List<JudgedFrame> judged = verdict.map(BatchVerdict::judged).orElse(List.of());
+    long storing = nanoClock.getAsLong();
+    Duration queueWait = Duration.ofNanos(called - batch.lastArrivalNanos());
     Optional<StoredResult> result =
         judged.isEmpty() ? Optional.empty() : Optional.of(store(batch, verdict.get(), queueWait));
+    long done = nanoClock.getAsLong();
     return new BatchOutcome(
         batch.stream().filter(stream -> !judged.isEmpty()),
         judged.size(),
         detections(judged),
         topClasses(judged),
         letters,
-        Duration.ofNanos(nanoClock.getAsLong() - batch.lastArrivalNanos()),
+        new BatchTimes(
+            queueWait,
+            Duration.ofNanos(answered - called),
+            Duration.ofNanos(done - storing),
+            Duration.ofNanos(done - batch.lastArrivalNanos()),
+            clock.instant()),
         result);
   }
 
@@ -91,7 +100,7 @@ public final class BatchProcessor {
     return Stream.concat(invalid, refused).toList();
   }
 
-  private StoredResult store(Batch batch, BatchVerdict verdict, double queueWait)
+  private StoredResult store(Batch batch, BatchVerdict verdict, Duration queueWait)
       throws InterruptedException {
     List<JudgedFrame> judged = verdict.judged();
     Map<Integer, StoredObject> kept = document.keptFrames(batch, judged);
@@ -101,7 +110,11 @@ public final class BatchProcessor {
     ModelInfo model = verdict.model().orElseThrow();
     double total = millisSinceArrival(batch);
     BatchDurations durations =
-        new BatchDurations(queueWait, verdict.decodeMillis(), verdict.inferenceMillis(), total);
+        new BatchDurations(
+            queueWait.toNanos() / NANOS_PER_MILLI,
+            verdict.decodeMillis(),
+            verdict.inferenceMillis(),
+            total);
     StoredResult result =
         document.result(
             batch, model, judged, kept, durations, clock.instant().truncatedTo(ChronoUnit.MICROS));

@@ -9,6 +9,7 @@ import dev.sightline.batch.testing.Records;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +21,7 @@ class FiguresTest {
   private final AtomicLong nanos = new AtomicLong();
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final BatchMetrics metrics = new BatchMetrics(registry, nanos::get);
+  private final BatchMetrics metrics = new BatchMetrics(registry, 25, nanos::get);
 
   @Test
   void shouldTellThroughputOverAllTimeAndWhileThereWasSomethingToDo() {
@@ -117,7 +118,7 @@ class FiguresTest {
             List.of(),
             List.of(),
             List.of(),
-            each,
+            Records.times(each, Instant.EPOCH),
             Optional.empty()));
   }
 
@@ -126,6 +127,12 @@ class FiguresTest {
         IntStream.range(0, records).mapToObj(i -> DeadLetter.invalid(Records.rejected(i))).toList();
     metrics.settled(
         new BatchOutcome(
-            Optional.empty(), 0, List.of(), List.of(), letters, Duration.ZERO, Optional.empty()));
+            Optional.empty(),
+            0,
+            List.of(),
+            List.of(),
+            letters,
+            Records.times(Duration.ZERO, Instant.EPOCH),
+            Optional.empty()));
   }
 }

@@ -185,6 +185,6 @@ class FlowControlTest {
         assembler,
         0,
         new OffsetAndMetadata(0),
-        new BatchMetrics(new SimpleMeterRegistry()).offsets(Optional.empty()));
+        new BatchMetrics(new SimpleMeterRegistry(), 25).offsets(Optional.empty()));
   }
 }

@@ -15,6 +15,7 @@ import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.TopicId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ class FramePollerTest {
           new BatchConfig(2, 5, 4, 1 << 20, 20, AnnotationChoice.BEST),
           new DeliveryConfig("all", 10),
           new DoneAtOnce(),
-          new BatchMetrics(new SimpleMeterRegistry()),
+          new BatchMetrics(new SimpleMeterRegistry(), 25),
           new DependencyState("kafka"),
           InstantSource.system(),
           System::nanoTime);
@@ -92,7 +93,7 @@ class FramePollerTest {
               List.of(),
               List.of(),
               List.of(),
-              Duration.ZERO,
+              Records.times(Duration.ZERO, Instant.EPOCH),
               Optional.empty()));
     }
 

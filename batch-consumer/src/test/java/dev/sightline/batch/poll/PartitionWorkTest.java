@@ -12,6 +12,7 @@ import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.process.StoredResult;
 import dev.sightline.batch.testing.Records;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ class PartitionWorkTest {
           List.of(),
           List.of(),
           List.of(),
-          Duration.ZERO,
+          Records.times(Duration.ZERO, Instant.EPOCH),
           Optional.empty());
 
   private final Passed ledger = new Passed();
@@ -359,7 +360,7 @@ class PartitionWorkTest {
         List.of(),
         List.of(),
         List.of(),
-        Duration.ZERO,
+        Records.times(Duration.ZERO, Instant.EPOCH),
         Optional.of(result));
   }
 

@@ -14,6 +14,7 @@ import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.retry.TransientException;
 import dev.sightline.batch.store.StoredObject;
+import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.Records;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.BatchResultJson;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class BatchProcessorTest {
@@ -71,6 +73,35 @@ class BatchProcessorTest {
     assertThat(result.frames().get(0).imageKey()).hasValue(stored.get(0).key());
     assertThat(outcome.storedFrames()).isEqualTo(25);
     assertThat(outcome.detections()).hasSize(25);
+  }
+
+  @Test
+  void shouldTellWhereTheTimeOfABatchWent() throws Exception {
+    AtomicLong nanos = new AtomicLong(Duration.ofMillis(500).toNanos());
+    BatchProcessor slow =
+        new BatchProcessor(
+            new BatchDetector(
+                request -> {
+                  nanos.addAndGet(Duration.ofMillis(80).toNanos());
+                  return detect(request);
+                },
+                patient()),
+            letters::add,
+            new ResultDocument(new ObjectKeys(""), AnnotationChoice.FIRST),
+            object -> {
+              nanos.addAndGet(Duration.ofMillis(10).toNanos());
+              put(object);
+            },
+            patient(),
+            () -> NOW,
+            nanos::get);
+
+    BatchOutcome outcome = slow.process(Records.batch(100, 125));
+
+    assertThat(outcome.times()).isEqualTo(Records.times(Duration.ofMillis(600), NOW));
+    assertThat(outcome.captureToStored())
+        .hasSize(25)
+        .containsOnly(Duration.between(FramePublisher.CAPTURED_AT, NOW));
   }
 
   @Test

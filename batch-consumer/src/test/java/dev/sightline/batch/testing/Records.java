@@ -4,6 +4,7 @@ import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.assembly.FrameRecord;
 import dev.sightline.batch.assembly.RejectedRecord;
 import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.process.BatchTimes;
 import dev.sightline.batch.process.StoredResult;
 import dev.sightline.batch.store.StoredObject;
 import dev.sightline.contract.BatchDurations;
@@ -17,6 +18,8 @@ import dev.sightline.contract.ModelInfo;
 import dev.sightline.contract.StreamId;
 import dev.sightline.contract.TopicId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -120,6 +123,12 @@ public final class Records {
         StoredObject.json(
             "results/" + batch.id() + ".json", new BatchResultJson().encode(document));
     return new StoredResult(document, object, Optional.of(TRACEPARENT));
+  }
+
+  /** Of a batch that took so long, half a second of it before its call, and was done then. */
+  public static BatchTimes times(Duration processing, Instant doneAt) {
+    return new BatchTimes(
+        Duration.ofMillis(500), Duration.ofMillis(80), Duration.ofMillis(20), processing, doneAt);
   }
 
   private static ConsumerRecord<byte[], byte[]> origin(long offset, byte[] value) {

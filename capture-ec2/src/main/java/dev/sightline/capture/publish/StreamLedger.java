@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.ToLongFunction;
 
@@ -26,42 +25,35 @@ public final class StreamLedger {
   private final Counter published;
   private final Map<DropReason, Counter> dropped = new EnumMap<>(DropReason.class);
   private final AtomicReference<IntSupplier> buffered = new AtomicReference<>(() -> 0);
-  private final AtomicReference<BooleanSupplier> online = new AtomicReference<>(() -> false);
-  private final AtomicReference<BooleanSupplier> byArrival = new AtomicReference<>(() -> false);
 
   public StreamLedger(MeterRegistry registry, StreamId stream) {
     Tags tags = Tags.of("stream", stream.value());
-    captured = registry.counter("sightline.frames.captured", tags);
-    published = registry.counter("sightline.frames.published", tags);
+    captured = counter(registry, "sightline.frames.captured", "Frames taken of the video", tags);
+    published =
+        counter(registry, "sightline.frames.published", "Frames that Kafka acknowledged", tags);
     for (DropReason reason : DropReason.values()) {
+      Tags why = tags.and("reason", reason.tag());
       dropped.put(
-          reason, registry.counter("sightline.frames.dropped", tags.and("reason", reason.tag())));
+          reason, counter(registry, "sightline.frames.dropped", "Frames not published", why));
     }
     Gauge.builder("sightline.buffer.frames", buffered, value -> value.get().getAsInt())
+        .description("Frames captured and neither published nor dropped yet")
         .tags(tags)
         .register(registry);
-    flag(registry, "sightline.stream.online", online, tags);
-    flag(registry, "sightline.stream.times.by.arrival", byArrival, tags);
   }
 
-  private static void flag(
-      MeterRegistry registry, String name, AtomicReference<BooleanSupplier> value, Tags tags) {
-    Gauge.builder(name, value, flag -> flag.get().getAsBoolean() ? 1 : 0)
-        .tags(tags)
-        .register(registry);
+  private static Counter counter(
+      MeterRegistry registry, String name, String description, Tags tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
   }
 
   /**
    * Shows what runs for the stream now.
    *
    * @param frames that are neither published nor dropped yet
-   * @param isOnline whether pictures come
-   * @param isByArrival whether the camera's time stamps are wrong
    */
-  public void follow(IntSupplier frames, BooleanSupplier isOnline, BooleanSupplier isByArrival) {
+  public void follow(IntSupplier frames) {
     buffered.set(frames);
-    online.set(isOnline);
-    byArrival.set(isByArrival);
   }
 
   public synchronized void captured() {

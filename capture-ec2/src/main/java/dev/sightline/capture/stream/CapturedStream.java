@@ -59,7 +59,7 @@ public final class CapturedStream {
   }
 
   void start() {
-    ledger.follow(buffer::unsettled, monitor::isOnline, monitor::isByArrival);
+    ledger.follow(buffer::unsettled);
     publishing.start();
     reading.start();
   }

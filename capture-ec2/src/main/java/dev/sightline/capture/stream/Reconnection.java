@@ -6,7 +6,7 @@ import dev.sightline.program.retry.Retries;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait until a camera is tried again. Not thread-safe. */
+/** How long to wait until a camera is tried again, and how often that was. Not thread-safe. */
 final class Reconnection {
 
   /** Many cameras lock an account after a few wrong passwords. */
@@ -22,22 +22,29 @@ final class Reconnection {
 
   private static final Duration DEFECT_CAP = Duration.ofSeconds(60);
 
+  private final Runnable counter;
   private final Retries away;
   private final Retries denied;
   private final Retries defect;
 
-  Reconnection(RandomGenerator random) {
+  /**
+   * @param counter is run each time that it will be tried again
+   */
+  Reconnection(RandomGenerator random, Runnable counter) {
+    this.counter = counter;
     away = new Retries(new Backoff(FIRST, CAP, random));
     denied = new Retries(new Backoff(DENIED, DENIED, random));
     defect = new Retries(new Backoff(DEFECT_FIRST, DEFECT_CAP, random));
   }
 
   Duration waitAfter(SourceException failure) {
+    counter.run();
     return (failure.isDenied() ? denied : away).nextDelay();
   }
 
   /** A failure of this program's own. */
   Duration waitAfterDefect() {
+    counter.run();
     return defect.nextDelay();
   }
 

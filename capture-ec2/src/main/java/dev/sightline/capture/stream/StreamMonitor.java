@@ -26,7 +26,7 @@ public final class StreamMonitor {
   private final String source;
   private final InstantSource clock;
   private StreamState state;
-  private Instant lastPicture = Instant.MIN;
+  private Optional<Instant> lastPicture = Optional.empty();
   private Duration frozenAfter = FIRST_FROZEN_AFTER;
   private boolean byArrival;
   private Optional<String> truncation = Optional.empty();
@@ -43,10 +43,17 @@ public final class StreamMonitor {
   }
 
   public synchronized StreamState state() {
-    boolean isFrozen =
-        state instanceof StreamState.Online
-            && lastPicture.plus(frozenAfter).isBefore(clock.instant());
-    return isFrozen ? new StreamState.Frozen(lastPicture) : state;
+    Optional<StreamState> frozen =
+        lastPicture
+            .filter(last -> state instanceof StreamState.Online)
+            .filter(last -> last.plus(frozenAfter).isBefore(clock.instant()))
+            .map(StreamState.Frozen::new);
+    return frozen.orElse(state);
+  }
+
+  /** How long ago the last picture came, over any connection; empty before the first. */
+  synchronized Optional<Duration> sinceLastPicture() {
+    return lastPicture.map(last -> Duration.between(last, clock.instant()));
   }
 
   public String source() {
@@ -65,11 +72,11 @@ public final class StreamMonitor {
   /** A picture came. */
   synchronized void online() {
     Instant now = clock.instant();
-    if (state instanceof StreamState.Online) {
-      Duration patience = Duration.between(lastPicture, now).multipliedBy(FROZEN_INTERVALS);
+    if (state instanceof StreamState.Online && lastPicture.isPresent()) {
+      Duration patience = Duration.between(lastPicture.get(), now).multipliedBy(FROZEN_INTERVALS);
       frozenAfter = patience.compareTo(FROZEN_AFTER) > 0 ? patience : FROZEN_AFTER;
     }
-    lastPicture = now;
+    lastPicture = Optional.of(now);
     if (!(state instanceof StreamState.Online)) {
       state = new StreamState.Online(clock.instant());
       log.atInfo().addKeyValue("stream", stream).addKeyValue("source", source).log("Stream online");

@@ -29,6 +29,7 @@ public final class StreamStarter {
   private final FrameMemory memory;
   private final FramePublishers publishers;
   private final StreamLedgers ledgers;
+  private final StreamMeters meters;
   private final StreamTime time;
 
   public StreamStarter(
@@ -39,6 +40,7 @@ public final class StreamStarter {
       FrameMemory memory,
       FramePublishers publishers,
       StreamLedgers ledgers,
+      StreamMeters meters,
       StreamTime time) {
     this.kafka = kafka;
     this.frames = frames;
@@ -47,6 +49,7 @@ public final class StreamStarter {
     this.memory = memory;
     this.publishers = publishers;
     this.ledgers = ledgers;
+    this.meters = meters;
     this.time = time;
   }
 
@@ -55,6 +58,8 @@ public final class StreamStarter {
     DropReport drops = new DropReport(id, ledger, time.clock());
     FrameBuffer buffer = new FrameBuffer(frames.buffer(), frames.bufferBytes(), memory);
     StreamMonitor monitor = new StreamMonitor(id, source.display(), time.clock());
+    StreamMeter meter = meters.of(id);
+    meter.follow(monitor);
     KafkaLink link = new KafkaLink(id, time.clock());
     StreamPlan plan = new StreamPlan(frames.rate(), run.pace(), run.maxFrames());
     FrameSink sink =
@@ -63,7 +68,7 @@ public final class StreamStarter {
         new CapturedStream(
             id,
             source,
-            loop(source, plan, sink, monitor),
+            loop(source, plan, sink, monitor, meter),
             buffer,
             publishers.of(id, buffer, ledger, drops, link),
             ledger,
@@ -76,7 +81,11 @@ public final class StreamStarter {
 
   /** Frames are numbered by loop, so each has a capture id of its own. */
   private CaptureLoop loop(
-      VideoSource source, StreamPlan plan, FrameSink sink, StreamMonitor monitor) {
+      VideoSource source,
+      StreamPlan plan,
+      FrameSink sink,
+      StreamMonitor monitor,
+      StreamMeter meter) {
     return new CaptureLoop(
         source,
         opener,
@@ -84,7 +93,7 @@ public final class StreamStarter {
         new FrameMaker(UUID.randomUUID(), frames),
         sink,
         monitor,
-        new Reconnection(new SplittableRandom()),
+        new Reconnection(new SplittableRandom(), meter::reconnecting),
         time);
   }
 }

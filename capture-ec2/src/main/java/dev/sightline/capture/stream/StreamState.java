@@ -1,10 +1,14 @@
 package dev.sightline.capture.stream;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** What a stream is doing: an offline camera is a state that can be seen, not an absence. */
 public sealed interface StreamState {
+
+  /** What {@link #text} can say. */
+  List<String> TEXTS = List.of("connecting", "online", "frozen", "offline", "ended", "failed");
 
   /** When the stream came into this state. */
   Instant since();

@@ -64,7 +64,7 @@ class FramePublisherTest {
 
   @BeforeEach
   void follow() {
-    ledger.follow(buffer::unsettled, () -> true, () -> false);
+    ledger.follow(buffer::unsettled);
   }
 
   @AfterEach

@@ -157,7 +157,7 @@ class CameraReturnIT {
               new FrameSink(
                   buffer, ledger, new DropReport(id, ledger, time.clock()), 1 << 20, false),
               monitor,
-              new Reconnection(new SplittableRandom(number)),
+              new Reconnection(new SplittableRandom(number), () -> {}),
               time);
       thread = new Thread(loop, "read-" + id);
     }

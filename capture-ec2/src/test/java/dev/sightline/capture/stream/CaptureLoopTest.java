@@ -33,6 +33,7 @@ class CaptureLoopTest {
   private final StreamTime time = new TestTime().time();
   private final StreamMonitor monitor = new StreamMonitor(STREAM, "source", time.clock());
   private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger reconnects = new AtomicInteger();
 
   /** Fails while it is opened, then while it is read, and then for good. */
   private VideoReader open() throws SourceException {
@@ -60,7 +61,7 @@ class CaptureLoopTest {
             new FrameSink(
                 buffer, ledger, new DropReport(STREAM, ledger, time.clock()), 1 << 20, false),
             monitor,
-            new Reconnection(new SplittableRandom(1)),
+            new Reconnection(new SplittableRandom(1), reconnects::incrementAndGet),
             time)
         .run();
   }
@@ -70,6 +71,7 @@ class CaptureLoopTest {
     run("rtsp://camera/live");
 
     assertThat(opened).hasValue(3);
+    assertThat(reconnects).hasValue(2);
     assertThat(monitor.lastFailure()).contains("defect: java.lang.LinkageError: of the reading");
     assertThat(monitor.state()).isInstanceOf(StreamState.Failed.class);
   }

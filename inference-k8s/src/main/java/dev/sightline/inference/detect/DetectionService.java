@@ -34,6 +34,7 @@ public final class DetectionService {
   private final ServedModelFactory factory;
   private final Regions regions;
   private final ModelSwitch served = new ModelSwitch();
+  private final ModelMeter meter;
   private final ReentrantLock loading = new ReentrantLock();
 
   public DetectionService(
@@ -41,6 +42,7 @@ public final class DetectionService {
     this.networks = networks;
     this.factory = factory;
     this.regions = regions;
+    this.meter = new ModelMeter(meters);
     loadConfigured();
     Gauge.builder("sightline.inference.queue", this, DetectionService::waitingFrames)
         .description("Frames that wait for a worker")
@@ -50,7 +52,7 @@ public final class DetectionService {
   private void loadConfigured() {
     try {
       served.replace(factory.serve(networks.open()));
-      logLoaded();
+      tellLoaded();
     } catch (NetworkException e) {
       served.await(e.getMessage());
     }
@@ -83,7 +85,7 @@ public final class DetectionService {
   private void loadAwaited() {
     try {
       served.replace(factory.serve(networks.open()));
-      logLoaded();
+      tellLoaded();
     } catch (NetworkException e) {
       served.await(e.getMessage());
     } catch (ModelLoadException e) {
@@ -115,7 +117,7 @@ public final class DetectionService {
     }
     try {
       served.replace(factory.serve(networks.open(setting)));
-      logLoaded();
+      tellLoaded();
       return model();
     } finally {
       loading.unlock();
@@ -137,7 +139,8 @@ public final class DetectionService {
     return served.with(ServedModel::facts);
   }
 
-  private void logLoaded() {
+  private void tellLoaded() {
+    meter.show(model());
     LoggingEventBuilder line =
         log.atInfo()
             .addKeyValue("model", model().name())

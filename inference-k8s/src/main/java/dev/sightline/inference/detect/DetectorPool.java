@@ -96,6 +96,7 @@ public final class DetectorPool implements AutoCloseable {
       metrics.recordGivenUp();
       return;
     }
+    metrics.recordWait(task.waitedNanos());
     long start = System.nanoTime();
     try {
       FrameOutcome outcome = outcome(task, detector);

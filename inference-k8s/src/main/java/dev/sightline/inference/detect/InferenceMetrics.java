@@ -10,12 +10,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /**
  * What the workers did: {@code sightline.inference.frames} by outcome ({@code ok}, an error code,
  * or {@code BACKEND} for frames of requests that a backend left without an answer; their sum is the
  * number of frames that were accepted and finished) and the time that each stage took, {@code
- * sightline.inference.decode} and {@code sightline.inference.run}.
+ * sightline.inference.queue.wait}, {@code sightline.inference.decode} and {@code
+ * sightline.inference.run}, in fixed buckets, so that recording is a few additions and several
+ * replicas add up.
  */
 @Singleton
 public final class InferenceMetrics {
@@ -25,7 +28,13 @@ public final class InferenceMetrics {
   /** Of a request that has no answer because the backend gave none. */
   private static final String GIVEN_UP = "BACKEND";
 
+  private static final Duration[] BUCKETS =
+      LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final Map<String, Counter> frames = new HashMap<>();
+  private final Timer queueWait;
   private final Timer decode;
   private final Timer run;
 
@@ -35,8 +44,10 @@ public final class InferenceMetrics {
     for (FrameErrorCode code : FrameErrorCode.values()) {
       frames.put(code.name(), counter(registry, code.name()));
     }
-    decode = timer(registry, "sightline.inference.decode");
-    run = timer(registry, "sightline.inference.run");
+    queueWait =
+        timer(registry, "queue.wait", "From a request's arrival to a worker's taking its frame");
+    decode = timer(registry, "decode", "Decoding, resizing and writing the tensor of a frame");
+    run = timer(registry, "run", "The network's run for a frame");
   }
 
   private static Counter counter(MeterRegistry registry, String outcome) {
@@ -46,10 +57,10 @@ public final class InferenceMetrics {
         .register(registry);
   }
 
-  private static Timer timer(MeterRegistry registry, String name) {
-    return Timer.builder(name)
-        .publishPercentiles(0.5, 0.95, 0.99)
-        .maximumExpectedValue(Duration.ofMinutes(1))
+  private static Timer timer(MeterRegistry registry, String name, String description) {
+    return Timer.builder("sightline.inference." + name)
+        .description(description)
+        .serviceLevelObjectives(BUCKETS)
         .register(registry);
   }
 
@@ -59,6 +70,11 @@ public final class InferenceMetrics {
       decode.record(detected.times().decodeNanos(), TimeUnit.NANOSECONDS);
       run.record(detected.times().runNanos(), TimeUnit.NANOSECONDS);
     }
+  }
+
+  /** How long a frame waited for a worker. */
+  void recordWait(long nanos) {
+    queueWait.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   void recordGivenUp() {

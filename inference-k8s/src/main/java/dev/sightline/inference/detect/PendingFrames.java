@@ -18,6 +18,7 @@ final class PendingFrames {
   private final DetectionPolicy policy;
   private final AtomicReferenceArray<FrameOutcome> outcomes;
   private final AtomicInteger missing;
+  private final long startNanos = System.nanoTime();
   private final CompletableFuture<List<FrameOutcome>> completion = new CompletableFuture<>();
 
   PendingFrames(List<EncodedImage> images, DetectionPolicy policy) {
@@ -69,6 +70,11 @@ final class PendingFrames {
 
     DetectionPolicy policy() {
       return frames.policy;
+    }
+
+    /** How long the request has been here. */
+    long waitedNanos() {
+      return System.nanoTime() - frames.startNanos;
     }
 
     int bytes() {

@@ -36,7 +36,11 @@ class OperationsTest extends ServiceTest {
         .contains("sightline_inference_frames_total{outcome=\"TRUNCATED_IMAGE\"} 0.0")
         .contains("sightline_inference_run_seconds_count 1")
         .contains("sightline_inference_decode_seconds_count 1")
-        .contains("sightline_inference_queue 0.0");
+        .contains("sightline_inference_queue_wait_seconds_count 2")
+        .contains("sightline_inference_run_seconds_bucket{le=\"+Inf\"} 1")
+        .contains("sightline_inference_queue 0.0")
+        .containsPattern("sightline_model_info\\{model=\"[^\"]+\",sha256=\"[0-9a-f]{64}\"} 1\\b")
+        .doesNotContain("quantile");
   }
 
   @Test
