@@ -99,9 +99,9 @@ locals {
   capture_user_data = join("\n", ["#cloud-config", yamlencode({
     package_update = true
     # For what comes now and then: upgrades of packages, the pull of an image.
-    swap           = { filename = "/swapfile", size = 1073741824, maxsize = 1073741824 }
-    packages       = ["amazon-ecr-credential-helper", "curl", "docker.io", "ffmpeg", "gnupg", "unattended-upgrades", "unzip"]
-    write_files    = [for path, file in local.capture_files : { path = path, permissions = file.mode, content = file.text }]
+    swap        = { filename = "/swapfile", size = 1073741824, maxsize = 1073741824 }
+    packages    = ["amazon-ecr-credential-helper", "curl", "docker.io", "ffmpeg", "gnupg", "unattended-upgrades", "unzip"]
+    write_files = [for path, file in local.capture_files : { path = path, permissions = file.mode, content = file.text }]
     runcmd = concat(
       [["systemctl", "daemon-reload"]],
       [for service in local.capture_services : ["systemctl", "enable", "--now", "--no-block", service]],

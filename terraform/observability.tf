@@ -546,3 +546,23 @@ resource "aws_cloudwatch_query_definition" "refused_connections" {
     | limit 50
   EOT
 }
+
+# A batch is named by where it begins, so that capture, which knows no batches, tells it by the offsets of its frames.
+resource "aws_cloudwatch_query_definition" "batch" {
+  name = "${local.name}/batch: its whole story"
+  log_group_names = concat(
+    [aws_cloudwatch_log_group.capture.name, "/aws/lambda/${local.function_name}"],
+    [for key, group in aws_cloudwatch_log_group.containers : group.name if key == "application"],
+  )
+  query_string = <<-EOT
+    # Put the batch's id for BATCH, its stream for STREAM, and the number at the id's end, without leading zeros, for OFFSET.
+    fields @timestamp, coalesce(log_processed.level, level) as severity, coalesce(log_processed.message, message) as event
+    | parse @message /"kvpList": ?(?<details>\[.*?\}\])/
+    | parse @message /"firstOffset":"(?<firstOffset>\d+)"/
+    | parse @message /"lastOffset":"(?<lastOffset>\d+)"/
+    | filter @message like "BATCH" or (event = "Frames published" and @message like /"stream":"STREAM"/ and firstOffset <= OFFSET and lastOffset >= OFFSET)
+    | sort @timestamp asc
+    | display @timestamp, @log, severity, event, details
+    | limit 100
+  EOT
+}

@@ -68,7 +68,8 @@ final class AnnotationService {
     List<Duration> latencies = new ArrayList<>();
     State state = State.ANNOTATED;
     try {
-      for (FrameResult frame : read(object).frames()) {
+      BatchResult result = read(object);
+      for (FrameResult frame : result.frames()) {
         // A frame that inference could not decode can't be painted either.
         if (frame.imageKey().isEmpty() || frame.error().isPresent()) {
           continue;
@@ -79,6 +80,12 @@ final class AnnotationService {
           state = State.FAILED;
         }
       }
+      log.atInfo()
+          .addKeyValue("batchId", result.batchId())
+          .addKeyValue("stream", object.stream)
+          .addKeyValue("frames", latencies.size())
+          .addKeyValue("state", state)
+          .log("Result annotated");
     } catch (UnusableInputException e) {
       log.atError()
           .addKeyValue("key", object.key)

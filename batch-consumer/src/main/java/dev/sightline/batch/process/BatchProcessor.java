@@ -78,6 +78,13 @@ public final class BatchProcessor {
     Optional<StoredResult> result =
         judged.isEmpty() ? Optional.empty() : Optional.of(store(batch, verdict.get(), queueWait));
     long done = nanoClock.getAsLong();
+    if (!letters.isEmpty()) {
+      log.atWarn()
+          .addKeyValue("batchId", batch.id())
+          .addKeyValue("deadLetters", letters.size())
+          .addKeyValue("stored", judged.size())
+          .log("Batch has dead letters");
+    }
     return new BatchOutcome(
         batch.stream().filter(stream -> !judged.isEmpty()),
         judged.size(),
@@ -121,8 +128,10 @@ public final class BatchProcessor {
     put(result.object());
     log.atInfo()
         .addKeyValue("batchId", batch.id())
+        .addKeyValue("stream", result.document().stream())
         .addKeyValue("frames", judged.size())
         .addKeyValue("kept", kept.size())
+        .addKeyValue("queueMs", queueWait.toMillis())
         .addKeyValue("totalMs", Math.round(total))
         .log("Batch stored");
     return result;

@@ -10,10 +10,12 @@ public final class FramePublisher {
 
   private final FrameBuffer buffer;
   private final KafkaConnector connector;
+  private final PublishReport published;
 
-  FramePublisher(FrameBuffer buffer, KafkaConnector connector) {
+  FramePublisher(FrameBuffer buffer, KafkaConnector connector, PublishReport published) {
     this.buffer = buffer;
     this.connector = connector;
+    this.published = published;
   }
 
   /**
@@ -23,10 +25,14 @@ public final class FramePublisher {
    *     by then, frames in the buffer are not
    */
   public void run() throws InterruptedException {
-    KafkaConnection connection = connector.connect();
-    while (!publishAndClose(connection)) {
-      connector.pauseAfter(connection);
-      connection = connector.connect();
+    try {
+      KafkaConnection connection = connector.connect();
+      while (!publishAndClose(connection)) {
+        connector.pauseAfter(connection);
+        connection = connector.connect();
+      }
+    } finally {
+      published.flush();
     }
   }
 

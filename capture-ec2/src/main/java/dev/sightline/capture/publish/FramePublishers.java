@@ -7,6 +7,7 @@ import dev.sightline.program.retry.Retries;
 import dev.sightline.program.retry.Sleeper;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.SplittableRandom;
 
 /** Makes a publisher per stream. */
@@ -27,16 +28,17 @@ public final class FramePublishers {
   /** A publisher of the stream's buffer, which enters its frames in the stream's ledger. */
   public FramePublisher of(
       StreamId stream, FrameBuffer buffer, StreamLedger ledger, DropReport drops, KafkaLink link) {
+    PublishReport published = new PublishReport(stream, InstantSource.system());
     String topic = config.topics().topicOf(stream);
     KafkaConnector connector =
         new KafkaConnector(
             producers,
             topic,
             new FrameRecords(topic, stream),
-            new Settlement(buffer, ledger, drops, link),
+            new Settlement(buffer, ledger, drops, published, link),
             link,
             new Retries(new Backoff(FIRST_RETRY, LONGEST_RETRY, new SplittableRandom())),
             Sleeper.system());
-    return new FramePublisher(buffer, connector);
+    return new FramePublisher(buffer, connector, published);
   }
 }

@@ -82,12 +82,17 @@ final class KafkaConnection implements AutoCloseable {
       producer.send(
           records.record(frame),
           (metadata, failure) -> {
-            settle(jpegBytes, failure);
+            if (failure == null) {
+              hasDelivered = true;
+              settlement.accepted(jpegBytes, metadata);
+            } else {
+              failed(jpegBytes, failure);
+            }
             inFlight.release(permits);
           });
     } catch (RuntimeException e) {
       // Only what was not handed to the callback is thrown.
-      settle(jpegBytes, e);
+      failed(jpegBytes, e);
       inFlight.release(permits);
     }
   }
@@ -102,11 +107,8 @@ final class KafkaConnection implements AutoCloseable {
     }
   }
 
-  private void settle(int jpegBytes, Exception failure) {
-    if (failure == null) {
-      hasDelivered = true;
-      settlement.accepted(jpegBytes);
-    } else if (!settlement.failed(jpegBytes, failure)) {
+  private void failed(int jpegBytes, Exception failure) {
+    if (!settlement.failed(jpegBytes, failure)) {
       isHealthy = false;
     }
   }

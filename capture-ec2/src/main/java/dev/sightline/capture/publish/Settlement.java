@@ -1,5 +1,6 @@
 package dev.sightline.capture.publish;
 
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -10,13 +11,20 @@ final class Settlement {
   private final FrameBuffer buffer;
   private final StreamLedger ledger;
   private final DropReport drops;
+  private final PublishReport published;
   private final KafkaLink link;
   private volatile boolean isAbandoned;
 
-  Settlement(FrameBuffer buffer, StreamLedger ledger, DropReport drops, KafkaLink link) {
+  Settlement(
+      FrameBuffer buffer,
+      StreamLedger ledger,
+      DropReport drops,
+      PublishReport published,
+      KafkaLink link) {
     this.buffer = buffer;
     this.ledger = ledger;
     this.drops = drops;
+    this.published = published;
     this.link = link;
   }
 
@@ -30,7 +38,9 @@ final class Settlement {
     buffer.settle(jpegBytes);
   }
 
-  void accepted(int jpegBytes) {
+  /** Kafka has the frame of this size there. */
+  void accepted(int jpegBytes, RecordMetadata place) {
+    published.published(place.partition(), place.offset());
     ledger.published();
     buffer.settle(jpegBytes);
     link.answered();

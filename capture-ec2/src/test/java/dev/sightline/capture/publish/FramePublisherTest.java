@@ -75,7 +75,8 @@ class FramePublisherTest {
 
   private void publish() {
     DropReport drops = new DropReport(STREAM, ledger, clock);
-    Settlement settlement = new Settlement(buffer, ledger, drops, link);
+    PublishReport published = new PublishReport(STREAM, clock);
+    Settlement settlement = new Settlement(buffer, ledger, drops, published, link);
     KafkaConnector connector =
         new KafkaConnector(
             new FakeProducers(),
@@ -86,7 +87,7 @@ class FramePublisherTest {
             new Retries(new Backoff(FIRST_RETRY, LONGEST_RETRY, new SplittableRandom(1))),
             FramePublisherTest::noWait);
     try {
-      new FramePublisher(buffer, connector).run();
+      new FramePublisher(buffer, connector, published).run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

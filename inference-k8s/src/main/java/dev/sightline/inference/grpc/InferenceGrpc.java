@@ -1,7 +1,9 @@
 package dev.sightline.inference.grpc;
 
+import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.detect.RequestMemory;
+import dev.sightline.inference.protocol.AnsweredRequests;
 import dev.sightline.inference.protocol.ModelNames;
 import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.ServerIdentity;
@@ -158,10 +160,15 @@ final class InferenceGrpc implements BindableService, AsyncService {
       InferMessage message = reader.read(request);
       return service
           .detect(message.stream(), message.options(), message.images())
-          .thenApply(detected -> InferAnswer.of(message, detected));
+          .thenApply(detected -> answer(message, detected));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private static ModelInferResponse answer(InferMessage message, DetectedFrames detected) {
+    AnsweredRequests.log(message.id(), message.stream(), detected);
+    return InferAnswer.of(message, detected);
   }
 
   private void requireServed(String name, String version) {

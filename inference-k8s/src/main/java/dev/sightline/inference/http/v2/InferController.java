@@ -1,8 +1,10 @@
 package dev.sightline.inference.http.v2;
 
+import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.http.RequestBodies;
 import dev.sightline.inference.http.RequestBody;
+import dev.sightline.inference.protocol.AnsweredRequests;
 import dev.sightline.inference.protocol.ModelNames;
 import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.RequestErrorCode;
@@ -122,10 +124,15 @@ final class InferController {
       InferRequest request = reader.read(body, length);
       return service
           .detect(request.stream(), request.options(), request.images())
-          .thenApply(detected -> http(InferResponse.of(request, detected)));
+          .thenApply(detected -> answer(request, detected));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private static HttpResponse<ByteBuf> answer(InferRequest request, DetectedFrames detected) {
+    AnsweredRequests.log(request.id().orElse(""), request.stream(), detected);
+    return http(InferResponse.of(request, detected));
   }
 
   private static OptionalInt length(String header) {

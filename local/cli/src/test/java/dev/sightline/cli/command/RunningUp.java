@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./sightline up} as a process of its own, and what other commands say of it. */
@@ -34,6 +35,15 @@ final class RunningUp implements AutoCloseable {
    * @param home see {@link #homeIn}
    */
   static RunningUp start(Home home, String... arguments) throws IOException {
+    return start(home, Map.of(), arguments);
+  }
+
+  /**
+   * @param home see {@link #homeIn}
+   * @param environment besides this process's own, also of the programs
+   */
+  static RunningUp start(Home home, Map<String, String> environment, String... arguments)
+      throws IOException {
     Path output = Files.createTempFile(home.root(), "up", ".txt");
     String[] line = new String[arguments.length + 1];
     line[0] = "up";
@@ -48,11 +58,10 @@ final class RunningUp implements AutoCloseable {
                 "-Xmx384m",
                 "-Dsightline.home=" + home.root()),
             line);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     return new RunningUp(home, output, process);
   }
 

@@ -81,7 +81,9 @@ class MonitoringTest {
       }
     }
     assertThat(dashboard.findValuesAsText("expr")).hasSizeGreaterThan(10);
-    assertThat(dashboard.findValuesAsText("definition")).isNotEmpty().allSatisfy(this::requireExported);
+    assertThat(dashboard.findValuesAsText("definition"))
+        .isNotEmpty()
+        .allSatisfy(this::requireExported);
   }
 
   /** Of an expression, the metrics and the labels that they are told apart and grouped by. */

@@ -5,8 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.cli.infra.LogQueries;
 import dev.sightline.cli.infra.MetricsDocument;
 import dev.sightline.cli.infra.MetricsDocument.Metric;
+import dev.sightline.cli.insights.InsightsQuery;
+import dev.sightline.cli.insights.LogEvent;
+import dev.sightline.cli.stack.Home;
+import dev.sightline.cli.stack.RunDirectory;
+import dev.sightline.contract.BatchId;
 import dev.sightline.ledger.ManagementClient;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,13 +24,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the running programs export is what docs/metrics.md says, and nothing else. */
-class MetricsIT {
+/** What the programs of one run say of themselves, in metrics and in logs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TelemetryIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (sightline_\\w+) (\\w+)$");
@@ -32,38 +42,86 @@ class MetricsIT {
       Pattern.compile("(?m)^(sightline_\\w+?)(?:_bucket|_count|_sum)?(?:\\{(.*)})? \\S+$");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 
+  private static final Pattern ANNOTATED =
+      Pattern.compile("\"batchId\":\"([^\"]+)\"},\\{\"stream\":\"([^\"]+)\".*Result annotated");
+
   private final MetricsDocument document = new MetricsDocument();
   private final ManagementClient client =
-      new ManagementClient(HttpClient.newHttpClient(), Duration.ofSeconds(5));
+      new ManagementClient(HttpClient.newHttpClient(), Duration.ofSeconds(30));
+  private final Map<String, String> metrics = new TreeMap<>();
+  private List<LogEvent> events = List.of();
+  private String functionLog = "";
 
-  @TempDir Path directory;
-
-  @Test
-  void shouldExportWhatIsDocumented() throws Exception {
-    try (RunningUp up =
-        RunningUp.start(RunningUp.homeIn(Files.createDirectory(directory.resolve("home"))))) {
+  @BeforeAll
+  void shouldRunUntilABatchIsAnnotated(@TempDir Path directory) throws Exception {
+    Home home = RunningUp.homeIn(Files.createDirectory(directory.resolve("home")));
+    try (RunningUp up = RunningUp.start(home, Map.of("LOG_FORMAT", "json"))) {
       await()
           .atMost(PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .failFast("up has ended", () -> !up.isAlive())
           .until(() -> up.ask("logs", "annotate").text().contains("\"CaptureToAnnotated\":["));
       await().atMost(PATIENCE).until(() -> up.state().console().isPresent());
-
-      requireDocumented("capture-ec2", up.state().capture());
-      requireDocumented("batch-consumer", up.state().consumer());
-      requireDocumented("inference-k8s", up.state().inference());
-      requireDocumented("console", up.state().console().orElseThrow());
-      assertThat(ofTheFunction(up.ask("logs", "annotate").text()))
-          .isEqualTo(names(document.of("annotate-lambda")));
+      read("capture-ec2", up.state().capture());
+      read("batch-consumer", up.state().consumer());
+      read("inference-k8s", up.state().inference());
+      read("console", up.state().console().orElseThrow());
+      functionLog = up.ask("logs", "annotate").text();
+      up.signal("TERM");
+      up.awaitExit();
     }
+    events = new ShippedLogs().read(RunDirectory.newest(home.runs()).orElseThrow());
   }
 
-  private void requireDocumented(String module, URI program) throws Exception {
-    String text = client.get(program, "/metrics").text();
-    List<Metric> documented = document.of(module);
+  private void read(String module, URI program) throws Exception {
+    metrics.put(module, client.get(program, "/metrics").text());
+  }
 
+  @Test
+  void shouldExportWhatIsDocumented() {
+    assertThat(metrics).hasSize(4).allSatisfy(this::requireDocumented);
+  }
+
+  @Test
+  void shouldCountInCloudWatchWhatIsDocumented() throws Exception {
+    assertThat(ofTheFunction(functionLog)).isEqualTo(names(document.of("annotate-lambda")));
+  }
+
+  @Test
+  void shouldTellABatchesStoryAcrossAllPrograms() {
+    MatchResult annotated =
+        events.stream()
+            .map(event -> event.fields().get("@message"))
+            .flatMap(line -> ANNOTATED.matcher(line).results())
+            .findFirst()
+            .orElseThrow();
+    BatchId batch = BatchId.parse(annotated.group(1));
+
+    List<Map<String, String>> story =
+        new InsightsQuery(
+                LogQueries.all()
+                    .get("batch: its whole story")
+                    .replaceAll("(?m)^ *#.*$", "")
+                    .replace("BATCH", batch.toString())
+                    .replace("STREAM", annotated.group(2))
+                    .replace("OFFSET", Long.toString(batch.firstOffset())))
+            .run(events);
+
+    assertThat(story)
+        .extracting(row -> row.get("event"))
+        .contains("Frames published", "Request answered", "Batch stored", "Result annotated");
+    assertThat(story)
+        .extracting(row -> row.get("@log"))
+        .contains("capture", "containers", "lambda");
+    assertThat(story)
+        .filteredOn(row -> !row.get("event").equals("Frames published"))
+        .allSatisfy(row -> assertThat(row.get("details")).contains(batch.toString()));
+  }
+
+  private void requireDocumented(String module, String text) {
+    List<Metric> documented = document.of(module);
     Map<String, String> exported = kinds(text);
-    assertThat(documented).as(module).isNotEmpty();
     assertThat(exported)
-        .as(module)
         .isEqualTo(
             documented.stream()
                 .filter(metric -> !metric.conditional() || exported.containsKey(metric.name()))
@@ -89,7 +147,7 @@ class MetricsIT {
             .filter(kind -> kind.getValue().equals("histogram"))
             .map(kind -> kind.getKey() + "_max")
             .collect(Collectors.toSet());
-    assertThat(kinds).containsKeys(largest.toArray(String[]::new));
+    assertThat(kinds.keySet()).containsAll(largest);
     kinds.keySet().removeAll(largest);
     return kinds;
   }

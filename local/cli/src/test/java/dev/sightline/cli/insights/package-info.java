@@ -1,0 +1,2 @@
+/** As much of CloudWatch Logs Insights' query language as the saved queries use. */
+package dev.sightline.cli.insights;
