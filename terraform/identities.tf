@@ -33,6 +33,12 @@ locals {
         Resource = var.results_topic == "" ? [local.topic_arn.dead_letters] : [local.topic_arn.results, local.topic_arn.dead_letters]
       },
     ]
+    # For a person with ./sightline dlq: in no group, and sends back to where the letters came from.
+    dead_letters = [
+      { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"], Resource = local.msk_arn },
+      { Sid = "ReadDeadLetters", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"], Resource = local.topic_arn.dead_letters },
+      { Sid = "SendBack", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"], Resource = local.topic_arn.streams },
+    ]
     keda = [
       { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect"], Resource = local.msk_arn },
       { Sid = "ReadLag", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic"], Resource = local.topic_arn.streams },
@@ -212,6 +218,44 @@ resource "aws_iam_instance_profile" "capture" {
 
   name = "${local.name}-capture"
   role = aws_iam_role.capture[0].name
+}
+
+# A person who looks after dead letters ----------------------------------------------------------
+
+# Brokers are reached through the capture host, by a port forwarding of Session Manager and no shell on it.
+resource "aws_iam_role" "dead_letters" {
+  count = var.enable_msk && var.enable_capture ? 1 : 0
+
+  name        = "${local.name}-dead-letters"
+  description = "Reads dead letters and sends them back, from a person's machine"
+
+  # Whom the account's own policies allow to take it.
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { AWS = "arn:${local.partition}:iam::${local.account}:root" } }]
+  })
+}
+
+resource "aws_iam_role_policy" "dead_letters" {
+  count = var.enable_msk && var.enable_capture ? 1 : 0
+
+  name = "dead-letters"
+  role = aws_iam_role.dead_letters[0].id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(local.kafka_statements.dead_letters, [
+      {
+        Sid    = "ReachBrokers"
+        Effect = "Allow"
+        Action = ["ssm:StartSession"]
+        Resource = [
+          "arn:${local.partition}:ec2:${var.aws_region}:${local.account}:instance/${aws_instance.capture[0].id}",
+          "arn:${local.partition}:ssm:${var.aws_region}::document/AWS-StartPortForwardingSessionToRemoteHost",
+        ]
+      },
+      { Sid = "EndOwnSessions", Effect = "Allow", Action = ["ssm:TerminateSession"], Resource = ["arn:${local.partition}:ssm:${var.aws_region}:${local.account}:session/dead-letters-*"] },
+    ])
+  })
 }
 
 # Cluster and nodes: AWS's own policies for them -----------------------------------------------

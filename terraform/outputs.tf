@@ -160,6 +160,11 @@ output "alarm_topic_arn" {
   value       = try(aws_sns_topic.alarms[0].arn, "")
 }
 
+output "dead_letters_role_arn" {
+  description = "Role for a person who reads dead letters and sends them back; empty without MSK or capture host."
+  value       = try(aws_iam_role.dead_letters[0].arn, "")
+}
+
 output "github_plan_role_arn" {
   description = "Role for plans from pull requests (variable AWS_PLAN_ROLE_ARN of the repository); empty without github_repository."
   value       = try(aws_iam_role.github_plan[0].arn, "")

@@ -151,6 +151,31 @@ run "each_program_may_do_what_its_code_calls" {
     error_message = "The console reads what the pipeline stores."
   }
   assert {
+    condition = {
+      for statement in jsondecode(aws_iam_role_policy.dead_letters[0].policy).Statement : statement.Sid => statement.Action
+      } == {
+      Connect         = ["kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"]
+      ReadDeadLetters = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
+      SendBack        = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"]
+      ReachBrokers    = ["ssm:StartSession"]
+      EndOwnSessions  = ["ssm:TerminateSession"]
+    }
+    error_message = "A person reads dead letters, sends them back, and reaches the brokers for that."
+  }
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.dead_letters[0].policy).Statement : statement.Resource if statement.Sid == "ReadDeadLetters"][0] == (
+      "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-frames.dlq"
+    )
+    error_message = "No frames are read but those that are dead letters."
+  }
+  assert {
+    condition = alltrue([
+      for resource in [for statement in jsondecode(aws_iam_role_policy.dead_letters[0].policy).Statement : statement.Resource if statement.Sid == "ReachBrokers"][0] :
+      endswith(resource, ":document/AWS-StartPortForwardingSessionToRemoteHost") || strcontains(resource, ":instance/")
+    ])
+    error_message = "A port is forwarded; there is no shell on the host."
+  }
+  assert {
     condition = toset(flatten([for statement in jsondecode(aws_iam_role_policy.pod["keda"].policy).Statement : statement.Action])) == toset([
       "kafka-cluster:Connect", "kafka-cluster:DescribeTopic", "kafka-cluster:DescribeGroup",
     ])

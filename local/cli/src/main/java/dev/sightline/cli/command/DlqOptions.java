@@ -4,6 +4,7 @@ import dev.sightline.cli.deadletters.DeadLetterReplay;
 import dev.sightline.cli.deadletters.DeadLetterTopic;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.program.kafka.KafkaSecurity;
 import dev.sightline.program.text.TextFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -36,6 +37,14 @@ final class DlqOptions {
   private Optional<Path> properties = Optional.empty();
 
   @Option(
+      names = "--kafka-security",
+      paramLabel = "SECURITY",
+      description =
+          "plaintext, tls or iam (MSK; credentials from the environment), as the programs'"
+              + " KAFKA_SECURITY")
+  private Optional<KafkaSecurity> security = Optional.empty();
+
+  @Option(
       names = "--topic",
       paramLabel = "PREFIX",
       description = "of the topics (default: ${DEFAULT-VALUE})")
@@ -62,6 +71,7 @@ final class DlqOptions {
     if (properties.isPresent()) {
       read(properties.get()).forEach((name, value) -> client.put(name.toString(), value));
     }
+    security.ifPresent(chosen -> client.putAll(chosen.clientProperties()));
     client.put(
         "bootstrap.servers",
         servers.isPresent()

@@ -200,6 +200,31 @@ class DlqCommandIT {
     assertThat(errors()).singleElement().asString().contains("t be read");
   }
 
+  /** A broker of MSK is not here; that its way to sign in is there, and asked for, is seen. */
+  @Test
+  void shouldSignInWithIam() {
+    assertThat(execute("dlq", "ls", "--kafka-servers", "localhost:1", "--kafka-security", "iam"))
+        .isEqualTo(1);
+
+    assertThat(errors())
+        .singleElement()
+        .asString()
+        .contains("t be read")
+        .doesNotContain("Failed to construct", "LoginModule");
+  }
+
+  @Test
+  void shouldTakeTheSecurityThatIsAskedForAndNotThatOfTheFile(@TempDir Path files)
+      throws Exception {
+    publish("gate-1", "INVALID_RECORD: x");
+    Path file = Files.writeString(files.resolve("client.properties"), "security.protocol=SSL\n");
+
+    assertThat(run("ls", "--kafka-config", file.toString(), "--kafka-security", "plaintext"))
+        .isZero();
+
+    assertThat(output()).hasSize(2);
+  }
+
   private void publish(String stream, String cause) throws Exception {
     producer.send(letter(prefix + "." + stream, cause)).get();
   }

@@ -83,6 +83,10 @@ final class Permissions {
     return kafka("keda");
   }
 
+  static Set<String> grantedToAPersonForDeadLetters() {
+    return kafka("dead_letters");
+  }
+
   static Set<String> grantedToFunction() {
     return Repository.all(
         ACTION,

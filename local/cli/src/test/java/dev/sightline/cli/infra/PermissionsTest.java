@@ -59,6 +59,13 @@ class PermissionsTest {
   }
 
   @Test
+  void shouldGrantAPersonForDeadLettersWhatIsDescribed() {
+    assertThat(Permissions.grantedToAPersonForDeadLetters())
+        .contains("kafka-cluster:ReadData", "kafka-cluster:WriteData")
+        .isEqualTo(Permissions.described("dead letters' role"));
+  }
+
+  @Test
   void shouldGrantInferenceNothing() {
     assertThat(Permissions.described("inference-k8s")).isEmpty();
     assertThat(Permissions.calledOnS3(Program.INFERENCE)).isEmpty();
