@@ -78,6 +78,14 @@ locals {
       },
       { Sid = "FindLogGroups", Effect = "Allow", Action = ["logs:DescribeLogGroups"], Resource = "*" },
     ]
+    metrics = [
+      {
+        Sid      = "WriteMetrics"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = [for group in aws_cloudwatch_log_group.metrics : "${group.arn}:*"]
+      },
+    ]
   }
   # Which service account gets which role. The inference service has none: it calls nothing in AWS.
   pod_service_accounts = {
@@ -85,8 +93,9 @@ locals {
     console  = { namespace = local.kubernetes_namespace, service_account = "console" }
     keda     = { namespace = "keda", service_account = "keda-operator" }
     logs     = { namespace = "amazon-cloudwatch", service_account = "cloudwatch-agent" }
+    metrics  = { namespace = "sightline-metrics", service_account = "collector" }
   }
-  pods = toset(concat(var.enable_eks ? ["logs"] : [], var.enable_eks && var.enable_msk ? ["consumer", "console", "keda"] : []))
+  pods = toset(concat(var.enable_eks ? ["logs"] : [], var.enable_eks && var.enable_msk ? ["consumer", "console", "keda"] : [], var.enable_eks && var.enable_metrics_collector ? ["metrics"] : []))
 
   capture_statements = {
     kafka = local.kafka_statements.capture

@@ -34,6 +34,14 @@ resource "aws_cloudwatch_log_group" "eks" {
   retention_in_days = var.log_retention_days
 }
 
+# CloudWatch makes metrics of what the collector writes here.
+resource "aws_cloudwatch_log_group" "metrics" {
+  count = var.enable_eks && var.enable_metrics_collector ? 1 : 0
+
+  name              = "/${local.name}/metrics"
+  retention_in_days = var.log_retention_days
+}
+
 resource "aws_cloudwatch_log_group" "msk" {
   count = var.enable_msk ? 1 : 0
 

@@ -135,6 +135,11 @@ output "s3_prefix" {
   value       = var.s3_prefix
 }
 
+output "metrics_log_group" {
+  description = "Log group of k8s/collector, METRICS_LOG_GROUP; empty without enable_metrics_collector."
+  value       = try(aws_cloudwatch_log_group.metrics[0].name, "")
+}
+
 output "function_name" {
   description = "Name that the SAM stack gives the function."
   value       = local.function_name

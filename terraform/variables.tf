@@ -128,6 +128,12 @@ variable "enable_nat_gateway" {
   default     = false
 }
 
+variable "enable_metrics_collector" {
+  description = "The log group and the role of k8s/collector, which brings the programs' metrics to CloudWatch; needs enable_eks."
+  type        = bool
+  default     = false
+}
+
 variable "enable_flow_logs" {
   description = "Logs refused connections of the VPC to CloudWatch."
   type        = bool

@@ -86,6 +86,28 @@ class MonitoringTest {
         .allSatisfy(this::requireExported);
   }
 
+  @Test
+  void shouldCollectMetricsThatThereAre() {
+    String config = Repository.read("k8s/collector/collector-config.yaml");
+    Set<String> selected = Repository.all("- \\^(sightline_\\w+)\\$", config);
+
+    assertThat(selected).isNotEmpty();
+    for (String name : selected) {
+      assertThat(new MetricsDocument().all()).extracting(Metric::name).contains(name);
+      assertThat("sightline_" + kept(config, name)).startsWith(name);
+      assertThat(Repository.read("k8s/collector/README.md")).contains("`" + name + "`");
+    }
+  }
+
+  /** What the collector takes of that name before it selects. */
+  private static String kept(String config, String name) {
+    return Repository.all("regex: sightline_\\(([^)]+)\\)", config).stream()
+        .flatMap(Pattern.compile("\\|")::splitAsStream)
+        .filter(kept -> ("sightline_" + kept).startsWith(name))
+        .findFirst()
+        .orElse("");
+  }
+
   /** Of an expression, the metrics and the labels that they are told apart and grouped by. */
   private void requireExported(String expression) {
     List<MatchResult> metrics = NAME.matcher(expression).results().toList();
