@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -22,6 +24,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 @Factory
 final class AnnotateFactory {
 
+  private static final Logger log = LoggerFactory.getLogger(AnnotateFactory.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
@@ -32,21 +35,27 @@ final class AnnotateFactory {
   @Singleton
   @Bean(preDestroy = "close")
   S3Client s3Client(AnnotateConfig config) {
+    return s3(config)
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READ_TIMEOUT))
+        .build();
+  }
+
+  /** But for what it talks by. */
+  static S3ClientBuilder s3(AnnotateConfig config) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(config.region()))
             // Plain bodies: a server that does not know aws-chunked would store the chunks' frames.
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .serviceConfiguration(c -> c.chunkedEncodingEnabled(false))
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(READ_TIMEOUT))
             .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.standardRetryStrategy()));
     config
         .endpointUri()
         .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
-    return builder.build();
+    return builder;
   }
 
   @Singleton
@@ -58,8 +67,12 @@ final class AnnotateFactory {
 
   @Singleton
   FrameAnnotator frameAnnotator(AnnotateLimits limits) {
+    long began = System.nanoTime();
     FrameAnnotator annotator = new FrameAnnotator(limits.imagePixels());
     annotator.warmUp();
+    log.atInfo()
+        .addKeyValue("ms", Duration.ofNanos(System.nanoTime() - began).toMillis())
+        .log("Native code loaded");
     return annotator;
   }
 

@@ -9,7 +9,11 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.exceptions.BeanContextException;
 import io.micronaut.function.aws.MicronautRequestHandler;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.crac.Core;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,19 +28,47 @@ public final class AnnotateHandler
 
   private static final Logger log = LoggerFactory.getLogger(AnnotateHandler.class);
 
+  private static final String SNAP_START = "snap-start";
+
   private final ObjectMapper mapper = new ObjectMapper();
   private final EventReader events = new EventReader();
   private final EventAnnotator annotator;
 
+  /** Set while the superclass is made, so that nothing may be assigned here. */
+  private long contextMs;
+
+  /** The runtime only knows it weakly. */
+  private final Optional<SnapshotHook> snapshotHook;
+
   /** Called by Lambda in its initialisation: everything is loaded here, before the first event. */
   public AnnotateHandler() {
     this.annotator = applicationContext.getBean(EventAnnotator.class);
+    this.snapshotHook =
+        SNAP_START.equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))
+            ? Optional.of(new SnapshotHook(applicationContext.getBean(Rehearsal.class)))
+            : Optional.empty();
+    snapshotHook.ifPresent(Core.getGlobalContext()::register);
+    logInitialised();
   }
 
   /** For an application context that is made elsewhere. */
   public AnnotateHandler(ApplicationContext context) {
     super(context);
     this.annotator = context.getBean(EventAnnotator.class);
+    this.snapshotHook = Optional.empty();
+  }
+
+  /** What a cold start took up to here; Lambda itself reports no parts of it. */
+  private void logInitialised() {
+    ProcessHandle.current()
+        .info()
+        .startInstant()
+        .ifPresent(
+            start ->
+                log.atInfo()
+                    .addKeyValue("ms", Duration.between(start, Instant.now()).toMillis())
+                    .addKeyValue("contextMs", contextMs)
+                    .log("Function initialised"));
   }
 
   /**
@@ -66,8 +98,11 @@ public final class AnnotateHandler
   @Override
   protected ApplicationContext buildApplicationContext(Context context) {
     NativeLibraries.searchPackagedOnly();
+    long began = System.nanoTime();
     try {
-      return super.buildApplicationContext(context);
+      ApplicationContext built = super.buildApplicationContext(context);
+      contextMs = Duration.ofNanos(System.nanoTime() - began).toMillis();
+      return built;
     } catch (BeanContextException e) {
       if (rootCause(e) instanceof IllegalArgumentException wrongSetting) {
         throw wrongSetting;

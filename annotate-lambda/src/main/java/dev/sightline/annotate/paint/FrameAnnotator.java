@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** A JPEG and what was found in it in, the annotated JPEG out. Thread-safe. */
 public final class FrameAnnotator {
@@ -36,11 +37,18 @@ public final class FrameAnnotator {
   /** Loads and runs the native code once, so that the first frame does not wait for it. */
   public void warmUp() {
     Detection detection = new Detection("warm-up", 0, 1, new BoundingBox(8, 8, 40, 24));
-    try (Mat blank = new Mat(WARM_UP_SIDE, WARM_UP_SIDE, CV_8UC3)) {
-      byte[] jpeg = encode(blank);
+    byte[] jpeg = blank(WARM_UP_SIDE, WARM_UP_SIDE);
+    try {
       paint(jpeg, header(jpeg), List.of(detection), Optional.empty());
     } catch (UnusableInputException e) {
       throw new IllegalStateException("OpenCV can't decode what it encoded", e);
+    }
+  }
+
+  /** A picture with nothing in it. */
+  public static byte[] blank(int width, int height) {
+    try (Mat black = new Mat(height, width, CV_8UC3, Scalar.all(0))) {
+      return encode(black);
     }
   }
 

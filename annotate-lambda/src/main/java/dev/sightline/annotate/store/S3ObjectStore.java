@@ -15,11 +15,14 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Objects on S3. The client retries by itself what can heal at once. */
 @Singleton
-final class S3ObjectStore implements ObjectStore {
+public final class S3ObjectStore implements ObjectStore {
 
   private final S3Client s3;
 
-  S3ObjectStore(S3Client s3) {
+  /**
+   * @param s3 the caller closes it
+   */
+  public S3ObjectStore(S3Client s3) {
     this.s3 = s3;
   }
 
