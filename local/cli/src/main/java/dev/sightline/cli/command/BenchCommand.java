@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Measure how fast it is, and whether it stays so.",
-    subcommands = {PipelineBenchCommand.class, SoakCommand.class})
+    subcommands = {PipelineBenchCommand.class, LambdaBenchCommand.class, SoakCommand.class})
 final class BenchCommand extends CommandGroup {}

@@ -72,6 +72,25 @@ class LocalLambdaIT {
   }
 
   @Test
+  void shouldRehearseBeforeASnapshotAndAnnotateAfterIt() throws Exception {
+    batch.store(200, 100);
+    try (LocalLambda lambda = start(s3.environment(), RETRIES, TIMEOUT, true)) {
+      assertThat(Files.readString(lambda.process().log())).contains("Rehearsed ms=", "Restored");
+
+      Succeeded answer = (Succeeded) result(lambda.invoke(batch.eventOf(StoredBatch.BUCKET)));
+
+      assertThat(answer.response()).contains("\"annotated\":1", "\"frames\":1");
+      assertThat(batch.annotated()).isNotNull();
+    }
+  }
+
+  /** Lambda takes 50 MB; what is loaded at a cold start comes over a network first. */
+  @Test
+  void shouldStaySmall() throws IOException {
+    assertThat(Files.size(ARCHIVE)).isLessThan(30_000_000);
+  }
+
+  @Test
   void shouldTryAFailingEventThreeTimesAndKeepItAsADeadLetter() throws Exception {
     try (LocalLambda lambda = start(s3.environment(), RETRIES, TIMEOUT)) {
       DeadLetter letter = (DeadLetter) result(lambda.invoke(batch.eventOf("missing-bucket")));
@@ -135,6 +154,12 @@ class LocalLambdaIT {
 
   private LocalLambda start(Map<String, String> environment, RetryPolicy retries, Duration timeout)
       throws Exception {
+    return start(environment, retries, timeout, false);
+  }
+
+  private LocalLambda start(
+      Map<String, String> environment, RetryPolicy retries, Duration timeout, boolean snapStart)
+      throws Exception {
     FunctionSettings function =
         new FunctionSettings(
             "annotate",
@@ -142,7 +167,9 @@ class LocalLambdaIT {
             "dev.sightline.annotate.AnnotateHandler",
             environment,
             512,
-            timeout);
+            timeout,
+            snapStart,
+            List.of());
     return LocalLambda.start(function, retries, directory.resolve("lambda"));
   }
 

@@ -2,6 +2,7 @@ package dev.sightline.local.lambda;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,6 +14,9 @@ import java.util.Objects;
  * @param environment its variables
  * @param memoryMegabytes 128 to 10240
  * @param timeout of one attempt, up to 15 minutes
+ * @param snapStart whether the hooks around a snapshot are called before the first event; none is
+ *     taken
+ * @param launcher stands in front of the command line, for example to bind it to a processor
  */
 public record FunctionSettings(
     String name,
@@ -20,9 +24,22 @@ public record FunctionSettings(
     String handler,
     Map<String, String> environment,
     int memoryMegabytes,
-    Duration timeout) {
+    Duration timeout,
+    boolean snapStart,
+    List<String> launcher) {
 
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
+
+  /** Without SnapStart, on any processor. */
+  public FunctionSettings(
+      String name,
+      Path archive,
+      String handler,
+      Map<String, String> environment,
+      int memoryMegabytes,
+      Duration timeout) {
+    this(name, archive, handler, environment, memoryMegabytes, timeout, false, List.of());
+  }
 
   /**
    * @throws IllegalArgumentException if a value is out of Lambda's range
@@ -32,6 +49,7 @@ public record FunctionSettings(
     Objects.requireNonNull(archive, "archive");
     Objects.requireNonNull(handler, "handler");
     environment = Map.copyOf(environment);
+    launcher = List.copyOf(launcher);
     if (memoryMegabytes < 128 || memoryMegabytes > 10_240) {
       throw new IllegalArgumentException(
           "memory of function " + name + " is " + memoryMegabytes + " MB, not 128 to 10240");

@@ -89,6 +89,12 @@ public final class LambdaRuntimeApi implements AutoCloseable {
       } else if (path.equals(BASE + "init/error")) {
         initError.set(Optional.of(RuntimeErrorJson.read(body(exchange))));
         send(exchange, 202, "{\"status\":\"OK\"}");
+      } else if (path.equals(BASE + "restore/next")) {
+        // Here the snapshot would be taken, and this answered when it is restored.
+        send(exchange, 200, "{}");
+      } else if (path.equals(BASE + "restore/error")) {
+        initError.set(Optional.of(RuntimeErrorJson.read(body(exchange))));
+        send(exchange, 202, "{\"status\":\"OK\"}");
       } else if (answer.matches()) {
         answer(exchange, answer.group(1), answer.group(2).equals("response"));
       } else {

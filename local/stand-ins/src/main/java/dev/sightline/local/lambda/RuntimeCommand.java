@@ -8,6 +8,7 @@ import dev.sightline.local.process.JavaCommand;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,10 @@ record RuntimeCommand(
   }
 
   private List<String> line() {
-    return JavaCommand.main(classPath(), AWSLambda.class.getName(), options(), function.handler());
+    List<String> line = new ArrayList<>(function.launcher());
+    line.addAll(
+        JavaCommand.main(classPath(), AWSLambda.class.getName(), options(), function.handler()));
+    return line;
   }
 
   /** As the managed runtime has them; a quarter of the memory is left for native code. */
@@ -37,6 +41,8 @@ record RuntimeCommand(
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         library.option(),
+        // The runtime client has hooks of its own, which this makes org.crac's.
+        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
         // The client looks for the function in the working directory, which is /var/task on AWS.
         "-Duser.dir=" + taskRoot);
   }
@@ -50,7 +56,8 @@ record RuntimeCommand(
     variables.put("_HANDLER", function.handler());
     variables.put("LAMBDA_TASK_ROOT", taskRoot.toString());
     variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java21");
-    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    variables.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand");
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));

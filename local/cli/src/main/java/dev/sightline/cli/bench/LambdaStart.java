@@ -1,0 +1,25 @@
+package dev.sightline.cli.bench;
+
+/**
+ * One process of the function, from its start to its first picture; milliseconds.
+ *
+ * @param untilReady from the start of the process until it asked for an event
+ * @param context Micronaut's part of that
+ * @param natives the native libraries' part
+ * @param firstEvent from the first event to its answer: connections, the first requests to S3, the
+ *     first picture
+ * @param cpu that all of it took, on all processors
+ */
+public record LambdaStart(
+    double untilReady, double context, double natives, double firstEvent, double cpu) {
+
+  /** From the start of the process to the first picture. */
+  public double toPicture() {
+    return untilReady + firstEvent;
+  }
+
+  /** The JVM, the runtime client and the classes of the function. */
+  public double rest() {
+    return untilReady - context - natives;
+  }
+}
