@@ -27,6 +27,10 @@ public final class DeployCommand extends CommandGroup {
   private static final String TAG =
       "Tag of the images; without it the commit's, which must hold all changes.";
   private static final String ARCHITECTURE = "The function's: x86_64 (default) or arm64.";
+  private static final String GRADUAL =
+      "A tenth of the function's calls go to its new version for 5 minutes; errors roll it back.";
+  private static final String ROLL_BACK =
+      "Undo the rollout of a Deployment whose new pods do not become ready.";
 
   private final Console console;
 
@@ -61,7 +65,9 @@ public final class DeployCommand extends CommandGroup {
           Optional<Path> video,
       @Option(names = "--tag", description = TAG) Optional<String> tag,
       @Option(names = "--function-architecture", description = ARCHITECTURE)
-          Optional<FunctionArchitecture> architecture)
+          Optional<FunctionArchitecture> architecture,
+      @Option(names = "--gradual", description = GRADUAL) boolean gradual,
+      @Option(names = "--roll-back", description = ROLL_BACK) boolean rollBack)
       throws DeployException {
     if (video.isPresent() && !Files.isRegularFile(video.get())) {
       throw new DeployException(video.get() + " is missing: it was to be uploaded");
@@ -76,8 +82,8 @@ public final class DeployCommand extends CommandGroup {
                 new InfrastructureStep(),
                 new VideosStep(video.map(Path::toAbsolutePath)),
                 new ImagesStep(images),
-                function(architecture),
-                kubernetes(images),
+                function(architecture, gradual),
+                kubernetes(images, rollBack),
                 new CaptureStep(images),
                 picture()))
         .run(deployment);
@@ -106,18 +112,20 @@ public final class DeployCommand extends CommandGroup {
   @Command(description = "KEDA, inference, consumer and console into the cluster.")
   int k8s(
       @Mixin DeployOptions options,
-      @Option(names = "--tag", description = TAG) Optional<String> tag)
+      @Option(names = "--tag", description = TAG) Optional<String> tag,
+      @Option(names = "--roll-back", description = ROLL_BACK) boolean rollBack)
       throws DeployException {
-    return run(options, new AskFirst(kubernetes(new ImageTag(tag))));
+    return run(options, new AskFirst(kubernetes(new ImageTag(tag), rollBack)));
   }
 
   @Command(description = "The annotating function and the results bucket.")
   int lambda(
       @Mixin DeployOptions options,
       @Option(names = "--function-architecture", description = ARCHITECTURE)
-          Optional<FunctionArchitecture> architecture)
+          Optional<FunctionArchitecture> architecture,
+      @Option(names = "--gradual", description = GRADUAL) boolean gradual)
       throws DeployException {
-    return run(options, new AskFirst(function(architecture)));
+    return run(options, new AskFirst(function(architecture, gradual)));
   }
 
   @Command(description = "The capture host's program.")
@@ -174,15 +182,16 @@ public final class DeployCommand extends CommandGroup {
     return options.deployment(console, spec.commandLine().getOut());
   }
 
-  private static KubernetesStep kubernetes(ImageTag images) {
-    return new KubernetesStep(images, new ConsoleSecret(new SecureRandom()));
+  private static KubernetesStep kubernetes(ImageTag images, boolean rollBack) {
+    return new KubernetesStep(images, new ConsoleSecret(new SecureRandom()), new Rollout(rollBack));
   }
 
   private static PictureStep picture() {
     return new PictureStep(InstantSource.system());
   }
 
-  private static FunctionStep function(Optional<FunctionArchitecture> architecture) {
-    return new FunctionStep(architecture.orElse(FunctionArchitecture.x86_64));
+  private static FunctionStep function(
+      Optional<FunctionArchitecture> architecture, boolean gradual) {
+    return new FunctionStep(architecture.orElse(FunctionArchitecture.x86_64), gradual);
   }
 }

@@ -7,10 +7,18 @@ import java.util.Set;
 /** The annotating function, and the results bucket that belongs to its stack. */
 final class FunctionStep implements Step {
 
-  private final FunctionArchitecture architecture;
+  private static final String AT_ONCE = "AllAtOnce";
+  private static final String GRADUAL = "Canary10Percent5Minutes";
 
-  FunctionStep(FunctionArchitecture architecture) {
+  private final FunctionArchitecture architecture;
+  private final boolean gradual;
+
+  /**
+   * @param gradual whether a new version gets a part of the calls first
+   */
+  FunctionStep(FunctionArchitecture architecture, boolean gradual) {
     this.architecture = architecture;
+    this.gradual = gradual;
   }
 
   @Override
@@ -62,6 +70,8 @@ final class FunctionStep implements Step {
     parameters.add("ResultsBucketName=" + outputs.get("results_bucket"));
     parameters.add("FunctionName=" + outputs.get("function_name"));
     parameters.add("Architecture=" + architecture.name());
+    // Always, since a stack keeps what it was told before.
+    parameters.add("DeploymentType=" + (gradual ? GRADUAL : AT_ONCE));
     // Not where they are empty: SAM would take `Name=` for a mistake.
     outputs.find("s3_prefix").ifPresent(value -> parameters.add("S3Prefix=" + value));
     outputs.find("alarm_topic_arn").ifPresent(value -> parameters.add("AlarmTopicArn=" + value));

@@ -14,10 +14,12 @@ final class KubernetesStep implements Step {
 
   private final ImageTag tag;
   private final ConsoleSecret secret;
+  private final Rollout rollout;
 
-  KubernetesStep(ImageTag tag, ConsoleSecret secret) {
+  KubernetesStep(ImageTag tag, ConsoleSecret secret, Rollout rollout) {
     this.tag = tag;
     this.secret = secret;
+    this.rollout = rollout;
   }
 
   @Override
@@ -52,22 +54,14 @@ final class KubernetesStep implements Step {
     apply(deployment);
     secret.ensure(deployment);
     for (String program : PROGRAMS) {
-      await(deployment, program);
+      rollout.await(deployment, program);
     }
     if (deployment.outputs().find("results_topic").isPresent()) {
-      await(deployment, CONSOLE);
+      rollout.await(deployment, CONSOLE);
       deployment.say("The console's password: " + ConsoleSecret.show(deployment));
     } else {
       deployment.say("The console does not start without a results_topic; it is not waited for.");
     }
-  }
-
-  private static void await(Deployment deployment, String program) throws DeployException {
-    String namespace = deployment.outputs().get("kubernetes_namespace");
-    deployment
-        .tools()
-        .run(
-            kubectl("-n", namespace, "rollout", "status", "deployment/" + program, "--timeout=5m"));
   }
 
   /** Makes the cluster kubectl's own. */

@@ -72,7 +72,7 @@ class DeployCommandTest {
               + " sightline-demo-annotate --query Stacks[0].StackStatus",
           "sam deploy --region eu-test-1 --stack-name sightline-demo-annotate --parameter-overrides"
               + " ResultsBucketName=results-of-the-test FunctionName=sightline-demo-annotate"
-              + " Architecture=x86_64 AlarmTopicArn=arn:of:alarms",
+              + " Architecture=x86_64 DeploymentType=AllAtOnce AlarmTopicArn=arn:of:alarms",
           "aws --region eu-test-1 lambda wait published-version-active",
           "aws --region eu-test-1 eks update-kubeconfig --name sightline-demo",
           "kubectl apply --server-side -f https://github.com/kedacore/keda/",
@@ -239,6 +239,49 @@ class DeployCommandTest {
     assertThat(workplace.deploy("lambda", "--yes")).isZero();
 
     assertThat(workplace.calls()).anyMatch(call -> call.contains(" S3Prefix=site-a "));
+  }
+
+  @Test
+  void shouldGiveTheNewVersionATenthOfTheCallsFirstWhereThatIsWanted() throws IOException {
+    assertThat(workplace.deploy("lambda", "--yes", "--gradual")).isZero();
+
+    assertThat(workplace.calls())
+        .anyMatch(call -> call.contains(" DeploymentType=Canary10Percent5Minutes "));
+  }
+
+  @Test
+  void shouldUndoARolloutThatDoesNotBecomeReadyWhereThatIsWanted() throws IOException {
+    workplace.failing("rollout status deployment/inference-k8s --timeout=5m");
+
+    assertThat(workplace.deploy("k8s", "--yes", "--tag", "abc1234", "--roll-back")).isNotZero();
+
+    assertThat(workplace.err())
+        .contains("step k8s failed: inference-k8s did not become ready", "was undone");
+    assertThat(workplace.calls())
+        .endsWith(
+            "kubectl -n sightline rollout undo deployment/inference-k8s",
+            "kubectl -n sightline rollout status deployment/inference-k8s --timeout=3m");
+  }
+
+  @Test
+  void shouldSayThatARolloutCouldNotBeUndone() throws IOException {
+    workplace.failing("deployment/inference-k8s");
+
+    assertThat(workplace.deploy("k8s", "--yes", "--tag", "abc1234", "--roll-back")).isNotZero();
+
+    assertThat(workplace.err().lines())
+        .singleElement()
+        .asString()
+        .contains("inference-k8s did not become ready", "could not be undone");
+  }
+
+  @Test
+  void shouldUndoNothingUnlessAskedTo() throws IOException {
+    workplace.failing("rollout status deployment/inference-k8s");
+
+    assertThat(workplace.deploy("k8s", "--yes", "--tag", "abc1234")).isNotZero();
+
+    assertThat(workplace.calls()).noneMatch(call -> call.contains("rollout undo"));
   }
 
   @Test

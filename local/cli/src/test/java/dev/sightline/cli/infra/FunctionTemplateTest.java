@@ -7,7 +7,11 @@ import dev.sightline.contract.BatchId;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,7 +132,54 @@ class FunctionTemplateTest {
         .contains(
             "  HasPrefix: !Not [!Equals [!Ref S3Prefix, \"\"]]",
             "  HasReservation: !Not [!Equals [!Ref ReservedConcurrency, -1]]",
-            "  HasAlarmTopic: !Not [!Equals [!Ref AlarmTopicArn, \"\"]]");
+            "  HasAlarmTopic: !Not [!Equals [!Ref AlarmTopicArn, \"\"]]",
+            "  IsGradual: !Not [!Equals [!Ref DeploymentType, AllAtOnce]]");
+  }
+
+  /** All at once unless asked for: then CodeDeploy shifts the alias, with an alarm as its brake. */
+  @Test
+  void shouldShiftCallsGraduallyOnlyWhereThatIsAskedFor() {
+    JsonNode type = TEMPLATE.at("/Parameters/DeploymentType");
+    JsonNode alarm = TEMPLATE.at("/Resources/DeploymentAlarm");
+    Map<String, String> gradual = new TreeMap<>();
+    TEMPLATE
+        .at("/Mappings/Deployments")
+        .properties()
+        .forEach(e -> gradual.put(e.getKey(), e.getValue().path("Gradual").asText()));
+
+    assertThat(type.path("Default").asText()).isEqualTo("AllAtOnce");
+    assertThat(gradual)
+        .containsOnlyKeys(strings(type.path("AllowedValues")))
+        .allSatisfy(
+            (name, is) -> assertThat(is).isEqualTo(name.equals("AllAtOnce") ? "false" : "true"));
+    assertThat(FUNCTION.path("DeploymentPreference").toString())
+        .isEqualTo(
+            "{\"Enabled\":[\"Deployments\",\"DeploymentType\",\"Gradual\"],"
+                + "\"Type\":\"DeploymentType\",\"Alarms\":[\"DeploymentAlarm\"]}");
+    assertThat(alarm.path("Condition").asText()).isEqualTo("IsGradual");
+    // Within the first five minutes, which are a canary's.
+    assertThat(
+            alarm.at("/Properties/Period").asInt()
+                * alarm.at("/Properties/EvaluationPeriods").asInt())
+        .isLessThanOrEqualTo(60);
+    assertThat(alarm.at("/Properties/Dimensions/1/Value").asText())
+        .isEqualTo("${FunctionName}:" + FUNCTION.path("AutoPublishAlias").asText());
+  }
+
+  /** The deployment's commands name types that the template has. */
+  @Test
+  void shouldKnowTheTypesThatTheDeploymentAsksFor() {
+    String step =
+        Repository.read("deploy/aws/src/main/java/dev/sightline/deploy/FunctionStep.java");
+
+    assertThat(strings(TEMPLATE.at("/Parameters/DeploymentType/AllowedValues")))
+        .containsAll(Repository.all("(?:AT_ONCE|GRADUAL) = \"(\\w+)\";", step));
+  }
+
+  private static String[] strings(JsonNode array) {
+    List<String> strings = new ArrayList<>();
+    array.forEach(element -> strings.add(element.asText()));
+    return strings.toArray(String[]::new);
   }
 
   /** What {@code !If [HasPrefix, !Sub "${S3Prefix}/…", …]} gives. */

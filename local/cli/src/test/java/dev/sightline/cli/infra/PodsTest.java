@@ -44,6 +44,22 @@ class PodsTest {
         .isEqualTo(Integer.parseInt(image));
   }
 
+  /**
+   * The old pods answer until new ones are ready, and the deployment hears when none becomes so.
+   */
+  @Test
+  void shouldKeepTheOldInferencePodsUntilTheNewOnesAreReady() {
+    JsonNode spec = BASE.get("Deployment", "inference-k8s").path("spec");
+    JsonNode startup = container(Program.INFERENCE).path("startupProbe");
+    int start = startup.path("periodSeconds").asInt() * startup.path("failureThreshold").asInt();
+
+    assertThat(spec.at("/strategy/rollingUpdate").toString())
+        .isEqualTo("{\"maxUnavailable\":0,\"maxSurge\":1}");
+    assertThat(startup.at("/httpGet/path").asText()).isEqualTo("/health/readiness");
+    // Longer than a start takes, shorter than the deployment waits.
+    assertThat(spec.path("progressDeadlineSeconds").asInt()).isBetween(start + 60, 300 - 30);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
   void shouldRunUnderTheServiceAccountOfItsName(Program program) {
