@@ -373,7 +373,7 @@ class DeployCommandTest {
     assertThat(workplace.err())
         .contains("step videos failed: no video yet at s3://media/videos/street.mp4")
         .contains("--video FILE.mp4");
-    assertThat(workplace.calls()).noneMatch(call -> call.startsWith("docker"));
+    assertThat(workplace.calls()).noneMatch(call -> call.startsWith("docker buildx build"));
   }
 
   @Test
