@@ -135,7 +135,8 @@ run "as_many_videos_as_one_deployment_takes" {
   command = apply
 
   variables {
-    streams = { for n in range(50) : "camera-${n}" => { video = "a-rather-long-name-of-a-film-${n}.mp4" } }
+    streams          = { for n in range(50) : "camera-${n}" => { video = "a-rather-long-name-of-a-film-${n}.mp4" } }
+    kafka_volume_gib = 400
   }
 
   assert {
@@ -149,7 +150,8 @@ run "refuses_more_streams_than_rights_can_name" {
   command = plan
 
   variables {
-    streams = { for n in range(120) : "camera-${n}" => { video = "film-${n}.mp4" } }
+    streams          = { for n in range(120) : "camera-${n}" => { video = "film-${n}.mp4" } }
+    kafka_volume_gib = 1000
   }
 
   expect_failures = [aws_iam_role_policy.capture, aws_iam_role_policy.pod]

@@ -124,7 +124,7 @@ run "everything" {
   assert {
     condition = toset([for group in values(aws_cloudwatch_log_group.containers) : group.name]) == toset([
       for kind in ["application", "dataplane", "host"] : "/aws/containerinsights/sightline-demo/${kind}"
-    ]) && aws_cloudwatch_log_group.eks[0].name == "/aws/eks/sightline-demo/cluster"
+    ]) && aws_cloudwatch_log_group.eks.name == "/aws/eks/sightline-demo/cluster"
     error_message = "The log groups are those that the add-on and EKS write to."
   }
   assert {
