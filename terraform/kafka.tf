@@ -35,8 +35,7 @@ locals {
   # Each broker has every stream. A segment goes as a whole, and brokers look every 5 minutes.
   frames_gib = sum([for stream in var.streams : var.frame_rate * 100000 * (var.kafka_retention_hours * 3900 + 300)]) / 1073741824
 
-  # MSK does not grow disks by itself in these regions.
-  kafka_volume_grows = var.enable_msk && var.kafka_volume_max_gib > var.kafka_volume_gib && !contains(["af-south-1", "ap-northeast-3", "ap-southeast-5"], var.aws_region)
+  kafka_volume_grows = var.enable_msk && var.kafka_volume_max_gib > var.kafka_volume_gib && !contains(var.regions_without_growing_disks, var.aws_region)
 
   # A consumer beyond the partitions with frames would only wait.
   frame_partitions = sum([for stream in var.streams : stream.partitions])

@@ -203,6 +203,12 @@ variable "kafka_volume_max_gib" {
   }
 }
 
+variable "regions_without_growing_disks" {
+  description = "Regions in which MSK does not grow disks by itself."
+  type        = list(string)
+  default     = ["af-south-1", "ap-northeast-3", "ap-southeast-5"]
+}
+
 variable "kafka_retention_hours" {
   description = "How long frames stay in a stream's topic."
   type        = number

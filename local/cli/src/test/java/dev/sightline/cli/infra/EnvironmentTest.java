@@ -93,7 +93,7 @@ class EnvironmentTest {
                 "KAFKA_SECURITY",
                 "KAFKA_TOPIC",
                 "LOG_FORMAT",
-                "STREAMS")),
+                "STREAMS_FILE")),
         Arguments.of(
             "sam-template.yaml",
             Program.FUNCTION,

@@ -27,6 +27,8 @@ class HostFilesTest {
     for (String environment : Repository.all("^Environment=(.+)$", units())) {
       set.addAll(Repository.all("(?:^| )([A-Z][A-Z_]+)=", environment));
     }
+    set.addAll(Repository.all("^export ([A-Z][A-Z_]+)=", scripts()));
+    set.addAll(Repository.all("\\$\\{([A-Z][A-Z_]+):-", scripts()));
     Set<String> read = Repository.all("\\$\\{?([A-Z][A-Z_]+)\\b", scripts());
 
     assertThat(read).contains("CONTAINER_MEMORY", "RTSP_PORT").isSubsetOf(set);
@@ -82,13 +84,13 @@ class HostFilesTest {
   }
 
   @Test
-  void shouldFetchVideosFromTheFolderThatItMayRead() {
+  void shouldFetchFromTheFoldersThatItMayRead() {
     String granted =
         Repository.between(Repository.read("terraform/identities.tf"), "\"FetchVideos\"", "\n");
 
     assertThat(Repository.all("s3://\\$MEDIA_BUCKET/(\\w+/)", scripts()))
         .isNotEmpty()
-        .isEqualTo(Repository.all("media\\.arn}/([a-z]+/)\\*\"", granted));
+        .isEqualTo(Repository.all("media\\.arn}/([a-z]+/)", granted));
   }
 
   /** As Canonical documents its images in Parameter Store. */

@@ -102,7 +102,8 @@ final class Permissions {
             program.module() + "/src/main/java", f -> f.toString().endsWith(".java"))) {
       String source = Repository.read(file);
       if (source.contains("import software.amazon.awssdk.services.s3.S3Client;")) {
-        operations.addAll(Repository.all("\\bs3\\s*\\.([a-z]\\w+)\\(", source));
+        operations.addAll(
+            Repository.all("\\bs3\\s*(?:\\.get\\(\\)\\s*)?\\.([a-z]\\w+)\\(", source));
       }
     }
     operations.remove("close");
