@@ -12,6 +12,7 @@ import dev.sightline.cli.insights.InsightsQuery;
 import dev.sightline.cli.insights.LogEvent;
 import dev.sightline.cli.stack.Home;
 import dev.sightline.cli.stack.RunDirectory;
+import dev.sightline.cli.stack.Service;
 import dev.sightline.contract.BatchId;
 import dev.sightline.ledger.ManagementClient;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,7 +57,12 @@ class TelemetryIT {
   @BeforeAll
   void shouldRunUntilABatchIsAnnotated(@TempDir Path directory) throws Exception {
     Home home = RunningUp.homeIn(Files.createDirectory(directory.resolve("home")));
-    try (RunningUp up = RunningUp.start(home, Map.of("LOG_FORMAT", "json"))) {
+    // The usual ports may be another test's, which starts at the same moment.
+    String ports =
+        Arrays.stream(Service.values())
+            .map(service -> service + "=0")
+            .collect(Collectors.joining(","));
+    try (RunningUp up = RunningUp.start(home, Map.of("LOG_FORMAT", "json"), "--port", ports)) {
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
