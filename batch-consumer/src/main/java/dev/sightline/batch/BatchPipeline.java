@@ -14,6 +14,7 @@ import dev.sightline.batch.inference.Detector;
 import dev.sightline.batch.inference.GrpcInferenceClient;
 import dev.sightline.batch.inference.InferenceClient;
 import dev.sightline.batch.inference.RetryAfter;
+import dev.sightline.batch.inference.ServiceReach;
 import dev.sightline.batch.output.LazyProducer;
 import dev.sightline.batch.output.OutputTopic;
 import dev.sightline.batch.poll.AdminTopicCatalog;
@@ -31,8 +32,10 @@ import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
 import dev.sightline.batch.store.S3Access;
 import dev.sightline.batch.store.S3ResultStore;
+import dev.sightline.program.outage.AddressProbe;
 import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
+import dev.sightline.program.retry.Sleeper;
 import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -68,6 +71,7 @@ final class BatchPipeline {
   private static final String WORKERS = "batch-workers";
   private static final String PUBLISHING = "result-publishing";
   private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(3);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
   /**
@@ -215,6 +219,12 @@ final class BatchPipeline {
   }
 
   @Singleton
+  ServiceReach serviceReach(InferenceConfig config, @Named(INFERENCE) OutageLog outage) {
+    return new ServiceReach(
+        config.host(), config.port(), new AddressProbe(CONNECT_PATIENCE), outage, Sleeper.system());
+  }
+
+  @Singleton
   @Named(WORKERS)
   @Bean(preDestroy = "shutdownNow")
   ExecutorService workers(BatchConfig config) {
@@ -276,6 +286,6 @@ final class BatchPipeline {
 
   private static PatientCaller patient(DependencyState state, OutageLog outage) {
     Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, RandomGenerator.getDefault());
-    return new PatientCaller(state, outage, backoff, duration -> Thread.sleep(duration.toMillis()));
+    return new PatientCaller(state, outage, backoff, Sleeper.system());
   }
 }

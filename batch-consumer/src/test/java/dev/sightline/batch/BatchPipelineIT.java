@@ -340,7 +340,7 @@ class BatchPipelineIT {
         FramePublisher publisher = around.publisher(name, STREAM)) {
       await()
           .atMost(Duration.ofSeconds(40))
-          .until(() -> consumer.body("/health/readiness").contains("there is no bucket"));
+          .until(() -> consumer.body("/health/readiness").contains("-later does not exist"));
       assertThat(consumer.status("/health/readiness")).isEqualTo(503);
       assertThat(consumer.status("/health/liveness")).isEqualTo(200);
 

@@ -66,7 +66,8 @@ public final class S3Access {
    */
   private void requireThere(S3Exception e) throws TransientException {
     switch (e.statusCode()) {
-      case NOT_FOUND -> throw TransientException.lasting("there is no bucket " + bucket, e);
+      case NOT_FOUND ->
+          throw TransientException.lasting("bucket %s does not exist".formatted(bucket), e);
       case REDIRECT ->
           throw TransientException.lasting("bucket %s is in another region".formatted(bucket), e);
       default -> {
