@@ -1,7 +1,6 @@
 package dev.sightline.deploy;
 
 import dev.sightline.deploy.settings.TerraformSettings;
-import java.io.IOException;
 
 /**
  * The log group of the Kubernetes control plane. A control plane that is being deleted may write a
@@ -24,7 +23,7 @@ final class ClusterLogs {
     if (deployment.tools().succeeds(known, true)) {
       return;
     }
-    TerraformSettings settings = settings();
+    TerraformSettings settings = new Costs(deployment.root()).settings();
     String name =
         "/aws/eks/%s-%s/cluster".formatted(settings.text("project"), settings.text("environment"));
     String found =
@@ -39,14 +38,6 @@ final class ClusterLogs {
     if (!found.isEmpty()) {
       deployment.say("log group " + name + " outlived its cluster: Terraform takes it over");
       deployment.tools().run(InfrastructureStep.terraform("import", "-input=false", ADDRESS, name));
-    }
-  }
-
-  private TerraformSettings settings() throws DeployException {
-    try {
-      return TerraformSettings.read(deployment.root().resolve("terraform"), "terraform.tfvars");
-    } catch (IOException e) {
-      throw new DeployException("terraform.tfvars can't be read: " + e.getMessage(), e);
     }
   }
 }

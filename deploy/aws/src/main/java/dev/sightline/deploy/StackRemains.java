@@ -36,7 +36,7 @@ final class StackRemains {
   void clear() throws DeployException {
     String status = settled();
     if (ONLY_TO_DELETE.contains(status)) {
-      deployment.say("stack " + stack + " is " + status + ": deleted, and made anew");
+      deployment.say("stack " + stack + " is " + status + ": deleted and created again");
       deployment.tools().run(command("delete-stack"));
       deployment.tools().run(command("wait", "stack-delete-complete"));
       status = "";
