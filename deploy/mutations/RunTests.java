@@ -15,7 +15,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 /**
- * Runs test classes each time a line comes in: a line for each failure, then an empty one. The classes are loaded anew each time,
+ * Runs test classes each time a line comes in: a line for each failure, then an empty one. The classes are loaded again each time,
  * so that none remembers a file as it was.
  *
  * <p>Arguments: the folders of the classes, with colons between them, then the names of the tests.

@@ -62,7 +62,7 @@ class JavaTests:
         self.started = []
 
     def _classpaths(self, maven, work):
-        """What each module's classes stand on; its own are loaded anew for each run."""
+        """Each module's class path; its own classes are loaded again for each run."""
         build = [*shlex.split(maven), "-q", "-pl", ",".join(MODULES), "-am", "test-compile", "dependency:build-classpath"]
         made = call([*build, "-Dmdep.includeScope=test", "-Dmdep.outputFile=target/test.classpath"], ROOT)
         if made.returncode:

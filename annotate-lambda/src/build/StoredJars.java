@@ -12,7 +12,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes jars anew with their entries uncompressed, in their order, and with one date, so that the
+ * Rewrites jars with their entries uncompressed, in the same order and with one date, so that the
  * same jars give the same bytes. Run by the build as it is: {@code java StoredJars.java TARGET
  * CLASS-PATH-FILE JAR}; what was in the target before is deleted.
  */

@@ -31,7 +31,7 @@ final class PublishReport {
   synchronized void published(int partition, long offset) {
     Instant now = clock.instant();
     if (unsaid.filter(range -> range.endsBefore(partition, offset)).isEmpty()) {
-      // The topic was made anew, or has several partitions.
+      // The topic was recreated, or has several partitions.
       flush();
     }
     Range range =
