@@ -9,7 +9,6 @@ import dev.sightline.program.outage.OutageLog;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.net.URI;
 
 /** Says in the log what the consumer needs and does not get, as every program does. */
 @Factory
@@ -24,23 +23,22 @@ final class Outages {
   @Singleton
   @Named(INFERENCE)
   OutageLog inference(InferenceConfig config) {
-    return log(INFERENCE, Redaction.redact(config.serviceUrl()));
+    return log(new Dependency(INFERENCE, Redaction.redact(config.serviceUrl())));
   }
 
   @Singleton
   @Named(S3)
   OutageLog s3(StoreConfig config) {
-    String server = config.customEndpoint().map(URI::toString).orElse("s3 of " + config.region());
-    return log(S3, Redaction.redact(server) + ", bucket " + config.bucket());
+    return log(Dependency.onS3(config.bucket(), config.customEndpoint(), config.region()));
   }
 
   @Singleton
   @Named(OUTPUT)
   OutageLog output(KafkaConfig config) {
-    return log(OUTPUT, config.bootstrapServers());
+    return log(new Dependency(OUTPUT, config.bootstrapServers()));
   }
 
-  private static OutageLog log(String name, String address) {
-    return new OutageLog(new Dependency(name, address), System::nanoTime);
+  private static OutageLog log(Dependency dependency) {
+    return new OutageLog(dependency, System::nanoTime);
   }
 }

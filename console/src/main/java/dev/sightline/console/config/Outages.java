@@ -1,13 +1,11 @@
 package dev.sightline.console.config;
 
-import dev.sightline.contract.Redaction;
 import dev.sightline.program.kafka.BrokerProbe;
 import dev.sightline.program.outage.Dependency;
 import dev.sightline.program.outage.OutageLog;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 
 /** Says in the log what the console needs and does not get, as every program does. */
@@ -25,9 +23,8 @@ final class Outages {
   @Singleton
   @Named("s3")
   OutageLog s3(StoreConfig config) {
-    String server = config.customEndpoint().map(URI::toString).orElse("s3 of " + config.region());
     return new OutageLog(
-        new Dependency("s3", Redaction.redact(server) + ", bucket " + config.bucket()),
+        Dependency.onS3(config.bucket(), config.customEndpoint(), config.region()),
         System::nanoTime);
   }
 
