@@ -65,6 +65,7 @@ class ResultsTopicIT {
         Surroundings.resultsTopic(name), Map.of("max.message.bytes", Integer.toString(2000)));
     try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name));
         FramePublisher publisher = around.publisher(name, STREAM)) {
+      consumer.awaitReady();
       publisher.publish(STREAM, 0, 25);
 
       ConsumerRecord<byte[], byte[]> record = around.published(name, 1).get(0);
