@@ -16,6 +16,7 @@ import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -42,13 +43,19 @@ final class Rehearsal {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 360;
 
+  /** Its own: however little an event's result and picture may have, it does not count here. */
+  private static final AnnotateLimits LIMITS = new AnnotateLimits(1 << 20, 1 << 20, WIDTH * HEIGHT);
+
   private final AnnotateConfig config;
-  private final AnnotateLimits limits;
   private final FrameAnnotator annotator;
 
-  Rehearsal(AnnotateConfig config, AnnotateLimits limits, FrameAnnotator annotator) {
+  @Inject
+  Rehearsal(AnnotateConfig config) {
+    this(config, new FrameAnnotator(LIMITS.imagePixels()));
+  }
+
+  Rehearsal(AnnotateConfig config, FrameAnnotator annotator) {
     this.config = config;
-    this.limits = limits;
     this.annotator = annotator;
   }
 
@@ -73,7 +80,7 @@ final class Rehearsal {
               new S3ObjectStore(s3),
               keys,
               new BatchResultJson(),
-              limits,
+              LIMITS,
               annotator,
               InstantSource.system());
       ResultOutcome outcome = service.annotate(BUCKET, result);

@@ -3,6 +3,7 @@ package dev.sightline.annotate;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.sightline.annotate.paint.FrameAnnotator;
 import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,21 @@ class RehearsalTest {
   }
 
   @Test
-  void shouldFailWhereEventsWould() {
-    try (ApplicationContext context = ApplicationContext.run(Map.of("MAX_IMAGE_PIXELS", "5000"))) {
-      assertThatIllegalStateException()
-          .isThrownBy(context.getBean(Rehearsal.class)::run)
-          .withMessageStartingWith("the made-up batch was not annotated");
+  void shouldNotDependOnTheLimitsOfEvents() {
+    Map<String, Object> strict =
+        Map.of("MAX_IMAGE_PIXELS", "1", "MAX_IMAGE_BYTES", "1", "MAX_RESULT_BYTES", "1");
+    try (ApplicationContext context = ApplicationContext.run(strict)) {
+      assertThatCode(context.getBean(Rehearsal.class)::run).doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void shouldFailWhereNothingIsAnnotated() {
+    Rehearsal rehearsal =
+        new Rehearsal(new AnnotateConfig("", "", "us-east-1"), new FrameAnnotator(5000));
+
+    assertThatIllegalStateException()
+        .isThrownBy(rehearsal::run)
+        .withMessageStartingWith("the made-up batch was not annotated");
   }
 }
