@@ -36,7 +36,7 @@ locals {
     KAFKA_MAX_MESSAGE_BYTES = var.kafka_max_message_bytes
     FRAME_RATE              = var.frame_rate
     LOG_FORMAT              = "json"
-    JAVA_TOOL_OPTIONS       = "-XX:MaxRAMPercentage=${var.capture_heap_percent}"
+    JAVA_TOOL_OPTIONS       = "-XX:MaxRAMPercentage=${var.capture_heap_percent} -XX:+UseSerialGC"
   }
 
   mediamtx_settings = {

@@ -1,6 +1,7 @@
 package dev.sightline.cli.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,26 @@ class MemoryLimitTest {
     assertThat(compose("capture")).isEqualTo("1536m");
     assertThat(Repository.read("capture-ec2/Dockerfile"))
         .contains("-XX:MaxRAMPercentage=" + variable(variables, "capture_heap_percent"));
+  }
+
+  /**
+   * A large machine's JVM would choose another, which leaves large arrays where they are, so that
+   * one of 60 MB may find no room in a heap that is half empty.
+   */
+  @ParameterizedTest
+  @CsvSource({"inference-k8s", "batch-consumer", "capture-ec2", "console"})
+  void shouldCollectGarbageInTheSameWayOnEveryMachine(String module) {
+    assertThat(
+            Repository.all(
+                "JAVA_TOOL_OPTIONS=\"([^\"]+)\"", Repository.read(module + "/Dockerfile")))
+        .singleElement(STRING)
+        .contains("-XX:+UseSerialGC");
+  }
+
+  @Test
+  void shouldCollectGarbageOnCapturesHostAsItsImageDoes() {
+    assertThat(Repository.read("terraform/capture.tf"))
+        .contains("-XX:MaxRAMPercentage=${var.capture_heap_percent} -XX:+UseSerialGC");
   }
 
   private static String variable(String variables, String name) {
