@@ -16,8 +16,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 
 /**
  * Draws detections into an image: each box in its class's colour, with class and confidence on a
- * label; and what the whole image was taken for on a banner. Pure: the same image and detections
- * give the same pixels, and the input stays as it is. Thread-safe.
+ * label; and what the whole image was taken for on a banner. The same image and detections give the
+ * same pixels. Thread-safe.
  */
 final class BoxPainter {
 
@@ -29,27 +29,23 @@ final class BoxPainter {
   private final BannerPainter banners = new BannerPainter();
 
   /**
-   * @param image 8-bit BGR
+   * @param image 8-bit BGR, which is drawn into: a copy would be the greater part of the work
    * @param detections boxes in pixels of the image; what is outside of it is not drawn
    * @param top the top-1 classification of the whole image
-   * @return a new image, which the caller closes
    */
   @SuppressWarnings("try") // the scope works by being open
-  Mat paint(Mat image, List<Detection> detections, Optional<Classification> top) {
-    // The scope frees what drawing allocates; the painted image is kept beyond it.
+  void paint(Mat image, List<Detection> detections, Optional<Classification> top) {
+    // The scope frees what drawing allocates.
     try (PointerScope scope = new PointerScope()) {
-      Mat painted = image.clone();
-      PaintScale scale = PaintScale.of(painted.cols(), painted.rows());
-      List<Box> boxes = visible(detections, painted.cols(), painted.rows());
-      boxes.forEach(box -> outline(painted, box, scale.suiting(box.pixels)));
+      PaintScale scale = PaintScale.of(image.cols(), image.rows());
+      List<Box> boxes = visible(detections, image.cols(), image.rows());
+      boxes.forEach(box -> outline(image, box, scale.suiting(box.pixels)));
       LabelPlacement placement =
-          new LabelPlacement(
-              painted.cols(), painted.rows(), boxes.stream().map(Box::pixels).toList());
-      Optional<Banner> banner = top.flatMap(c -> banners.banner(c, painted));
+          new LabelPlacement(image.cols(), image.rows(), boxes.stream().map(Box::pixels).toList());
+      Optional<Banner> banner = top.flatMap(c -> banners.banner(c, image));
       banner.ifPresent(words -> placement.keepFree(words.place()));
-      labels.paint(painted, boxes, placement, scale);
-      banner.ifPresent(words -> words.write(painted));
-      return painted.retainReference();
+      labels.paint(image, boxes, placement, scale);
+      banner.ifPresent(words -> words.write(image));
     }
   }
 

@@ -75,9 +75,9 @@ public final class FrameAnnotator {
   private byte[] paint(
       byte[] jpeg, JpegImage header, List<Detection> detections, Optional<Classification> top)
       throws UnusableInputException {
-    try (Mat image = JpegPixels.decode(jpeg, header);
-        Mat painted = painter.paint(image, detections, top)) {
-      return encode(painted);
+    try (Mat image = JpegPixels.decode(jpeg, header)) {
+      painter.paint(image, detections, top);
+      return encode(image);
     }
   }
 

@@ -24,11 +24,17 @@ class BoxPainterTest {
 
   private final BoxPainter painter = new BoxPainter();
 
+  /** A copy that is painted. */
+  private Mat paint(Mat image, List<Detection> detections, Optional<Classification> top) {
+    Mat painted = image.clone();
+    painter.paint(painted, detections, top);
+    return painted;
+  }
+
   @Test
   void shouldDrawABoxInTheColourOfItsClass() {
     try (Mat image = TestImages.grey(640, 360);
-        Mat painted =
-            painter.paint(image, List.of(detection("dog", 0.9, 100, 100, 200, 150)), NONE)) {
+        Mat painted = paint(image, List.of(detection("dog", 0.9, 100, 100, 200, 150)), NONE)) {
       ClassColor color = ClassColor.of("dog");
       assertThat(pixel(painted, 100, 200)).isEqualTo(color);
       assertThat(pixel(painted, 299, 200)).isEqualTo(color);
@@ -42,20 +48,10 @@ class BoxPainterTest {
   @Test
   void shouldWriteALabelAboveTheBox() {
     try (Mat image = TestImages.grey(640, 360);
-        Mat painted =
-            painter.paint(image, List.of(detection("dog", 0.9, 100, 100, 200, 150)), NONE)) {
+        Mat painted = paint(image, List.of(detection("dog", 0.9, 100, 100, 200, 150)), NONE)) {
       PixelRect label = new PixelRect(100, 86, 150, 98);
       assertThat(painted(painted, label)).isEqualTo((long) label.width() * label.height());
       assertThat(dark(painted, label)).isBetween(60L, 400L);
-    }
-  }
-
-  @Test
-  void shouldLeaveTheInputAsItIs() {
-    try (Mat image = TestImages.grey(64, 48);
-        Mat painted = painter.paint(image, List.of(detection("dog", 0.9, 5, 5, 30, 30)), NONE)) {
-      assertThat(painted(image, new PixelRect(0, 0, 64, 48))).isZero();
-      assertThat(painted(painted, new PixelRect(0, 0, 64, 48))).isPositive();
     }
   }
 
@@ -64,18 +60,17 @@ class BoxPainterTest {
     List<Detection> detections =
         List.of(detection("dog", 0.9, 5, 5, 300, 300), detection("cat", 0.8, 50, 5, 300, 300));
     try (Mat image = TestImages.grey(640, 360);
-        Mat once = painter.paint(image, detections, NONE);
-        Mat again = painter.paint(image, detections, NONE)) {
+        Mat once = paint(image, detections, NONE);
+        Mat again = paint(image, detections, NONE)) {
       assertThat(norm(once, again)).isZero();
     }
   }
 
   @Test
-  void shouldReturnACopyWhereNothingWasFound() {
+  void shouldLeaveAnImageAsItIsWhereNothingWasFound() {
     try (Mat image = TestImages.grey(64, 48);
-        Mat painted = painter.paint(image, List.of(), NONE)) {
+        Mat painted = paint(image, List.of(), NONE)) {
       assertThat(norm(image, painted, NORM_INF, new Mat())).isZero();
-      assertThat(painted.data().address()).isNotEqualTo(image.data().address());
     }
   }
 
@@ -84,7 +79,7 @@ class BoxPainterTest {
     Detection confident = detection("dog", 0.9, 10, 100, 100, 100);
     Detection doubtful = detection("cat", 0.3, 10, 100, 100, 100);
     try (Mat image = TestImages.grey(320, 240);
-        Mat painted = painter.paint(image, List.of(confident, doubtful), NONE)) {
+        Mat painted = paint(image, List.of(confident, doubtful), NONE)) {
       assertThat(pixel(painted, 10, 150)).isEqualTo(ClassColor.of("dog"));
     }
   }
@@ -101,7 +96,7 @@ class BoxPainterTest {
             detection("all of it", 0.6, 0, 0, width, height),
             detection("no area", 0.5, 0, 0, 0, 0));
     try (Mat image = TestImages.grey(width, height);
-        Mat painted = painter.paint(image, detections, NONE)) {
+        Mat painted = paint(image, detections, NONE)) {
       assertThat(painted.cols()).isEqualTo(width);
       assertThat(painted.rows()).isEqualTo(height);
       assertThat(painted(painted, PixelRect.at(0, 0, 1, 1))).isEqualTo(1);
@@ -111,7 +106,7 @@ class BoxPainterTest {
   @Test
   void shouldDrawNothingForABoxOutsideTheImage() {
     try (Mat image = TestImages.grey(64, 48);
-        Mat painted = painter.paint(image, List.of(detection("dog", 0.9, 64, 48, 10, 10)), NONE)) {
+        Mat painted = paint(image, List.of(detection("dog", 0.9, 64, 48, 10, 10)), NONE)) {
       assertThat(norm(image, painted)).isZero();
     }
   }
@@ -119,7 +114,7 @@ class BoxPainterTest {
   @Test
   void shouldWriteTheTopLabelOnABannerAtTheTopLeft() {
     try (Mat image = TestImages.grey(640, 360);
-        Mat painted = painter.paint(image, List.of(), TABBY)) {
+        Mat painted = paint(image, List.of(), TABBY)) {
       PixelRect corner = new PixelRect(0, 0, 90, 20);
       assertThat(pixel(painted, 0, 0)).isEqualTo(ClassColor.of("tabby"));
       assertThat(painted(painted, corner)).isEqualTo((long) corner.width() * corner.height());
@@ -132,8 +127,8 @@ class BoxPainterTest {
   @Test
   void shouldKeepLabelsOfBoxesOffTheBanner() {
     try (Mat image = TestImages.grey(640, 360);
-        Mat banner = painter.paint(image, List.of(), TABBY);
-        Mat both = painter.paint(image, List.of(detection("dog", 0.9, 0, 40, 200, 150)), TABBY)) {
+        Mat banner = paint(image, List.of(), TABBY);
+        Mat both = paint(image, List.of(detection("dog", 0.9, 0, 40, 200, 150)), TABBY)) {
       PixelRect corner = new PixelRect(0, 0, 90, 20);
       assertThat(written(both, corner)).isEqualTo(written(banner, corner));
       assertThat(pixel(both, 2, 20)).isEqualTo(ClassColor.of("tabby"));
@@ -144,7 +139,7 @@ class BoxPainterTest {
   @CsvSource({"1, 1", "3, 500", "500, 3", "16, 12", "160, 120", "4320, 4320"})
   void shouldWriteNoBannerLargerThanTheImage(int width, int height) {
     try (Mat image = TestImages.grey(width, height);
-        Mat painted = painter.paint(image, List.of(), TABBY)) {
+        Mat painted = paint(image, List.of(), TABBY)) {
       assertThat(painted.cols()).isEqualTo(width);
       assertThat(pixel(painted, 0, 0).equals(ClassColor.of("tabby")))
           .isEqualTo(width >= 160 && height >= 120);
