@@ -42,9 +42,11 @@ public final class FrameHeaderCodec {
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
-  /** Version 00 of https://www.w3.org/TR/trace-context/#traceparent-header. */
+  /** Version 00 of https://www.w3.org/TR/trace-context/#traceparent-header; ids are not 0. */
   private static final Pattern TRACEPARENT_FORM =
-      Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+      Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+
+  private static final int TRACEPARENT_BYTES = 55;
 
   /** The headers by name, in a stable order; the caller owns the arrays. */
   public Map<String, byte[]> encode(FrameHeaders headers) {
@@ -62,7 +64,7 @@ public final class FrameHeaderCodec {
 
   /**
    * @param header gives a header's bytes by its name, empty if there is none
-   * @throws InvalidFrameException if a needed header is missing or any known one is malformed; a
+   * @throws InvalidFrameException if a needed header is missing or any other is malformed; a
    *     malformed {@code traceparent} is left out, as the W3C recommendation asks
    */
   public FrameHeaders decode(Function<String, Optional<byte[]>> header)
@@ -79,10 +81,18 @@ public final class FrameHeaderCodec {
           CapturedAtSource.of(required(header, CAPTURED_AT_SOURCE)),
           (int) number(header, WIDTH, FrameHeaders.MAX_SIDE),
           (int) number(header, HEIGHT, FrameHeaders.MAX_SIDE),
-          optional(header, TRACEPARENT).filter(t -> TRACEPARENT_FORM.matcher(t).matches()));
+          traceparent(header));
     } catch (IllegalArgumentException e) {
       throw new InvalidFrameException(e.getMessage(), e);
     }
+  }
+
+  private static Optional<String> traceparent(Function<String, Optional<byte[]>> header) {
+    return header
+        .apply(TRACEPARENT)
+        .filter(bytes -> bytes.length == TRACEPARENT_BYTES)
+        .map(bytes -> new String(bytes, StandardCharsets.US_ASCII))
+        .filter(text -> TRACEPARENT_FORM.matcher(text).matches());
   }
 
   private static long number(Function<String, Optional<byte[]>> header, String name, long greatest)

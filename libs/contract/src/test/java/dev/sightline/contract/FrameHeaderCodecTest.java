@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameHeaderCodecTest {
@@ -125,8 +128,24 @@ class FrameHeaderCodecTest {
         .withMessage("header height is not UTF-8");
   }
 
+  /** What anybody may write there; a frame is a frame without it. */
+  static List<String> malformedTraceparents() {
+    return List.of(
+        "",
+        "zz",
+        "x".repeat(1 << 20),
+        "é".repeat(55),
+        TRACE + "-more",
+        TRACE.substring(0, 52),
+        TRACE.toUpperCase(Locale.ROOT),
+        TRACE.replaceFirst("00", "01"),
+        TRACE.replaceFirst("00", "ff"),
+        TRACE.replace("4bf92f3577b34da6a3ce929d0e0e4736", "0".repeat(32)),
+        TRACE.replace("00f067aa0ba902b7", "0".repeat(16)));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "zz", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7"})
+  @MethodSource("malformedTraceparents")
   void shouldLeaveOutAMalformedTraceparent(String trace) throws InvalidFrameException {
     Map<String, byte[]> encoded = codec.encode(headers(Optional.empty()));
     encoded.put("traceparent", trace.getBytes(UTF_8));
