@@ -31,6 +31,11 @@ public record PipelineFigures(String source, String model, List<PipelineRound> r
     return median(round -> round.publishedToImageMs().p50());
   }
 
+  /** Milliseconds of CPU time for a frame: the median of the rounds. */
+  public double medianCpuMsPerFrame() {
+    return median(PipelineRound::cpuMsPerFrame);
+  }
+
   private double median(ToDoubleFunction<PipelineRound> figure) {
     double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
     int middle = sorted.length / 2;

@@ -114,13 +114,14 @@ final class PipelineBenchCommand implements Callable<Integer> {
   private void show(int round, PipelineRound figures) {
     if (!json) {
       line(
-          "  round %d: %d frames at %.1f frames/s, to the image %.2f s (p95 %.2f s), %d MB"
-              + " resident",
+          "  round %d: %d frames at %.1f frames/s, to the image %.2f s (p95 %.2f s), %.1f ms of"
+              + " CPU a frame, %d MB resident",
           round,
           figures.frames(),
           figures.framesPerSecond(),
           figures.publishedToImageMs().p50() / 1000,
           figures.publishedToImageMs().p95() / 1000,
+          figures.cpuMsPerFrame(),
           figures.residentMegabytes());
     }
   }
@@ -130,9 +131,10 @@ final class PipelineBenchCommand implements Callable<Integer> {
       environment.terminal().line(Json.of(figures));
     } else {
       line(
-          "Median of %d: %.1f frames/s from Kafka to the bucket, %s on %s",
+          "Median of %d: %.1f frames/s from Kafka to the bucket, %.1f ms of CPU a frame, %s on %s",
           figures.rounds().size(),
           figures.medianFramesPerSecond(),
+          figures.medianCpuMsPerFrame(),
           figures.model(),
           figures.source());
     }

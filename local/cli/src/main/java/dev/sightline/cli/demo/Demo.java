@@ -49,10 +49,10 @@ public final class Demo {
           new TopicCounts(
               stack.kafka().bootstrapServers(), LocalStack.TOPICS, LocalStack.CONSUMER_GROUP)) {
         RunEnd end = new RunEnd(settings.stack().maxFrames());
-        MemoryWatch memory = new MemoryWatch();
+        ProcessWatch watch = new ProcessWatch();
         RunLedger ledger =
-            new PipelineRun(stack, observer.watch(), topics, memory).await(end, display);
-        ReportWriter writer = new ReportWriter(settings, home, output, observer, memory);
+            new PipelineRun(stack, observer.watch(), topics, watch).await(end, display);
+        ReportWriter writer = new ReportWriter(settings, home, output, observer, watch);
         return writer.write(stack, ledger, Duration.ofNanos(System.nanoTime() - from));
       }
     } catch (TopicException | IOException e) {

@@ -20,14 +20,14 @@ final class PipelineRun {
   private final LocalStack stack;
   private final BucketWatch bucket;
   private final TopicCounts topics;
-  private final MemoryWatch memory;
+  private final ProcessWatch watch;
   private final PipelineProbe probe;
 
-  PipelineRun(LocalStack stack, BucketWatch bucket, TopicCounts topics, MemoryWatch memory) {
+  PipelineRun(LocalStack stack, BucketWatch bucket, TopicCounts topics, ProcessWatch watch) {
     this.stack = stack;
     this.bucket = bucket;
     this.topics = topics;
-    this.memory = memory;
+    this.watch = watch;
     this.probe = new PipelineProbe(stack, bucket);
   }
 
@@ -46,7 +46,7 @@ final class PipelineRun {
       Progress progress = probe.read();
       RunLedger ledger = ledger(progress);
       display.accept(progress);
-      memory.look(stack.processes());
+      watch.look(stack.processes());
       failIfDead();
       List<String> missing = end.missing(ledger, captureEnded);
       if (missing.isEmpty() && settled(progress, ledger)) {

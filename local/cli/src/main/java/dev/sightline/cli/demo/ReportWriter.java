@@ -28,7 +28,7 @@ record ReportWriter(
     Home home,
     DemoOutput output,
     BucketObserver bucket,
-    MemoryWatch memory) {
+    ProcessWatch watch) {
 
   RunReport write(LocalStack stack, RunLedger ledger, Duration duration)
       throws StackException, TopicException, IOException {
@@ -38,7 +38,7 @@ record ReportWriter(
             LocalStack.TOPICS.topicOf(StackSettings.STREAM_ID),
             truth());
     RunReporter reporter = new RunReporter(settings.stack(), ledger, facts, bucket.watch());
-    RunReport report = reporter.report(stack.processes(), memory, duration);
+    RunReport report = reporter.report(stack.processes(), watch, duration);
     try {
       for (StoredResult stored : ledger.results()) {
         output.addResult(stored.key(), bucket.reader().read(stored.key()));

@@ -27,7 +27,7 @@ record RunReporter(StackSettings settings, RunLedger ledger, FrameFacts facts, B
   private static final double MILLIS_PER_SECOND = 1000;
   private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
-  RunReport report(List<ProcessReport> processes, MemoryWatch memory, Duration duration) {
+  RunReport report(List<ProcessReport> processes, ProcessWatch watch, Duration duration) {
     List<Detection> detections = frames().flatMap(f -> f.detections().stream()).toList();
     return new RunReport(
         settings.input().description(),
@@ -49,7 +49,7 @@ record RunReporter(StackSettings settings, RunLedger ledger, FrameFacts facts, B
         latency(),
         groundTruth(),
         batches().map(BatchResult::model).findFirst(),
-        processes.stream().map(process -> figures(process, memory)).toList());
+        processes.stream().map(process -> figures(process, watch)).toList());
   }
 
   /** Real time can only be told from the frames' own times if they were read in real time. */
@@ -115,11 +115,12 @@ record RunReporter(StackSettings settings, RunLedger ledger, FrameFacts facts, B
         .collect(Collectors.groupingBy(Detection::label, TreeMap::new, Collectors.counting()));
   }
 
-  private static ProgramFigures figures(ProcessReport process, MemoryWatch memory) {
+  private static ProgramFigures figures(ProcessReport process, ProcessWatch watch) {
     return new ProgramFigures(
         process.name(),
         process.startUp().toMillis() / MILLIS_PER_SECOND,
-        memory.mostBytes(process.name()) / BYTES_PER_MEGABYTE);
+        watch.mostBytes(process.name()) / BYTES_PER_MEGABYTE,
+        watch.cpuTime(process.name()).toMillis() / MILLIS_PER_SECOND);
   }
 
   private Stream<BatchResult> batches() {

@@ -99,6 +99,8 @@ public record RunReport(
   /**
    * @param startUpSeconds from the process's start until it was ready
    * @param residentMegabytes the most memory that it was seen to hold; 0 where that is not known
+   * @param cpuSeconds that it was seen to take, its start included; 0 where that is not known
    */
-  public record ProgramFigures(String name, double startUpSeconds, long residentMegabytes) {}
+  public record ProgramFigures(
+      String name, double startUpSeconds, long residentMegabytes, double cpuSeconds) {}
 }

@@ -21,6 +21,11 @@ class PipelineFiguresTest {
   }
 
   @Test
+  void shouldTakeTheMedianOfTheCpuTime() {
+    assertThat(figures(120, 80, 100).medianCpuMsPerFrame()).isEqualTo(30);
+  }
+
+  @Test
   void shouldRefuseNoRound() {
     assertThatThrownBy(() -> figures()).isInstanceOf(IllegalArgumentException.class);
   }
@@ -28,7 +33,8 @@ class PipelineFiguresTest {
   private static PipelineFigures figures(double... framesPerSecond) {
     List<PipelineRound> rounds =
         DoubleStream.of(framesPerSecond)
-            .mapToObj(rate -> new PipelineRound(100, rate, new Percentiles(1, 2), 1000))
+            .mapToObj(
+                rate -> new PipelineRound(100, rate, new Percentiles(1, 2), 1000, 3000 / rate))
             .toList();
     return new PipelineFigures("a video", "a model", rounds);
   }

@@ -75,6 +75,7 @@ class PipelineIT {
         .startsWith("capture", "kafka", "consumer", "inference", "annotate")
         .isSubsetOf("capture", "kafka", "consumer", "inference", "annotate", "console");
     assertThat(report.programs()).allMatch(program -> program.residentMegabytes() > 0);
+    assertThat(report.programs()).allMatch(program -> program.cpuSeconds() > 0);
     assertThat(directory.resolve("out/report.html")).isNotEmptyFile();
     assertThat(directory.resolve("out/report.json")).isNotEmptyFile();
     requireTheSavedLedgerToCloseOverItsResults();

@@ -41,6 +41,6 @@ public final class TestReports {
                 new LatencyParts(1200, 200, 100))),
         Optional.of(GroundTruthFigures.of(676, 660, 6)),
         Optional.of(new ModelInfo("hog-people", "c74e", 640, 360)),
-        List.of(new ProgramFigures("capture", 2.5, 180)));
+        List.of(new ProgramFigures("capture", 2.5, 180, 12.5)));
   }
 }
