@@ -3,7 +3,10 @@ package dev.sightline.annotate;
 import dev.sightline.annotate.input.AnnotateLimits;
 import dev.sightline.annotate.paint.FrameAnnotator;
 import dev.sightline.annotate.store.ObjectStore;
+import dev.sightline.annotate.store.S3ObjectStore;
+import dev.sightline.annotate.store.TracedObjectStore;
 import dev.sightline.contract.BatchResultJson;
+import dev.sightline.tracing.Tracing;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
@@ -59,10 +62,32 @@ final class AnnotateFactory {
   }
 
   @Singleton
+  @Bean(preDestroy = "close")
+  Tracing tracing() {
+    return Tracing.of(System.getenv(), "annotate-lambda");
+  }
+
+  @Singleton
+  ObjectStore store(S3Client s3, Tracing tracing) {
+    ObjectStore store = new S3ObjectStore(s3);
+    return tracing.isOn() ? new TracedObjectStore(store, tracing) : store;
+  }
+
+  @Singleton
   AnnotationService annotationService(
-      ObjectStore store, AnnotateConfig config, AnnotateLimits limits, FrameAnnotator annotator) {
+      ObjectStore store,
+      AnnotateConfig config,
+      AnnotateLimits limits,
+      FrameAnnotator annotator,
+      Tracing tracing) {
     return new AnnotationService(
-        store, config.keys(), new BatchResultJson(), limits, annotator, InstantSource.system());
+        store,
+        config.keys(),
+        new BatchResultJson(),
+        limits,
+        annotator,
+        InstantSource.system(),
+        tracing);
   }
 
   @Singleton

@@ -3,6 +3,7 @@ package dev.sightline.annotate;
 import dev.sightline.annotate.ResultOutcome.State;
 import dev.sightline.annotate.ResultOutcome.Tried;
 import dev.sightline.annotate.event.EventObject;
+import dev.sightline.tracing.Tracing;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -12,10 +13,12 @@ final class EventAnnotator {
 
   private final AnnotationService service;
   private final AnnotateMetrics metrics;
+  private final Tracing tracing;
 
-  EventAnnotator(AnnotationService service, AnnotateMetrics metrics) {
+  EventAnnotator(AnnotationService service, AnnotateMetrics metrics, Tracing tracing) {
     this.service = service;
     this.metrics = metrics;
+    this.tracing = tracing;
   }
 
   /**
@@ -29,6 +32,8 @@ final class EventAnnotator {
     List<Tried> tried =
         outcomes.stream().filter(Tried.class::isInstance).map(Tried.class::cast).toList();
     metrics.report(tried);
+    // Between two invocations the function stands still, and sends nothing.
+    tracing.flush();
     if (count(tried, State.RETRY) > 0) {
       throw new RetryableFailureException(count(tried, State.RETRY), tried.size());
     }

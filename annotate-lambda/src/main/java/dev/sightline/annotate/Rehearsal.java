@@ -16,6 +16,7 @@ import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ModelInfo;
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.StreamId;
+import dev.sightline.tracing.Tracing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.NoSuchAlgorithmException;
@@ -82,7 +83,8 @@ final class Rehearsal {
               new BatchResultJson(),
               LIMITS,
               annotator,
-              InstantSource.system());
+              InstantSource.system(),
+              Tracing.off());
       ResultOutcome outcome = service.annotate(BUCKET, result);
       if (!(outcome instanceof Tried tried && tried.state() == State.ANNOTATED)) {
         throw new IllegalStateException("the made-up batch was not annotated: " + outcome);

@@ -56,7 +56,10 @@ class AnnotateHandlerIT {
 
     assertThat(summary).isEqualTo(new AnnotateSummary(1, 1, 0, 0, 1));
     byte[] annotated =
-        context.getBean(ObjectStore.class).read(TestStore.BUCKET, batch.annotatedKey(1), 1 << 20);
+        context
+            .getBean(ObjectStore.class)
+            .read(TestStore.BUCKET, batch.annotatedKey(1), 1 << 20)
+            .bytes();
     assertThat(JpegImage.read(ByteBuffer.wrap(annotated), Long.MAX_VALUE))
         .isEqualTo(new JpegImage(320, 200, Orientation.UPRIGHT));
     assertThat(
@@ -126,7 +129,8 @@ class AnnotateHandlerIT {
     assertThat(
             context
                 .getBean(ObjectStore.class)
-                .read(TestStore.BUCKET, batch.annotatedKey(1), 1 << 20))
+                .read(TestStore.BUCKET, batch.annotatedKey(1), 1 << 20)
+                .bytes())
         .isNotEmpty();
   }
 

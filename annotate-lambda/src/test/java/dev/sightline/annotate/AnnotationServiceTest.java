@@ -12,6 +12,7 @@ import dev.sightline.annotate.store.InMemoryObjectStore;
 import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.ObjectKeys;
+import dev.sightline.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -36,7 +37,8 @@ class AnnotationServiceTest {
           new BatchResultJson(),
           limits,
           new FrameAnnotator(limits.imagePixels()),
-          () -> TestBatch.AT.plusSeconds(3));
+          () -> TestBatch.AT.plusSeconds(3),
+          Tracing.off());
   private final TestBatch batch = new TestBatch(keys, 25);
 
   @Test
@@ -46,7 +48,7 @@ class AnnotationServiceTest {
 
     assertThat(annotate(batch)).isEqualTo(tried(1, State.ANNOTATED));
 
-    byte[] annotated = store.read(BUCKET, batch.annotatedKey(2), 1 << 20);
+    byte[] annotated = store.read(BUCKET, batch.annotatedKey(2), 1 << 20).bytes();
     try (Mat image = TestImages.decode(annotated)) {
       assertThat(TestImages.painted(image, 48, 90, 52, 91)).isPositive();
     }
@@ -59,7 +61,7 @@ class AnnotationServiceTest {
 
     assertThat(annotate(batch)).isEqualTo(tried(1, State.ANNOTATED));
 
-    byte[] annotated = store.read(BUCKET, batch.annotatedKey(1), 1 << 20);
+    byte[] annotated = store.read(BUCKET, batch.annotatedKey(1), 1 << 20).bytes();
     try (Mat image = TestImages.decode(annotated)) {
       assertThat(TestImages.painted(image, 0, 0, 60, 16)).isEqualTo(60 * 16);
       assertThat(TestImages.painted(image, 160, 100, 320, 200)).isZero();
@@ -80,10 +82,10 @@ class AnnotationServiceTest {
     store(batch.withKeptFrame(1, TestBatch.DOG));
     put(batch.frameKey(1), JPEG);
     annotate(batch);
-    byte[] first = store.read(BUCKET, batch.annotatedKey(1), 1 << 20);
+    byte[] first = store.read(BUCKET, batch.annotatedKey(1), 1 << 20).bytes();
 
     assertThat(annotate(batch)).isEqualTo(tried(1, State.ANNOTATED));
-    assertThat(store.read(BUCKET, batch.annotatedKey(1), 1 << 20)).isEqualTo(first);
+    assertThat(store.read(BUCKET, batch.annotatedKey(1), 1 << 20).bytes()).isEqualTo(first);
     assertThat(store.names()).hasSize(3);
   }
 

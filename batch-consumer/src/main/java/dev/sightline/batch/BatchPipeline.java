@@ -15,6 +15,7 @@ import dev.sightline.batch.inference.GrpcInferenceClient;
 import dev.sightline.batch.inference.InferenceClient;
 import dev.sightline.batch.inference.RetryAfter;
 import dev.sightline.batch.inference.ServiceReach;
+import dev.sightline.batch.inference.TracedDetector;
 import dev.sightline.batch.output.LazyProducer;
 import dev.sightline.batch.output.OutputTopic;
 import dev.sightline.batch.poll.AdminTopicCatalog;
@@ -26,19 +27,24 @@ import dev.sightline.batch.poll.TopicCatalog;
 import dev.sightline.batch.process.BatchDetector;
 import dev.sightline.batch.process.BatchProcessor;
 import dev.sightline.batch.process.ResultDocument;
+import dev.sightline.batch.process.TracedProcessor;
 import dev.sightline.batch.publish.KafkaResultPublisher;
 import dev.sightline.batch.publish.ResultPublisher;
 import dev.sightline.batch.retry.DependencyState;
 import dev.sightline.batch.retry.PatientCaller;
+import dev.sightline.batch.store.ResultStore;
 import dev.sightline.batch.store.S3Access;
 import dev.sightline.batch.store.S3ResultStore;
+import dev.sightline.batch.store.TracedStore;
 import dev.sightline.program.outage.AddressProbe;
 import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
 import dev.sightline.program.retry.Sleeper;
+import dev.sightline.tracing.Tracing;
 import io.grpc.ManagedChannel;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.client.HttpClient;
@@ -155,18 +161,26 @@ final class BatchPipeline {
 
   @Singleton
   @Requires(missingBeans = ManagedChannel.class)
-  Detector httpDetector(@Named(HttpClients.INFERENCE) HttpClient http, InferenceConfig config) {
-    return new InferenceClient(
-        http,
-        config.resolve(InferenceClient.PATH),
-        config.timeout(),
-        new RetryAfter(Clock.systemUTC()));
+  Detector httpDetector(
+      @Named(HttpClients.INFERENCE) HttpClient http, InferenceConfig config, Tracing tracing) {
+    Detector detector =
+        new InferenceClient(
+            http,
+            config.resolve(InferenceClient.PATH),
+            config.timeout(),
+            new RetryAfter(Clock.systemUTC()));
+    return tracing.isOn()
+        ? TracedDetector.overHttp(detector, config.host(), config.port(), tracing)
+        : detector;
   }
 
   @Singleton
   @Requires(bean = ManagedChannel.class)
-  Detector grpcDetector(ManagedChannel channel, InferenceConfig config) {
-    return new GrpcInferenceClient(channel, config.timeout());
+  Detector grpcDetector(ManagedChannel channel, InferenceConfig config, Tracing tracing) {
+    Detector detector = new GrpcInferenceClient(channel, config.timeout());
+    return tracing.isOn()
+        ? TracedDetector.overGrpc(detector, config.host(), config.port(), tracing)
+        : detector;
   }
 
   @Singleton
@@ -191,22 +205,37 @@ final class BatchPipeline {
         .orElse(ResultPublisher.NONE);
   }
 
+  @Context
+  @Bean(preDestroy = "close")
+  Tracing tracing() {
+    return Tracing.of(System.getenv(), "batch-consumer");
+  }
+
   @Singleton
-  BatchProcessor processor(
+  ResultStore resultStore(S3Client s3, StoreConfig config, Tracing tracing) {
+    ResultStore store = new S3ResultStore(s3, config.bucket());
+    return tracing.isOn() ? new TracedStore(store, config.bucket(), tracing) : store;
+  }
+
+  @Singleton
+  TracedProcessor processor(
       BatchDetector detector,
       KafkaDeadLetters deadLetters,
       BatchConfig batch,
-      StoreConfig store,
-      S3Client s3,
-      @Named(S3) PatientCaller caller) {
-    return new BatchProcessor(
-        detector,
-        deadLetters,
-        new ResultDocument(store.keys(), batch.annotate()),
-        new S3ResultStore(s3, store.bucket()),
-        caller,
-        Clock.systemUTC(),
-        System::nanoTime);
+      StoreConfig config,
+      ResultStore store,
+      @Named(S3) PatientCaller caller,
+      Tracing tracing) {
+    BatchProcessor processor =
+        new BatchProcessor(
+            detector,
+            deadLetters,
+            new ResultDocument(config.keys(), batch.annotate()),
+            store,
+            caller,
+            Clock.systemUTC(),
+            System::nanoTime);
+    return new TracedProcessor(processor, Clock.systemUTC(), tracing);
   }
 
   @Singleton
@@ -242,7 +271,7 @@ final class BatchPipeline {
 
   @Singleton
   BatchWorker worker(
-      BatchProcessor processor,
+      TracedProcessor processor,
       @Named(WORKERS) ExecutorService workers,
       ResultPublisher results,
       @Named(PUBLISHING) ExecutorService publishing) {

@@ -3,8 +3,8 @@ package dev.sightline.batch;
 import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.poll.BatchWorker;
 import dev.sightline.batch.process.BatchOutcome;
-import dev.sightline.batch.process.BatchProcessor;
 import dev.sightline.batch.process.StoredResult;
+import dev.sightline.batch.process.TracedProcessor;
 import dev.sightline.batch.publish.ResultPublisher;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 /** Processes batches side by side, and publishes their results one after the other. */
 final class PooledWorker implements BatchWorker {
 
-  private final BatchProcessor processor;
+  private final TracedProcessor processor;
   private final ExecutorService workers;
   private final ResultPublisher results;
   private final ExecutorService publishing;
@@ -21,7 +21,7 @@ final class PooledWorker implements BatchWorker {
    * @param publishing a single thread: it keeps the results' order
    */
   PooledWorker(
-      BatchProcessor processor,
+      TracedProcessor processor,
       ExecutorService workers,
       ResultPublisher results,
       ExecutorService publishing) {

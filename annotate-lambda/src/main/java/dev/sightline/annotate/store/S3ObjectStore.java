@@ -1,11 +1,12 @@
 package dev.sightline.annotate.store;
 
 import dev.sightline.annotate.input.UnusableInputException;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -14,7 +15,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Objects on S3. The client retries by itself what can heal at once. */
-@Singleton
 public final class S3ObjectStore implements ObjectStore {
 
   private final S3Client s3;
@@ -27,7 +27,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public byte[] read(String bucket, String key, int maxBytes)
+  public ObjectContent read(String bucket, String key, int maxBytes)
       throws UnusableInputException, StoreException {
     try (ResponseInputStream<GetObjectResponse> object =
         s3.getObject(request -> request.bucket(bucket).key(key))) {
@@ -37,7 +37,8 @@ public final class S3ObjectStore implements ObjectStore {
         throw new UnusableInputException("it has more than " + maxBytes + " bytes");
       }
       requireWhole(bytes.length, object.response().contentLength());
-      return bytes;
+      return new ObjectContent(
+          bytes, Optional.ofNullable(object.response().metadata().get(ObjectContent.TRACEPARENT)));
     } catch (NoSuchKeyException e) {
       throw new UnusableInputException("it is gone", e);
     } catch (SdkException | IOException e) {
@@ -53,15 +54,25 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public void writeJpeg(String bucket, String key, byte[] jpeg) throws StoreException {
+  public void writeJpeg(String bucket, String key, byte[] jpeg, Optional<String> traceparent)
+      throws StoreException {
     try {
       s3.putObject(
           request ->
-              request.bucket(bucket).key(key).contentType("image/jpeg").contentMD5(md5(jpeg)),
+              request
+                  .bucket(bucket)
+                  .key(key)
+                  .contentType("image/jpeg")
+                  .contentMD5(md5(jpeg))
+                  .metadata(metadata(traceparent)),
           RequestBody.fromBytes(jpeg));
     } catch (SdkException e) {
       throw new StoreException("can't write: " + e.getMessage(), e);
     }
+  }
+
+  private static Map<String, String> metadata(Optional<String> traceparent) {
+    return traceparent.map(trace -> Map.of(ObjectContent.TRACEPARENT, trace)).orElse(Map.of());
   }
 
   /** With it the server refuses what did not arrive whole. */

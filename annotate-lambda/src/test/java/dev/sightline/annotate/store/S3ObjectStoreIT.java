@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class S3ObjectStoreIT extends ObjectStoreSuite {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> store().read("missing-bucket", "a.jpg", 100));
     assertThatExceptionOfType(StoreException.class)
-        .isThrownBy(() -> store().writeJpeg("missing-bucket", "a.jpg", new byte[1]));
+        .isThrownBy(
+            () -> store().writeJpeg("missing-bucket", "a.jpg", new byte[1], Optional.empty()));
   }
 
   @Test

@@ -21,4 +21,9 @@ public record DetectionRequest(
     Objects.requireNonNull(traceparent, "traceparent");
     images = List.copyOf(images);
   }
+
+  /** The same as a part of other work. */
+  DetectionRequest within(Optional<String> trace) {
+    return new DetectionRequest(id, stream, images, trace);
+  }
 }

@@ -29,41 +29,44 @@ public final class BatchDetector {
     this.detector = new PersistentDetector(detector, caller);
   }
 
-  BatchVerdict detect(Batch batch) throws InterruptedException {
-    return detect(batch.id().toString(), batch.frames(), false);
+  /**
+   * @param trace W3C trace context of the batch; empty for that of the frames
+   */
+  BatchVerdict detect(Batch batch, Optional<String> trace) throws InterruptedException {
+    return detect(new Work(batch.id().toString(), trace), batch.frames(), false);
   }
 
-  private BatchVerdict detect(String id, List<FrameRecord> frames, boolean suspected)
+  private BatchVerdict detect(Work work, List<FrameRecord> frames, boolean suspected)
       throws InterruptedException {
     try {
-      return verdict(frames, detector.detect(request(id, frames), suspected));
+      return verdict(frames, detector.detect(request(work, frames), suspected));
     } catch (FramesRefusedException e) {
       if (frames.size() == 1) {
         return BatchVerdict.refusal(RefusedFrame.of(frames.get(0), e));
       }
       log.atWarn()
-          .addKeyValue("batchId", id)
+          .addKeyValue("batchId", work.id)
           .addKeyValue("frames", frames.size())
           .addKeyValue("cause", e.getMessage())
           .log("Frames refused; bisecting");
-      return detectHalves(id, frames, e.isBreaking());
+      return detectHalves(work, frames, e.isBreaking());
     }
   }
 
-  private BatchVerdict detectHalves(String id, List<FrameRecord> frames, boolean suspected)
+  private BatchVerdict detectHalves(Work work, List<FrameRecord> frames, boolean suspected)
       throws InterruptedException {
     int half = frames.size() / 2;
-    return detect(id, frames.subList(0, half), suspected)
-        .and(detect(id, frames.subList(half, frames.size()), suspected));
+    return detect(work, frames.subList(0, half), suspected)
+        .and(detect(work, frames.subList(half, frames.size()), suspected));
   }
 
-  private static DetectionRequest request(String id, List<FrameRecord> frames) {
+  private static DetectionRequest request(Work work, List<FrameRecord> frames) {
     FrameRecord first = frames.get(0);
     return new DetectionRequest(
-        id,
+        work.id,
         first.stream(),
         frames.stream().map(FrameRecord::jpeg).toList(),
-        first.headers().traceparent());
+        work.trace.or(() -> first.headers().traceparent()));
   }
 
   private static BatchVerdict verdict(List<FrameRecord> frames, DetectionAnswer answer) {
@@ -85,4 +88,6 @@ public final class BatchDetector {
         judged,
         broken);
   }
+
+  private record Work(String id, Optional<String> trace) {}
 }

@@ -60,13 +60,14 @@ public final class BatchProcessor {
   }
 
   /**
+   * @param trace W3C trace context of the batch; empty where it is not traced
    * @throws InterruptedException if the batch is handed back; what is written by then is written
    *     again, under the same keys, by the consumer that takes it over
    */
-  public BatchOutcome process(Batch batch) throws InterruptedException {
+  public BatchOutcome process(Batch batch, Optional<String> trace) throws InterruptedException {
     long called = nanoClock.getAsLong();
     Optional<BatchVerdict> verdict =
-        batch.frames().isEmpty() ? Optional.empty() : Optional.of(detector.detect(batch));
+        batch.frames().isEmpty() ? Optional.empty() : Optional.of(detector.detect(batch, trace));
     long answered = nanoClock.getAsLong();
     List<DeadLetter> letters = letters(batch, verdict);
     for (DeadLetter letter : letters) {
@@ -76,7 +77,9 @@ public final class BatchProcessor {
     long storing = nanoClock.getAsLong();
     Duration queueWait = Duration.ofNanos(called - batch.lastArrivalNanos());
     Optional<StoredResult> result =
-        judged.isEmpty() ? Optional.empty() : Optional.of(store(batch, verdict.get(), queueWait));
+        judged.isEmpty()
+            ? Optional.empty()
+            : Optional.of(store(batch, verdict.get(), queueWait, trace));
     long done = nanoClock.getAsLong();
     if (!letters.isEmpty()) {
       log.atWarn()
@@ -107,12 +110,13 @@ public final class BatchProcessor {
     return Stream.concat(invalid, refused).toList();
   }
 
-  private StoredResult store(Batch batch, BatchVerdict verdict, Duration queueWait)
+  private StoredResult store(
+      Batch batch, BatchVerdict verdict, Duration queueWait, Optional<String> trace)
       throws InterruptedException {
     List<JudgedFrame> judged = verdict.judged();
     Map<Integer, StoredObject> kept = document.keptFrames(batch, judged);
     for (StoredObject frame : kept.values()) {
-      put(frame);
+      put(frame.within(trace));
     }
     ModelInfo model = verdict.model().orElseThrow();
     double total = millisSinceArrival(batch);
@@ -124,8 +128,14 @@ public final class BatchProcessor {
             total);
     StoredResult result =
         document.result(
-            batch, model, judged, kept, durations, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    put(result.object());
+            batch,
+            model,
+            judged,
+            kept,
+            durations,
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            trace);
+    put(result.object().within(trace));
     log.atInfo()
         .addKeyValue("batchId", batch.id())
         .addKeyValue("stream", result.document().stream())

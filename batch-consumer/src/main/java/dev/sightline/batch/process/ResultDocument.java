@@ -52,6 +52,7 @@ public final class ResultDocument {
    * The result.
    *
    * @param kept what {@link #keptFrames} gave
+   * @param trace W3C trace context of the batch; empty for that of its first frame
    */
   StoredResult result(
       Batch batch,
@@ -59,7 +60,8 @@ public final class ResultDocument {
       List<JudgedFrame> judged,
       Map<Integer, StoredObject> kept,
       BatchDurations durations,
-      Instant createdAt) {
+      Instant createdAt,
+      Optional<String> trace) {
     List<FrameResult> frames = new ArrayList<>(judged.size());
     for (int i = 0; i < judged.size(); i++) {
       frames.add(frameResult(judged.get(i), Optional.ofNullable(kept.get(i))));
@@ -71,7 +73,7 @@ public final class ResultDocument {
     return new StoredResult(
         result,
         StoredObject.json(key, json.encode(result)),
-        batch.frames().get(0).headers().traceparent());
+        trace.or(() -> batch.frames().get(0).headers().traceparent()));
   }
 
   private static FrameResult frameResult(JudgedFrame judged, Optional<StoredObject> kept) {

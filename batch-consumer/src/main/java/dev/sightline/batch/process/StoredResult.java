@@ -9,7 +9,7 @@ import java.util.Optional;
  * The result of a batch that is on S3.
  *
  * @param object {@code document} as it is there
- * @param traceparent W3C trace context of the batch's first frame, where that is traced
+ * @param traceparent W3C trace context of the batch or of its first frame, where that is traced
  */
 public record StoredResult(
     BatchResult document, StoredObject object, Optional<String> traceparent) {

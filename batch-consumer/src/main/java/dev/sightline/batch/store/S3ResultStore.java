@@ -1,10 +1,12 @@
 package dev.sightline.batch.store;
 
 import dev.sightline.batch.retry.TransientException;
+import dev.sightline.contract.FrameHeaderCodec;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -48,6 +50,7 @@ public final class S3ResultStore implements ResultStore {
                   put.bucket(bucket)
                       .key(object.key())
                       .contentType(object.contentType())
+                      .metadata(metadata(object))
                       .contentMD5(Base64.getEncoder().encodeToString(md5)),
               body(object));
       requireStored(object, HexFormat.of().formatHex(md5), answer);
@@ -60,6 +63,13 @@ public final class S3ResultStore implements ResultStore {
     } catch (SdkException e) {
       throw TransientException.passing("S3: " + e.getMessage(), e);
     }
+  }
+
+  private static Map<String, String> metadata(StoredObject object) {
+    return object
+        .traceparent()
+        .map(trace -> Map.of(FrameHeaderCodec.TRACEPARENT, trace))
+        .orElse(Map.of());
   }
 
   /** The bytes never change, so they need no copy. */

@@ -55,7 +55,8 @@ class BatchProcessorTest {
 
   @Test
   void shouldStoreTheFrameBeforeTheResultThatNamesIt() throws Exception {
-    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(Records.batch(100, 125));
+    BatchOutcome outcome =
+        processor(AnnotationChoice.FIRST).process(Records.batch(100, 125), Optional.empty());
 
     assertThat(stored)
         .extracting(StoredObject::key)
@@ -96,7 +97,7 @@ class BatchProcessorTest {
             () -> NOW,
             nanos::get);
 
-    BatchOutcome outcome = slow.process(Records.batch(100, 125));
+    BatchOutcome outcome = slow.process(Records.batch(100, 125), Optional.empty());
 
     assertThat(outcome.times()).isEqualTo(Records.times(Duration.ofMillis(600), NOW));
     assertThat(outcome.captureToStored())
@@ -109,7 +110,8 @@ class BatchProcessorTest {
     classifications =
         List.of(new Classification("tabby", 281, 0.5), new Classification("lynx", 287, 0.25));
 
-    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(Records.batch(100, 125));
+    BatchOutcome outcome =
+        processor(AnnotationChoice.FIRST).process(Records.batch(100, 125), Optional.empty());
 
     assertThat(result().frames())
         .allSatisfy(frame -> assertThat(frame.classifications()).isEqualTo(classifications));
@@ -122,7 +124,7 @@ class BatchProcessorTest {
         List.of(Records.frame(100, Records.STREAM, 7, 0), Records.frame(101, Records.STREAM, 7, 0));
     Batch batch = new Batch(Records.batch(100, 102).id(), 101, frames, List.of(), 0);
 
-    processor(AnnotationChoice.ALL).process(batch);
+    processor(AnnotationChoice.ALL).process(batch, Optional.empty());
 
     assertThat(stored)
         .extracting(StoredObject::key)
@@ -133,7 +135,7 @@ class BatchProcessorTest {
   void shouldTryToStoreUntilItIsStored() throws Exception {
     failuresToCome = 5;
 
-    processor(AnnotationChoice.FIRST).process(Records.batch(100, 125));
+    processor(AnnotationChoice.FIRST).process(Records.batch(100, 125), Optional.empty());
 
     assertThat(stored).hasSize(2);
   }
@@ -141,7 +143,8 @@ class BatchProcessorTest {
   @Test
   void shouldDeadLetterRejectedRecordsAndStoreTheRest() throws Exception {
     BatchOutcome outcome =
-        processor(AnnotationChoice.FIRST).process(Records.batch(100, 125, Records.rejected(125)));
+        processor(AnnotationChoice.FIRST)
+            .process(Records.batch(100, 125, Records.rejected(125)), Optional.empty());
 
     assertThat(letters)
         .extracting(DeadLetter::reason)
@@ -153,7 +156,8 @@ class BatchProcessorTest {
   @Test
   void shouldStoreNothingForABatchWithoutFrames() throws Exception {
     BatchOutcome outcome =
-        processor(AnnotationChoice.FIRST).process(Records.batch(100, 100, Records.rejected(100)));
+        processor(AnnotationChoice.FIRST)
+            .process(Records.batch(100, 100, Records.rejected(100)), Optional.empty());
 
     assertThat(stored).isEmpty();
     assertThat(asked).isEmpty();
@@ -165,7 +169,7 @@ class BatchProcessorTest {
   void shouldHalveARefusedBatchUntilTheGuiltyFrameIsAlone() throws Exception {
     Batch batch = withImage(Records.batch(100, 125), 7, "evil");
 
-    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch);
+    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch, Optional.empty());
 
     assertThat(letters).hasSize(1);
     assertThat(letters.get(0).reason()).isEqualTo(DeadLetterReason.REFUSED_BY_INFERENCE);
@@ -183,7 +187,7 @@ class BatchProcessorTest {
   void shouldStoreNoResultWhereEveryFrameIsRefused() throws Exception {
     Batch batch = withImage(Records.batch(100, 101), 0, "evil");
 
-    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch);
+    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch, Optional.empty());
 
     assertThat(stored).isEmpty();
     assertThat(letters).hasSize(1);
@@ -194,7 +198,7 @@ class BatchProcessorTest {
   void shouldDeadLetterAFrameWhoseImageIsBrokenAndStoreTheRest() throws Exception {
     Batch batch = withImage(Records.batch(100, 125), 7, "TRUNCATED_IMAGE");
 
-    BatchOutcome outcome = processor(AnnotationChoice.ALL).process(batch);
+    BatchOutcome outcome = processor(AnnotationChoice.ALL).process(batch, Optional.empty());
 
     assertThat(letters)
         .singleElement()
@@ -213,7 +217,7 @@ class BatchProcessorTest {
   void shouldStoreNothingWhereEveryImageIsBroken() throws Exception {
     Batch batch = withImage(Records.batch(100, 101), 0, "CORRUPT_IMAGE");
 
-    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch);
+    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch, Optional.empty());
 
     assertThat(stored).isEmpty();
     assertThat(outcome.storedFrames()).isZero();
@@ -224,7 +228,7 @@ class BatchProcessorTest {
   void shouldNotStoreAFrameOnWhichTheModelFailed() throws Exception {
     Batch batch = withImage(Records.batch(100, 102), 1, "MODEL_OUTPUT");
 
-    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch);
+    BatchOutcome outcome = processor(AnnotationChoice.FIRST).process(batch, Optional.empty());
 
     assertThat(letters)
         .extracting(DeadLetter::reason)
@@ -237,7 +241,7 @@ class BatchProcessorTest {
   void shouldAskAgainForAFrameOnWhichTheServiceFailedOnce() throws Exception {
     internalFailuresToCome = 2;
 
-    processor(AnnotationChoice.FIRST).process(Records.batch(100, 125));
+    processor(AnnotationChoice.FIRST).process(Records.batch(100, 125), Optional.empty());
 
     assertThat(letters).isEmpty();
     assertThat(result().frames()).hasSize(25);

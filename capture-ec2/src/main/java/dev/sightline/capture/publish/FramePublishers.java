@@ -5,6 +5,7 @@ import dev.sightline.contract.StreamId;
 import dev.sightline.program.retry.Backoff;
 import dev.sightline.program.retry.Retries;
 import dev.sightline.program.retry.Sleeper;
+import dev.sightline.tracing.Tracing;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,10 +20,12 @@ public final class FramePublishers {
 
   private final FrameProducers producers;
   private final KafkaConfig config;
+  private final Tracing tracing;
 
-  public FramePublishers(FrameProducers producers, KafkaConfig config) {
+  public FramePublishers(FrameProducers producers, KafkaConfig config, Tracing tracing) {
     this.producers = producers;
     this.config = config;
+    this.tracing = tracing;
   }
 
   /** A publisher of the stream's buffer, which enters its frames in the stream's ledger. */
@@ -34,7 +37,7 @@ public final class FramePublishers {
         new KafkaConnector(
             producers,
             topic,
-            new FrameRecords(topic, stream),
+            new FrameRecords(topic, stream, tracing, InstantSource.system()),
             new Settlement(buffer, ledger, drops, published, link),
             link,
             new Retries(new Backoff(FIRST_RETRY, LONGEST_RETRY, new SplittableRandom())),

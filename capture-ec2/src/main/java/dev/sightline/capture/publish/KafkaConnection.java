@@ -1,9 +1,11 @@
 package dev.sightline.capture.publish;
 
 import dev.sightline.capture.frame.CapturedFrame;
+import dev.sightline.tracing.Span;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -78,22 +80,33 @@ final class KafkaConnection implements AutoCloseable {
     int permits = Math.min(jpegBytes / KIB + 1, MAX_IN_FLIGHT_KIB);
     acquire(permits, jpegBytes);
     settlement.sent();
+    Span span = records.begin(frame);
     try {
       producer.send(
-          records.record(frame),
+          records.record(frame, span),
           (metadata, failure) -> {
             if (failure == null) {
               hasDelivered = true;
               settlement.accepted(jpegBytes, metadata);
+              describe(span, metadata);
             } else {
-              failed(jpegBytes, failure);
+              failed(jpegBytes, failure, span);
             }
+            span.close();
             inFlight.release(permits);
           });
     } catch (RuntimeException e) {
       // Only what was not handed to the callback is thrown.
-      failed(jpegBytes, e);
+      failed(jpegBytes, e, span);
+      span.close();
       inFlight.release(permits);
+    }
+  }
+
+  private static void describe(Span span, RecordMetadata place) {
+    if (span.traceparent().isPresent()) {
+      span.put("messaging.destination.partition.id", Integer.toString(place.partition()));
+      span.put("messaging.kafka.offset", place.offset());
     }
   }
 
@@ -107,7 +120,8 @@ final class KafkaConnection implements AutoCloseable {
     }
   }
 
-  private void failed(int jpegBytes, Exception failure) {
+  private void failed(int jpegBytes, Exception failure, Span span) {
+    span.failed(failure);
     if (!settlement.failed(jpegBytes, failure)) {
       isHealthy = false;
     }

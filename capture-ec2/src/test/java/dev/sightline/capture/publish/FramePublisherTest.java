@@ -9,6 +9,7 @@ import dev.sightline.contract.FrameHeaders;
 import dev.sightline.contract.StreamId;
 import dev.sightline.program.retry.Backoff;
 import dev.sightline.program.retry.Retries;
+import dev.sightline.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class FramePublisherTest {
         new KafkaConnector(
             new FakeProducers(),
             TOPIC,
-            new FrameRecords(TOPIC, STREAM),
+            new FrameRecords(TOPIC, STREAM, Tracing.off(), InstantSource.system()),
             settlement,
             link,
             new Retries(new Backoff(FIRST_RETRY, LONGEST_RETRY, new SplittableRandom(1))),

@@ -1,6 +1,8 @@
 package dev.sightline.inference.grpc;
 
+import dev.sightline.tracing.Tracing;
 import io.grpc.BindableService;
+import io.grpc.ServerInterceptors;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -9,8 +11,12 @@ import jakarta.inject.Singleton;
 final class GrpcServices {
 
   @Singleton
-  BindableService inference(InferenceGrpc calls) {
-    return () -> UnreadableMessages.refusedBy(calls);
+  BindableService inference(InferenceGrpc calls, Tracing tracing) {
+    return () ->
+        tracing.isOn()
+            ? ServerInterceptors.intercept(
+                UnreadableMessages.refusedBy(calls), new CallSpans(tracing))
+            : UnreadableMessages.refusedBy(calls);
   }
 
   @Singleton

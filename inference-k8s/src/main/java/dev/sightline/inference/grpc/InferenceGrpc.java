@@ -22,6 +22,7 @@ import dev.sightline.protocol.inference.ServerMetadataRequest;
 import dev.sightline.protocol.inference.ServerMetadataResponse;
 import dev.sightline.protocol.inference.ServerReadyRequest;
 import dev.sightline.protocol.inference.ServerReadyResponse;
+import dev.sightline.tracing.Span;
 import io.grpc.BindableService;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
@@ -156,18 +157,21 @@ final class InferenceGrpc implements BindableService, AsyncService {
   }
 
   private CompletableFuture<ModelInferResponse> detect(ModelInferRequest request) {
+    Span span = CallSpans.current();
     try {
       InferMessage message = reader.read(request);
       return service
           .detect(message.stream(), message.options(), message.images())
-          .thenApply(detected -> answer(message, detected));
+          .thenApply(detected -> answer(message, detected, span));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private static ModelInferResponse answer(InferMessage message, DetectedFrames detected) {
+  private static ModelInferResponse answer(
+      InferMessage message, DetectedFrames detected, Span span) {
     AnsweredRequests.log(message.id(), message.stream(), detected);
+    AnsweredRequests.describe(span, message.id(), message.stream(), detected);
     return InferAnswer.of(message, detected);
   }
 

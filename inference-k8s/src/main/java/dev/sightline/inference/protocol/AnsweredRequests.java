@@ -2,6 +2,7 @@ package dev.sightline.inference.protocol;
 
 import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.frame.FrameOutcome;
+import dev.sightline.tracing.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,19 @@ public final class AnsweredRequests {
         .addKeyValue("decodeMs", Math.round(detected.decodeMillis()))
         .addKeyValue("inferenceMs", Math.round(detected.inferenceMillis()))
         .log("Request answered");
+  }
+
+  /** The same for the request's span. */
+  public static void describe(Span span, String id, String stream, DetectedFrames detected) {
+    if (span.traceparent().isEmpty()) {
+      return;
+    }
+    span.put("sightline.batch", printable(id));
+    span.put("sightline.stream", printable(stream));
+    span.put("sightline.frames", detected.outcomes().size());
+    span.put("sightline.failed", failed(detected));
+    span.put("sightline.decode_ms", Math.round(detected.decodeMillis()));
+    span.put("sightline.inference_ms", Math.round(detected.inferenceMillis()));
   }
 
   private static long failed(DetectedFrames detected) {

@@ -48,6 +48,16 @@ public record FrameHeaders(
     requireSide("height", height);
   }
 
+  /**
+   * The same frame in another trace.
+   *
+   * @param trace W3C trace context
+   */
+  public FrameHeaders within(String trace) {
+    return new FrameHeaders(
+        frameNumber, captureId, capturedAt, capturedAtSource, width, height, Optional.of(trace));
+  }
+
   private static void requireSide(String name, int pixels) {
     if (pixels < 1 || pixels > MAX_SIDE) {
       throw new IllegalArgumentException(name + " is " + pixels + ", not 1 to " + MAX_SIDE);

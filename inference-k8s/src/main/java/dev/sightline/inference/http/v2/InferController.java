@@ -4,11 +4,13 @@ import dev.sightline.inference.detect.DetectedFrames;
 import dev.sightline.inference.detect.DetectionService;
 import dev.sightline.inference.http.RequestBodies;
 import dev.sightline.inference.http.RequestBody;
+import dev.sightline.inference.http.RequestSpans;
 import dev.sightline.inference.protocol.AnsweredRequests;
 import dev.sightline.inference.protocol.ModelNames;
 import dev.sightline.inference.protocol.ModelVersions;
 import dev.sightline.inference.protocol.RequestErrorCode;
 import dev.sightline.inference.protocol.RequestRejectedException;
+import dev.sightline.tracing.Span;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -69,11 +71,12 @@ final class InferController {
       String name, @Header(HEADER_LENGTH) @Nullable String headerLength, HttpRequest<?> request) {
     boolean itself = isNetworkItself(name);
     OptionalInt length = length(headerLength);
+    Span span = RequestSpans.of(request);
     CompletableFuture<RequestBody> received =
         receive(itself, request, Math.max(0, length.orElse(Integer.MAX_VALUE)));
     return length.orElse(Integer.MAX_VALUE) <= SHORT_JSON
-        ? received.thenCompose(body -> answer(itself, body, length))
-        : received.thenComposeAsync(body -> answer(itself, body, length), parsing);
+        ? received.thenCompose(body -> answer(itself, body, length, span))
+        : received.thenComposeAsync(body -> answer(itself, body, length, span), parsing);
   }
 
   private CompletableFuture<RequestBody> receive(
@@ -106,8 +109,8 @@ final class InferController {
   }
 
   private CompletableFuture<HttpResponse<ByteBuf>> answer(
-      boolean itself, RequestBody body, OptionalInt length) {
-    return (itself ? inferRaw(body, length) : infer(body, length))
+      boolean itself, RequestBody body, OptionalInt length, Span span) {
+    return (itself ? inferRaw(body, length) : infer(body, length, span))
         .whenComplete((response, e) -> body.close());
   }
 
@@ -119,19 +122,22 @@ final class InferController {
     }
   }
 
-  private CompletableFuture<HttpResponse<ByteBuf>> infer(RequestBody body, OptionalInt length) {
+  private CompletableFuture<HttpResponse<ByteBuf>> infer(
+      RequestBody body, OptionalInt length, Span span) {
     try {
       InferRequest request = reader.read(body, length);
       return service
           .detect(request.stream(), request.options(), request.images())
-          .thenApply(detected -> answer(request, detected));
+          .thenApply(detected -> answer(request, detected, span));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private static HttpResponse<ByteBuf> answer(InferRequest request, DetectedFrames detected) {
+  private static HttpResponse<ByteBuf> answer(
+      InferRequest request, DetectedFrames detected, Span span) {
     AnsweredRequests.log(request.id().orElse(""), request.stream(), detected);
+    AnsweredRequests.describe(span, request.id().orElse(""), request.stream(), detected);
     return http(InferResponse.of(request, detected));
   }
 

@@ -27,6 +27,7 @@ class LayersTest {
     "libs/command-line, dev.sightline.commandline",
     "libs/look, dev.sightline.look",
     "libs/ledger, dev.sightline.ledger",
+    "libs/tracing, dev.sightline.tracing",
     "local/stand-ins, dev.sightline.local",
     "capture-ec2, dev.sightline.capture",
     "batch-consumer, dev.sightline.batch",

@@ -25,6 +25,10 @@ enum Program {
           "AWS_SECRET_ACCESS_KEY",
           "MICRONAUT_SERVER_PORT");
 
+  /** Read by OpenTelemetry, which has more of them. The console has no spans. */
+  private static final Set<String> READ_BY_TRACING =
+      Set.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG");
+
   private static final String NAME = "[A-Z][A-Z0-9_]+";
 
   /** What all programs have in common reads variables, too. */
@@ -46,6 +50,9 @@ enum Program {
    */
   Set<String> known() {
     Set<String> known = new TreeSet<>(READ_BELOW);
+    if (this != CONSOLE) {
+      known.addAll(READ_BY_TRACING);
+    }
     known.addAll(named("resources", ".*\\.(yml|properties|xml)", "\\$\\{(NAME)(?=[:}])"));
     known.addAll(named("java", ".*\\.java", "\\.getOrDefault\\(\"(NAME)\""));
     return known;

@@ -1,0 +1,2 @@
+/** In place of a collector of spans. */
+package dev.sightline.local.trace;
