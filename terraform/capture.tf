@@ -37,6 +37,8 @@ locals {
     FRAME_RATE              = var.frame_rate
     LOG_FORMAT              = "json"
     JAVA_TOOL_OPTIONS       = "-XX:MaxRAMPercentage=${var.capture_heap_percent} -XX:+UseSerialGC"
+    # A null is left out.
+    OTEL_EXPORTER_OTLP_ENDPOINT = var.otlp_endpoint == "" ? null : var.otlp_endpoint
   }
 
   mediamtx_settings = {

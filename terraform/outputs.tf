@@ -165,6 +165,11 @@ output "alarm_topic_arn" {
   value       = try(aws_sns_topic.alarms[0].arn, "")
 }
 
+output "otlp_endpoint" {
+  description = "Collector that spans go to, for the SAM stack's function; empty for none."
+  value       = var.otlp_endpoint
+}
+
 output "dead_letters_role_arn" {
   description = "Role for a person who reads dead letters and sends them back; empty without MSK or capture host."
   value       = try(aws_iam_role.dead_letters[0].arn, "")

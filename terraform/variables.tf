@@ -109,6 +109,17 @@ variable "frame_rate" {
   }
 }
 
+variable "otlp_endpoint" {
+  description = "Address of an OpenTelemetry collector that capture host and function send spans to, without credentials; empty for none. The host reaches it at port 443 or 80."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = var.otlp_endpoint == "" || can(regex("^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._/-]*)?$", var.otlp_endpoint))
+    error_message = "otlp_endpoint is an address such as https://collector.example.com, without credentials, or empty."
+  }
+}
+
 # Network ---------------------------------------------------------------------------------------
 
 variable "vpc_cidr" {

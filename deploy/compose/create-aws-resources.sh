@@ -28,6 +28,7 @@ else
     --environment "{\"Variables\": {
       \"S3_PREFIX\": \"${S3_PREFIX:-}\",
       \"S3_ENDPOINT\": \"http://localstack:4566\",
+      \"OTEL_EXPORTER_OTLP_ENDPOINT\": \"${OTEL_EXPORTER_OTLP_ENDPOINT:-}\",
       \"LOG_FORMAT\": \"json\"
     }}" >/dev/null
 fi

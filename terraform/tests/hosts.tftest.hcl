@@ -60,6 +60,10 @@ run "x86_64_host_and_nodes" {
     error_message = "What belongs to a stream is started by streams.sh, which reads the list of streams."
   }
   assert {
+    condition     = !strcontains(aws_instance.capture[0].user_data, "OTEL_")
+    error_message = "Nothing is traced unless it is asked for."
+  }
+  assert {
     condition     = aws_s3_object.capture_streams[0].content == "gate=parameter:/cameras/gate\nstreet=video:street.mp4\n" && aws_s3_object.capture_streams[0].key == "capture/streams"
     error_message = "The host reads which streams there are from the media bucket."
   }
@@ -165,4 +169,33 @@ run "refuses_more_user_data_than_ec2_takes" {
   }
 
   expect_failures = [aws_instance.capture]
+}
+
+run "traced_host" {
+  command = apply
+
+  variables {
+    otlp_endpoint = "https://collector.example.com"
+  }
+
+  assert {
+    condition = strcontains(
+      [for file in yamldecode(aws_instance.capture[0].user_data).write_files : file.content if file.path == "/etc/sightline/capture.env"][0], "\nOTEL_EXPORTER_OTLP_ENDPOINT=https://collector.example.com\n"
+    )
+    error_message = "Capture sends spans to the collector that is named."
+  }
+  assert {
+    condition     = output.otlp_endpoint == "https://collector.example.com"
+    error_message = "The function is told of the same collector."
+  }
+}
+
+run "collector_with_credentials" {
+  command = plan
+
+  variables {
+    otlp_endpoint = "https://user:secret@collector.example.com"
+  }
+
+  expect_failures = [var.otlp_endpoint]
 }

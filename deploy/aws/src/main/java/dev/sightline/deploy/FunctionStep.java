@@ -75,6 +75,7 @@ final class FunctionStep implements Step {
     // Not where they are empty: SAM would take `Name=` for a mistake.
     outputs.find("s3_prefix").ifPresent(value -> parameters.add("S3Prefix=" + value));
     outputs.find("alarm_topic_arn").ifPresent(value -> parameters.add("AlarmTopicArn=" + value));
+    outputs.find("otlp_endpoint").ifPresent(value -> parameters.add("OtlpEndpoint=" + value));
     return parameters;
   }
 }
