@@ -85,15 +85,17 @@ final class KafkaConnection implements AutoCloseable {
       producer.send(
           records.record(frame, span),
           (metadata, failure) -> {
-            if (failure == null) {
-              hasDelivered = true;
-              settlement.accepted(jpegBytes, metadata);
-              describe(span, metadata);
-            } else {
-              failed(jpegBytes, failure, span);
+            try (span) {
+              if (failure == null) {
+                hasDelivered = true;
+                settlement.accepted(jpegBytes, metadata);
+                describe(span, metadata);
+              } else {
+                failed(jpegBytes, failure, span);
+              }
+            } finally {
+              inFlight.release(permits);
             }
-            span.close();
-            inFlight.release(permits);
           });
     } catch (RuntimeException e) {
       // Only what was not handed to the callback is thrown.

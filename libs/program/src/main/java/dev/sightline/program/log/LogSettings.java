@@ -12,30 +12,29 @@ import java.util.Map;
  */
 record LogSettings(LogFormat format, Level level) {
 
-  private static final String FORMAT = "LOG_FORMAT";
-  private static final String LEVEL = "LOG_LEVEL";
-
   /**
    * @param environment where a variable may be missing, or empty
    * @throws InvalidSettingException if a value is none of those allowed
    */
   static LogSettings of(Map<String, String> environment) {
     return new LogSettings(
-        format(environment.getOrDefault(FORMAT, "")), level(environment.getOrDefault(LEVEL, "")));
+        format(environment.getOrDefault("LOG_FORMAT", "")),
+        level(environment.getOrDefault("LOG_LEVEL", "")));
   }
 
   private static LogFormat format(String value) {
     return switch (value) {
       case "", "text" -> LogFormat.TEXT;
       case "json" -> LogFormat.JSON;
-      default -> throw InvalidSettingException.of(FORMAT, value, "text, json");
+      default -> throw InvalidSettingException.of("LOG_FORMAT", value, "text, json");
     };
   }
 
   private static Level level(String value) {
     Level level = Level.toLevel(value.isEmpty() ? "INFO" : value.strip(), null);
     if (level == null) {
-      throw InvalidSettingException.of(LEVEL, value, "ALL, TRACE, DEBUG, INFO, WARN, ERROR, OFF");
+      throw InvalidSettingException.of(
+          "LOG_LEVEL", value, "ALL, TRACE, DEBUG, INFO, WARN, ERROR, OFF");
     }
     return level;
   }

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
  * @param processes how many
  * @param toPicture from the start of the process to the first picture
  * @param jvm the JVM, the runtime client and the function's classes
- * @param context Micronaut's application context
+ * @param context Micronaut's application context with its beans, S3's client among them
  * @param natives unpacking nothing, loading OpenCV and running it once
  * @param firstEvent from the first event to its answer
  * @param cpu of the whole start, up to the first picture
@@ -32,7 +32,7 @@ public record LambdaStarts(
         starts.size(),
         percentiles(starts, LambdaStart::toPicture),
         percentiles(starts, LambdaStart::rest),
-        percentiles(starts, LambdaStart::context),
+        percentiles(starts, LambdaStart::beans),
         percentiles(starts, LambdaStart::natives),
         percentiles(starts, LambdaStart::firstEvent),
         percentiles(starts, LambdaStart::cpu));

@@ -103,6 +103,21 @@ class FunctionTemplateTest {
     assertThat(FUNCTION.path("Runtime").asText()).isEqualTo("java21");
   }
 
+  /** So that what is measured on one machine is what is deployed. */
+  @Test
+  void shouldRunOnOneMachineWithTheOptionsThatItIsDeployedWith() {
+    String options = FUNCTION.at("/Environment/Variables/JAVA_TOOL_OPTIONS").asText();
+    String local =
+        Repository.read(
+            "local/stand-ins/src/main/java/dev/sightline/local/lambda/RuntimeCommand.java");
+
+    assertThat(options.split(" "))
+        .contains("-Xmn16m")
+        // The first is the JVM's default, and the last is for natives that lie in no directory.
+        .filteredOn(option -> !option.equals("-XX:+TieredCompilation") && !option.startsWith("-D"))
+        .allSatisfy(option -> assertThat(local).contains("\"" + option + "\""));
+  }
+
   /** annotate-lambda/README.md, "Memory": 497 MB for the largest result, beside Lambda's own. */
   @Test
   void shouldHaveTheMemoryAndTimeThatTheLargestResultTakes() {

@@ -34,12 +34,16 @@ record RuntimeCommand(
     return line;
   }
 
-  /** As the managed runtime has them; a quarter of the memory is left for native code. */
+  /**
+   * As the managed runtime and the function's template have them; a quarter of the memory is left
+   * for native code.
+   */
   private List<String> options() {
     return List.of(
         "-Xmx" + function.memoryMegabytes() * 3 / 4 + "m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
+        "-Xmn16m",
         library.option(),
         // The runtime client has hooks of its own, which this makes org.crac's.
         "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
