@@ -133,7 +133,7 @@ class KafkaSecurityIT {
   }
 
   private static void shouldSayOnce(CaptureProgram capture, String reason) throws Exception {
-    await().atMost(SOON).until(() -> capture.output().contains(reason));
+    await().atMost(SOON).untilAsserted(() -> assertThat(capture.output()).contains(reason));
     await()
         .during(Duration.ofMillis(3500))
         .atMost(SOON)

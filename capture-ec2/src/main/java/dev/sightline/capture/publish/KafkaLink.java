@@ -27,6 +27,7 @@ public final class KafkaLink {
   private int inFlight;
   private boolean hasFailed;
   private boolean isRefused;
+  private boolean isRefusalTold;
   private Instant lastAnswer = Instant.MIN;
 
   public KafkaLink(StreamId stream, InstantSource clock) {
@@ -90,29 +91,35 @@ public final class KafkaLink {
 
   private void up() {
     isRefused = false;
+    isRefusalTold = false;
     if (!state.isUp()) {
       state = new State(true, clock.instant(), Optional.empty());
       log.atInfo().addKeyValue("stream", stream).log("Kafka connected");
     }
   }
 
-  /** Kafka is out of reach. */
+  /** Kafka is out of reach. What it refuses is news, too, where it only seemed to be silent. */
   public synchronized void down(Throwable cause) {
-    boolean isNews = state.isUp() || state.error().isEmpty();
+    boolean isRefusal = isRefusal(cause);
+    boolean isNews = state.isUp() || state.error().isEmpty() || (isRefusal && !isRefusalTold);
+    isRefusalTold = isRefusalTold || isRefusal;
     Instant since = state.isUp() ? clock.instant() : state.since();
     state = new State(false, since, Optional.of(text(cause)));
-    isRefused =
-        Stream.iterate(cause, each -> each != null, Throwable::getCause)
-            .anyMatch(
-                each ->
-                    each instanceof AuthenticationException
-                        || each instanceof AuthorizationException);
+    isRefused = isRefusal;
     if (isNews) {
       log.atWarn()
           .addKeyValue("stream", stream)
           .addKeyValue("error", text(cause))
           .log("Kafka lost; frames wait, then the oldest are dropped");
     }
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof AuthenticationException
+                    || cause instanceof AuthorizationException);
   }
 
   private static String text(Throwable cause) {
