@@ -76,14 +76,11 @@ class RequestMemoryIT {
   @Test
   void shouldAnswerTheLargestBodiesOfSeveralClientsInTheMemoryOfItsPod() throws Exception {
     URI root = await().atMost(PATIENCE).until(this::root, uri -> uri.getPort() > 0);
-    byte[] tensor = InferCall.elements(List.of(PADDED));
-    String header =
-        "{\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\", \"shape\": [1], \"parameters\": {\"binary_data_size\": %d}}]}"
-            .formatted(tensor.length);
-    // Three bytes of an image are four of base64.
-    String json =
-        "{\"frames\": [{\"frame_data\": \"%s\"}]}"
-            .formatted(Base64.getEncoder().encodeToString(Arrays.copyOf(PADDED, LARGE / 4 * 3)));
+    byte[] header = header().getBytes(StandardCharsets.UTF_8);
+    String headerLength = Integer.toString(header.length);
+    // Made once: the clients' copies would take more memory than the program has.
+    byte[] tensors = concat(header, InferCall.elements(List.of(PADDED)));
+    byte[] json = json().getBytes(StandardCharsets.ISO_8859_1);
 
     List<CompletableFuture<Answer>> calls =
         IntStream.range(0, 2 * CLIENTS)
@@ -92,8 +89,10 @@ class RequestMemoryIT {
                     client % 2 == 0
                         ? patiently(
                             () ->
-                                InferCall.send(
-                                    root.resolve("/v2/models/detector/infer"), header, tensor))
+                                InferCall.post(
+                                    root.resolve("/v2/models/detector/infer"),
+                                    headerLength,
+                                    tensors))
                         : patiently(() -> InferCall.postJson(root.resolve("/predict"), json)))
             .toList();
 
@@ -103,6 +102,23 @@ class RequestMemoryIT {
             call -> assertThat(call).succeedsWithin(ALL).extracting(Answer::status).isEqualTo(200));
     assertThat(process.isAlive()).isTrue();
     assertThat(Files.readString(output())).doesNotContain("OutOfMemory", "No memory");
+  }
+
+  private static String header() {
+    return "{\"inputs\": [{\"name\": \"images\", \"datatype\": \"BYTES\", \"shape\": [1], \"parameters\": {\"binary_data_size\": %d}}]}"
+        .formatted(Integer.BYTES + PADDED.length);
+  }
+
+  /** Three bytes of an image are four of base64. */
+  private static String json() {
+    return "{\"frames\": [{\"frame_data\": \"%s\"}]}"
+        .formatted(Base64.getEncoder().encodeToString(Arrays.copyOf(PADDED, LARGE / 4 * 3)));
+  }
+
+  private static byte[] concat(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   /** As the consumer does: what is refused for want of room comes again. */
