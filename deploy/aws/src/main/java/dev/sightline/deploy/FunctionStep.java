@@ -2,6 +2,7 @@ package dev.sightline.deploy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The annotating function, and the results bucket that belongs to its stack. */
@@ -70,12 +71,16 @@ final class FunctionStep implements Step {
     parameters.add("ResultsBucketName=" + outputs.get("results_bucket"));
     parameters.add("FunctionName=" + outputs.get("function_name"));
     parameters.add("Architecture=" + architecture.name());
-    // Always, since a stack keeps what it was told before.
+    // All of them always, since a stack keeps what it was told before.
     parameters.add("DeploymentType=" + (gradual ? GRADUAL : AT_ONCE));
-    // Not where they are empty: SAM would take `Name=` for a mistake.
-    outputs.find("s3_prefix").ifPresent(value -> parameters.add("S3Prefix=" + value));
-    outputs.find("alarm_topic_arn").ifPresent(value -> parameters.add("AlarmTopicArn=" + value));
-    outputs.find("otlp_endpoint").ifPresent(value -> parameters.add("OtlpEndpoint=" + value));
+    parameters.add("S3Prefix=" + orEmpty(outputs.find("s3_prefix")));
+    parameters.add("AlarmTopicArn=" + orEmpty(outputs.find("alarm_topic_arn")));
+    parameters.add("OtlpEndpoint=" + orEmpty(outputs.find("otlp_endpoint")));
     return parameters;
+  }
+
+  /** SAM would take {@code Name=} for a mistake. */
+  private static String orEmpty(Optional<String> value) {
+    return value.orElse("\"\"");
   }
 }

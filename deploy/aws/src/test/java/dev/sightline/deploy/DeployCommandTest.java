@@ -72,7 +72,8 @@ class DeployCommandTest {
               + " sightline-demo-annotate --query Stacks[0].StackStatus",
           "sam deploy --region eu-test-1 --stack-name sightline-demo-annotate --parameter-overrides"
               + " ResultsBucketName=results-of-the-test FunctionName=sightline-demo-annotate"
-              + " Architecture=x86_64 DeploymentType=AllAtOnce AlarmTopicArn=arn:of:alarms",
+              + " Architecture=x86_64 DeploymentType=AllAtOnce S3Prefix=\"\""
+              + " AlarmTopicArn=arn:of:alarms OtlpEndpoint=\"\"",
           "aws --region eu-test-1 lambda wait published-version-active",
           "aws --region eu-test-1 eks update-kubeconfig --name sightline-demo",
           "kubectl apply --server-side -f https://github.com/kedacore/keda/",
@@ -239,6 +240,23 @@ class DeployCommandTest {
     assertThat(workplace.deploy("lambda", "--yes")).isZero();
 
     assertThat(workplace.calls()).anyMatch(call -> call.contains(" S3Prefix=site-a "));
+  }
+
+  @Test
+  void shouldTellTheFunctionOfACollectorAndThatThereIsNoneAnyMore() throws IOException {
+    String none = "\"otlp_endpoint\": { \"value\": \"\"";
+    String named = "\"otlp_endpoint\": { \"value\": \"https://collector.example.com\"";
+    workplace.output(none, named);
+    assertThat(workplace.deploy("lambda", "--yes")).isZero();
+    workplace.output(named, none);
+    assertThat(workplace.deploy("lambda", "--yes")).isZero();
+
+    // A stack keeps what it is not told.
+    assertThat(workplace.calls())
+        .filteredOn(call -> call.startsWith("sam deploy"))
+        .satisfiesExactly(
+            call -> assertThat(call).endsWith(" OtlpEndpoint=https://collector.example.com"),
+            call -> assertThat(call).endsWith(" OtlpEndpoint=\"\""));
   }
 
   @Test
