@@ -3,6 +3,7 @@ package dev.sightline.annotate;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.annotate.event.EventObjects;
 import dev.sightline.annotate.event.EventReader;
@@ -84,7 +85,11 @@ public final class AnnotateHandler
   @Override
   public void handleRequest(InputStream event, OutputStream summary, Context context)
       throws IOException {
-    mapper.writeValue(summary, handleRequest(mapper.readValue(event, EVENT), context));
+    JsonNode sent = mapper.readTree(event);
+    // What is no object is in no known form, which is said as of any other.
+    AnnotateSummary annotated =
+        sent.isObject() ? handleRequest(mapper.convertValue(sent, EVENT), context) : annotate(sent);
+    mapper.writeValue(summary, annotated);
   }
 
   /**
@@ -92,7 +97,11 @@ public final class AnnotateHandler
    */
   @Override
   public AnnotateSummary execute(Map<String, Object> event) {
-    EventObjects read = events.read(mapper.valueToTree(event));
+    return annotate(mapper.valueToTree(event));
+  }
+
+  private AnnotateSummary annotate(JsonNode event) {
+    EventObjects read = events.read(event);
     read.refused()
         .forEach(reason -> log.atError().addKeyValue("reason", reason).log("Event refused"));
     AnnotateSummary summary = annotator.annotate(read.objects());

@@ -10,7 +10,12 @@ import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.jpeg.JpegImage;
 import dev.sightline.contract.jpeg.Orientation;
 import io.micronaut.context.ApplicationContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +116,30 @@ class AnnotateHandlerIT {
     assertThatExceptionOfType(UnknownEventException.class)
         .isThrownBy(() -> handler.execute(TestEvents.of("{\"key1\": \"value1\"}")))
         .withMessage("event refused: not an event of S3: its fields are [key1]");
+  }
+
+  @Test
+  void shouldReadAndAnswerStreamsAsLambdaGivesThem() throws Exception {
+    ByteArrayOutputStream summary = new ByteArrayOutputStream();
+
+    handler.handleRequest(stream(TestEvents.text("test-event.json")), summary, null);
+
+    assertThat(summary.toString(StandardCharsets.UTF_8))
+        .isEqualTo("{\"results\":0,\"annotated\":0,\"failed\":0,\"ignored\":0,\"frames\":0}");
+  }
+
+  /** Anyone who may invoke the function can send any JSON. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "\"text\"", "null", "42", ""})
+  void shouldSayOfJsonThatIsNoObjectThatItIsNoEvent(String event) {
+    assertThatExceptionOfType(UnknownEventException.class)
+        .isThrownBy(
+            () -> handler.handleRequest(stream(event), OutputStream.nullOutputStream(), null))
+        .withMessage("event refused: not an event of S3: its fields are []");
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -13,9 +13,6 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent")
 public record ObjectContent(byte[] bytes, Optional<String> traceparent) {
 
-  /** The name of the metadata that holds the trace context. */
-  static final String TRACEPARENT = "traceparent";
-
   public ObjectContent {
     Objects.requireNonNull(bytes, "bytes");
     Objects.requireNonNull(traceparent, "traceparent");

@@ -1,6 +1,7 @@
 package dev.sightline.annotate.store;
 
 import dev.sightline.annotate.input.UnusableInputException;
+import dev.sightline.contract.FrameHeaderCodec;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,7 +39,8 @@ public final class S3ObjectStore implements ObjectStore {
       }
       requireWhole(bytes.length, object.response().contentLength());
       return new ObjectContent(
-          bytes, Optional.ofNullable(object.response().metadata().get(ObjectContent.TRACEPARENT)));
+          bytes,
+          Optional.ofNullable(object.response().metadata().get(FrameHeaderCodec.TRACEPARENT)));
     } catch (NoSuchKeyException e) {
       throw new UnusableInputException("it is gone", e);
     } catch (SdkException | IOException e) {
@@ -72,7 +74,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private static Map<String, String> metadata(Optional<String> traceparent) {
-    return traceparent.map(trace -> Map.of(ObjectContent.TRACEPARENT, trace)).orElse(Map.of());
+    return traceparent.map(trace -> Map.of(FrameHeaderCodec.TRACEPARENT, trace)).orElse(Map.of());
   }
 
   /** With it the server refuses what did not arrive whole. */
