@@ -10,8 +10,9 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Consecutive records of one topic-partition: frames of one stream, and the records among them that
- * are not frames. The ranges of a partition's batches follow each other without a gap.
+ * Records of one topic-partition that go together: frames of one stream, or records that are no
+ * frames. On a topic of one stream the two may be mixed, and the ranges of a partition's batches
+ * follow each other without a gap; on a shared topic other streams' records are in between.
  *
  * @param id where the batch starts
  * @param lastOffset of its last record, inclusive
@@ -32,9 +33,9 @@ public record Batch(
     rejected = List.copyOf(rejected);
   }
 
-  /** The offset after the last record: what is committed once the batch is done. */
-  public long endOffset() {
-    return lastOffset + 1;
+  /** How many records it has. */
+  public int records() {
+    return frames.size() + rejected.size();
   }
 
   /** The one stream of all frames; empty if there are no frames. */

@@ -48,8 +48,10 @@ final class OpenBatch {
         || frame.stream().equals(frames.get(0).stream());
   }
 
-  boolean isFull(int size, long maxBytes) {
-    return frames.size() >= size || records() >= size * MAX_RECORDS_PER_FRAME || bytes >= maxBytes;
+  boolean isFull(BatchLimits limits) {
+    return frames.size() >= limits.size()
+        || records() >= limits.size() * MAX_RECORDS_PER_FRAME
+        || bytes >= limits.maxBytes();
   }
 
   int records() {
@@ -64,8 +66,8 @@ final class OpenBatch {
     return firstTimestamp;
   }
 
-  long endOffset() {
-    return last.offset() + 1;
+  long firstOffset() {
+    return id.firstOffset();
   }
 
   long bytes() {

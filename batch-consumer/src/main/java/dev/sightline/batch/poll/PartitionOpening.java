@@ -1,7 +1,12 @@
 package dev.sightline.batch.poll;
 
 import dev.sightline.batch.assembly.BatchAssembler;
+import dev.sightline.batch.assembly.BatchLimits;
 import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.assembly.SharedAssembler;
+import dev.sightline.batch.assembly.SharedPlan;
+import dev.sightline.batch.assembly.StreamAssembler;
+import dev.sightline.batch.assembly.StreamPlan;
 import dev.sightline.batch.config.BatchConfig;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.health.LossReason;
@@ -147,20 +152,11 @@ final class PartitionOpening {
       // Without ids a log that is shorter than before is most likely another topic's.
       return PartitionStart.at(id.isPresent() ? Math.min(offset, end) : begin, id);
     }
-    return new PartitionStart(offset, offset, new BatchPlan(id, plan.ranges())).notBefore(begin);
+    return new PartitionStart(offset, offset, plan.of(id)).notBefore(begin);
   }
 
   private PartitionWork work(
       TopicPartition partition, PartitionStart start, Optional<OffsetAndMetadata> committed) {
-    BatchAssembler assembler =
-        new BatchAssembler(
-            partition,
-            start.offset(),
-            start.plan(),
-            config.size(),
-            config.maxBatchBytes(),
-            config.timeout(),
-            nanoClock);
     // Without the leader's epoch, so that it equals what is committed here.
     OffsetAndMetadata known =
         committed
@@ -168,11 +164,30 @@ final class PartitionOpening {
             .orElse(new OffsetAndMetadata(start.offset(), ""));
     PartitionWork work =
         new PartitionWork(
-            assembler, start.done(), known, metrics.offsets(topics.streamOf(partition.topic())));
+            assembler(partition, start),
+            known,
+            metrics.offsets(topics.streamOf(partition.topic())));
     if (start.offset() > start.done()) {
       work.lose(retention(partition, start.done(), start.offset()));
     }
     return work;
+  }
+
+  /**
+   * A plan in which streams are not told apart, as earlier versions committed it for shared topics
+   * too, is kept to in their way, until the partition is opened again without one.
+   */
+  private BatchAssembler assembler(TopicPartition partition, PartitionStart start) {
+    BatchLimits limits = new BatchLimits(config.size(), config.maxBatchBytes(), config.timeout());
+    BatchPlan plan = start.plan();
+    boolean isShared = topics.streamOf(partition.topic()).isEmpty();
+    if (plan instanceof SharedPlan shared) {
+      return new SharedAssembler(partition, start.done(), shared, limits, nanoClock);
+    }
+    return isShared && plan.isEmpty()
+        ? new SharedAssembler(
+            partition, start.done(), SharedPlan.none(plan.topicId()), limits, nanoClock)
+        : new StreamAssembler(partition, start.done(), (StreamPlan) plan, limits, nanoClock);
   }
 
   /** Says that Kafka has deleted records that were not read. */

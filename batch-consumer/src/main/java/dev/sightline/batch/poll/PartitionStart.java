@@ -1,6 +1,8 @@
 package dev.sightline.batch.poll;
 
 import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.assembly.SharedPlan;
+import dev.sightline.batch.assembly.StreamPlan;
 import dev.sightline.contract.TopicId;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,18 @@ record PartitionStart(long done, long offset, BatchPlan plan) {
 
   /** Where nothing was done before. */
   static PartitionStart at(long offset, Optional<TopicId> topicId) {
-    return new PartitionStart(offset, offset, new BatchPlan(topicId, List.of()));
+    return new PartitionStart(offset, offset, new StreamPlan(topicId, List.of()));
   }
 
-  /** The same, but that records before {@code begin} are deleted. */
+  /**
+   * The same, but that records before {@code begin} are deleted. A plan that knows streams by the
+   * order of their records is void without the first of them.
+   */
   PartitionStart notBefore(long begin) {
-    return new PartitionStart(done, Math.max(offset, begin), plan);
+    if (begin <= offset) {
+      return this;
+    }
+    BatchPlan kept = plan instanceof SharedPlan shared ? SharedPlan.none(shared.topicId()) : plan;
+    return new PartitionStart(done, begin, kept);
   }
 }

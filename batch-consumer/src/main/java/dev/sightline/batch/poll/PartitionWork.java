@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
@@ -27,24 +26,38 @@ final class PartitionWork {
   private final BatchAssembler assembler;
   private final OffsetLedger ledger;
   private final Deque<PlannedRange> ranges = new ArrayDeque<>();
-  private long doneOffset;
   private OffsetAndMetadata committed;
   private OptionalLong confirmedNanos = OptionalLong.empty();
   private boolean held;
+  private boolean isCrowded;
   private long lastRecordBytes;
   private OptionalLong lastTimestamp = OptionalLong.empty();
 
   /**
-   * @param doneOffset everything before it is done
    * @param committed what Kafka has of this partition
    * @param ledger of the partition's stream
    */
-  PartitionWork(
-      BatchAssembler assembler, long doneOffset, OffsetAndMetadata committed, OffsetLedger ledger) {
+  PartitionWork(BatchAssembler assembler, OffsetAndMetadata committed, OffsetLedger ledger) {
     this.ledger = ledger;
     this.assembler = assembler;
     this.committed = committed;
-    this.doneOffset = doneOffset;
+  }
+
+  /**
+   * Whether there is room for the record. If not, what is open goes as it is, and the record is to
+   * be read again when the partition is {@linkplain #isHeld no longer held}.
+   */
+  boolean admits(SourceRecord record) {
+    isCrowded = !assembler.admits(record);
+    if (isCrowded) {
+      assembler.closeAll().forEach(this::plan);
+    }
+    return !isCrowded;
+  }
+
+  /** Takes note of a record that an earlier run is done with; says whether it was. */
+  boolean passes(SourceRecord record) {
+    return assembler.passes(record);
   }
 
   void add(SourceRecord record) {
@@ -83,9 +96,12 @@ final class PartitionWork {
     return open.isPresent() ? open : lastTimestamp;
   }
 
-  /** Whether nothing may be read for now, because what comes next is being examined. */
+  /**
+   * Whether nothing may be read for now: what comes next is being examined, or is of a stream that
+   * there is no room for until some of what is under way is done.
+   */
   boolean isHeld() {
-    return held;
+    return held || (isCrowded && !ranges.isEmpty());
   }
 
   void hold() {
@@ -98,7 +114,7 @@ final class PartitionWork {
 
   /** Leaves records out that cannot be read. */
   void lose(PlannedLoss loss) {
-    assembler.skipTo(loss.end()).ifPresent(this::plan);
+    assembler.skip(loss.start(), loss.end()).forEach(this::plan);
     ranges.add(loss);
   }
 
@@ -107,11 +123,8 @@ final class PartitionWork {
    * that the lag of a stream ends at 0, also where its last offset is a transaction's end.
    */
   void passedTo(long position) {
-    assembler.passedTo(position).ifPresent(this::plan);
-    if (ranges.isEmpty() && assembler.isIdle() && position > doneOffset) {
-      ledger.empty(position - doneOffset);
-      doneOffset = position;
-    }
+    assembler.passedTo(position).forEach(this::plan);
+    countEmpty();
   }
 
   /** Where reading goes on, if an earlier run skipped the record of that offset. */
@@ -121,34 +134,40 @@ final class PartitionWork {
 
   /** Whether an earlier run has decided what becomes of the next records. */
   boolean hasPlan() {
-    return !assembler.remainingPlan().isEmpty();
+    return assembler.hasPlan();
+  }
+
+  /** Whether one more range of records may be left out. */
+  boolean maySkip() {
+    return assembler.maySkip();
   }
 
   /** Leaves records out, once all before them is done. */
   void skip(PlannedSkip skip) {
-    assembler.skipTo(skip.end()).ifPresent(this::plan);
     // One range for skips in a row: a plan has little room.
     if (ranges.peekLast() instanceof PlannedSkip before && before.end() == skip.start()) {
+      assembler.skipOn(skip.end());
       ranges.removeLast();
       ranges.add(new PlannedSkip(skip.stream(), before.start(), skip.end()));
     } else {
+      assembler.skip(skip.start(), skip.end()).forEach(this::plan);
       ranges.add(skip);
     }
   }
 
   void closeLate() {
-    assembler.closeLate().ifPresent(this::plan);
+    assembler.closeLate().forEach(this::plan);
   }
 
   void closeForStop() {
-    closeEarly();
+    assembler.closeAll().forEach(this::plan);
   }
 
-  /** Ends the open batch as it is; says whether there is one that no plan keeps open. */
+  /** Ends the largest open batch as it is; says whether there is one that no plan keeps open. */
   boolean closeEarly() {
-    Optional<Batch> closed = assembler.closeEarly();
-    closed.ifPresent(this::plan);
-    return closed.isPresent();
+    List<Batch> closed = assembler.closeEarly();
+    closed.forEach(this::plan);
+    return !closed.isEmpty();
   }
 
   /** Publishes what is processed and moves past what is done, in order; gives what became of it. */
@@ -158,18 +177,17 @@ final class PartitionWork {
     while (!ranges.isEmpty() && ranges.peek().isDone()) {
       PlannedRange done = ranges.remove();
       outcomes.add(done.outcome());
-      account(done);
-      doneOffset = done.range().end();
+      done.account(ledger);
+      assembler.firstDone();
     }
+    countEmpty();
     return outcomes;
   }
 
   /** What is to be committed: how far everything is done, and the plan beyond. */
   OffsetAndMetadata progress() {
-    List<BatchPlan.Range> plan =
-        Stream.concat(ranges.stream().map(PlannedRange::range), assembler.remainingPlan().stream())
-            .toList();
-    return new OffsetAndMetadata(doneOffset, new BatchPlan(topicId(), plan).toMetadata(doneOffset));
+    long done = assembler.doneOffset();
+    return new OffsetAndMetadata(done, assembler.plan().toMetadata(done));
   }
 
   boolean mustCommit() {
@@ -193,9 +211,8 @@ final class PartitionWork {
             && confirmedNanos.getAsLong() - range.lastArrivalNanos().getAsLong() >= 0);
   }
 
-  private void account(PlannedRange done) {
-    done.account(ledger);
-    long empty = done.range().end() - doneOffset - done.offsets();
+  private void countEmpty() {
+    long empty = assembler.takeEmpty();
     if (empty > 0) {
       ledger.empty(empty);
     }
@@ -271,7 +288,7 @@ final class PartitionWork {
 
   /** Everything before this offset is done. */
   long doneOffset() {
-    return doneOffset;
+    return assembler.doneOffset();
   }
 
   private void plan(Batch batch) {

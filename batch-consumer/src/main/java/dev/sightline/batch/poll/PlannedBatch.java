@@ -1,7 +1,6 @@
 package dev.sightline.batch.poll;
 
 import dev.sightline.batch.assembly.Batch;
-import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.assembly.SourceRecord;
 import dev.sightline.batch.process.BatchOutcome;
 import java.util.ArrayList;
@@ -23,16 +22,6 @@ final class PlannedBatch implements PlannedRange {
 
   PlannedBatch(Batch batch) {
     this.batch = batch;
-  }
-
-  @Override
-  public BatchPlan.Range range() {
-    return BatchPlan.Range.batch(batch.endOffset());
-  }
-
-  @Override
-  public long offsets() {
-    return (long) batch.frames().size() + batch.rejected().size();
   }
 
   @Override

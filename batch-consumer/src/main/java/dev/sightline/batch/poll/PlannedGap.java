@@ -1,6 +1,5 @@
 package dev.sightline.batch.poll;
 
-import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.assembly.SourceRecord;
 import java.util.List;
 
@@ -15,12 +14,7 @@ sealed interface PlannedGap extends PlannedRange permits PlannedSkip, PlannedLos
   /** The offset after the last record. */
   long end();
 
-  @Override
-  default BatchPlan.Range range() {
-    return BatchPlan.Range.skip(end());
-  }
-
-  @Override
+  /** How many offsets it covers. */
   default long offsets() {
     return end() - start();
   }

@@ -1,20 +1,13 @@
 package dev.sightline.batch.poll;
 
-import dev.sightline.batch.assembly.BatchPlan;
 import dev.sightline.batch.assembly.SourceRecord;
 import dev.sightline.batch.health.OffsetLedger;
 import dev.sightline.batch.process.BatchOutcome;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Consecutive records of one partition, and what is to become of them together. */
+/** Records of one partition, and what is to become of them together. */
 sealed interface PlannedRange permits PlannedBatch, PlannedGap {
-
-  /** Its end, as it is committed before the range is begun. */
-  BatchPlan.Range range();
-
-  /** Offsets that hold its records; the others up to its end hold none. */
-  long offsets();
 
   /** Counts what it has to count when it is left behind. */
   default void account(OffsetLedger ledger) {

@@ -70,8 +70,14 @@ final class RecordIntake {
         return;
       }
       SourceRecord record = decoder.decode(origin, work.topicId(), arrived);
-      metrics.consumed(record);
-      work.add(record);
+      if (!work.admits(record)) {
+        consumer.seek(partition, origin.offset());
+        return;
+      }
+      if (!work.passes(record)) {
+        metrics.consumed(record);
+        work.add(record);
+      }
     }
   }
 
@@ -80,8 +86,9 @@ final class RecordIntake {
    */
   private OptionalLong nextInstead(
       TopicPartition partition, ConsumerRecord<byte[], byte[]> origin, PartitionWork work) {
-    return work.hasPlan()
-        ? work.plannedSkip(origin.offset())
-        : freshness.skipFrom(partition, origin);
+    if (work.hasPlan()) {
+      return work.plannedSkip(origin.offset());
+    }
+    return work.maySkip() ? freshness.skipFrom(partition, origin) : OptionalLong.empty();
   }
 }

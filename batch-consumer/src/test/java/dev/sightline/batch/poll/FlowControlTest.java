@@ -3,7 +3,9 @@ package dev.sightline.batch.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.batch.assembly.BatchAssembler;
-import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.assembly.BatchLimits;
+import dev.sightline.batch.assembly.StreamAssembler;
+import dev.sightline.batch.assembly.StreamPlan;
 import dev.sightline.batch.config.BatchConfig;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.process.AnnotationChoice;
@@ -170,20 +172,23 @@ class FlowControlTest {
   }
 
   private static PartitionWork work(int size) {
-    return work(size, BatchPlan.NONE);
+    return work(size, StreamPlan.NONE);
   }
 
   private static PartitionWork planned(int end) {
-    return work(25, new BatchPlan(Optional.empty(), List.of(BatchPlan.Range.batch(end))));
+    return work(25, new StreamPlan(Optional.empty(), List.of(StreamPlan.Range.batch(end))));
   }
 
-  private static PartitionWork work(int size, BatchPlan plan) {
+  private static PartitionWork work(int size, StreamPlan plan) {
     BatchAssembler assembler =
-        new BatchAssembler(
-            Records.PARTITION, 0, plan, size, Long.MAX_VALUE, Duration.ofSeconds(5), () -> 0);
+        new StreamAssembler(
+            Records.PARTITION,
+            0,
+            plan,
+            new BatchLimits(size, Long.MAX_VALUE, Duration.ofSeconds(5)),
+            () -> 0);
     return new PartitionWork(
         assembler,
-        0,
         new OffsetAndMetadata(0),
         new BatchMetrics(new SimpleMeterRegistry(), 25).offsets(Optional.empty()));
   }

@@ -3,10 +3,11 @@ package dev.sightline.batch.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.batch.assembly.Batch;
-import dev.sightline.batch.assembly.BatchAssembler;
-import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.assembly.BatchLimits;
 import dev.sightline.batch.assembly.RejectedRecord;
 import dev.sightline.batch.assembly.SourceRecord;
+import dev.sightline.batch.assembly.StreamAssembler;
+import dev.sightline.batch.assembly.StreamPlan;
 import dev.sightline.batch.health.BatchMetrics;
 import dev.sightline.batch.process.BatchOutcome;
 import dev.sightline.batch.process.StoredResult;
@@ -42,15 +43,12 @@ class LagWatchTest {
       new LagWatch(consumer, new FrameTopics("video-frames"), metrics, () -> NOW);
   private final PartitionWork work =
       new PartitionWork(
-          new BatchAssembler(
+          new StreamAssembler(
               Records.PARTITION,
               0,
-              BatchPlan.NONE,
-              2,
-              Long.MAX_VALUE,
-              Duration.ofSeconds(5),
+              StreamPlan.NONE,
+              new BatchLimits(2, Long.MAX_VALUE, Duration.ofSeconds(5)),
               () -> 0),
-          0,
           new OffsetAndMetadata(0, ""),
           metrics.offsets(Optional.of(Records.STREAM)));
 

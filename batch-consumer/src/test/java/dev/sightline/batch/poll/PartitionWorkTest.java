@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.assembly.BatchAssembler;
-import dev.sightline.batch.assembly.BatchPlan;
+import dev.sightline.batch.assembly.BatchLimits;
+import dev.sightline.batch.assembly.StreamAssembler;
+import dev.sightline.batch.assembly.StreamPlan;
 import dev.sightline.batch.health.LossReason;
 import dev.sightline.batch.health.OffsetLedger;
 import dev.sightline.batch.process.BatchOutcome;
@@ -387,16 +389,14 @@ class PartitionWorkTest {
 
   private PartitionWork work(long offset, String metadata) {
     BatchAssembler assembler =
-        new BatchAssembler(
+        new StreamAssembler(
             Records.PARTITION,
             offset,
-            BatchPlan.parse(metadata, offset),
-            25,
-            Long.MAX_VALUE,
-            Duration.ofSeconds(5),
+            StreamPlan.parse(metadata, offset),
+            new BatchLimits(25, Long.MAX_VALUE, Duration.ofSeconds(5)),
             () -> 0);
     PartitionWork work =
-        new PartitionWork(assembler, offset, new OffsetAndMetadata(offset, metadata), ledger);
+        new PartitionWork(assembler, new OffsetAndMetadata(offset, metadata), ledger);
     work.confirmed(0);
     return work;
   }

@@ -61,6 +61,7 @@ final class ConsoleProcess implements AutoCloseable {
             ConsoleApplication.class.getName());
     builder.environment().putAll(environment);
     builder.environment().put("MICRONAUT_SERVER_PORT", String.valueOf(port));
+    builder.environment().put("JAVA_TOOL_OPTIONS", System.getProperty("console.options", ""));
     builder.inheritIO();
     long start = System.nanoTime();
     Process process = builder.start();

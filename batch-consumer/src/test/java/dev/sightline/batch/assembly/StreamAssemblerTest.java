@@ -3,7 +3,7 @@ package dev.sightline.batch.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.sightline.batch.assembly.BatchPlan.Range;
+import dev.sightline.batch.assembly.StreamPlan.Range;
 import dev.sightline.batch.testing.Records;
 import dev.sightline.contract.StreamId;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class BatchAssemblerTest {
+class StreamAssemblerTest {
 
   private static final long MAX_BYTES = 10_000;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -24,7 +24,7 @@ class BatchAssemblerTest {
 
   @Test
   void shouldCloseWithTheLastFrameOfAFullBatch() {
-    BatchAssembler assembler = assembler(0);
+    StreamAssembler assembler = assembler(0);
 
     List<Batch> batches = addAll(assembler, Records.frames(0, 60));
 
@@ -44,20 +44,20 @@ class BatchAssemblerTest {
 
   @Test
   void shouldCloseAnIncompleteBatchOnlyWhenItsFirstRecordIsOldEnough() {
-    BatchAssembler assembler = assembler(0);
+    StreamAssembler assembler = assembler(0);
     addAll(assembler, Records.frames(0, 10));
 
     clock.set(TIMEOUT.toNanos() - 1);
     assertThat(assembler.closeLate()).isEmpty();
     clock.set(TIMEOUT.toNanos());
 
-    assertThat(assembler.closeLate()).map(Batch::lastOffset).hasValue(9L);
+    assertThat(assembler.closeLate()).extracting(Batch::lastOffset).containsExactly(9L);
     assertThat(assembler.closeLate()).isEmpty();
   }
 
   @Test
   void shouldCountTheTimeoutFromTheFirstRecordOfEachBatch() {
-    BatchAssembler assembler = assembler(0);
+    StreamAssembler assembler = assembler(0);
     addAll(assembler, Records.frames(0, 25));
     long arrival = TIMEOUT.toNanos();
     assembler.add(Records.frame(25, Records.STREAM, 25, arrival));
@@ -69,7 +69,7 @@ class BatchAssemblerTest {
 
   @Test
   void shouldFillTheBatchWithFramesAroundRejectedRecords() {
-    BatchAssembler assembler = assembler(0);
+    StreamAssembler assembler = assembler(0);
     List<SourceRecord> records = new ArrayList<>(Records.frames(0, 5));
     records.add(Records.rejected(5));
     records.addAll(Records.frames(6, 26));
@@ -84,7 +84,7 @@ class BatchAssemblerTest {
 
   @Test
   void shouldEndABatchOfRejectedRecordsBeforeMemoryDoes() {
-    BatchAssembler assembler = assembler(0);
+    StreamAssembler assembler = assembler(0);
 
     List<Batch> batches = new ArrayList<>();
     for (int offset = 0; offset < 150; offset++) {
@@ -98,18 +98,20 @@ class BatchAssemblerTest {
 
   @Test
   void shouldNeverPutTwoStreamsInOneBatch() {
-    BatchAssembler assembler = assembler(0);
+    StreamAssembler assembler = assembler(0);
     addAll(assembler, Records.frames(0, 3));
 
     List<Batch> closed = assembler.add(Records.frame(3, OTHER, 0, 0));
 
     assertThat(closed).extracting(Batch::lastOffset).containsExactly(2L);
-    assertThat(assembler.closeEarly()).flatMap(Batch::stream).hasValue(OTHER);
+    assertThat(assembler.closeEarly())
+        .extracting(Batch::stream)
+        .containsExactly(Optional.of(OTHER));
   }
 
   @Test
   void shouldCutAReplayExactlyWhereThePlanSays() {
-    BatchAssembler assembler = assembler(0, 10, 35);
+    StreamAssembler assembler = assembler(0, 10, 35);
 
     List<Batch> batches = addAll(assembler, Records.frames(0, 60));
 
@@ -118,7 +120,7 @@ class BatchAssemblerTest {
 
   @Test
   void shouldLetAPlannedBatchExceedTheSize() {
-    BatchAssembler assembler = assembler(0, 40);
+    StreamAssembler assembler = assembler(0, 40);
 
     List<Batch> batches = addAll(assembler, Records.frames(0, 65));
 
@@ -127,44 +129,44 @@ class BatchAssemblerTest {
 
   @Test
   void shouldNotCloseAPlannedBatchForLatenessOrStop() {
-    BatchAssembler assembler = assembler(0, 10);
+    StreamAssembler assembler = assembler(0, 10);
     addAll(assembler, Records.frames(0, 5));
     clock.set(TIMEOUT.multipliedBy(2).toNanos());
 
     assertThat(assembler.closeLate()).isEmpty();
     assertThat(assembler.closeEarly()).isEmpty();
-    assertThat(assembler.remainingPlan()).containsExactly(Range.batch(10L));
+    assertThat(assembler.plan()).isEqualTo(plan(10));
   }
 
   @Test
   void shouldCloseAPlannedBatchWhenRecordsUpToItsEndAreGone() {
-    BatchAssembler assembler = assembler(0, 10, 35);
+    StreamAssembler assembler = assembler(0, 10, 35);
     addAll(assembler, Records.frames(0, 5));
 
     List<Batch> closed = assembler.add(Records.frame(20));
 
     assertThat(closed).extracting(Batch::lastOffset).containsExactly(4L);
-    assertThat(assembler.remainingPlan()).containsExactly(Range.batch(35L));
+    assertThat(assembler.plan()).isEqualTo(plan(5, 35));
   }
 
   @Test
   void shouldIgnoreAPlanThatLiesBehind() {
-    assertThat(assembler(50, 10, 50).remainingPlan()).isEmpty();
+    assertThat(assembler(50, 10, 50).hasPlan()).isFalse();
   }
 
   @Test
   void shouldCloseAPlannedBatchWhenNothingIsLeftUpToItsEnd() {
-    BatchAssembler assembler = assembler(0, 10);
+    StreamAssembler assembler = assembler(0, 10);
     addAll(assembler, Records.frames(0, 5));
 
     assertThat(assembler.passedTo(9)).isEmpty();
-    assertThat(assembler.passedTo(10)).map(Batch::lastOffset).hasValue(4L);
-    assertThat(assembler.isIdle()).isTrue();
+    assertThat(assembler.passedTo(10)).extracting(Batch::lastOffset).containsExactly(4L);
+    assertThat(assembler.hasPlan()).isFalse();
   }
 
   @Test
   void shouldRefuseAnOffsetThatComesTwice() {
-    BatchAssembler assembler = assembler(0);
+    StreamAssembler assembler = assembler(0);
     addAll(assembler, Records.frames(0, 5));
 
     assertThatIllegalStateException()
@@ -172,17 +174,23 @@ class BatchAssemblerTest {
         .withMessageContaining("offset 4");
   }
 
-  private BatchAssembler assembler(long start, long... plannedEnds) {
-    BatchPlan plan =
-        new BatchPlan(
-            Optional.of(Records.TOPIC_ID),
-            LongStream.of(plannedEnds).mapToObj(Range::batch).toList());
-    return new BatchAssembler(Records.PARTITION, start, plan, 25, MAX_BYTES, TIMEOUT, clock::get);
+  private StreamAssembler assembler(long start, long... plannedEnds) {
+    return new StreamAssembler(
+        Records.PARTITION,
+        start,
+        plan(plannedEnds),
+        new BatchLimits(25, MAX_BYTES, TIMEOUT),
+        clock::get);
+  }
+
+  private static StreamPlan plan(long... ends) {
+    return new StreamPlan(
+        Optional.of(Records.TOPIC_ID), LongStream.of(ends).mapToObj(Range::batch).toList());
   }
 
   @Test
   void shouldEndABatchThatIsFullByItsBytes() {
-    BatchAssembler assembler = assembler(0);
+    StreamAssembler assembler = assembler(0);
 
     List<Batch> batches = new ArrayList<>();
     for (int offset = 0; offset < 5; offset++) {
@@ -194,7 +202,7 @@ class BatchAssemblerTest {
 
   @Test
   void shouldMakeARecordThatIsLargerThanABatchABatchOfItsOwn() {
-    BatchAssembler assembler = assembler(0);
+    StreamAssembler assembler = assembler(0);
 
     assertThat(assembler.add(Records.frameOf(0, new byte[(int) MAX_BYTES * 2])))
         .extracting(Batch::lastOffset)
@@ -203,7 +211,7 @@ class BatchAssemblerTest {
 
   @Test
   void shouldKeepToThePlanThoughABatchIsFullByItsBytes() {
-    BatchAssembler assembler = assembler(0, 4);
+    StreamAssembler assembler = assembler(0, 4);
 
     List<Batch> batches = new ArrayList<>();
     for (int offset = 0; offset < 4; offset++) {
@@ -213,7 +221,7 @@ class BatchAssemblerTest {
     assertThat(batches).extracting(Batch::lastOffset).containsExactly(3L);
   }
 
-  private static List<Batch> addAll(BatchAssembler assembler, List<SourceRecord> records) {
+  private static List<Batch> addAll(StreamAssembler assembler, List<SourceRecord> records) {
     List<Batch> batches = new ArrayList<>();
     records.forEach(record -> batches.addAll(assembler.add(record)));
     return batches;

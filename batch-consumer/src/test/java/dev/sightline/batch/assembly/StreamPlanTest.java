@@ -2,7 +2,7 @@ package dev.sightline.batch.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.batch.assembly.BatchPlan.Range;
+import dev.sightline.batch.assembly.StreamPlan.Range;
 import dev.sightline.batch.testing.Records;
 import java.util.List;
 import java.util.Optional;
@@ -11,44 +11,44 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BatchPlanTest {
+class StreamPlanTest {
 
   @Test
   void shouldReadWhatItWrites() {
-    BatchPlan plan =
-        new BatchPlan(
+    StreamPlan plan =
+        new StreamPlan(
             Optional.of(Records.TOPIC_ID),
             List.of(Range.batch(135), Range.skip(1335), Range.batch(1360)));
 
     assertThat(plan.toMetadata(125)).isEqualTo("topic:8wP7-q_FT5mPDnPZhs0-1Q;lengths:10,s1200,25");
-    assertThat(BatchPlan.parse(plan.toMetadata(125), 125)).isEqualTo(plan);
+    assertThat(StreamPlan.parse(plan.toMetadata(125), 125)).isEqualTo(plan);
   }
 
   @Test
   void shouldWriteNothingForNothing() {
-    assertThat(BatchPlan.NONE.toMetadata(125)).isEmpty();
-    assertThat(BatchPlan.parse("", 125)).isEqualTo(BatchPlan.NONE);
+    assertThat(StreamPlan.NONE.toMetadata(125)).isEmpty();
+    assertThat(StreamPlan.parse("", 125)).isEqualTo(StreamPlan.NONE);
   }
 
   @Test
   void shouldNameTheTopicWhereNothingIsUnderWay() {
-    BatchPlan idle = new BatchPlan(Optional.of(Records.TOPIC_ID), List.of());
+    StreamPlan idle = new StreamPlan(Optional.of(Records.TOPIC_ID), List.of());
 
     assertThat(idle.toMetadata(125)).isEqualTo("topic:8wP7-q_FT5mPDnPZhs0-1Q");
-    assertThat(BatchPlan.parse(idle.toMetadata(125), 125)).isEqualTo(idle);
+    assertThat(StreamPlan.parse(idle.toMetadata(125), 125)).isEqualTo(idle);
   }
 
   @Test
   void shouldReadWhatAnEarlierVersionWroteWithoutATopic() {
-    assertThat(BatchPlan.parse("lengths:10,s1200", 125))
-        .isEqualTo(new BatchPlan(Optional.empty(), List.of(Range.batch(135), Range.skip(1335))));
+    assertThat(StreamPlan.parse("lengths:10,s1200", 125))
+        .isEqualTo(new StreamPlan(Optional.empty(), List.of(Range.batch(135), Range.skip(1335))));
   }
 
   @Test
   void shouldReadASkipOfManyRecords() {
-    BatchPlan plan = new BatchPlan(Optional.empty(), List.of(Range.skip(30_000_000_000L)));
+    StreamPlan plan = new StreamPlan(Optional.empty(), List.of(Range.skip(30_000_000_000L)));
 
-    assertThat(BatchPlan.parse(plan.toMetadata(0), 0)).isEqualTo(plan);
+    assertThat(StreamPlan.parse(plan.toMetadata(0), 0)).isEqualTo(plan);
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class BatchPlanTest {
         "any text"
       })
   void shouldTakeForeignMetadataForNone(String metadata) {
-    assertThat(BatchPlan.parse(metadata, 0)).isEqualTo(BatchPlan.NONE);
+    assertThat(StreamPlan.parse(metadata, 0)).isEqualTo(StreamPlan.NONE);
   }
 
   @Test
@@ -77,7 +77,7 @@ class BatchPlanTest {
     List<Range> ranges =
         LongStream.rangeClosed(1, 128 + 1024).mapToObj(i -> Range.batch(far + i)).toList();
 
-    assertThat(new BatchPlan(Optional.of(Records.TOPIC_ID), ranges).toMetadata(far))
+    assertThat(new StreamPlan(Optional.of(Records.TOPIC_ID), ranges).toMetadata(far))
         .hasSizeLessThan(4096);
   }
 }
