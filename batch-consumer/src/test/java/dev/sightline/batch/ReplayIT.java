@@ -15,7 +15,9 @@ import dev.sightline.contract.ResultHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReplayIT {
 
   private static final String STREAM = "gate-1";
+  private static final List<String> SHARING = List.of("gate-1", "gate-2");
 
   private final Surroundings around;
 
@@ -92,6 +95,55 @@ class ReplayIT {
       assertThat(Surroundings.numbers(results)).isEqualTo(Surroundings.numbers(0, 60));
       around.awaitCommitted(name, STREAM, 60);
       assertThat(restarted.metric("sightline_frames_deadlettered_total")).hasValue(0);
+    }
+  }
+
+  /** Two streams alternate; the first batch of one of them hangs while five others are stored. */
+  @Test
+  void shouldGoOnInEachStreamOfASharedTopicWhereItWas() throws Exception {
+    String name = around.newName();
+    around.inference().behave(holdingBatchOf("frame-0"));
+    Map<String, String> environment = around.environment(name);
+    try (ConsumerProcess killed = ConsumerProcess.start(environment);
+        FramePublisher publisher = around.sharedPublisher(name)) {
+      publishInTurn(publisher, 0, 150);
+      assertThat(around.awaitResults(name, 5))
+          .extracting(BatchResult::firstOffset)
+          .containsExactlyInAnyOrder(1L, 50L, 51L, 100L, 101L);
+      killed.kill();
+      publishInTurn(publisher, 150, 200);
+    }
+    around.inference().behave(Reply::detectAll);
+    environment.put("BATCH_SIZE", "10");
+    try (EmbeddedConsumer restarted = EmbeddedConsumer.start(environment)) {
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> committedOfShared(name).filter(offset -> offset == 200).isPresent());
+      List<BatchResult> results = around.s3().results(name);
+
+      assertThat(Surroundings.numbers(results))
+          .containsExactlyInAnyOrderElementsOf(Surroundings.numbers(0, 200));
+      assertThat(results)
+          .allSatisfy(
+              result ->
+                  assertThat(result.frames())
+                      .extracting(frame -> SHARING.get((int) (frame.number() % 2)))
+                      .containsOnly(result.stream().value()));
+      assertThat(around.published(name, results.size()))
+          .extracting(record -> Surroundings.header(record, ResultHeaders.BATCH_ID))
+          .containsExactlyInAnyOrderElementsOf(
+              results.stream().map(r -> r.batchId().toString()).toList());
+      assertThat(restarted.metric("sightline_frames_deadlettered_total")).hasValue(0);
+    }
+  }
+
+  private Optional<Long> committedOfShared(String name) throws Exception {
+    return around.committed(name, name).map(OffsetAndMetadata::offset);
+  }
+
+  private static void publishInTurn(FramePublisher publisher, int from, int to) {
+    for (int number = from; number < to; number++) {
+      publisher.publish(SHARING.get(number % 2), number, "frame-" + number);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -126,6 +127,11 @@ public final class Surroundings implements AutoCloseable {
     return new FramePublisher(broker.bootstrapServers(), name + "." + stream);
   }
 
+  /** Publishes to the topic that streams share. */
+  public FramePublisher sharedPublisher(String name) {
+    return new FramePublisher(broker.bootstrapServers(), name);
+  }
+
   /** Publishes to a stream's topic with settings of Kafka's producer. */
   public FramePublisher publisher(String name, String stream, Map<String, Object> settings) {
     return new FramePublisher(broker.bootstrapServers(), name + "." + stream, settings);
@@ -138,10 +144,15 @@ public final class Surroundings implements AutoCloseable {
   /** What the group has committed of a stream's one partition, -1 for nothing. */
   public long committedOffset(String name, String stream)
       throws ExecutionException, InterruptedException {
+    return committed(name, name + "." + stream).map(OffsetAndMetadata::offset).orElse(-1L);
+  }
+
+  /** What the group has committed of a topic's one partition, with its plan. */
+  public Optional<OffsetAndMetadata> committed(String name, String topic)
+      throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin.listConsumerGroupOffsets(name).partitionsToOffsetAndMetadata().get();
-    OffsetAndMetadata offset = committed.get(new TopicPartition(name + "." + stream, 0));
-    return offset == null ? -1 : offset.offset();
+    return Optional.ofNullable(committed.get(new TopicPartition(topic, 0)));
   }
 
   public void awaitCommitted(String name, String stream, long offset) {

@@ -6,6 +6,7 @@ import dev.sightline.program.setting.Setting;
 public enum CaptureSetting implements Setting {
   KAFKA_BOOTSTRAP_SERVERS("sightline.kafka.bootstrap-servers", "host:port, separated by commas"),
   KAFKA_TOPIC("sightline.kafka.topic", "1 to 180 of a-z, A-Z, 0-9, '.', '_', '-'"),
+  KAFKA_TOPIC_LAYOUT("sightline.kafka.topic-layout", "per-stream or shared"),
   KAFKA_SECURITY("sightline.kafka.security", "plaintext, tls or iam"),
   KAFKA_TOPIC_PARTITIONS("sightline.kafka.topic-partitions", "a whole number from 1 to 1000"),
   KAFKA_TOPIC_REPLICATION(

@@ -1,6 +1,7 @@
 package dev.sightline.capture.config;
 
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.contract.StreamId;
 import dev.sightline.program.kafka.KafkaSecurity;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param bootstrapServers {@code host:port}, separated by commas
  * @param topic prefix of the topics, as {@link FrameTopics} has it
+ * @param topicLayout whether each stream has a topic to itself
  * @param security how the brokers are reached
  * @param topicPartitions of a topic that is created here
  * @param topicReplication of a topic that is created here; -1 for the cluster's default
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 public record KafkaConfig(
     String bootstrapServers,
     String topic,
+    TopicLayout topicLayout,
     KafkaSecurity security,
     int topicPartitions,
     short topicReplication,
@@ -47,7 +50,9 @@ public record KafkaConfig(
     CaptureSetting.KAFKA_TOPIC.require(topic.matches("[a-zA-Z0-9._-]{1,180}"), topic);
   }
 
-  public FrameTopics topics() {
-    return new FrameTopics(topic);
+  /** Where the stream's frames go. */
+  public String topicOf(StreamId stream) {
+    FrameTopics topics = new FrameTopics(topic);
+    return topicLayout == TopicLayout.SHARED ? topics.shared() : topics.topicOf(stream);
   }
 }

@@ -32,7 +32,7 @@ public final class FramePublishers {
   public FramePublisher of(
       StreamId stream, FrameBuffer buffer, StreamLedger ledger, DropReport drops, KafkaLink link) {
     PublishReport published = new PublishReport(stream, InstantSource.system());
-    String topic = config.topics().topicOf(stream);
+    String topic = config.topicOf(stream);
     KafkaConnector connector =
         new KafkaConnector(
             producers,

@@ -69,6 +69,7 @@ class RangesTest {
             new KafkaConfig(
                 "localhost:9092",
                 "video-frames",
+                TopicLayout.PER_STREAM,
                 KafkaSecurity.PLAINTEXT,
                 partitions,
                 replication,

@@ -32,6 +32,11 @@ public record FrameTopics(String prefix) {
     return prefix + "." + stream.value();
   }
 
+  /** The topic that streams share: a record's key names its stream. */
+  public String shared() {
+    return prefix;
+  }
+
   /** Where records go that can't be processed. */
   public String deadLetters() {
     return prefix + "." + StreamId.RESERVED;

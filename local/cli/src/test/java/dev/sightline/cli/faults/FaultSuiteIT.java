@@ -78,6 +78,7 @@ class FaultSuiteIT {
   @AfterAll
   void stop() throws Exception {
     PlantedSecrets secrets = new PlantedSecrets(planted());
+    runner.close();
     site.close();
     assertThat(secrets.foundIn(OUTPUT)).isEmpty();
     assertThat(secrets.foundIn(OWN_LOG)).isEmpty();
@@ -86,6 +87,15 @@ class FaultSuiteIT {
   @TestFactory
   Stream<DynamicTest> shouldLoseNothingThatWasPublished() {
     return scenarios().map(s -> test(s.name(), () -> runner.run(s, times(s))));
+  }
+
+  /** The same where several streams share a topic. */
+  @TestFactory
+  Stream<DynamicTest> shouldLoseNothingOfStreamsThatShareATopic() {
+    return sharedScenarios()
+        .filter(scenario -> FULL || scenario.name().equals("killed-before-result"))
+        .filter(scenario -> (scenario.name() + "-shared").matches(ONLY))
+        .map(s -> test(s.name() + "-shared", () -> runner.runShared(s, FULL ? s.times() : 1)));
   }
 
   @TestFactory
@@ -132,6 +142,17 @@ class FaultSuiteIT {
         .flatMap(List::stream)
         .filter(scenario -> times(scenario) > 0)
         .filter(scenario -> scenario.name().matches(ONLY));
+  }
+
+  /** Those of what reads the topic, and of what that depends on. */
+  private static Stream<Scenario> sharedScenarios() {
+    return Stream.of(
+            ConsumerScenarios.all(),
+            GroupScenarios.all(),
+            InferenceScenarios.all(),
+            StoreScenarios.all(),
+            KafkaScenarios.all())
+        .flatMap(List::stream);
   }
 
   private static int times(Scenario scenario) {

@@ -35,15 +35,20 @@ public final class Auditor {
   }
 
   /**
-   * The ledger of one stream.
+   * The ledger of all streams of a topic.
    *
-   * @param topic the only one that has its records
+   * @param topic the only one that has their records
    * @param sent all of them
    */
-  public StreamLedger audit(StreamId stream, String topic, List<SentRecord> sent) throws Exception {
-    List<BatchResult> results = results(stream);
-    List<String> problems =
-        new ArrayList<>(new ImageCheck(keys, bucket).problems(stream, sent, results));
+  public StreamLedger audit(List<StreamId> streams, String topic, List<SentRecord> sent)
+      throws Exception {
+    List<BatchResult> results = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (StreamId stream : streams) {
+      List<BatchResult> ofStream = results(stream);
+      problems.addAll(new ImageCheck(keys, bucket).problems(stream, sent, ofStream));
+      results.addAll(ofStream);
+    }
     problems.addAll(published.problems(topic, results));
     return StreamLedger.of(sent, results, deadLetters.of(topic), problems);
   }

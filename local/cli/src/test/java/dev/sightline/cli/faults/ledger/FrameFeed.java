@@ -30,7 +30,7 @@ public final class FrameFeed implements AutoCloseable {
   private static final int MAX_RECORD_BYTES = 32 << 20;
 
   private final KafkaProducer<byte[], byte[]> producer;
-  private final StreamId stream;
+  private final List<StreamId> streams;
   private final String topic;
   private final UUID captureId = UUID.randomUUID();
   private final FrameHeaderCodec codec = new FrameHeaderCodec();
@@ -42,6 +42,14 @@ public final class FrameFeed implements AutoCloseable {
    * @param bootstrapServers without a proxy: this is the test, and not what is tested
    */
   public FrameFeed(String bootstrapServers, StreamId stream, String topic) {
+    this(bootstrapServers, List.of(stream), topic);
+  }
+
+  /**
+   * @param bootstrapServers without a proxy: this is the test, and not what is tested
+   * @param streams whose frames come in turn
+   */
+  public FrameFeed(String bootstrapServers, List<StreamId> streams, String topic) {
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -55,7 +63,7 @@ public final class FrameFeed implements AutoCloseable {
                 MAX_RECORD_BYTES),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    this.stream = stream;
+    this.streams = List.copyOf(streams);
     this.topic = topic;
   }
 
@@ -82,7 +90,7 @@ public final class FrameFeed implements AutoCloseable {
 
   /** Publishes a record that is not a frame. */
   public void publishPoison(byte[] value) throws InterruptedException, ExecutionException {
-    RecordMetadata at = producer.send(new ProducerRecord<>(topic, 0, key(), value)).get();
+    RecordMetadata at = producer.send(new ProducerRecord<>(topic, 0, key(nextNumber), value)).get();
     keep(at, OptionalLong.empty(), value);
   }
 
@@ -96,14 +104,15 @@ public final class FrameFeed implements AutoCloseable {
             FrameImages.WIDTH,
             FrameImages.HEIGHT,
             Optional.empty());
-    int partition = (int) (frame.number % partitions);
+    int partition = (int) (frame.number / streams.size() % partitions);
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic, partition, key(), frame.jpeg);
+        new ProducerRecord<>(topic, partition, key(frame.number), frame.jpeg);
     codec.encode(headers).forEach(record.headers()::add);
     return record;
   }
 
-  private byte[] key() {
+  private byte[] key(long number) {
+    StreamId stream = streams.get((int) (number % streams.size()));
     return stream.value().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -125,8 +134,13 @@ public final class FrameFeed implements AutoCloseable {
     return topic;
   }
 
+  /** The only stream, or the first one. */
   public StreamId stream() {
-    return stream;
+    return streams.get(0);
+  }
+
+  public List<StreamId> streams() {
+    return streams;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.sightline.contract.InvalidResultException;
 import dev.sightline.contract.ResultHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the results topic holds: every stored batch, in the order of the offsets when it is told
- * first, and repeated only with the same frames (times differ from one attempt to the next).
+ * What the results topic holds: every stored batch, in the order of its stream's offsets when it is
+ * told first, and repeated only with the same frames (times differ from one attempt to the next).
  */
 public record PublishedResults(String bootstrapServers, String topic) {
 
@@ -38,7 +39,7 @@ public record PublishedResults(String bootstrapServers, String topic) {
       }
     }
     compareStored(first, stored, problems);
-    compareOrder(first.keySet().stream().toList(), problems);
+    compareOrder(first.values(), problems);
     return problems;
   }
 
@@ -70,10 +71,11 @@ public record PublishedResults(String bootstrapServers, String topic) {
         .forEach(id -> problems.add(id + " was published and is not stored"));
   }
 
-  private static void compareOrder(List<BatchId> published, List<String> problems) {
+  private static void compareOrder(Collection<BatchResult> published, List<String> problems) {
     Map<String, BatchId> last = new HashMap<>();
-    for (BatchId id : published) {
-      String log = id.topicId() + "-" + id.partition();
+    for (BatchResult result : published) {
+      BatchId id = result.batchId();
+      String log = id.topicId() + "-" + id.partition() + " " + result.stream();
       BatchId before = last.put(log, id);
       if (before != null && before.firstOffset() > id.firstOffset()) {
         problems.add(id + " was published after " + before);

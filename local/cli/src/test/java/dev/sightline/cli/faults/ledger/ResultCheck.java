@@ -27,9 +27,9 @@ final class ResultCheck {
         .forEach(place -> problems.add(place + " was never published"));
     results.forEach(result -> result.frames().forEach(frame -> compare(result, frame, problems)));
     results.stream()
-        .collect(Collectors.groupingBy(BatchResult::partition))
+        .collect(Collectors.groupingBy(result -> result.partition() + " " + result.stream()))
         .values()
-        .forEach(ofPartition -> overlaps(ofPartition, problems));
+        .forEach(ofOneLog -> overlaps(ofOneLog, problems));
     return problems;
   }
 
@@ -42,9 +42,9 @@ final class ResultCheck {
     frame.error().ifPresent(error -> problems.add(place + " has error " + error));
   }
 
-  private static void overlaps(List<BatchResult> ofPartition, List<String> problems) {
+  private static void overlaps(List<BatchResult> ofOneLog, List<String> problems) {
     List<BatchResult> inOrder =
-        ofPartition.stream().sorted(Comparator.comparing(BatchResult::firstOffset)).toList();
+        ofOneLog.stream().sorted(Comparator.comparing(BatchResult::firstOffset)).toList();
     for (int i = 1; i < inOrder.size(); i++) {
       BatchResult before = inOrder.get(i - 1);
       if (before.lastOffset() >= inOrder.get(i).firstOffset()) {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What came of the records of one stream.
+ * What came of the records of one stream, or of those that share a topic.
  *
  * @param lost records that are in no result and no dead letter
  * @param duplicates how often a record is somewhere a second time
@@ -28,6 +28,8 @@ public record StreamLedger(
     long duplicates,
     long repeatedDeadLetters,
     List<String> problems) {
+
+  public static final StreamLedger EMPTY = new StreamLedger(0, 0, 0, 0, 0, 0, List.of());
 
   public StreamLedger {
     problems = List.copyOf(problems);
@@ -61,6 +63,30 @@ public record StreamLedger(
         ends.values().stream().mapToLong(times -> times - 1).sum(),
         letters.size() - refused.size(),
         problems);
+  }
+
+  /** Without what an earlier ledger of the same records has counted. */
+  public StreamLedger since(StreamLedger earlier) {
+    return new StreamLedger(
+        published - earlier.published,
+        stored - earlier.stored,
+        deadLettered - earlier.deadLettered,
+        lost - earlier.lost,
+        duplicates - earlier.duplicates,
+        repeatedDeadLetters - earlier.repeatedDeadLetters,
+        problems);
+  }
+
+  /** Together with what was counted since. */
+  public StreamLedger and(StreamLedger later) {
+    return new StreamLedger(
+        published + later.published,
+        stored + later.stored,
+        deadLettered + later.deadLettered,
+        lost + later.lost,
+        duplicates + later.duplicates,
+        repeatedDeadLetters + later.repeatedDeadLetters,
+        later.problems);
   }
 
   private static Place place(BatchResult result, FrameResult frame) {

@@ -71,7 +71,7 @@ public final class CameraRunner {
       table.note(scenario.name() + ": frames captured and not in Kafka at each kill: " + inMemory);
     }
     awaitCommitted(topic);
-    StreamLedger ledger = auditor.audit(stream, topic, contents.frames(topic));
+    StreamLedger ledger = auditor.audit(List.of(stream), topic, contents.frames(topic));
     table.add(new FaultRow(scenario.name(), ledger, recoveries));
     assertThat(ledger).as("the ledger of " + topic).matches(StreamLedger::close);
     assertThat(numbersByRun(topic)).allSatisfy((run, numbers) -> assertNoGap(numbers));

@@ -42,9 +42,9 @@ public final class Drill {
     return watch;
   }
 
-  /** Publishes one batch. */
+  /** Publishes one batch of each stream. */
   public void publishBatch() throws Exception {
-    feed.publish(Site.BATCH_SIZE);
+    feed.publish(Site.BATCH_SIZE * feed.streams().size());
   }
 
   /** The fault is over now: the time to recover begins. A kill is over when it is done. */

@@ -18,9 +18,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Runs a scenario so many times on a stream of its own, then checks all ledger. */
-public final class ScenarioRunner {
+/**
+ * Runs a scenario so many times on a stream of its own, or on the topic that streams share, then
+ * checks all ledger.
+ */
+public final class ScenarioRunner implements AutoCloseable {
+
+  private static final List<StreamId> SHARING =
+      Stream.of("sharing-1", "sharing-2", "sharing-3").map(StreamId::new).toList();
 
   private static final Duration IDLE_PATIENCE = Duration.ofSeconds(60);
   private static final Duration FAULT_PATIENCE = Duration.ofSeconds(20);
@@ -29,6 +37,11 @@ public final class ScenarioRunner {
   private final ResultWatch watch;
   private final Auditor auditor;
   private final FaultTable table;
+
+  /** Of all scenarios on the shared topic, one after the other. */
+  private Optional<FrameFeed> shared = Optional.empty();
+
+  private StreamLedger sharedBefore = StreamLedger.EMPTY;
 
   public ScenarioRunner(Site site, Auditor auditor, FaultTable table) {
     this.site = site;
@@ -44,21 +57,46 @@ public final class ScenarioRunner {
     String topic = Site.TOPICS.topicOf(stream);
     site.topics().create(topic, 1);
     try (FrameFeed feed = new FrameFeed(site.broker().bootstrapServers(), stream, topic)) {
-      Drill drill = new Drill(site, feed, watch);
-      List<Duration> recoveries = new ArrayList<>();
-      StreamLedger ledger;
-      try {
-        inject(scenario, times, drill, recoveries);
-        settle(drill);
-      } finally {
-        // A scenario that fails has its row too.
-        ledger = auditor.audit(stream, topic, feed.sent());
-        table.add(new FaultRow(scenario.name(), ledger, recoveries));
-      }
-      assertThat(ledger).as("the ledger of " + topic).matches(StreamLedger::close);
-      assertThat(ledger.repeatedDeadLetters())
-          .isLessThanOrEqualTo(scenario.maySendTwice() ? times : 0);
+      run(scenario, scenario.name(), times, feed);
     }
+  }
+
+  /** The same with several streams in turn in the topic that they share. */
+  public void runShared(Scenario scenario, int times) throws Exception {
+    site.heal();
+    if (shared.isEmpty()) {
+      site.topics().create(Site.TOPICS.shared(), 1);
+      shared =
+          Optional.of(
+              new FrameFeed(site.broker().bootstrapServers(), SHARING, Site.TOPICS.shared()));
+    }
+    sharedBefore =
+        sharedBefore.and(run(scenario, scenario.name() + " (shared)", times, shared.get()));
+  }
+
+  private StreamLedger run(Scenario scenario, String name, int times, FrameFeed feed)
+      throws Exception {
+    StreamLedger before = feed.streams().equals(SHARING) ? sharedBefore : StreamLedger.EMPTY;
+    Drill drill = new Drill(site, feed, watch);
+    List<Duration> recoveries = new ArrayList<>();
+    StreamLedger ledger;
+    try {
+      inject(scenario, times, drill, recoveries);
+      settle(drill);
+    } finally {
+      // A scenario that fails has its row too.
+      ledger = auditor.audit(feed.streams(), feed.topic(), feed.sent()).since(before);
+      table.add(new FaultRow(name, ledger, recoveries));
+    }
+    assertThat(ledger).as("the ledger of " + feed.topic()).matches(StreamLedger::close);
+    assertThat(ledger.repeatedDeadLetters())
+        .isLessThanOrEqualTo(scenario.maySendTwice() ? times : 0);
+    return ledger;
+  }
+
+  @Override
+  public void close() {
+    shared.ifPresent(FrameFeed::close);
   }
 
   private static void inject(Scenario scenario, int times, Drill drill, List<Duration> recoveries)
