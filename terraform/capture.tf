@@ -33,6 +33,7 @@ locals {
     KAFKA_BOOTSTRAP_SERVERS = one(aws_msk_cluster.frames[*].bootstrap_brokers_sasl_iam)
     KAFKA_SECURITY          = "iam"
     KAFKA_TOPIC             = var.kafka_topic
+    KAFKA_TOPIC_LAYOUT      = var.shared_partitions > 0 ? "shared" : "per-stream"
     KAFKA_MAX_MESSAGE_BYTES = var.kafka_max_message_bytes
     FRAME_RATE              = var.frame_rate
     LOG_FORMAT              = "json"

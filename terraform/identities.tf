@@ -3,7 +3,7 @@
 
 locals {
   topic_arn = {
-    streams      = [for id in keys(var.streams) : "${coalesce(local.msk_topic_arn, "none")}/${var.kafka_topic}.${id}"]
+    streams      = [for topic in keys(local.frame_topics) : "${coalesce(local.msk_topic_arn, "none")}/${topic}"]
     dead_letters = "${coalesce(local.msk_topic_arn, "none")}/${var.kafka_topic}.dlq"
     results      = "${coalesce(local.msk_topic_arn, "none")}/${var.results_topic}"
   }

@@ -1,10 +1,15 @@
 # Two small brokers, KRaft, IAM over TLS and nothing else. Topics are made here, since brokers do not create them by themselves.
 
 locals {
+  # By topic, how many partitions: a topic for each stream, or one for all.
+  frame_topics = var.shared_partitions > 0 ? { (var.kafka_topic) = var.shared_partitions } : {
+    for id, stream in var.streams : "${var.kafka_topic}.${id}" => stream.partitions
+  }
+
   topics = merge(
     {
-      for id, stream in var.streams : "${var.kafka_topic}.${id}" => {
-        partitions      = stream.partitions
+      for topic, partitions in local.frame_topics : topic => {
+        partitions      = partitions
         retention_hours = var.kafka_retention_hours
         # Headers and the like: what capture, too, allows beyond the frame.
         message_bytes = var.kafka_max_message_bytes + 4096
@@ -38,7 +43,7 @@ locals {
   kafka_volume_grows = var.enable_msk && var.kafka_volume_max_gib > var.kafka_volume_gib && !contains(var.regions_without_growing_disks, var.aws_region)
 
   # A consumer beyond the partitions with frames would only wait.
-  frame_partitions = sum([for stream in var.streams : stream.partitions])
+  frame_partitions = sum(values(local.frame_topics))
 
   broker_count = length(local.zones)
   msk_arn      = one(aws_msk_cluster.frames[*].arn)

@@ -3,12 +3,17 @@
 locals {
   alarm_actions = aws_sns_topic.alarms[*].arn
   # Each alarm exists where its source does.
-  lag_topics = var.enable_msk ? [for id in keys(var.streams) : "${var.kafka_topic}.${id}"] : []
+  lag_topics = var.enable_msk ? keys(local.frame_topics) : []
   brokers    = var.enable_msk ? [for n in range(local.broker_count) : tostring(n + 1)] : []
 
   # The consumer is in Kubernetes.
   consumed_topics = var.enable_eks ? local.lag_topics : []
-  results_alarm   = var.enable_msk && var.enable_eks && var.results_topic != ""
+  # By stream, where its frames are: on a shared topic no metric of Kafka's tells of one stream alone.
+  consumed_streams = {
+    for id in keys(var.streams) : id => var.shared_partitions > 0 ? var.kafka_topic : "${var.kafka_topic}.${id}"
+    if var.enable_msk && var.enable_eks
+  }
+  results_alarm = var.enable_msk && var.enable_eks && var.results_topic != ""
   # Every alarm's text ends with its paragraph there.
   runbook = "see docs/runbook.md#"
 }
@@ -179,15 +184,15 @@ locals {
       }
     },
     {
-      for topic in local.consumed_topics : "no-pictures-${topic}" => {
+      for id, topic in local.consumed_streams : "no-pictures-${var.kafka_topic}.${id}" => {
         topic       = topic
-        description = "Frames come in on ${topic}, and none was annotated for 10 minutes: ${local.runbook}no-pictures"
+        description = "Frames come in on ${topic}, and none of ${id} was annotated for 10 minutes: ${local.runbook}no-pictures"
         expression  = "IF(FILL(broker1, 0) + FILL(broker2, 0) >= 1 AND FILL(wanted, 0) < 1, 1, 0)"
         metric = {
           namespace  = "Sightline"
           name       = "FramesAnnotated"
           stat       = "Sum"
-          dimensions = { function = local.function_name, stream = trimprefix(topic, "${var.kafka_topic}.") }
+          dimensions = { function = local.function_name, stream = id }
         }
       }
     },

@@ -249,13 +249,24 @@ variable "kafka_max_message_bytes" {
 }
 
 variable "kafka_topic" {
-  description = "Prefix of the topics (KAFKA_TOPIC): <prefix>.<stream id> and <prefix>.dlq."
+  description = "Prefix of the topics (KAFKA_TOPIC): <prefix>.<stream id>, or <prefix> where streams share one, and <prefix>.dlq."
   type        = string
   default     = "video-frames"
 
   validation {
     condition     = can(regex("^[A-Za-z0-9._-]{1,180}$", var.kafka_topic))
     error_message = "kafka_topic must be 1 to 180 of letters, digits, '.', '_' and '-'."
+  }
+}
+
+variable "shared_partitions" {
+  description = "Above 0, all streams share one topic, named kafka_topic, of so many partitions (docs/decisions/shared-topics.md): for hundreds of cameras, some 30 to a partition. A later change moves streams to other partitions."
+  type        = number
+  default     = 0
+
+  validation {
+    condition     = var.shared_partitions >= 0 && var.shared_partitions <= 1000
+    error_message = "shared_partitions must be 0 to 1000."
   }
 }
 

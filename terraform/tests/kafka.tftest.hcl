@@ -184,3 +184,32 @@ run "refuses_a_stream_id_that_is_no_topic_name" {
 
   expect_failures = [var.streams]
 }
+
+run "one_topic_for_all_streams" {
+  command = apply
+
+  variables {
+    shared_partitions = 32
+  }
+
+  assert {
+    condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames", "video-frames.dlq", "video-results"]) && aws_msk_topic.frames["video-frames"].partition_count == 32
+    error_message = "Streams share a topic of so many partitions."
+  }
+  assert {
+    condition     = local.capture_environment["KAFKA_TOPIC_LAYOUT"] == "shared" && local.frame_partitions == 32
+    error_message = "Capture writes to it, and as many consumers can read."
+  }
+  assert {
+    condition     = alltrue([for arn in local.topic_arn.streams : endswith(arn, "/video-frames")]) && length(local.topic_arn.streams) == 1
+    error_message = "The programs' rights are on the shared topic."
+  }
+  assert {
+    condition     = toset(keys(aws_cloudwatch_metric_alarm.lag)) == toset(["video-frames"])
+    error_message = "Lag is the shared topic's."
+  }
+  assert {
+    condition     = toset([for name, alarm in local.behind_frames : alarm.metric.dimensions["stream"] if startswith(name, "no-pictures-")]) == toset(["street", "gate"])
+    error_message = "Pictures are missed stream by stream."
+  }
+}

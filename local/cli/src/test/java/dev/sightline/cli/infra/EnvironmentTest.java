@@ -92,6 +92,7 @@ class EnvironmentTest {
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "KAFKA_SECURITY",
                 "KAFKA_TOPIC",
+                "KAFKA_TOPIC_LAYOUT",
                 "LOG_FORMAT",
                 "STREAMS_FILE")),
         Arguments.of(
