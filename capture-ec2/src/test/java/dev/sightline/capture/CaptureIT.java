@@ -18,6 +18,7 @@ import dev.sightline.local.kafka.EmbeddedBroker;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,25 @@ class CaptureIT {
     assertThat(result.exitCode()).as(result.output()).isEqualTo(4);
     assertThat(result.output()).contains("is truncated: ").contains(" of 100 pictures are missing");
     assertThat(read("video-frames.cut")).isNotEmpty().hasSizeLessThan(40);
+  }
+
+  @Test
+  void shouldSendStreamsThatShareATopicToThatOne() throws Exception {
+    CaptureResult result =
+        run(
+            Map.of(
+                "STREAMS", "one=%s,two=%s".formatted(video, video),
+                "KAFKA_TOPIC", "together",
+                "KAFKA_TOPIC_LAYOUT", "shared"),
+            "--pace",
+            "max");
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    List<ConsumerRecord<byte[], byte[]>> records = read("together");
+    assertThat(records).hasSize(80);
+    assertThat(records)
+        .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+        .containsOnly("one", "two");
   }
 
   @Test
