@@ -1,6 +1,7 @@
 package dev.sightline.inference.region;
 
 import dev.sightline.contract.BoundingBox;
+import dev.sightline.program.region.Polygon;
 import java.util.List;
 
 /**

@@ -51,7 +51,7 @@ class RegionsFileTest {
         "{} {} | the file cannot be read as JSON",
         "{'a': {}, 'a': {}} | the file cannot be read as JSON",
         "{'Door 1': {}} | a stream has a name that is none: stream id 'Door 1' is not 1 to 64",
-        "{'a': []} | a is not an object of include",
+        "{'a': []} | a is not an object of exclude, include and size",
         "{'a': {}} | a has no polygon",
         "{'a': {'include': []}} | a has no polygon",
         "{'a': {'mask': []}} | a has the unknown key 'mask'; known are: exclude, include, size",

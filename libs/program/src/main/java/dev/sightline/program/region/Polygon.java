@@ -1,4 +1,4 @@
-package dev.sightline.inference.region;
+package dev.sightline.program.region;
 
 import java.util.List;
 
@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param corners in turn, at least three
  */
-record Polygon(List<Point> corners) {
+public record Polygon(List<Point> corners) {
 
-  static final int LEAST_CORNERS = 3;
+  public static final int LEAST_CORNERS = 3;
 
   /** What rounding may put a point beside an edge. */
   private static final double TOLERANCE = 1e-9;
@@ -21,16 +21,20 @@ record Polygon(List<Point> corners) {
    * @param x from the left, as part of the width
    * @param y from the top, as part of the height
    */
-  record Point(double x, double y) {}
+  public record Point(double x, double y) {}
 
-  Polygon {
+  /**
+   * @throws IllegalArgumentException if there are fewer corners
+   */
+  public Polygon {
     corners = List.copyOf(corners);
     if (corners.size() < LEAST_CORNERS) {
       throw new IllegalArgumentException("a polygon of %d corners".formatted(corners.size()));
     }
   }
 
-  boolean contains(Point point) {
+  /** Whether the point is inside, or on an edge. */
+  public boolean contains(Point point) {
     boolean inside = false;
     Point from = corners.get(corners.size() - 1);
     for (Point to : corners) {
