@@ -25,6 +25,7 @@ public enum CaptureSetting implements Setting {
   FRAME_RATE("sightline.frames.rate", "a number of frames a second, above 0 up to 240"),
   FRAME_MAX_WIDTH("sightline.frames.max-width", "pixels, 16 to 65535, or 0 for no limit"),
   JPEG_QUALITY("sightline.frames.jpeg-quality", "a whole number from 1 to 100"),
+  PRIVACY_MASKS("sightline.privacy.masks", "a readable file of polygons by stream"),
   FRAME_BUFFER("sightline.frames.buffer", "a whole number of frames from 1 to 100000"),
   FRAME_BUFFER_BYTES("sightline.frames.buffer-bytes", "bytes from 1048576 (1 MiB) upwards"),
   FRAME_MEMORY_BYTES(

@@ -1,6 +1,7 @@
 package dev.sightline.capture.frame;
 
 import dev.sightline.capture.config.FrameConfig;
+import dev.sightline.capture.privacy.StreamMask;
 import dev.sightline.capture.source.Picture;
 import dev.sightline.contract.FrameHeaders;
 import java.security.SecureRandom;
@@ -19,15 +20,24 @@ public final class FrameMaker implements AutoCloseable {
   private static final int SPAN_ID_BYTES = 8;
 
   private final UUID captureId;
+  private final StreamMask mask;
   private final PictureScaler scaler;
+  private final MaskPainter painter;
   private final JpegEncoder encoder;
   private final SecureRandom random = new SecureRandom();
   private long nextNumber;
 
-  public FrameMaker(UUID captureId, FrameConfig config) {
+  public FrameMaker(UUID captureId, FrameConfig config, StreamMask mask) {
     this.captureId = captureId;
+    this.mask = mask;
     this.scaler = new PictureScaler(config.maxWidth());
+    this.painter = new MaskPainter(mask);
     this.encoder = new JpegEncoder(config.jpegQuality());
+  }
+
+  /** Why no frame may be made of the stream now. */
+  public Optional<String> refusal() {
+    return mask.refusal();
   }
 
   /**
@@ -38,6 +48,7 @@ public final class FrameMaker implements AutoCloseable {
   public CapturedFrame make(Picture picture, CaptureTime time) throws EncodingException {
     long number = nextNumber++;
     Mat bgr = scaler.toBgr(picture.pixels());
+    painter.fill(bgr, Stretch.of(picture.pixels(), bgr.cols(), bgr.rows()));
     return new CapturedFrame(
         new FrameHeaders(
             number,

@@ -27,6 +27,9 @@ final class CaptureLoop implements Runnable {
   /** A connection that held this long was good: the next failure starts with a short wait. */
   private static final Duration STABLE = Duration.ofSeconds(10);
 
+  /** How often the masks file is looked at. */
+  private static final Duration WITHHELD = Duration.ofMillis(500);
+
   private final VideoSource source;
   private final VideoReader.Opener opener;
   private final StreamPlan plan;
@@ -65,7 +68,8 @@ final class CaptureLoop implements Runnable {
     try (maker) {
       boolean ended = false;
       while (!cancellation.isCancelled() && !ended) {
-        ended = connectOnce();
+        Optional<String> refusal = maker.refusal();
+        ended = refusal.isPresent() ? withhold(refusal.get()) : connectOnce();
       }
       if (!monitor.state().isFinal()) {
         end();
@@ -78,6 +82,17 @@ final class CaptureLoop implements Runnable {
       log.atError().setCause(e).log("Stream failed unexpectedly");
       monitor.failed(e.toString());
     }
+  }
+
+  /** A camera is still there when its masks are known; a file is not read later, or in part. */
+  private boolean withhold(String reason) throws InterruptedException {
+    if (source.isLive()) {
+      monitor.withheld(reason);
+      time.sleep(WITHHELD);
+    } else {
+      monitor.failed(reason);
+    }
+    return !source.isLive();
   }
 
   private void end() {

@@ -2,6 +2,7 @@ package dev.sightline.capture.stream;
 
 import dev.sightline.capture.config.RunConfig;
 import dev.sightline.capture.config.StreamsConfig;
+import dev.sightline.capture.privacy.MasksWatcher;
 import dev.sightline.capture.publish.LedgerFile;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -22,15 +23,22 @@ public final class CaptureService {
   private final StreamsConfig config;
   private final RunConfig run;
   private final Streams streams;
+  private final MasksWatcher masks;
   private final LedgerFile ledger;
   private final StreamTime time;
   private volatile boolean isStopped;
 
   public CaptureService(
-      StreamsConfig config, RunConfig run, Streams streams, LedgerFile ledger, StreamTime time) {
+      StreamsConfig config,
+      RunConfig run,
+      Streams streams,
+      MasksWatcher masks,
+      LedgerFile ledger,
+      StreamTime time) {
     this.config = config;
     this.run = run;
     this.streams = streams;
+    this.masks = masks;
     this.ledger = ledger;
     this.time = time;
   }
@@ -42,6 +50,7 @@ public final class CaptureService {
    */
   public void run() throws InterruptedException, StreamFailedException {
     long started = time.nanos();
+    masks.start();
     streams.become(config.sources());
     List<CapturedStream> named = streams.all();
     Optional<StreamsFileWatcher> watcher = watchFile();
@@ -49,6 +58,7 @@ public final class CaptureService {
       awaitEnd(named, started);
     } finally {
       watcher.ifPresent(StreamsFileWatcher::close);
+      masks.close();
       end();
     }
     RunChecks.requireComplete(streams.all());

@@ -131,6 +131,16 @@ public final class StreamMonitor {
     log.atWarn().addKeyValue("stream", stream).addKeyValue("cause", cause).log("Stream offline");
   }
 
+  /** It may not be read yet. */
+  synchronized void withheld(String reason) {
+    String cause = Redaction.redact(reason);
+    lastFailure = Optional.of(cause);
+    if (!(state instanceof StreamState.Withheld withheld && withheld.cause().equals(cause))) {
+      state = new StreamState.Withheld(clock.instant(), cause);
+      log.atError().addKeyValue("stream", stream).addKeyValue("cause", cause).log("Stream failed");
+    }
+  }
+
   /** It has given all that it should. */
   synchronized void ended() {
     state = new StreamState.Ended(clock.instant());

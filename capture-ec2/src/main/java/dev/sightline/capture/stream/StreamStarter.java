@@ -5,6 +5,7 @@ import dev.sightline.capture.config.KafkaConfig;
 import dev.sightline.capture.config.RunConfig;
 import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.FrameMaker;
+import dev.sightline.capture.privacy.PrivacyMasks;
 import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.FrameMemory;
@@ -25,6 +26,7 @@ public final class StreamStarter {
   private final KafkaConfig kafka;
   private final FrameConfig frames;
   private final RunConfig run;
+  private final PrivacyMasks masks;
   private final VideoReader.Opener opener;
   private final FrameMemory memory;
   private final FramePublishers publishers;
@@ -36,6 +38,7 @@ public final class StreamStarter {
       KafkaConfig kafka,
       FrameConfig frames,
       RunConfig run,
+      PrivacyMasks masks,
       VideoReader.Opener opener,
       FrameMemory memory,
       FramePublishers publishers,
@@ -45,6 +48,7 @@ public final class StreamStarter {
     this.kafka = kafka;
     this.frames = frames;
     this.run = run;
+    this.masks = masks;
     this.opener = opener;
     this.memory = memory;
     this.publishers = publishers;
@@ -68,7 +72,7 @@ public final class StreamStarter {
         new CapturedStream(
             id,
             source,
-            loop(source, plan, sink, monitor, meter),
+            loop(id, source, plan, sink, monitor, meter),
             buffer,
             publishers.of(id, buffer, ledger, drops, link),
             ledger,
@@ -81,6 +85,7 @@ public final class StreamStarter {
 
   /** Frames are numbered by loop, so each has a capture id of its own. */
   private CaptureLoop loop(
+      StreamId id,
       VideoSource source,
       StreamPlan plan,
       FrameSink sink,
@@ -90,7 +95,7 @@ public final class StreamStarter {
         source,
         opener,
         plan,
-        new FrameMaker(UUID.randomUUID(), frames),
+        new FrameMaker(UUID.randomUUID(), frames, masks.begin(id)),
         sink,
         monitor,
         new Reconnection(new SplittableRandom(), meter::reconnecting),

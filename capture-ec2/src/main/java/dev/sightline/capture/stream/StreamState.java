@@ -41,6 +41,21 @@ public sealed interface StreamState {
   /** It gave all that was asked for: the end of the file, of the time, or of the number. */
   record Ended(Instant since) implements StreamState {}
 
+  /**
+   * It is not read, as nobody knows what of it is to be masked; it shows as failed, and starts when
+   * that is known.
+   */
+  record Withheld(Instant since, String cause) implements StreamState {
+    public Withheld {
+      Objects.requireNonNull(cause, "cause");
+    }
+
+    @Override
+    public String text() {
+      return "failed";
+    }
+  }
+
   /** It can never work, and is not tried again. */
   record Failed(Instant since, String cause) implements StreamState {
     public Failed {

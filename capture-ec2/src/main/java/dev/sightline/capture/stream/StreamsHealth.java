@@ -39,6 +39,8 @@ public final class StreamsHealth implements HealthIndicator {
     if (state instanceof StreamState.Offline offline) {
       facts.put("attempts", offline.attempts());
       facts.put("cause", offline.cause());
+    } else if (state instanceof StreamState.Withheld withheld) {
+      facts.put("cause", withheld.cause());
     } else if (state instanceof StreamState.Failed failed) {
       facts.put("cause", failed.cause());
     }

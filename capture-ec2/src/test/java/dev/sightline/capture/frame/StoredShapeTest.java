@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 
 import dev.sightline.capture.config.FrameConfig;
 import dev.sightline.capture.config.VideoSource;
+import dev.sightline.capture.privacy.StreamMask;
 import dev.sightline.capture.source.Cancellation;
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.capture.source.FfmpegOpener;
@@ -38,7 +39,8 @@ class StoredShapeTest {
     try (FfmpegOpener opener = new FfmpegOpener(new ReadTimeouts(10, 5));
         VideoReader reader = opener.open(new VideoSource.VideoFile(file), new Cancellation());
         FrameMaker maker =
-            new FrameMaker(new UUID(1, 1), new FrameConfig(10, 0, 85, 5, 1 << 20, 0))) {
+            new FrameMaker(
+                new UUID(1, 1), new FrameConfig(10, 0, 85, 5, 1 << 20, 0), StreamMask.none())) {
       CaptureTime time = new CaptureTime(Instant.EPOCH, CapturedAtSource.HOST);
       CapturedFrame frame = maker.make(reader.next().orElseThrow(), time);
       return frame.headers().width() + "x" + frame.headers().height();

@@ -7,6 +7,7 @@ import dev.sightline.capture.config.FrameConfig;
 import dev.sightline.capture.config.Pace;
 import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.FrameMaker;
+import dev.sightline.capture.privacy.StreamMask;
 import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.FrameMemory;
@@ -153,7 +154,10 @@ class CameraReturnIT {
               VideoSource.parse(url),
               OPENER,
               new StreamPlan(10, Pace.TIMESTAMPS, 0),
-              new FrameMaker(new UUID(1, number), new FrameConfig(10, 0, 85, 5, 1 << 20, 0)),
+              new FrameMaker(
+                  new UUID(1, number),
+                  new FrameConfig(10, 0, 85, 5, 1 << 20, 0),
+                  StreamMask.none()),
               new FrameSink(
                   buffer, ledger, new DropReport(id, ledger, time.clock()), 1 << 20, false),
               monitor,

@@ -8,6 +8,7 @@ import dev.sightline.capture.config.FrameConfig;
 import dev.sightline.capture.config.Pace;
 import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.FrameMaker;
+import dev.sightline.capture.privacy.StreamMask;
 import dev.sightline.capture.publish.DropReason;
 import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
@@ -18,6 +19,7 @@ import dev.sightline.capture.source.SourceException;
 import dev.sightline.capture.source.VideoReader;
 import dev.sightline.contract.StreamId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
@@ -30,7 +32,8 @@ class CaptureLoopTest {
 
   private static final StreamId STREAM = new StreamId("cam");
 
-  private final StreamTime time = new TestTime().time();
+  private final TestTime test = new TestTime();
+  private final StreamTime time = test.time();
   private final StreamMonitor monitor = new StreamMonitor(STREAM, "source", time.clock());
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger reconnects = new AtomicInteger();
@@ -51,13 +54,17 @@ class CaptureLoopTest {
   }
 
   private void run(String source, VideoReader.Opener opener) {
+    run(source, opener, StreamMask.none());
+  }
+
+  private void run(String source, VideoReader.Opener opener, StreamMask mask) {
     FrameConfig frames = new FrameConfig(10, 0, 85, 5, 1 << 20, 0);
     FrameBuffer buffer = new FrameBuffer(5, 1 << 20, new FrameMemory(frames));
     new CaptureLoop(
             VideoSource.parse(source),
             opener,
             new StreamPlan(10, Pace.TIMESTAMPS, 0),
-            new FrameMaker(new UUID(1, 1), frames),
+            new FrameMaker(new UUID(1, 1), frames, mask),
             new FrameSink(
                 buffer, ledger, new DropReport(STREAM, ledger, time.clock()), 1 << 20, false),
             monitor,
@@ -74,6 +81,41 @@ class CaptureLoopTest {
     assertThat(reconnects).hasValue(2);
     assertThat(monitor.lastFailure()).contains("defect: java.lang.LinkageError: of the reading");
     assertThat(monitor.state()).isInstanceOf(StreamState.Failed.class);
+  }
+
+  @Test
+  void shouldNotOpenACameraBeforeItsMasksAreKnown() {
+    StreamMask mask = StreamMask.unknown("no masks");
+    test.onSleep(
+        () -> {
+          assertThat(opened).hasValue(0);
+          assertThat(monitor.state())
+              .isInstanceOfSatisfying(
+                  StreamState.Withheld.class,
+                  withheld -> assertThat(withheld.cause()).isEqualTo("no masks"));
+          assertThat(monitor.state().text()).isEqualTo("failed");
+          mask.become(List.of());
+        });
+
+    run(
+        "rtsp://camera/live",
+        (location, cancellation) -> {
+          opened.incrementAndGet();
+          throw SourceException.hopeless("nothing there");
+        },
+        mask);
+
+    assertThat(opened).hasValue(1);
+  }
+
+  @Test
+  void shouldNotReadAFileWhoseMasksAreUnknown() {
+    run("street.mp4", (location, cancellation) -> open(), StreamMask.unknown("no masks"));
+
+    assertThat(opened).hasValue(0);
+    assertThat(monitor.state())
+        .isInstanceOfSatisfying(
+            StreamState.Failed.class, failed -> assertThat(failed.cause()).isEqualTo("no masks"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sightline.capture.config.RunConfig;
 import dev.sightline.capture.config.StreamsConfig;
+import dev.sightline.capture.privacy.MasksWatcher;
 import dev.sightline.capture.publish.LedgerFile;
 import dev.sightline.capture.publish.StreamLedger;
 import dev.sightline.capture.testing.TestVideo;
@@ -117,6 +118,7 @@ class CaptureServiceIT {
             context.getBean(StreamsConfig.class),
             context.getBean(RunConfig.class),
             streams,
+            context.getBean(MasksWatcher.class),
             context.getBean(LedgerFile.class),
             time);
     return catchThrowableOfType(StreamFailedException.class, service::run);

@@ -10,6 +10,7 @@ final class TestTime {
 
   private long nanos;
   private Duration slept = Duration.ZERO;
+  private Runnable whenAsleep = () -> {};
 
   StreamTime time() {
     return new StreamTime(() -> START.plusNanos(nanos), () -> nanos, this::sleep);
@@ -20,12 +21,18 @@ final class TestTime {
     nanos += time.toNanos();
   }
 
+  /** What happens during each sleep. */
+  void onSleep(Runnable event) {
+    whenAsleep = event;
+  }
+
   /** For how long in all. */
   Duration slept() {
     return slept;
   }
 
   private void sleep(Duration time) {
+    whenAsleep.run();
     if (!time.isNegative()) {
       slept = slept.plus(time);
       nanos += time.toNanos();

@@ -28,6 +28,13 @@ public record Film(List<List<byte[]>> pictures) {
     return of(TestVideo.write(file, width, height, fps, count));
   }
 
+  /** Squares of black and white all over. */
+  public static Film code(Path directory, int width, int height, int fps, int count)
+      throws Exception {
+    Path file = directory.resolve("code-%dx%d-%d.h264".formatted(width, height, count));
+    return of(TestVideo.writeCode(file, width, height, fps, count));
+  }
+
   /** A file in the byte stream format (ITU-T H.264, annex B). */
   static Film of(Path annexB) throws IOException {
     List<List<byte[]>> pictures = new ArrayList<>();
