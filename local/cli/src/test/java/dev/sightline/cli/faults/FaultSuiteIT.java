@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.cli.faults.ledger.Auditor;
 import dev.sightline.cli.faults.ledger.DeadLetters;
 import dev.sightline.cli.faults.ledger.FaultTable;
+import dev.sightline.cli.faults.ledger.PictureTrail;
 import dev.sightline.cli.faults.ledger.PublishedResults;
 import dev.sightline.cli.faults.scenario.CameraRunner;
 import dev.sightline.cli.faults.scenario.CameraScenario;
@@ -14,6 +15,7 @@ import dev.sightline.cli.faults.scenario.FunctionScenarios;
 import dev.sightline.cli.faults.scenario.GroupScenarios;
 import dev.sightline.cli.faults.scenario.InferenceScenarios;
 import dev.sightline.cli.faults.scenario.KafkaScenarios;
+import dev.sightline.cli.faults.scenario.MaskRunner;
 import dev.sightline.cli.faults.scenario.RecordScenarios;
 import dev.sightline.cli.faults.scenario.Scenario;
 import dev.sightline.cli.faults.scenario.ScenarioRunner;
@@ -21,6 +23,7 @@ import dev.sightline.cli.faults.scenario.StoreScenarios;
 import dev.sightline.cli.faults.site.Camera;
 import dev.sightline.cli.faults.site.Programs;
 import dev.sightline.cli.faults.site.Site;
+import dev.sightline.contract.StreamId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,28 +62,33 @@ class FaultSuiteIT {
   private Site site;
   private ScenarioRunner runner;
   private CameraRunner cameras;
+  private MaskRunner masks;
+  private Path directory;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     Path temporary = Files.createDirectory(directory.resolve("tmp"));
     site = new Site(directory, new Programs(temporary, OUTPUT.resolve("logs"), SECRETS));
     String brokers = site.broker().bootstrapServers();
+    DeadLetters letters = new DeadLetters(brokers, Site.TOPICS.deadLetters());
     Auditor auditor =
         new Auditor(
-            Site.KEYS,
-            site.bucket(),
-            new DeadLetters(brokers, Site.TOPICS.deadLetters()),
-            new PublishedResults(brokers, Site.RESULTS_TOPIC));
+            Site.KEYS, site.bucket(), letters, new PublishedResults(brokers, Site.RESULTS_TOPIC));
     runner = new ScenarioRunner(site, auditor, table);
     cameras = new CameraRunner(site, auditor, table);
+    masks = new MaskRunner(site, new PictureTrail(brokers, letters, site.bucket(), Site.KEYS));
+    this.directory = directory;
   }
 
   @AfterAll
   void stop() throws Exception {
     PlantedSecrets secrets = new PlantedSecrets(planted());
     runner.close();
+    // As base64 has the beginning of every JPEG.
+    PlantedSecrets pictures = new PlantedSecrets(List.of("/9j/"));
     site.close();
     assertThat(secrets.foundIn(OUTPUT)).isEmpty();
+    assertThat(pictures.foundIn(OUTPUT)).isEmpty();
     assertThat(secrets.foundIn(OWN_LOG)).isEmpty();
   }
 
@@ -103,6 +111,13 @@ class FaultSuiteIT {
     return CameraScenario.all().stream()
         .filter(scenario -> FULL && scenario.name().matches(ONLY))
         .map(s -> test(s.name(), () -> cameras.run(s)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldShowNothingOfWhatIsUnderAMask() {
+    return Stream.of("mask-while-killed")
+        .filter(name -> name.matches(ONLY))
+        .map(name -> test(name, () -> masks.run(new StreamId(name), directory)));
   }
 
   /** The table is there as far as the run has come. */

@@ -25,6 +25,7 @@ public final class Camera implements AutoCloseable {
 
   private final Site site;
   private final StreamId stream;
+  private final Map<String, String> settings;
   private final Path video;
   private final int port;
   private final TcpProxy network;
@@ -32,9 +33,10 @@ public final class Camera implements AutoCloseable {
   private VideoPublisher picture;
   private Service capture;
 
-  private Camera(Site site, StreamId stream) throws Exception {
+  private Camera(Site site, StreamId stream, Map<String, String> settings) throws Exception {
     this.site = site;
     this.stream = stream;
+    this.settings = Map.copyOf(settings);
     this.video = StreetVideo.in(site.programs().cache()).video();
     this.port = FreePorts.findOne();
     this.network = new TcpProxy(port);
@@ -44,7 +46,17 @@ public final class Camera implements AutoCloseable {
 
   /** Turns a camera on, and starts capture; does not wait for it. */
   public static Camera start(Site site, StreamId stream) throws Exception {
-    return new Camera(site, stream);
+    return start(site, stream, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param settings of capture, beside those that it needs
+   */
+  public static Camera start(Site site, StreamId stream, Map<String, String> settings)
+      throws Exception {
+    return new Camera(site, stream, settings);
   }
 
   /** The camera answers when this returns. */
@@ -97,6 +109,7 @@ public final class Camera implements AutoCloseable {
         "RTSP_URL", "rtsp://%s:%s@127.0.0.1:%d/%s".formatted(USER, PASSWORD, network.port(), PATH));
     environment.put("STREAM_ID", stream.value());
     environment.put("FRAME_RATE", "5");
+    environment.putAll(settings);
     return site.programs().start("capture-ec2", environment);
   }
 
