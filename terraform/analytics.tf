@@ -80,7 +80,7 @@ locals {
     ["createdat", "string"],
     ["model", "struct<name:string,sha256:string,inputwidth:int,inputheight:int>"],
     ["durationsms", "struct<queuewait:double,decode:double,inference:double,total:double>"],
-    ["frames", "array<struct<number:bigint,offset:bigint,capturedat:string,capturedatsource:string,width:int,height:int,imagekey:string,detections:array<struct<label:string,classid:int,confidence:double,box:struct<x:double,y:double,width:double,height:double>>>,classifications:array<struct<label:string,classid:int,confidence:double>>,error:struct<code:string,message:string>>>"],
+    ["frames", "array<struct<number:bigint,offset:bigint,capturedat:string,capturedatsource:string,width:int,height:int,audit:string,imagekey:string,detections:array<struct<label:string,classid:int,confidence:double,box:struct<x:double,y:double,width:double,height:double>>>,classifications:array<struct<label:string,classid:int,confidence:double>>,error:struct<code:string,message:string>>>"],
   ]
 }
 

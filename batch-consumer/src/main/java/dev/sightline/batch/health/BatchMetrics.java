@@ -99,6 +99,7 @@ public final class BatchMetrics {
       ledger.stored(outcome.storedFrames(), outcome.times().processing());
       all.stored(outcome.storedFrames(), outcome.times().processing());
       batches.stored(outcome);
+      outcome.result().ifPresent(result -> ledger.audit(result.document()));
       outcome.captureToStored().forEach(ledger::captureToStored);
       outcome.detections().forEach(ledger::detected);
       outcome.topClasses().forEach(ledger::classified);

@@ -2,6 +2,7 @@ package dev.sightline.batch.health;
 
 import dev.sightline.batch.deadletter.DeadLetter;
 import dev.sightline.batch.deadletter.DeadLetterReason;
+import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
 import io.micrometer.core.instrument.Counter;
@@ -37,6 +38,7 @@ final class StreamLedger implements OffsetLedger {
   private final Map<DeadLetterReason, Counter> deadLettered = new EnumMap<>(DeadLetterReason.class);
   private final Throughput throughput;
   private final FailureStreak streak;
+  private final MotionAudit audit;
   private final AtomicLong inFlight;
   private final AtomicReference<StreamLag> lag = new AtomicReference<>(StreamLag.NONE);
   private final Timer captureToStored;
@@ -48,6 +50,7 @@ final class StreamLedger implements OffsetLedger {
     this.registry = registry;
     this.throughput = new Throughput(nanoClock);
     this.streak = new FailureStreak(stream);
+    this.audit = new MotionAudit(registry, stream);
     this.stream = stream;
     this.consumed = counter("sightline.frames.consumed", "Records read from Kafka");
     this.stored = counter("sightline.frames.stored", "Frames in a stored result");
@@ -135,6 +138,11 @@ final class StreamLedger implements OffsetLedger {
     streak.succeeded();
     batches.increment();
     inFlight.addAndGet(-frames);
+  }
+
+  /** What the motion gate of capture has held back and should not have. */
+  void audit(BatchResult batch) {
+    audit.stored(batch);
   }
 
   Figures figures() {

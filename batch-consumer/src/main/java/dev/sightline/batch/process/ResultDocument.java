@@ -87,6 +87,7 @@ public final class ResultDocument {
         frame.headers().capturedAtSource(),
         sized ? verdict.width() : frame.headers().width(),
         sized ? verdict.height() : frame.headers().height(),
+        frame.headers().audit(),
         kept.map(StoredObject::key),
         verdict.detections(),
         verdict.classifications(),

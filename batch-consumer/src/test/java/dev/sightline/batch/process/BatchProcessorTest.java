@@ -21,7 +21,9 @@ import dev.sightline.contract.BatchResultJson;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Classification;
 import dev.sightline.contract.Detection;
+import dev.sightline.contract.FrameAudit;
 import dev.sightline.contract.FrameError;
+import dev.sightline.contract.FrameHeaders;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.InvalidResultException;
 import dev.sightline.contract.ModelInfo;
@@ -116,6 +118,36 @@ class BatchProcessorTest {
     assertThat(result().frames())
         .allSatisfy(frame -> assertThat(frame.classifications()).isEqualTo(classifications));
     assertThat(outcome.topClasses()).hasSize(25).containsOnly(classifications.get(0));
+  }
+
+  @Test
+  void shouldSayInTheResultWhichFrameIsAnAudit() throws Exception {
+    List<FrameRecord> frames = List.of(Records.frame(100), audited(Records.frame(101)));
+    Batch batch = new Batch(Records.batch(100, 102).id(), 101, frames, List.of(), 0);
+
+    processor(AnnotationChoice.FIRST).process(batch, Optional.empty());
+
+    assertThat(result().frames())
+        .extracting(FrameResult::audit)
+        .containsExactly(Optional.empty(), Optional.of(FrameAudit.MOTION));
+  }
+
+  private static FrameRecord audited(FrameRecord frame) {
+    FrameHeaders headers = frame.headers();
+    return new FrameRecord(
+        frame.origin(),
+        frame.topicId(),
+        frame.stream(),
+        new FrameHeaders(
+            headers.frameNumber(),
+            headers.captureId(),
+            headers.capturedAt(),
+            headers.capturedAtSource(),
+            headers.width(),
+            headers.height(),
+            Optional.of(FrameAudit.MOTION),
+            headers.traceparent()),
+        frame.arrivedNanos());
   }
 
   @Test

@@ -26,6 +26,17 @@ public enum CaptureSetting implements Setting {
   FRAME_MAX_WIDTH("sightline.frames.max-width", "pixels, 16 to 65535, or 0 for no limit"),
   JPEG_QUALITY("sightline.frames.jpeg-quality", "a whole number from 1 to 100"),
   PRIVACY_MASKS("sightline.privacy.masks", "a readable file of polygons by stream"),
+  MOTION("sightline.motion.gate", "off or on; or on for some streams: off,gate=on"),
+  MOTION_THRESHOLD(
+      "sightline.motion.threshold",
+      "levels above 0 up to 255; other ones for some streams: 8,gate=20"),
+  MOTION_MASK("sightline.motion.mask", "a readable file of polygons by stream"),
+  MOTION_HEARTBEAT_SECONDS(
+      "sightline.motion.heartbeat-seconds",
+      "seconds above 0 up to 3600; others for some streams: 10,gate=60"),
+  MOTION_AUDIT_PERCENT(
+      "sightline.motion.audit-percent",
+      "a percentage from 0 to 100; another for some streams: 1,gate=5"),
   FRAME_BUFFER("sightline.frames.buffer", "a whole number of frames from 1 to 100000"),
   FRAME_BUFFER_BYTES("sightline.frames.buffer-bytes", "bytes from 1048576 (1 MiB) upwards"),
   FRAME_MEMORY_BYTES(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ public final class DropReport {
   private final StreamLedger ledger;
   private final InstantSource clock;
   private final Map<DropReason, Integer> unsaid = new EnumMap<>(DropReason.class);
+  private final AtomicLong all = new AtomicLong();
   private Instant nextReport = Instant.MIN;
 
   public DropReport(StreamId stream, StreamLedger ledger, InstantSource clock) {
@@ -31,9 +33,15 @@ public final class DropReport {
   public synchronized void dropped(DropReason reason, int frames) {
     if (frames > 0) {
       ledger.dropped(reason, frames);
+      all.addAndGet(frames);
       unsaid.merge(reason, frames, Integer::sum);
       sayIfDue();
     }
+  }
+
+  /** Frames so far. */
+  public long count() {
+    return all.get();
   }
 
   /** Says what was not said yet. */

@@ -15,14 +15,18 @@ import java.util.function.ToLongFunction;
 
 /**
  * The ledger of one stream, for as long as the program runs: a stream that is removed and comes
- * back goes on counting. captured = published + dropped (by reason) + what is in the buffer or on
- * its way. Exported as {@code sightline.frames.captured}, {@code .published}, {@code .dropped} and
- * {@code sightline.buffer.frames}. Thread-safe.
+ * back goes on counting. captured = published + gated + dropped (by reason) + what is in the buffer
+ * or on its way. Exported as {@code sightline.frames.captured}, {@code .published}, {@code .gated},
+ * {@code .dropped} and {@code sightline.buffer.frames}. Thread-safe.
  */
 public final class StreamLedger {
 
+  /** Why a frame is held back. */
+  private static final String NO_MOTION = "no-motion";
+
   private final Counter captured;
   private final Counter published;
+  private final Counter gated;
   private final Map<DropReason, Counter> dropped = new EnumMap<>(DropReason.class);
   private final AtomicReference<IntSupplier> buffered = new AtomicReference<>(() -> 0);
 
@@ -31,6 +35,12 @@ public final class StreamLedger {
     captured = counter(registry, "sightline.frames.captured", "Frames taken of the video", tags);
     published =
         counter(registry, "sightline.frames.published", "Frames that Kafka acknowledged", tags);
+    gated =
+        counter(
+            registry,
+            "sightline.frames.gated",
+            "Frames held back because they show nothing new",
+            tags.and("reason", NO_MOTION));
     for (DropReason reason : DropReason.values()) {
       Tags why = tags.and("reason", reason.tag());
       dropped.put(
@@ -64,6 +74,12 @@ public final class StreamLedger {
     published.increment();
   }
 
+  /** A frame was held back. */
+  public synchronized void gated() {
+    captured.increment();
+    gated.increment();
+  }
+
   synchronized void dropped(DropReason reason, int frames) {
     dropped.get(reason).increment(frames);
   }
@@ -72,11 +88,16 @@ public final class StreamLedger {
     ToLongFunction<Counter> count = counter -> (long) counter.count();
     Map<DropReason, Long> byReason = new EnumMap<>(DropReason.class);
     dropped.forEach((reason, counter) -> byReason.put(reason, count.applyAsLong(counter)));
-    return new Totals(count.applyAsLong(captured), count.applyAsLong(published), byReason);
+    return new Totals(
+        count.applyAsLong(captured),
+        count.applyAsLong(published),
+        count.applyAsLong(gated),
+        byReason);
   }
 
   /** The ledger at one moment. */
-  public record Totals(long captured, long published, Map<DropReason, Long> droppedByReason) {
+  public record Totals(
+      long captured, long published, long gated, Map<DropReason, Long> droppedByReason) {
 
     public Totals {
       droppedByReason = Map.copyOf(droppedByReason);
@@ -95,12 +116,13 @@ public final class StreamLedger {
               byTag.put(reason.tag(), frames);
             }
           });
-      return new CaptureLedger(stream, captured, published, byTag, underWay());
+      Map<String, Long> heldBack = gated > 0 ? Map.of(NO_MOTION, gated) : Map.of();
+      return new CaptureLedger(stream, captured, published, heldBack, byTag, underWay());
     }
 
-    /** Captured, and neither published nor dropped yet. */
+    /** Captured, and neither published, held back nor dropped yet. */
     public long underWay() {
-      return captured - published - dropped();
+      return captured - published - gated - dropped();
     }
   }
 }

@@ -4,11 +4,13 @@ import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.CaptureTime;
 import dev.sightline.capture.frame.EncodingException;
 import dev.sightline.capture.frame.FrameMaker;
+import dev.sightline.capture.frame.Passage;
 import dev.sightline.capture.publish.DropReason;
 import dev.sightline.capture.source.Cancellation;
 import dev.sightline.capture.source.Picture;
 import dev.sightline.capture.source.SourceException;
 import dev.sightline.capture.source.VideoReader;
+import dev.sightline.contract.FrameAudit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -158,8 +160,15 @@ final class CaptureLoop implements Runnable {
       sink.dropped(DropReason.DAMAGED);
       return;
     }
+    Passage passage = maker.judge(picture, captured, sink.drops());
+    if (passage == Passage.HELD_BACK) {
+      sink.heldBack();
+      return;
+    }
+    Optional<FrameAudit> audit =
+        passage == Passage.AUDITED ? Optional.of(FrameAudit.MOTION) : Optional.empty();
     try {
-      sink.accept(maker.make(picture, captured));
+      sink.accept(maker.make(picture, captured, audit));
     } catch (EncodingException e) {
       log.atWarn().addKeyValue("cause", e.getMessage()).log("Frame not encoded");
       sink.dropped(DropReason.ENCODE_FAILED);

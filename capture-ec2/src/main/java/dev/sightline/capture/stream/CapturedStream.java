@@ -138,6 +138,7 @@ public final class CapturedStream {
         .addKeyValue("stream", id)
         .addKeyValue("captured", totals.captured())
         .addKeyValue("published", totals.published())
+        .addKeyValue("gated", totals.gated())
         .addKeyValue("dropped", totals.droppedByReason())
         .addKeyValue("unaccounted", totals.underWay())
         .log("Stream closed");

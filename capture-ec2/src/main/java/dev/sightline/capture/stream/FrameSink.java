@@ -51,6 +51,16 @@ final class FrameSink {
     }
   }
 
+  /** A picture was due that shows nothing new. */
+  void heldBack() {
+    ledger.gated();
+  }
+
+  /** Frames of this stream that were dropped so far. */
+  long drops() {
+    return drops.count();
+  }
+
   /** A picture was due of which no frame was made. */
   void dropped(DropReason reason) {
     ledger.captured();

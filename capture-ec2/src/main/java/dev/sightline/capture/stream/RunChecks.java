@@ -58,7 +58,7 @@ final class RunChecks {
     if (totals.captured() == 0) {
       return Optional.of("stream %s gave no frame: %s".formatted(stream.id(), why(stream)));
     }
-    long missing = totals.captured() - totals.published();
+    long missing = totals.captured() - totals.published() - totals.gated();
     return missing == 0
         ? Optional.empty()
         : Optional.of(

@@ -2,10 +2,13 @@ package dev.sightline.capture.stream;
 
 import dev.sightline.capture.config.FrameConfig;
 import dev.sightline.capture.config.KafkaConfig;
+import dev.sightline.capture.config.MotionConfig;
 import dev.sightline.capture.config.RunConfig;
 import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.FrameMaker;
+import dev.sightline.capture.frame.MotionGate;
 import dev.sightline.capture.privacy.PrivacyMasks;
+import dev.sightline.capture.privacy.StreamMask;
 import dev.sightline.capture.publish.DropReport;
 import dev.sightline.capture.publish.FrameBuffer;
 import dev.sightline.capture.publish.FrameMemory;
@@ -27,6 +30,7 @@ public final class StreamStarter {
   private final FrameConfig frames;
   private final RunConfig run;
   private final PrivacyMasks masks;
+  private final MotionConfig motion;
   private final VideoReader.Opener opener;
   private final FrameMemory memory;
   private final FramePublishers publishers;
@@ -39,6 +43,7 @@ public final class StreamStarter {
       FrameConfig frames,
       RunConfig run,
       PrivacyMasks masks,
+      MotionConfig motion,
       VideoReader.Opener opener,
       FrameMemory memory,
       FramePublishers publishers,
@@ -49,6 +54,7 @@ public final class StreamStarter {
     this.frames = frames;
     this.run = run;
     this.masks = masks;
+    this.motion = motion;
     this.opener = opener;
     this.memory = memory;
     this.publishers = publishers;
@@ -91,11 +97,13 @@ public final class StreamStarter {
       FrameSink sink,
       StreamMonitor monitor,
       StreamMeter meter) {
+    StreamMask mask = masks.begin(id);
+    MotionGate gate = new MotionGate(motion.of(id), mask, new SplittableRandom());
     return new CaptureLoop(
         source,
         opener,
         plan,
-        new FrameMaker(UUID.randomUUID(), frames, masks.begin(id)),
+        new FrameMaker(UUID.randomUUID(), frames, mask, gate),
         sink,
         monitor,
         new Reconnection(new SplittableRandom(), meter::reconnecting),

@@ -24,7 +24,7 @@ public record Gap(StreamId stream, Place place, long frames) {
 
   /** Where a program's own counts must close. */
   public enum Place {
-    CAPTURE("capture", "captured ≠ published + dropped + buffered"),
+    CAPTURE("capture", "captured ≠ published + gated + dropped + buffered"),
     CONSUMER("the consumer", "consumed ≠ stored + dead-lettered + handed back + in flight");
 
     private final String word;

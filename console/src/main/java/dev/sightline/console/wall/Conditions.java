@@ -18,6 +18,9 @@ final class Conditions {
   /** A camera that sends has a result by then. */
   private static final Duration FIRST_RESULT = Duration.ofSeconds(30);
 
+  /** Many heartbeats of a motion gate. */
+  private static final Duration QUIET = Duration.ofMinutes(2);
+
   private Conditions() {}
 
   static Condition of(Camera camera, Optional<StreamState> told, LiveState live, Instant now) {
@@ -40,7 +43,8 @@ final class Conditions {
           case ONLINE, UNKNOWN -> CameraState.ONLINE;
         };
     if (state == CameraState.ONLINE && live instanceof Live) {
-      Optional<Instant> silent = silentSince(camera, source, now);
+      Optional<Instant> silent =
+          silentSince(camera, source, now).filter(since -> isUnusual(since, stream, now));
       if (silent.isPresent()) {
         return new Condition(CameraState.STUCK, silent, "sending, but no results", BY_CAPTURE);
       }
@@ -50,6 +54,11 @@ final class Conditions {
         state.isTrouble() ? source.since() : Optional.empty(),
         state.isTrouble() ? source.reason().orElse("") : "",
         BY_CAPTURE);
+  }
+
+  /** Where frames are held back because nothing moves, results come seldom. */
+  private static boolean isUnusual(Instant silentSince, StreamState stream, Instant now) {
+    return stream.capture().gatedInAll() == 0 || silentSince.plus(QUIET).isBefore(now);
   }
 
   private static Optional<Instant> silentSince(Camera camera, SourceState source, Instant now) {

@@ -33,7 +33,8 @@ class GapWatchTest {
 
     assertThat(gaps).containsExactly(new Gap(Fleets.GATE, Place.CAPTURE, 3));
     assertThat(gaps.get(0).text())
-        .isEqualTo("captured ≠ published + dropped + buffered: 3 frames missing in capture");
+        .isEqualTo(
+            "captured ≠ published + gated + dropped + buffered: 3 frames missing in capture");
   }
 
   @Test

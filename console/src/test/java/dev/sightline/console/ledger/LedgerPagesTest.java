@@ -38,7 +38,7 @@ class LedgerPagesTest {
 
     assertThat(page)
         .contains("Gap in gate")
-        .contains("captured ≠ published + dropped + buffered: 3 frames missing in capture")
+        .contains("captured ≠ published + gated + dropped + buffered: 3 frames missing in capture")
         .contains("class=\"number bad\" data-label=\"Captured\"")
         .doesNotContain("No frame is missing");
   }

@@ -26,6 +26,7 @@ class ConditionsTest {
 
   private static final Instant START = Instant.parse("2026-05-04T10:00:00Z");
   private static final StreamId ID = new StreamId("cam-1");
+  private static final Map<String, Long> GATED = Map.of("no-motion", 490L);
 
   private final SampleResults samples = new SampleResults("frames", 25, Duration.ofMillis(100));
   private final Camera camera = new Camera(ID);
@@ -70,6 +71,15 @@ class ConditionsTest {
   }
 
   @Test
+  void shouldNotMissResultsOfACameraOfWhichFramesAreHeldBack() {
+    Instant last = hear(20);
+    StreamState quiet = told(StreamStatus.ONLINE, new CaptureCounts(500, 10, GATED, Map.of(), 0));
+
+    assertThat(condition(quiet, last.plusSeconds(60)).state()).isEqualTo(CameraState.ONLINE);
+    assertThat(condition(quiet, last.plusSeconds(130)).state()).isEqualTo(CameraState.STUCK);
+  }
+
+  @Test
   void shouldGiveANewCameraTimeForItsFirstResult() {
     assertThat(condition(told(StreamStatus.ONLINE, 5), START.plusSeconds(20)).state())
         .isEqualTo(CameraState.ONLINE);
@@ -98,11 +108,15 @@ class ConditionsTest {
   }
 
   private static StreamState told(StreamStatus status, long captured) {
+    return told(status, new CaptureCounts(captured, captured, Map.of(), 0));
+  }
+
+  private static StreamState told(StreamStatus status, CaptureCounts capture) {
     OptionalDouble none = OptionalDouble.empty();
     return new StreamState(
         ID,
         new SourceState(status, Optional.of(START), Optional.of("no route"), "rtsp://camera"),
-        new CaptureCounts(captured, captured, Map.of(), 0),
+        capture,
         new ConsumerCounts(0, 0, Map.of(), 0, 0, 0, 0, 0),
         new Rates(none, none, none, none, none));
   }

@@ -29,6 +29,7 @@ public final class FrameHeaderCodec {
   public static final String WIDTH = "width";
   public static final String HEIGHT = "height";
   public static final String CONTENT_TYPE = "content-type";
+  public static final String AUDIT = "audit";
   public static final String TRACEPARENT = "traceparent";
 
   /** The longest header that is read. */
@@ -58,6 +59,7 @@ public final class FrameHeaderCodec {
     encoded.put(WIDTH, utf8(Integer.toString(headers.width())));
     encoded.put(HEIGHT, utf8(Integer.toString(headers.height())));
     encoded.put(CONTENT_TYPE, utf8(FrameHeaders.CONTENT_TYPE));
+    headers.audit().ifPresent(audit -> encoded.put(AUDIT, utf8(audit.text())));
     headers.traceparent().ifPresent(trace -> encoded.put(TRACEPARENT, utf8(trace)));
     return encoded;
   }
@@ -81,6 +83,7 @@ public final class FrameHeaderCodec {
           CapturedAtSource.of(required(header, CAPTURED_AT_SOURCE)),
           (int) number(header, WIDTH, FrameHeaders.MAX_SIDE),
           (int) number(header, HEIGHT, FrameHeaders.MAX_SIDE),
+          optional(header, AUDIT).map(FrameAudit::of),
           traceparent(header));
     } catch (IllegalArgumentException e) {
       throw new InvalidFrameException(e.getMessage(), e);

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param capturedAtSource whose clock {@code capturedAt} is
  * @param width of the JPEG in pixels
  * @param height of the JPEG in pixels
+ * @param audit why the frame is published although capture would have held it back
  * @param traceparent W3C trace context, where the frame is traced
  */
 public record FrameHeaders(
@@ -25,6 +26,7 @@ public record FrameHeaders(
     CapturedAtSource capturedAtSource,
     int width,
     int height,
+    Optional<FrameAudit> audit,
     Optional<String> traceparent) {
 
   /** The largest width or height that JPEG can describe (ITU-T T.81, B.2.2). */
@@ -39,6 +41,7 @@ public record FrameHeaders(
   public FrameHeaders {
     Objects.requireNonNull(captureId, "captureId");
     Objects.requireNonNull(capturedAtSource, "capturedAtSource");
+    Objects.requireNonNull(audit, "audit");
     Objects.requireNonNull(traceparent, "traceparent");
     capturedAt = capturedAt.truncatedTo(ChronoUnit.MICROS);
     if (frameNumber < 0) {
@@ -48,6 +51,26 @@ public record FrameHeaders(
     requireSide("height", height);
   }
 
+  /** Of a frame that is published as usual. */
+  public FrameHeaders(
+      long frameNumber,
+      UUID captureId,
+      Instant capturedAt,
+      CapturedAtSource capturedAtSource,
+      int width,
+      int height,
+      Optional<String> traceparent) {
+    this(
+        frameNumber,
+        captureId,
+        capturedAt,
+        capturedAtSource,
+        width,
+        height,
+        Optional.empty(),
+        traceparent);
+  }
+
   /**
    * The same frame in another trace.
    *
@@ -55,7 +78,14 @@ public record FrameHeaders(
    */
   public FrameHeaders within(String trace) {
     return new FrameHeaders(
-        frameNumber, captureId, capturedAt, capturedAtSource, width, height, Optional.of(trace));
+        frameNumber,
+        captureId,
+        capturedAt,
+        capturedAtSource,
+        width,
+        height,
+        audit,
+        Optional.of(trace));
   }
 
   private static void requireSide(String name, int pixels) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param offset of the frame's record in the batch's partition
  * @param width of the frame in pixels
  * @param height of the frame in pixels
+ * @param audit why the frame was published although capture would have held it back
  * @param imageKey the object key of the kept JPEG, where the frame is to be annotated
  * @param detections highest confidence first; empty where nothing was found or the frame failed
  * @param classifications highest confidence first; left out of the document where the model is no
@@ -27,6 +28,7 @@ public record FrameResult(
     CapturedAtSource capturedAtSource,
     int width,
     int height,
+    Optional<FrameAudit> audit,
     Optional<String> imageKey,
     List<Detection> detections,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Classification> classifications,
@@ -38,6 +40,7 @@ public record FrameResult(
   public FrameResult {
     Objects.requireNonNull(capturedAt, "capturedAt");
     Objects.requireNonNull(capturedAtSource, "capturedAtSource");
+    audit = audit == null ? Optional.empty() : audit;
     imageKey = imageKey == null ? Optional.empty() : imageKey;
     error = error == null ? Optional.empty() : error;
     detections = detections == null ? List.of() : List.copyOf(detections);
@@ -46,6 +49,32 @@ public record FrameResult(
       throw new IllegalArgumentException(
           "frame " + number + " has an error, and detections or classifications");
     }
+  }
+
+  /** A frame that was published as usual. */
+  public FrameResult(
+      long number,
+      long offset,
+      Instant capturedAt,
+      CapturedAtSource capturedAtSource,
+      int width,
+      int height,
+      Optional<String> imageKey,
+      List<Detection> detections,
+      List<Classification> classifications,
+      Optional<FrameError> error) {
+    this(
+        number,
+        offset,
+        capturedAt,
+        capturedAtSource,
+        width,
+        height,
+        Optional.empty(),
+        imageKey,
+        detections,
+        classifications,
+        error);
   }
 
   /** A frame without a classifier's labels. */
@@ -66,6 +95,7 @@ public record FrameResult(
         capturedAtSource,
         width,
         height,
+        Optional.empty(),
         imageKey,
         detections,
         List.of(),

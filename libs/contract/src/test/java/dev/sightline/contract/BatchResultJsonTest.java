@@ -89,6 +89,42 @@ class BatchResultJsonTest {
         List.of(frame));
   }
 
+  /** A frame that was published to see whether anything moves in it. */
+  private static BatchResult audited() {
+    BatchResult detected = result();
+    FrameResult frame =
+        new FrameResult(
+            103,
+            25,
+            detected.createdAt(),
+            CapturedAtSource.HOST,
+            640,
+            360,
+            Optional.of(FrameAudit.MOTION),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty());
+    return new BatchResult(
+        detected.batchId(),
+        detected.stream(),
+        25,
+        detected.createdAt(),
+        detected.model(),
+        detected.durationsMs(),
+        List.of(frame));
+  }
+
+  @Test
+  void shouldSayWhichFrameIsAnAudit() throws Exception {
+    String document = new String(json.encode(audited()), UTF_8);
+
+    assertThat(document).contains("\"audit\":\"motion\"");
+    assertThat(schema().validate(document, InputFormat.JSON)).isEmpty();
+    assertThat(json.decode(document.getBytes(UTF_8))).isEqualTo(audited());
+    assertThat(new String(json.encode(result()), UTF_8)).doesNotContain("audit");
+  }
+
   private static JsonSchema schema() throws IOException {
     try (InputStream in = BatchResult.class.getResourceAsStream("batch-result.schema.json")) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(in);

@@ -39,6 +39,17 @@ class CaptureLedgerJsonTest {
   }
 
   @Test
+  void shouldTellWhatWasHeldBack() {
+    CaptureLedger ledger =
+        new CaptureLedger(new StreamId("gate"), 250, 20, Map.of("no-motion", 230L), Map.of(), 0);
+
+    String line = json.encode(List.of(ledger));
+
+    assertThat(line).contains("\"gated\":{\"no-motion\":230}");
+    assertThat(json.decode(line)).containsExactly(ledger);
+  }
+
+  @Test
   void shouldReadNothingFromNothing() {
     assertThat(json.decode("\n")).isEmpty();
   }

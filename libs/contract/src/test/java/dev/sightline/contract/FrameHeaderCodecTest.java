@@ -47,6 +47,31 @@ class FrameHeaderCodecTest {
   }
 
   @Test
+  void shouldTellAFrameThatIsAnAudit() throws InvalidFrameException {
+    FrameHeaders usual = headers(Optional.of(TRACE));
+    FrameHeaders audit =
+        new FrameHeaders(
+            7,
+            usual.captureId(),
+            usual.capturedAt(),
+            CapturedAtSource.RTCP,
+            640,
+            360,
+            Optional.of(FrameAudit.MOTION),
+            Optional.of(TRACE));
+
+    Map<String, byte[]> encoded = codec.encode(audit);
+
+    assertThat(new String(encoded.get("audit"), UTF_8)).isEqualTo("motion");
+    assertThat(decode(encoded)).isEqualTo(audit);
+    assertThat(audit.within(TRACE)).isEqualTo(audit);
+    encoded.put("audit", "other".getBytes(UTF_8));
+    assertThatExceptionOfType(InvalidFrameException.class)
+        .isThrownBy(() -> decode(encoded))
+        .withMessage("header audit is 'other', not 'motion'");
+  }
+
+  @Test
   void shouldWriteTextThatAPersonCanRead() {
     Map<String, String> text = new LinkedHashMap<>();
     codec.encode(headers(Optional.empty())).forEach((k, v) -> text.put(k, new String(v, UTF_8)));

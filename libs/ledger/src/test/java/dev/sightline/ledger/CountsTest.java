@@ -18,6 +18,20 @@ class CountsTest {
   }
 
   @Test
+  void shouldCloseCapturesCountsWithFramesThatWereHeldBack() {
+    CaptureCounts ledger =
+        CaptureCounts.of(
+            List.of(
+                new CaptureLedger(
+                    new StreamId("gate"), 100, 20, Map.of("no-motion", 79L), Map.of(), 1),
+                new CaptureLedger(
+                    new StreamId("yard"), 10, 4, Map.of("no-motion", 6L), Map.of(), 0)));
+
+    assertThat(ledger.gated()).containsExactly(Map.entry("no-motion", 85L));
+    assertThat(ledger.entry().closes()).isTrue();
+  }
+
+  @Test
   void shouldTellHowManyFramesAreMissingInTheConsumersCounts() {
     ConsumerCounts ledger =
         new ConsumerCounts(100, 50, Map.of("NOT_AN_IMAGE", 2L), 10, 25, 5, 2, 40);

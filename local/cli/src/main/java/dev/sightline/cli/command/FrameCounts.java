@@ -33,10 +33,13 @@ record FrameCounts(
     long annotatedImages,
     long overdueImages) {
 
-  /** Captured, and neither in Kafka nor dropped yet. */
+  /** Captured, and neither in Kafka, held back nor dropped yet. */
   @JsonProperty
   long underWayToKafka() {
-    return capture.captured() - capture.published() - capture.droppedInAll();
+    return capture.captured()
+        - capture.published()
+        - capture.gatedInAll()
+        - capture.droppedInAll();
   }
 
   /**
@@ -45,7 +48,7 @@ record FrameCounts(
    */
   List<String> gaps() {
     List<String> gaps = new ArrayList<>();
-    check(gaps, -underWayToKafka(), "capture published or dropped %d frames too many");
+    check(gaps, -underWayToKafka(), "capture published, held back or dropped %d frames too many");
     check(gaps, capture.published() - written, "Kafka lacks %d frames that capture published");
     check(gaps, unaccounted(), "the consumer committed %d records that it did nothing with");
     check(

@@ -14,8 +14,9 @@ record ReportLines(Terminal terminal) {
   void show(RunReport report) {
     line("");
     line(
-        "%d frames captured, %d dropped, %d stored in %d batches at %.1f frames/s",
+        "%d frames captured%s, %d dropped, %d stored in %d batches at %.1f frames/s",
         report.framesCaptured(),
+        report.framesGated() > 0 ? ", %d without motion".formatted(report.framesGated()) : "",
         report.framesDropped(),
         report.framesPublished() - report.framesDeadLettered(),
         report.results(),

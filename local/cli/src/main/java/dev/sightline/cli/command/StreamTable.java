@@ -17,12 +17,16 @@ record StreamTable(StackStatus status) {
   /** What is told of a stream. */
   private record Column(String heading, ToLongFunction<FrameCounts> count) {}
 
+  private static final Column GATED =
+      new Column("gated", counts -> counts.capture().gatedInAll());
+
   private static final Column SKIPPED =
       new Column("skipped", counts -> counts.consumer().skipped());
 
   private static final List<Column> COLUMNS =
       List.of(
           new Column("captured", counts -> counts.capture().captured()),
+          GATED,
           new Column("dropped", counts -> counts.capture().droppedInAll()),
           new Column("in Kafka", FrameCounts::inKafka),
           new Column("lag", counts -> counts.consumer().lag()),
@@ -46,11 +50,14 @@ record StreamTable(StackStatus status) {
     return lines;
   }
 
-  /** Few streams may skip frames, and a terminal is 80 columns wide. */
+  /** Few streams hold frames back or skip them, and a terminal is 80 columns wide. */
   private List<Column> columns() {
-    return SKIPPED.count().applyAsLong(status.counts()) == 0
-        ? COLUMNS.stream().filter(column -> !column.equals(SKIPPED)).toList()
-        : COLUMNS;
+    return COLUMNS.stream().filter(this::isShown).toList();
+  }
+
+  private boolean isShown(Column column) {
+    boolean isRare = column.equals(GATED) || column.equals(SKIPPED);
+    return !isRare || column.count().applyAsLong(status.counts()) > 0;
   }
 
   private static List<String> row(String name, List<Column> columns, FrameCounts counts) {

@@ -23,10 +23,10 @@ public record Progress(
     OptionalDouble latencyMs) {
 
   /**
-   * Frames that are where they end: stored, or counted as dropped, dead-lettered, skipped or lost.
+   * Frames that are where they end: stored, or counted as held back, dropped, dead-lettered, skipped or lost.
    */
   public long finishedFrames() {
-    return capture.droppedInAll() + consumer.done() - consumer.empty();
+    return capture.gatedInAll() + capture.droppedInAll() + consumer.done() - consumer.empty();
   }
 
   /** Frames that were captured and are on their way. */

@@ -34,6 +34,7 @@ record RunReporter(StackSettings settings, RunLedger ledger, FrameFacts facts, B
         duration.toMillis() / MILLIS_PER_SECOND,
         ledger.capture().captured(),
         ledger.framesInKafka(),
+        ledger.capture().gatedInAll(),
         ledger.capture().droppedInAll(),
         ledger.capture().dropped(),
         ledger.consumer().consumed(),

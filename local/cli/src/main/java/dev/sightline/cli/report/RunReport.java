@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param framesCaptured by capture's own count
  * @param framesPublished records in Kafka, by the broker's count
+ * @param framesGated held back because nothing moved, by capture's own count
  * @param framesDropped by capture's own count
  * @param framesConsumed by the consumer's own count
  * @param batches stored, by the consumer's own count
@@ -31,6 +32,7 @@ public record RunReport(
     double seconds,
     long framesCaptured,
     long framesPublished,
+    long framesGated,
     long framesDropped,
     Map<String, Long> framesDroppedByReason,
     long framesConsumed,

@@ -21,6 +21,7 @@ public final class TestReports {
         41.5,
         251,
         250,
+        0,
         1,
         Map.of("buffer-full", 1L),
         250,

@@ -1,0 +1,29 @@
+package dev.sightline.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Which decision of capture's a frame is published to check, although it says to hold it back. */
+public enum FrameAudit {
+  /** That nothing moves in it. */
+  MOTION;
+
+  @JsonValue
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Reads what {@link #text()} writes.
+   *
+   * @throws IllegalArgumentException if the text is not {@code motion}
+   */
+  @JsonCreator
+  public static FrameAudit of(String text) {
+    if (MOTION.text().equals(text)) {
+      return MOTION;
+    }
+    throw new IllegalArgumentException("header audit is '" + Quoted.of(text) + "', not 'motion'");
+  }
+}
