@@ -36,6 +36,7 @@ locals {
     KAFKA_TOPIC_LAYOUT      = var.shared_partitions > 0 ? "shared" : "per-stream"
     KAFKA_MAX_MESSAGE_BYTES = var.kafka_max_message_bytes
     FRAME_RATE              = var.frame_rate
+    MOTION                  = var.motion
     LOG_FORMAT              = "json"
     JAVA_TOOL_OPTIONS       = "-XX:MaxRAMPercentage=${var.capture_heap_percent} -XX:+UseSerialGC"
     # A null is left out.

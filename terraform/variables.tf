@@ -109,6 +109,17 @@ variable "frame_rate" {
   }
 }
 
+variable "motion" {
+  description = "Whether a frame is published only when something moves: off or on, or by stream: off,gate=on (docs/motion.md)."
+  type        = string
+  default     = "off"
+
+  validation {
+    condition     = can(regex("^([a-z0-9-]{1,64}=)?(on|off)(,([a-z0-9-]{1,64}=)?(on|off))*$", var.motion))
+    error_message = "motion is off or on, or says so of single streams: off,gate=on."
+  }
+}
+
 variable "otlp_endpoint" {
   description = "Address of an OpenTelemetry collector that capture host and function send spans to, without credentials; empty for none. The host reaches it at port 443 or 80."
   type        = string

@@ -171,6 +171,31 @@ run "refuses_more_user_data_than_ec2_takes" {
   expect_failures = [aws_instance.capture]
 }
 
+run "gated_host" {
+  command = apply
+
+  variables {
+    motion = "on,gate=off"
+  }
+
+  assert {
+    condition = strcontains(
+      [for file in yamldecode(aws_instance.capture[0].user_data).write_files : file.content if file.path == "/etc/sightline/capture.env"][0], "\nMOTION=on,gate=off\n"
+    )
+    error_message = "Capture holds back what shows no motion."
+  }
+}
+
+run "motion_that_is_refused" {
+  command = plan
+
+  variables {
+    motion = "maybe"
+  }
+
+  expect_failures = [var.motion]
+}
+
 run "traced_host" {
   command = apply
 

@@ -32,6 +32,7 @@ final class ChangeMeter {
   private static final double LEAST_NOISE = 3;
 
   private final int[] histogram = new int[2 * LEVELS];
+  private int[] differences = new int[0];
   private double[] halves = new double[0];
 
   /**
@@ -41,12 +42,12 @@ final class ChangeMeter {
    * @param masked samples that do not count
    */
   double change(byte[] now, byte[] reference, boolean[] masked, int width, int height) {
-    int median = median(now, reference, masked, 0, false);
+    int count = subtract(now, reference, masked);
+    int median = median(count);
     if (Math.abs(median) > MAX_BRIGHTNESS_CHANGE) {
       return Double.POSITIVE_INFINITY;
     }
-    double noise = DEVIATION * median(now, reference, masked, median, true);
-    double floor = Math.max(LEAST_NOISE, NOISE_FACTOR * noise);
+    double floor = Math.max(LEAST_NOISE, NOISE_FACTOR * DEVIATION * deviation(count, median));
     int columns = (width + HALF - 1) / HALF;
     int rows = (height + HALF - 1) / HALF;
     if (halves.length != columns * rows) {
@@ -56,27 +57,67 @@ final class ChangeMeter {
     for (int y = 0; y < height; y++) {
       int row = y / HALF * columns;
       for (int x = 0, i = y * width; x < width; x++, i++) {
-        if (!masked[i]) {
-          double beyond = Math.abs((now[i] & 0xff) - (reference[i] & 0xff) - median) - floor;
-          if (beyond > 0) {
-            halves[row + x / HALF] += beyond;
-          }
+        double beyond = Math.abs(differences[i] - median) - floor;
+        if (beyond > 0 && !masked[i]) {
+          halves[row + x / HALF] += beyond;
         }
       }
     }
     return greatest(columns, rows) / (CELL * CELL);
   }
 
+  /** Fills differences and their histogram; says how many count. */
+  private int subtract(byte[] now, byte[] reference, boolean[] masked) {
+    if (differences.length != now.length) {
+      differences = new int[now.length];
+    }
+    Arrays.fill(histogram, 0);
+    int count = 0;
+    for (int i = 0; i < now.length; i++) {
+      int difference = (now[i] & 0xff) - (reference[i] & 0xff);
+      differences[i] = difference;
+      if (!masked[i]) {
+        histogram[LEVELS + difference]++;
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private int median(int count) {
+    int seen = 0;
+    int difference = -LEVELS;
+    while (difference < LEVELS - 1 && 2 * (seen + histogram[LEVELS + difference]) < count) {
+      seen += histogram[LEVELS + difference];
+      difference++;
+    }
+    return count == 0 ? 0 : difference;
+  }
+
+  /** Median distance of the differences from theirs. */
+  private int deviation(int count, int median) {
+    int seen = at(median);
+    int distance = 0;
+    while (2 * seen < count) {
+      distance++;
+      seen += at(median - distance) + at(median + distance);
+    }
+    return distance;
+  }
+
+  private int at(int difference) {
+    int bin = LEVELS + difference;
+    return bin >= 0 && bin < histogram.length ? histogram[bin] : 0;
+  }
+
   /** Sum of the cell that has the most. */
   private double greatest(int columns, int rows) {
     double greatest = 0;
     for (int y = 0; y < rows; y++) {
-      int below = Math.min(y + 1, rows - 1) == y ? -1 : (y + 1) * columns;
       for (int x = 0; x < columns; x++) {
-        boolean isLast = x + 1 == columns;
-        double sum = halves[y * columns + x] + (isLast ? 0 : halves[y * columns + x + 1]);
-        if (below >= 0) {
-          sum += halves[below + x] + (isLast ? 0 : halves[below + x + 1]);
+        double sum = half(x, y, columns) + half(x + 1, y, columns);
+        if (y + 1 < rows) {
+          sum += half(x, y + 1, columns) + half(x + 1, y + 1, columns);
         }
         greatest = Math.max(greatest, sum);
       }
@@ -84,29 +125,7 @@ final class ChangeMeter {
     return greatest;
   }
 
-  /** Of the differences, or of how far they are from their median. */
-  private int median(
-      byte[] now, byte[] reference, boolean[] masked, int centre, boolean isAbsolute) {
-    Arrays.fill(histogram, 0);
-    int count = 0;
-    for (int i = 0; i < now.length; i++) {
-      if (!masked[i]) {
-        int difference = (now[i] & 0xff) - (reference[i] & 0xff) - centre;
-        histogram[LEVELS + clamp(isAbsolute ? Math.abs(difference) : difference)]++;
-        count++;
-      }
-    }
-    int seen = 0;
-    for (int i = 0; i < histogram.length; i++) {
-      seen += histogram[i];
-      if (2 * seen >= count) {
-        return count == 0 ? 0 : i - LEVELS;
-      }
-    }
-    return 0;
-  }
-
-  private static int clamp(int difference) {
-    return Math.max(-LEVELS, Math.min(LEVELS - 1, difference));
+  private double half(int x, int y, int columns) {
+    return x < columns ? halves[y * columns + x] : 0;
   }
 }

@@ -6,6 +6,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Range;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
@@ -16,6 +17,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 final class Thumbnail implements AutoCloseable {
 
   static final int SIDE = 160;
+
+  /** For each sample. */
+  private static final int ENOUGH_ROWS = 8;
 
   private final Mat[] halves = {new Mat(), new Mat()};
   private final Mat small = new Mat();
@@ -39,10 +43,10 @@ final class Thumbnail implements AutoCloseable {
   private void shrink(AVFrame picture, LumaFormat stored) {
     double scale = Math.min(1, (double) SIDE / Math.max(picture.width(), picture.height()));
     width = Math.max(1, (int) Math.round(picture.width() * scale));
-    boolean isInterlaced = (picture.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0;
-    int step = isInterlaced && picture.height() > 1 ? 2 : 1;
+    height = Math.max(1, (int) Math.round(picture.height() * scale));
+    int step = step(picture);
     int rows = picture.height() / step;
-    height = Math.max(1, Math.min(rows, (int) Math.round(picture.height() * scale)));
+    height = Math.min(rows, height);
     int type = stored.bytes() == 1 ? opencv_core.CV_8UC1 : opencv_core.CV_16UC1;
     try (BytePointer plane = picture.data(0);
         Mat whole =
@@ -55,6 +59,16 @@ final class Thumbnail implements AutoCloseable {
     try (BytePointer data = levels.data()) {
       data.get(samples);
     }
+  }
+
+  /**
+   * Of an interlaced picture every second row; so, too, where enough rows are left for a mean, as
+   * reading them is what takes the time.
+   */
+  private int step(AVFrame picture) {
+    boolean isInterlaced = (picture.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0;
+    boolean isLarge = picture.height() >= ENOUGH_ROWS * height;
+    return (isInterlaced || isLarge) && picture.height() > 1 ? 2 : 1;
   }
 
   /** Halving is what the processor's vector instructions do fast; what is left over is small. */
@@ -73,8 +87,8 @@ final class Thumbnail implements AutoCloseable {
     return last;
   }
 
-  private static org.bytedeco.opencv.opencv_core.Range even(int length) {
-    return new org.bytedeco.opencv.opencv_core.Range(0, length);
+  private static Range even(int length) {
+    return new Range(0, length);
   }
 
   private static void resize(Mat from, Mat to, int columns, int rows) {

@@ -38,6 +38,7 @@ public final class PrivacyMasks {
   private final Map<StreamId, StreamMask> running = new ConcurrentHashMap<>();
   private final Map<StreamId, List<Polygon>> good = new HashMap<>();
   private final Map<StreamId, String> broken = new HashMap<>();
+  private Optional<String> seen = Optional.empty();
   private Optional<String> unusable = Optional.empty();
 
   @Inject
@@ -102,6 +103,13 @@ public final class PrivacyMasks {
 
   /** The file holds this now. */
   synchronized void take(String text) {
+    if (!seen.equals(Optional.of(text))) {
+      seen = Optional.of(text);
+      read(text);
+    }
+  }
+
+  private void read(String text) {
     try {
       PolygonFile polygons =
           PolygonFile.parse(
@@ -119,7 +127,7 @@ public final class PrivacyMasks {
           .addKeyValue("unusable", broken.size())
           .log("Privacy masks read");
     } catch (InvalidSettingException e) {
-      lose(e.getMessage());
+      keepAll(e.getMessage());
     }
   }
 
@@ -128,8 +136,16 @@ public final class PrivacyMasks {
       good.put(stream, polygons.of(stream).get(PrivacyConfig.KEY));
     } catch (InvalidSettingException e) {
       broken.put(stream, e.getMessage());
-      say(e.getMessage());
+      if (isKnown(stream)) {
+        say(e.getMessage());
+      }
     }
+  }
+
+  /** Otherwise the stream itself says why it does not start. */
+  private boolean isKnown(StreamId stream) {
+    StreamMask mask = running.get(stream);
+    return good.containsKey(stream) || (mask != null && mask.refusal().isEmpty());
   }
 
   private void update(StreamId stream, StreamMask mask) {
@@ -140,8 +156,13 @@ public final class PrivacyMasks {
     }
   }
 
-  /** The file is unusable now. */
+  /** The file can't be read now. */
   synchronized void lose(String problem) {
+    seen = Optional.empty();
+    keepAll(problem);
+  }
+
+  private void keepAll(String problem) {
     unusable = Optional.of(problem);
     running.values().forEach(mask -> mask.keep(problem));
     say(problem);

@@ -2,7 +2,7 @@ package dev.sightline.capture.stream;
 
 import dev.sightline.capture.config.FrameConfig;
 import dev.sightline.capture.config.KafkaConfig;
-import dev.sightline.capture.config.MotionConfig;
+import dev.sightline.capture.config.MotionPlans;
 import dev.sightline.capture.config.RunConfig;
 import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.frame.FrameMaker;
@@ -30,7 +30,7 @@ public final class StreamStarter {
   private final FrameConfig frames;
   private final RunConfig run;
   private final PrivacyMasks masks;
-  private final MotionConfig motion;
+  private final MotionPlans motion;
   private final VideoReader.Opener opener;
   private final FrameMemory memory;
   private final FramePublishers publishers;
@@ -43,7 +43,7 @@ public final class StreamStarter {
       FrameConfig frames,
       RunConfig run,
       PrivacyMasks masks,
-      MotionConfig motion,
+      MotionPlans motion,
       VideoReader.Opener opener,
       FrameMemory memory,
       FramePublishers publishers,

@@ -14,35 +14,40 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MotionConfigTest {
+class MotionPlansTest {
 
   private static final StreamId GATE = new StreamId("gate");
   private static final StreamId YARD = new StreamId("yard");
 
   @TempDir private Path directory;
 
+  private static MotionPlans plans(
+      String gate, String threshold, String mask, String heartbeat, String audits) {
+    return new MotionPlans(new MotionConfig(gate, threshold, mask, heartbeat, audits));
+  }
+
   @Test
   void shouldSayThingsOfAllStreamsAndOfSingleOnes() {
-    MotionConfig config = new MotionConfig("on,gate=off", "8, yard=20", "", "10", "gate=5,1");
+    MotionPlans plans = plans("on,gate=off", "8, yard=20", "", "10", "gate=5,1");
 
-    assertThat(config.of(GATE).isOn()).isFalse();
-    assertThat(config.of(YARD).isOn()).isTrue();
-    assertThat(config.of(GATE).threshold()).isEqualTo(8);
-    assertThat(config.of(YARD).threshold()).isEqualTo(20);
-    assertThat(config.of(YARD).heartbeat()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(config.of(GATE).auditShare()).isEqualTo(0.05);
-    assertThat(config.of(YARD).auditShare()).isEqualTo(0.01);
+    assertThat(plans.of(GATE).isOn()).isFalse();
+    assertThat(plans.of(YARD).isOn()).isTrue();
+    assertThat(plans.of(GATE).threshold()).isEqualTo(8);
+    assertThat(plans.of(YARD).threshold()).isEqualTo(20);
+    assertThat(plans.of(YARD).heartbeat()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(plans.of(GATE).auditShare()).isEqualTo(0.05);
+    assertThat(plans.of(YARD).auditShare()).isEqualTo(0.01);
   }
 
   @Test
   void shouldLeaveOtherStreamsAsTheyArePresetWhereOnlyOneIsNamed() {
-    MotionConfig config = new MotionConfig("gate=on", "gate=20", "", "gate=60", "gate=0");
+    MotionPlans plans = plans("gate=on", "gate=20", "", "gate=60", "gate=0");
 
-    assertThat(config.of(GATE).isOn()).isTrue();
-    assertThat(config.of(YARD).isOn()).isFalse();
-    assertThat(config.of(YARD).threshold()).isEqualTo(8);
-    assertThat(config.of(YARD).heartbeat()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(config.of(YARD).auditShare()).isEqualTo(0.01);
+    assertThat(plans.of(GATE).isOn()).isTrue();
+    assertThat(plans.of(YARD).isOn()).isFalse();
+    assertThat(plans.of(YARD).threshold()).isEqualTo(8);
+    assertThat(plans.of(YARD).heartbeat()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(plans.of(YARD).auditShare()).isEqualTo(0.01);
   }
 
   @ParameterizedTest
@@ -63,7 +68,7 @@ class MotionConfigTest {
   void shouldNameTheVariableThatIsWrong(
       String variable, String gate, String threshold, String heartbeat, String audits) {
     assertThatExceptionOfType(InvalidSettingException.class)
-        .isThrownBy(() -> new MotionConfig(gate, threshold, "", heartbeat, audits))
+        .isThrownBy(() -> plans(gate, threshold, "", heartbeat, audits))
         .withMessageStartingWith(variable + " is '")
         .withMessageContaining("; allowed: ");
   }
@@ -74,13 +79,13 @@ class MotionConfigTest {
         Files.writeString(
             directory.resolve("trees.json"), "{\"gate\": {\"mask\": [[[0, 0], [1, 0], [1, 1]]]}}");
 
-    MotionConfig config = new MotionConfig("on", "8", file.toString(), "10", "1");
+    MotionPlans plans = plans("on", "8", file.toString(), "10", "1");
 
-    assertThat(config.of(GATE).mask()).hasSize(1);
-    assertThat(config.of(YARD).mask()).isEmpty();
+    assertThat(plans.of(GATE).mask()).hasSize(1);
+    assertThat(plans.of(YARD).mask()).isEmpty();
     Files.writeString(file, "{\"gate\": {\"mask\": []}}");
     assertThatExceptionOfType(InvalidSettingException.class)
-        .isThrownBy(() -> new MotionConfig("on", "8", file.toString(), "10", "1"))
+        .isThrownBy(() -> plans("on", "8", file.toString(), "10", "1"))
         .withMessage("MOTION_MASK is '%s': gate has no polygon".formatted(file));
   }
 }
