@@ -36,10 +36,7 @@ record FrameCounts(
   /** Captured, and neither in Kafka, held back nor dropped yet. */
   @JsonProperty
   long underWayToKafka() {
-    return capture.captured()
-        - capture.published()
-        - capture.gatedInAll()
-        - capture.droppedInAll();
+    return capture.captured() - capture.published() - capture.gatedInAll() - capture.droppedInAll();
   }
 
   /**

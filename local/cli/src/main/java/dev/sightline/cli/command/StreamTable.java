@@ -17,8 +17,7 @@ record StreamTable(StackStatus status) {
   /** What is told of a stream. */
   private record Column(String heading, ToLongFunction<FrameCounts> count) {}
 
-  private static final Column GATED =
-      new Column("gated", counts -> counts.capture().gatedInAll());
+  private static final Column GATED = new Column("gated", counts -> counts.capture().gatedInAll());
 
   private static final Column SKIPPED =
       new Column("skipped", counts -> counts.consumer().skipped());

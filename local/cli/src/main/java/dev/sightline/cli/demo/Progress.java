@@ -23,7 +23,8 @@ public record Progress(
     OptionalDouble latencyMs) {
 
   /**
-   * Frames that are where they end: stored, or counted as held back, dropped, dead-lettered, skipped or lost.
+   * Frames that are where they end: stored, or counted as held back, dropped, dead-lettered,
+   * skipped or lost.
    */
   public long finishedFrames() {
     return capture.gatedInAll() + capture.droppedInAll() + consumer.done() - consumer.empty();

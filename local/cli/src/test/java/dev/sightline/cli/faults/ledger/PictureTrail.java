@@ -40,7 +40,9 @@ public final class PictureTrail {
   /** Those of its records that were dead-lettered. */
   public Map<String, byte[]> inDeadLetters(String topic) {
     Map<String, byte[]> found = new LinkedHashMap<>();
-    deadLetters.of(topic).forEach(letter -> found.put("letter of " + letter.origin(), letter.value()));
+    deadLetters
+        .of(topic)
+        .forEach(letter -> found.put("letter of " + letter.origin(), letter.value()));
     return found;
   }
 
