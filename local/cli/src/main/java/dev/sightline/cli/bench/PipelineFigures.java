@@ -1,44 +1,52 @@
 package dev.sightline.cli.bench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * What some runs came to.
+ * What some rounds came to.
  *
  * @param model that ran on the frames
- * @param rounds at least one
+ * @param framesPerSecondOfAStream where streams had a pace
+ * @param medians of the rounds that count; absent where none does
  */
-public record PipelineFigures(String source, String model, List<PipelineRound> rounds) {
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record PipelineFigures(
+    String mode,
+    String source,
+    String model,
+    int streams,
+    OptionalDouble framesPerSecondOfAStream,
+    int consumers,
+    int services,
+    int processors,
+    @JsonUnwrapped Optional<RoundFigures> medians,
+    List<Round> rounds,
+    List<RefusedRound> refused) {
 
-  /**
-   * @throws IllegalArgumentException if there is no round
-   */
   public PipelineFigures {
     rounds = List.copyOf(rounds);
-    if (rounds.isEmpty()) {
-      throw new IllegalArgumentException("figures of no round");
-    }
+    refused = List.copyOf(refused);
   }
 
-  /** Frames a second, from Kafka to the bucket, of the middle round. */
-  public double medianFramesPerSecond() {
-    return median(PipelineRound::framesPerSecond);
-  }
-
-  /** Milliseconds from Kafka to the annotated image: the median of the rounds' medians. */
-  public double medianPublishedToImageMs() {
-    return median(round -> round.publishedToImageMs().p50());
-  }
-
-  /** Milliseconds of CPU time for a frame: the median of the rounds. */
-  public double medianCpuMsPerFrame() {
-    return median(PipelineRound::cpuMsPerFrame);
-  }
-
-  private double median(ToDoubleFunction<PipelineRound> figure) {
-    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  static PipelineFigures of(
+      BenchPlan plan, String model, List<Round> rounds, List<RefusedRound> refused) {
+    return new PipelineFigures(
+        plan.mode().toString(),
+        plan.source().description(),
+        model,
+        plan.streams(),
+        plan.framesPerSecond(),
+        plan.consumers(),
+        plan.services(),
+        Runtime.getRuntime().availableProcessors(),
+        rounds.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Medians.of(rounds.stream().map(Round::figures).toList())),
+        rounds,
+        refused);
   }
 }

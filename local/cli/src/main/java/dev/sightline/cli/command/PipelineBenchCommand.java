@@ -1,22 +1,15 @@
 package dev.sightline.cli.command;
 
+import dev.sightline.cli.bench.BenchMode;
+import dev.sightline.cli.bench.BenchPlan;
+import dev.sightline.cli.bench.PipelineBench;
 import dev.sightline.cli.bench.PipelineFigures;
-import dev.sightline.cli.bench.PipelineRound;
-import dev.sightline.cli.demo.Demo;
-import dev.sightline.cli.demo.DemoSettings;
-import dev.sightline.cli.report.RunReport;
-import dev.sightline.cli.stack.Pace;
 import dev.sightline.cli.stack.RunDirectory;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.stack.StackListener;
-import dev.sightline.cli.stack.StackSettings;
 import dev.sightline.cli.stack.VideoInput;
-import dev.sightline.contract.ModelInfo;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,14 +19,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs the whole pipeline as fast as it goes, several times, and says how fast that was. */
+/** Measures the whole pipeline as it runs, beside what bounds it. */
 @Command(
     name = "pipeline",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
       "Measure the whole pipeline, from a video file to annotated images.",
-      "The file is read, every frame of it, as fast as the rest of the pipeline goes."
+      "Everything is started once and warmed up. Each round then measures, in turn, ONNX Runtime"
+          + " alone, the inference service alone, and the pipeline. A round in which a frame was"
+          + " lost, or nothing was left to do, does not count, and the exit code is 1."
     })
 final class PipelineBenchCommand implements Callable<Integer> {
 
@@ -44,24 +39,99 @@ final class PipelineBenchCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "FILE",
-      description = "video file (default: the generated street video)")
+      description = "video file, played in a loop (default: the generated street video)")
   private Optional<String> source = Optional.empty();
 
   @Mixin private ModelOption model;
 
   @Option(
-      names = "--frames",
+      names = "--null-model",
+      description = "a network that computes nothing: all but the network")
+  private boolean nullModel;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      defaultValue = "together",
+      description =
+          "together: capture runs, too; drain: the topics are filled before (default:"
+              + " ${DEFAULT-VALUE})")
+  private BenchMode mode;
+
+  @Option(
+      names = "--fps",
       paramLabel = "N",
-      defaultValue = "1000",
-      description = "frames a round, where the file has as many (default: ${DEFAULT-VALUE})")
-  private long frames;
+      description =
+          "frames a second of each stream, at the film's own pace, with --mode together (default:"
+              + " as fast as the pipeline goes)")
+  private Optional<Double> fps = Optional.empty();
+
+  @Option(
+      names = "--streams",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "of the same film (default: ${DEFAULT-VALUE})")
+  private int streams;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "how often everything is started and run (default: ${DEFAULT-VALUE})")
+      description = "(default: ${DEFAULT-VALUE})")
   private int rounds;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "that a round measures the pipeline (default: ${DEFAULT-VALUE})")
+  private double seconds;
+
+  @Option(
+      names = "--frames",
+      paramLabel = "N",
+      description = "frames that a round measures, instead of seconds")
+  private Optional<Long> frames = Optional.empty();
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description =
+          "before the first round, a third of it before each later one; not counted (default:"
+              + " ${DEFAULT-VALUE})")
+  private double warmUp;
+
+  @Option(
+      names = "--warm-up-frames",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "that are stored before the first round, too (default: ${DEFAULT-VALUE})")
+  private long warmUpFrames;
+
+  @Option(
+      names = "--leg-seconds",
+      paramLabel = "N",
+      defaultValue = "15",
+      description =
+          "for ONNX Runtime alone and for the service alone, each in each round; 0 for neither"
+              + " (default: ${DEFAULT-VALUE})")
+  private double legSeconds;
+
+  @Option(
+      names = "--consumers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "in one group (default: ${DEFAULT-VALUE})")
+  private int consumers;
+
+  @Option(
+      names = "--services",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "inference services, each with a consumer that asks it (default: ${DEFAULT-VALUE})")
+  private int services;
 
   @Option(names = "--json", description = "figures as JSON")
   private boolean json;
@@ -72,75 +142,37 @@ final class PipelineBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StackException, InterruptedException {
-    if (frames < 1 || rounds < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--frames and --rounds must be at least 1 each");
-    }
-    StackSettings settings = settings();
-    List<PipelineRound> measured = new ArrayList<>();
-    Optional<ModelInfo> served = Optional.empty();
-    for (int round = 1; round <= rounds; round++) {
-      RunReport report = run(settings);
-      served = report.model();
-      measured.add(PipelineRound.of(report));
-      show(round, measured.get(round - 1));
-    }
-    summarise(
-        new PipelineFigures(
-            settings.input().description(), served.map(ModelInfo::name).orElseThrow(), measured));
-    return 0;
-  }
-
-  private StackSettings settings() throws StackException {
-    VideoInput input =
-        source.isPresent() ? VideoInput.parse(source.get()) : new VideoInput.Street();
-    if (input.isLive()) {
-      throw new ParameterException(
-          spec.commandLine(), input.description() + " is live; --source needs a video file");
-    }
-    return new StackSettings(
-        input, Pace.MAX, model.given(), StackOptions.MAX_FPS, OptionalLong.of(frames));
-  }
-
-  private RunReport run(StackSettings settings) throws StackException, InterruptedException {
+    BenchPlan plan = plan();
     RunDirectory run = LoggedRun.create(environment.home());
-    Path out = run.root().resolve("report");
-    DemoSettings demo = new DemoSettings(settings, out, out.resolve("report.json"));
     // The start-up is not what is measured here.
     StackListener quiet = new StopLines(environment.terminal(), "the run's data is deleted");
-    return new Demo(environment.home(), demo, quiet, progress -> {}).run(run);
+    BenchLines lines = new BenchLines(environment.terminal(), json);
+    PipelineFigures figures = new PipelineBench(environment.home(), plan, quiet, lines).run(run);
+    lines.summarise(figures);
+    return figures.refused().isEmpty() ? 0 : 1;
   }
 
-  private void show(int round, PipelineRound figures) {
-    if (!json) {
-      line(
-          "  round %d: %d frames at %.1f frames/s, to the image %.2f s (p95 %.2f s), %.1f ms of"
-              + " CPU a frame, %d MB resident",
-          round,
-          figures.frames(),
-          figures.framesPerSecond(),
-          figures.publishedToImageMs().p50() / 1000,
-          figures.publishedToImageMs().p95() / 1000,
-          figures.cpuMsPerFrame(),
-          figures.residentMegabytes());
+  private BenchPlan plan() throws StackException {
+    VideoInput input =
+        source.isPresent() ? VideoInput.parse(source.get()) : new VideoInput.Street();
+    try {
+      return new BenchPlan(
+          mode,
+          input,
+          model.given(),
+          nullModel,
+          streams,
+          fps.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+          rounds,
+          seconds,
+          frames.map(OptionalLong::of).orElse(OptionalLong.empty()),
+          warmUp,
+          warmUpFrames,
+          legSeconds,
+          consumers,
+          services);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private void summarise(PipelineFigures figures) {
-    if (json) {
-      environment.terminal().line(Json.of(figures));
-    } else {
-      line(
-          "Median of %d: %.1f frames/s from Kafka to the bucket, %.1f ms of CPU a frame, %s on %s",
-          figures.rounds().size(),
-          figures.medianFramesPerSecond(),
-          figures.medianCpuMsPerFrame(),
-          figures.model(),
-          figures.source());
-    }
-  }
-
-  private void line(String format, Object... values) {
-    environment.terminal().line(String.format(Locale.ROOT, format, values));
   }
 }

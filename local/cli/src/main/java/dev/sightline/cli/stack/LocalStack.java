@@ -35,8 +35,8 @@ public final class LocalStack implements AutoCloseable {
   private final LocalKafka kafka;
   private final LocalS3 s3;
   private final LocalLambda function;
-  private final RunningProgram inference;
-  private final RunningProgram consumer;
+  private final List<RunningProgram> services;
+  private final List<RunningProgram> consumers;
   private final RunningProgram capture;
   private final StackConsole console;
   private final Path captureLedger;
@@ -44,6 +44,8 @@ public final class LocalStack implements AutoCloseable {
 
   /**
    * @param captureLedger the file in which capture leaves its ledger when it ends
+   * @param services inference services, at least one
+   * @param consumers at least one
    * @param endless whether capture has no end of its own, but for a number of frames: a file that
    *     it reads itself would begin again with a restart
    */
@@ -54,8 +56,8 @@ public final class LocalStack implements AutoCloseable {
       LocalKafka kafka,
       LocalS3 s3,
       LocalLambda function,
-      RunningProgram inference,
-      RunningProgram consumer,
+      List<RunningProgram> services,
+      List<RunningProgram> consumers,
       RunningProgram capture,
       StackConsole console,
       Path captureLedger,
@@ -65,15 +67,15 @@ public final class LocalStack implements AutoCloseable {
     this.kafka = kafka;
     this.s3 = s3;
     this.function = function;
-    this.inference = inference;
-    this.consumer = consumer;
+    this.services = List.copyOf(services);
+    this.consumers = List.copyOf(consumers);
     this.capture = capture;
     this.console = console;
     this.captureLedger = captureLedger;
     this.videos = Map.copyOf(videos);
     supervisor.watch(new RestartableKafka(kafka));
-    supervisor.watch(inference);
-    supervisor.watch(consumer);
+    services.forEach(supervisor::watch);
+    consumers.forEach(supervisor::watch);
     supervisor.watchUntilDone(capture, endless);
   }
 
@@ -121,12 +123,24 @@ public final class LocalStack implements AutoCloseable {
     return function;
   }
 
+  /** The inference service, the first where there are several. */
   public RunningProgram inference() {
-    return inference;
+    return services.get(0);
   }
 
+  /** The consumer, the first where there are several. */
   public RunningProgram consumer() {
-    return consumer;
+    return consumers.get(0);
+  }
+
+  /** All inference services. */
+  public List<RunningProgram> services() {
+    return services;
+  }
+
+  /** All consumers. */
+  public List<RunningProgram> consumers() {
+    return consumers;
   }
 
   public RunningProgram capture() {
@@ -147,8 +161,8 @@ public final class LocalStack implements AutoCloseable {
     List<ProcessReport> processes = new ArrayList<>();
     processes.add(report(capture));
     processes.add(new ProcessReport("kafka", kafka.process().pid(), kafka.startUp()));
-    processes.add(report(consumer));
-    processes.add(report(inference));
+    consumers.forEach(consumer -> processes.add(report(consumer)));
+    services.forEach(service -> processes.add(report(service)));
     processes.add(new ProcessReport("annotate", function.process().pid(), function.startUp()));
     console.program().map(LocalStack::report).ifPresent(processes::add);
     return List.copyOf(processes);

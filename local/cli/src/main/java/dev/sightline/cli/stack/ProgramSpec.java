@@ -1,5 +1,6 @@
 package dev.sightline.cli.stack;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,5 +29,29 @@ record ProgramSpec(
     jvmOptions = List.copyOf(jvmOptions);
     environment = Map.copyOf(environment);
     arguments = List.copyOf(arguments);
+  }
+
+  /** The same with more, or other, variables. */
+  ProgramSpec with(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(variables);
+    return new ProgramSpec(name, module, port, readiness, stopOrder, jvmOptions, all, arguments);
+  }
+
+  /**
+   * Another one of the same program.
+   *
+   * @param number from 2
+   */
+  ProgramSpec another(int number, int otherPort) {
+    return new ProgramSpec(
+        name + "-" + number,
+        module,
+        otherPort,
+        readiness,
+        stopOrder,
+        jvmOptions,
+        environment,
+        arguments);
   }
 }

@@ -39,14 +39,15 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path
       environment.put("GRPC_SERVER_PORT", Integer.toString(ports.of(Service.GRPC)));
     }
     return new ProgramSpec(
-        "inference",
-        "inference-k8s",
-        ports.of(Service.INFERENCE),
-        READY,
-        StopOrder.FOUNDATION,
-        List.of("-Xmx512m"),
-        environment,
-        List.of());
+            "inference",
+            "inference-k8s",
+            ports.of(Service.INFERENCE),
+            READY,
+            StopOrder.FOUNDATION,
+            List.of("-Xmx512m"),
+            environment,
+            List.of())
+        .with(settings.replicas().of(Service.INFERENCE));
   }
 
   ProgramSpec consumer(String brokers, LocalS3 s3) {
@@ -66,14 +67,27 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path
     environment.put("S3_BUCKET", LocalStack.BUCKET);
     environment.put("S3_PREFIX", LocalStack.KEYS.prefix());
     return new ProgramSpec(
-        "consumer",
-        "batch-consumer",
-        ports.of(Service.CONSUMER),
-        READY,
-        StopOrder.CONSUMER,
-        List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
-        environment,
-        List.of());
+            "consumer",
+            "batch-consumer",
+            ports.of(Service.CONSUMER),
+            READY,
+            StopOrder.CONSUMER,
+            List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"),
+            environment,
+            List.of())
+        .with(settings.replicas().of(Service.CONSUMER));
+  }
+
+  /**
+   * A consumer of the same group that asks another service.
+   *
+   * @param number from 2
+   * @param service port of the inference service
+   */
+  ProgramSpec anotherConsumer(String brokers, LocalS3 s3, int number, int port, int service) {
+    return consumer(brokers, s3)
+        .another(number, port)
+        .with(Map.of("INFERENCE_SERVICE_URL", settings.protocol() + "://localhost:" + service));
   }
 
   /** Alive is enough: a camera that is offline is a state, and no failure to start. */
@@ -93,14 +107,15 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path
     environment.put("KAFKA_SECURITY", "plaintext");
     environment.put("FRAME_RATE", Double.toString(settings.framesPerSecond()));
     return new ProgramSpec(
-        "capture",
-        "capture-ec2",
-        ports.of(Service.CAPTURE),
-        ALIVE,
-        StopOrder.CAPTURE,
-        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
-        environment,
-        captureArguments(arguments));
+            "capture",
+            "capture-ec2",
+            ports.of(Service.CAPTURE),
+            ALIVE,
+            StopOrder.CAPTURE,
+            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+            environment,
+            captureArguments(arguments))
+        .with(settings.replicas().of(Service.CAPTURE));
   }
 
   /** Alive is enough: it shows what does not answer. */

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param framesPerSecond that capture samples
  * @param protocol between consumer and inference service
  * @param maxFrames after which capture ends, where there is one stream; empty for never
+ * @param replicas of consumer and inference service
  */
 public record StackSettings(
     List<StreamInput> streams,
@@ -24,7 +25,8 @@ public record StackSettings(
     InferenceProtocol protocol,
     double framesPerSecond,
     OptionalLong maxFrames,
-    PortPlan ports) {
+    PortPlan ports,
+    Replicas replicas) {
 
   /** The id of a single unnamed stream, and so the end of its topic's name. */
   public static final StreamId STREAM_ID = new StreamId("demo");
@@ -39,6 +41,7 @@ public record StackSettings(
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(protocol, "protocol");
     Objects.requireNonNull(ports, "ports");
+    Objects.requireNonNull(replicas, "replicas");
     if (!(framesPerSecond > 0) || (maxFrames.isPresent() && maxFrames.getAsLong() < 1)) {
       throw new IllegalArgumentException(
           "%s frames/s and %s frames: both must be positive".formatted(framesPerSecond, maxFrames));
@@ -47,6 +50,18 @@ public record StackSettings(
         || streams.stream().map(StreamInput::id).distinct().count() < streams.size()) {
       throw new IllegalArgumentException("each stream must have its own id: " + streams);
     }
+  }
+
+  /** One of each program. */
+  public StackSettings(
+      List<StreamInput> streams,
+      Pace pace,
+      Optional<String> model,
+      InferenceProtocol protocol,
+      double framesPerSecond,
+      OptionalLong maxFrames,
+      PortPlan ports) {
+    this(streams, pace, model, protocol, framesPerSecond, maxFrames, ports, Replicas.ONE);
   }
 
   /** One stream with its usual name, on free ports. */

@@ -84,14 +84,14 @@ public final class StackStarter implements AutoCloseable {
     ProgramSpecs specs = new ProgramSpecs(ports, settings, run.isKept(), run.captureLedger());
     Future<VideoFeeds> video = submit("video", () -> startVideo(ports));
     Future<LocalKafka> kafka = submit("kafka", () -> startKafka(ports));
-    Future<RunningProgram> inference =
-        submit("inference", () -> launcher.launch(specs.inference()));
+    ReplicaStarter replicas = new ReplicaStarter(specs, settings.replicas(), launcher::launch);
+    Future<List<RunningProgram>> inference = submit("inference", replicas::startServices);
     LocalS3 s3 = await(submit("s3", () -> startS3(ports)));
     bucketObserver.accept(s3);
     Future<LocalLambda> function = submit("annotate", () -> startFunction(s3));
     String brokers = await(kafka).bootstrapServers();
-    Future<RunningProgram> consumer =
-        submit("consumer", () -> launcher.launch(specs.consumer(brokers, s3)));
+    Future<List<RunningProgram>> consumer =
+        submit("consumer", () -> replicas.startConsumers(brokers, s3));
     await(inference);
     VideoFeeds feeds = await(video);
     await(function);
