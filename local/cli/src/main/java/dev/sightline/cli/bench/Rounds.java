@@ -28,8 +28,10 @@ final class Rounds {
   /** More than a round should take, as its rate is only known from the one before. */
   private static final double RESERVE = 1.15;
 
-  /** How much faster frames may be stored while capture does nothing. */
-  private static final double WITHOUT_CAPTURE = 1.7;
+  /**
+   * How much faster frames may be stored while capture does nothing, and all compilers are done.
+   */
+  private static final double WITHOUT_CAPTURE = 3;
 
   private static final double RESERVE_SECONDS = 10;
   private static final double NANOS_PER_SECOND = 1e9;

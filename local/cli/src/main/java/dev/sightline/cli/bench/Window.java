@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
 final class Window {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Where everything waits in Kafka, silence is the end of it. */
+  private static final Duration DRAINED = Duration.ofSeconds(10);
+
   private static final int SAMPLES = 60;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -24,17 +28,17 @@ final class Window {
   private final LocalStack stack;
   private final StoredBatches stored;
   private final UsageProbe probe;
-  private final boolean fromCapture;
+  private final boolean together;
 
   /**
-   * @param fromCapture whether the samples' latency begins with a frame's capture; otherwise with
-   *     its arrival at the consumer
+   * @param together whether capture goes on, so that frames never end, and the samples' latency
+   *     begins with a frame's capture; otherwise with its arrival at the consumer
    */
-  Window(LocalStack stack, StoredBatches stored, UsageProbe probe, boolean fromCapture) {
+  Window(LocalStack stack, StoredBatches stored, UsageProbe probe, boolean together) {
     this.stack = stack;
     this.stored = stored;
     this.probe = probe;
-    this.fromCapture = fromCapture;
+    this.together = together;
   }
 
   /** Where something stood at a moment. */
@@ -88,12 +92,15 @@ final class Window {
 
   private Mark nextBatch() throws StackException, InterruptedException {
     int count = stored.count();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!stored.awaitMoreThan(count, Duration.ofSeconds(1))) {
+    Duration patience = together ? PATIENCE : DRAINED;
+    long deadline = System.nanoTime() + patience.toNanos();
+    boolean isLate = false;
+    while (!isLate && !stored.awaitMoreThan(count, Duration.ofSeconds(1))) {
       failIfDead();
-      if (System.nanoTime() > deadline) {
-        throw new StackException("no batch was stored for %d s".formatted(PATIENCE.toSeconds()));
-      }
+      isLate = System.nanoTime() > deadline;
+    }
+    if (isLate && together) {
+      throw new StackException("no batch was stored for %d s".formatted(patience.toSeconds()));
     }
     return mark();
   }
@@ -124,7 +131,7 @@ final class Window {
   }
 
   private double millis(StoredBatch batch, FrameResult frame) {
-    Instant from = fromCapture ? frame.capturedAt() : HopTimes.consumedAt(batch.result());
+    Instant from = together ? frame.capturedAt() : HopTimes.consumedAt(batch.result());
     return Duration.between(from, batch.at()).toNanos() / NANOS_PER_MILLI;
   }
 }
