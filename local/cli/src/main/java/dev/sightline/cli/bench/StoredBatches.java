@@ -42,6 +42,7 @@ final class StoredBatches implements Consumer<ObjectCreated>, AutoCloseable {
   private final List<StoredBatch> batches = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private final Map<StreamId, Long> framesByStream = new HashMap<>();
+  private final long startNanos = System.nanoTime();
   private long frames;
   private long unreadable;
   private final ExecutorService reader =
@@ -143,6 +144,13 @@ final class StoredBatches implements Consumer<ObjectCreated>, AutoCloseable {
       rest = deadline - System.nanoTime();
     }
     return batches.size() > count;
+  }
+
+  /** How long ago the last batch was stored; since the start where none was. */
+  synchronized Duration silence() {
+    return Duration.ofNanos(
+        System.nanoTime()
+            - (batches.isEmpty() ? startNanos : batches.get(batches.size() - 1).nanos()));
   }
 
   /** When an image came into the bucket, kept or annotated. */

@@ -20,6 +20,7 @@ final class Window {
   /** Where everything waits in Kafka, silence is the end of it. */
   private static final Duration DRAINED = Duration.ofSeconds(10);
 
+  private static final Duration POLL = Duration.ofSeconds(1);
   private static final int SAMPLES = 60;
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MILLI = 1e6;
@@ -59,12 +60,11 @@ final class Window {
     long interval = TimeUnit.SECONDS.toNanos(Math.max(1, Math.round(plan.seconds()) / SAMPLES));
     List<Sample> samples = new ArrayList<>();
     Mark last = begin;
-    while (!isOver(plan, begin)) {
+    while (!isOver(plan, begin) && !isSilent()) {
       long rest = Math.min(last.nanos() + interval, end(plan, begin)) - System.nanoTime();
       TimeUnit.NANOSECONDS.sleep(rest);
-      failIfDead();
-      Mark now = mark();
-      if (now.nanos() - last.nanos() >= interval) {
+      if (System.nanoTime() - last.nanos() >= interval) {
+        Mark now = mark();
         samples.add(sample(begin, last, now));
         last = now;
       }
@@ -90,30 +90,32 @@ final class Window {
         : begin.nanos() + Math.round(plan.seconds() * NANOS_PER_SECOND);
   }
 
+  /** The moment at which the next batch is stored; now, where none will be. */
   private Mark nextBatch() throws StackException, InterruptedException {
     int count = stored.count();
-    Duration patience = together ? PATIENCE : DRAINED;
-    long deadline = System.nanoTime() + patience.toNanos();
-    boolean isLate = false;
-    while (!isLate && !stored.awaitMoreThan(count, Duration.ofSeconds(1))) {
-      failIfDead();
-      isLate = System.nanoTime() > deadline;
-    }
-    if (isLate && together) {
-      throw new StackException("no batch was stored for %d s".formatted(patience.toSeconds()));
+    while (!stored.awaitMoreThan(count, POLL)) {
+      if (isSilent()) {
+        break;
+      }
     }
     return mark();
+  }
+
+  /** Whether no frames are left; where there is always more, that is a failure. */
+  private boolean isSilent() throws StackException {
+    if (stack.failure().isDone()) {
+      throw stack.failure().join();
+    }
+    Duration silence = stored.silence();
+    if (together && silence.compareTo(PATIENCE) > 0) {
+      throw new StackException("no batch was stored for %d s".formatted(PATIENCE.toSeconds()));
+    }
+    return !together && silence.compareTo(DRAINED) > 0;
   }
 
   private Mark mark() throws StackException {
     int batches = stored.count();
     return new Mark(batches, stored.framesOf(batches), System.nanoTime(), probe.read());
-  }
-
-  private void failIfDead() throws StackException {
-    if (stack.failure().isDone()) {
-      throw stack.failure().join();
-    }
   }
 
   private Sample sample(Mark begin, Mark from, Mark to) {

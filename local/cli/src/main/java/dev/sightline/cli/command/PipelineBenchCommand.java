@@ -1,6 +1,7 @@
 package dev.sightline.cli.command;
 
 import dev.sightline.cli.bench.BenchMode;
+import dev.sightline.cli.bench.BenchPage;
 import dev.sightline.cli.bench.BenchPlan;
 import dev.sightline.cli.bench.PipelineBench;
 import dev.sightline.cli.bench.PipelineFigures;
@@ -8,6 +9,9 @@ import dev.sightline.cli.stack.RunDirectory;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.stack.StackListener;
 import dev.sightline.cli.stack.VideoInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -133,6 +137,12 @@ final class PipelineBenchCommand implements Callable<Integer> {
           "inference services, each with a consumer that asks it (default: ${DEFAULT-VALUE})")
   private int services;
 
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "write a page with the figures, and how they went over time")
+  private Optional<Path> page = Optional.empty();
+
   @Option(names = "--json", description = "figures as JSON")
   private boolean json;
 
@@ -148,8 +158,19 @@ final class PipelineBenchCommand implements Callable<Integer> {
     StackListener quiet = new StopLines(environment.terminal(), "the run's data is deleted");
     BenchLines lines = new BenchLines(environment.terminal(), json);
     PipelineFigures figures = new PipelineBench(environment.home(), plan, quiet, lines).run(run);
+    if (page.isPresent()) {
+      write(page.get(), figures);
+    }
     lines.summarise(figures);
     return figures.refused().isEmpty() ? 0 : 1;
+  }
+
+  private static void write(Path page, PipelineFigures figures) throws StackException {
+    try {
+      Files.writeString(page, new BenchPage(figures).html());
+    } catch (IOException e) {
+      throw StackException.ofFile(page + " can't be written to", e);
+    }
   }
 
   private BenchPlan plan() throws StackException {

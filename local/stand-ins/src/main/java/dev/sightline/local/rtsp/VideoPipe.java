@@ -171,7 +171,7 @@ public final class VideoPipe implements AutoCloseable {
   /** Opening a pipe waits for the other side: it comes, and goes at once. */
   private void release() throws IOException {
     try (InputStream other = Files.newInputStream(pipe)) {
-      long unused = other.available();
+      byte[] unused = other.readNBytes(0);
     }
   }
 }
