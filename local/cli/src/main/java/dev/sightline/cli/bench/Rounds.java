@@ -34,6 +34,10 @@ final class Rounds {
   private static final double WITHOUT_CAPTURE = 3;
 
   private static final double RESERVE_SECONDS = 10;
+
+  /** So that a short round does not run dry while this process is held up. */
+  private static final long LEAST_BACKLOG = 2_000;
+
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final BenchPlan plan;
@@ -152,7 +156,8 @@ final class Rounds {
         plan.warmUpSeconds() * LATER_WARM_UP
             + (plan.frames().isPresent() ? 0 : plan.seconds())
             + RESERVE_SECONDS;
-    long frames = Math.round((rate * seconds + plan.frames().orElse(0)) * RESERVE);
+    long estimate = Math.round((rate * seconds + plan.frames().orElse(0)) * RESERVE);
+    long frames = Math.max(LEAST_BACKLOG, estimate);
     LegFigures filled = fillUnread(number, frames);
     listener.doing("round %d: the pipeline".formatted(number));
     return measure(number, alone.filledBy(filled));
