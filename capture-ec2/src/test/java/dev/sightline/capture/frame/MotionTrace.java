@@ -32,7 +32,7 @@ public final class MotionTrace {
     FrameSampler sampler = new FrameSampler(Double.parseDouble(arguments[2]));
     MotionPlan plan = new MotionPlan(true, threshold, Duration.ofSeconds(10), 0, List.of());
     VideoSource source = new VideoSource.VideoFile(Path.of(arguments[0]));
-    try (FfmpegOpener opener = new FfmpegOpener(new ReadTimeouts(10, 5));
+    try (FfmpegOpener opener = new FfmpegOpener(new ReadTimeouts(60, 60));
         VideoReader reader = opener.open(source, new Cancellation());
         MotionGate gate = new MotionGate(plan, StreamMask.none(), new SplittableRandom(1))) {
       Optional<Picture> picture = reader.next();
