@@ -14,8 +14,13 @@ public final class CostEstimate {
 
   private static final double SECONDS_PER_HOUR = 3600;
   private static final double BYTES_PER_GB = 1e9;
-  private static final int NODE_DISK_GB = 30;
-  private static final int HOST_DISK_GB = 16;
+
+  /** Of each node, as Terraform makes it. */
+  public static final int NODE_DISK_GB = 30;
+
+  /** Of a capture host, as Terraform makes it. */
+  public static final int HOST_DISK_GB = 16;
+
   private static final int BROKERS = 2;
 
   /**

@@ -9,14 +9,15 @@ package dev.sightline.deploy.cost;
  * @param bill the line of AWS's bill, without the region's prefix
  * @param confirmed false where no published list was at hand
  */
-record Price(double usd, String per, String bill, boolean confirmed) {
+public record Price(double usd, String per, String bill, boolean confirmed) {
 
-  private static final double HOURS_PER_MONTH = 730;
+  /** As AWS counts a month. */
+  public static final double HOURS_PER_MONTH = 730;
 
   /**
    * @param quantity in units that run for the hour, or are used up in it
    */
-  double perHour(double quantity) {
+  public double perHour(double quantity) {
     return switch (per) {
       case "hour", "GB", "GB-second" -> usd * quantity;
       case "month", "GB-month" -> usd * quantity / HOURS_PER_MONTH;

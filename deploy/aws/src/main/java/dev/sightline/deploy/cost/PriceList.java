@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param prices by part; of machines by part and type
  * @param assumed sizes and rates that only the workload decides
  */
-record PriceList(
+public record PriceList(
     String date,
     String region,
     double inrPerUsd,
@@ -27,24 +28,38 @@ record PriceList(
     Map<String, Price> prices,
     Map<String, Double> assumed) {
 
-  PriceList {
+  public PriceList {
     prices = Map.copyOf(prices);
     assumed = Map.copyOf(assumed);
     LocalDate.parse(date);
   }
 
-  static PriceList load() {
+  /** The built-in list. */
+  public static PriceList load() {
     try (InputStream json = PriceList.class.getResourceAsStream("prices.json")) {
-      return new ObjectMapper().readValue(json, PriceList.class);
+      return new PriceFile("prices.json").parse(new ObjectMapper().readTree(json));
     } catch (IOException e) {
       throw new UncheckedIOException("prices.json can't be read", e);
     }
   }
 
   /**
+   * A list of the same form, of another region or date.
+   *
+   * @throws IllegalArgumentException if it can't be read or something is missing in it; names that
+   */
+  public static PriceList read(Path file) {
+    try {
+      return new PriceFile(file.toString()).parse(new ObjectMapper().readTree(file.toFile()));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " can't be read as JSON: " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * @throws IllegalArgumentException if the list has no such price; names it
    */
-  Price price(String part) {
+  public Price price(String part) {
     Price price = prices.get(part);
     if (price == null) {
       throw new IllegalArgumentException("no price of '" + part + "': add it to prices.json");
@@ -52,7 +67,12 @@ record PriceList(
     return price;
   }
 
-  double assumed(String name) {
+  /** Whether the list has this price. */
+  public boolean has(String part) {
+    return prices.containsKey(part);
+  }
+
+  public double assumed(String name) {
     Double value = assumed.get(name);
     if (value == null) {
       throw new IllegalArgumentException("no '" + name + "' among what prices.json assumes");
