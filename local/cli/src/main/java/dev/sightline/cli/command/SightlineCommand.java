@@ -5,6 +5,7 @@ import dev.sightline.commandline.CommandGroup;
 import dev.sightline.commandline.UsageLine;
 import dev.sightline.deploy.AwsCommand;
 import dev.sightline.deploy.DeployCommand;
+import dev.sightline.deploy.sizing.SizeCommand;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ public final class SightlineCommand extends CommandGroup {
     addPrograms(line, environment);
     line.addSubcommand(DeployCommand.commandLine(environment.home().root()));
     line.addSubcommand(AwsCommand.commandLine(environment.home().root()));
+    line.addSubcommand(SizeCommand.commandLine());
     line.addSubcommand(new HelpCommand());
     return line;
   }

@@ -56,7 +56,8 @@ class SightlineCommandTest {
         "consumer --help",
         "bench --help",
         "deploy --help",
-        "aws --help"
+        "aws --help",
+        "size --help"
       })
   void shouldHaveHelpForEveryCommand(String command) {
     assertThat(line.execute(command.split(" "))).isZero();
