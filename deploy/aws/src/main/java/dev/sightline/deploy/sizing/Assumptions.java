@@ -8,7 +8,6 @@ import dev.sightline.deploy.size.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Everything that was not measured and still decides something, with its value. */
@@ -66,15 +65,6 @@ record Assumptions(Sizing sizing) {
         lines.add(format("%s = %s: %s", name, number(figure.value()), figure.source()));
       }
     }
-  }
-
-  /** Of prices and machines that no published list confirmed. */
-  List<String> unconfirmed() {
-    Map<String, String> names = new TreeMap<>();
-    sizing.cost().items().stream()
-        .filter(item -> !item.price().confirmed())
-        .forEach(item -> names.put(item.part(), ""));
-    return List.copyOf(names.keySet());
   }
 
   private static String number(double value) {
