@@ -128,7 +128,8 @@ public record BenchPage(PipelineFigures figures) {
                     Column.number("of ONNX Runtime alone"),
                     Column.number("ONNX Runtime alone"),
                     Column.number("service alone"),
-                    Column.number("CPU a frame")),
+                    Column.number("CPU a frame"),
+                    Column.number("others' CPU")),
                 figures.rounds().stream().map(BenchPage::round).toList())
             .html();
   }
@@ -141,7 +142,8 @@ public record BenchPage(PipelineFigures figures) {
         share(figures.ofBare()),
         leg(figures.bare()),
         leg(figures.service()),
-        Figures.number(figures.cpuMillisPerFrameInAll(), 2) + " ms");
+        Figures.number(figures.cpuMillisPerFrameInAll(), 2) + " ms",
+        Figures.percent(figures.othersShare()));
   }
 
   private static String share(OptionalDouble share) {

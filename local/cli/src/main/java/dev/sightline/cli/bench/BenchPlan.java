@@ -52,7 +52,7 @@ public record BenchPlan(
     require(frames.isEmpty() || frames.getAsLong() >= 1, "--frames must be at least 1");
     require(seconds > 0, "--seconds must be more than 0");
     require(warmUpSeconds >= 0 && warmUpFrames >= 0, "--warm-up must not be negative");
-    require(legSeconds >= 0, "--leg-seconds must not be negative");
+    require(legSeconds >= 0 && legSeconds <= 600, "--leg-seconds must be 0 to 600");
     require(streams >= 1 && streams <= 200, "--streams must be 1 to 200");
     require(
         services >= 1 && services <= consumers, "--services must be 1 to the number of consumers");

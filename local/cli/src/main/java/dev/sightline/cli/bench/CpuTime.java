@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,12 @@ final class CpuTime {
 
   private static final int SYSTEM = 12;
 
+  /** In the machine's line; what guests took is in the users' time already. */
+  private static final int IDLE = 4;
+
+  private static final int WAITING = 5;
+  private static final int GUESTS = 9;
+
   private CpuTime() {}
 
   /**
@@ -31,6 +38,27 @@ final class CpuTime {
    */
   static double ofProcess(long pid) throws IOException {
     return millis(Files.readString(PROC.resolve(Long.toString(pid)).resolve("stat")));
+  }
+
+  /**
+   * Of all processes and the kernel together, and what a hypervisor gave to others.
+   *
+   * @throws IOException if this is not Linux
+   */
+  static double ofMachine() throws IOException {
+    try (Stream<String> lines = Files.lines(PROC.resolve("stat"))) {
+      return machineMillis(lines.findFirst().orElse(""));
+    }
+  }
+
+  /** All times of the first line but those in which a processor had nothing to do. */
+  static double machineMillis(String cpu) {
+    String[] fields = cpu.trim().split("\\s+", -1);
+    return IntStream.range(1, Math.min(fields.length, GUESTS))
+            .filter(field -> field != IDLE && field != WAITING)
+            .mapToLong(field -> Long.parseLong(fields[field]))
+            .sum()
+        * MILLIS_PER_TICK;
   }
 
   /**

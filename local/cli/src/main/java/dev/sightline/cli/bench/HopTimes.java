@@ -18,14 +18,19 @@ import java.util.function.Function;
  * Where the time of some batches' frames went, as their documents, their records and the bucket
  * tell it. What one of them does not tell is left out.
  *
+ * @param published when a frame's record was written
  * @param imageAt when an image came into the bucket
  */
 record HopTimes(
-    List<StoredBatch> batches,
-    PublishedTimes published,
-    Function<String, Optional<Instant>> imageAt) {
+    List<StoredBatch> batches, RecordTimes published, Function<String, Optional<Instant>> imageAt) {
 
   private static final double NANOS_PER_MILLI = 1e6;
+
+  /** When records were written; empty where that was not read. */
+  @FunctionalInterface
+  interface RecordTimes {
+    Optional<Instant> of(String topic, int partition, long offset);
+  }
 
   /** In milliseconds, by the hop's key, in the order of the way. */
   Map<String, Percentiles> percentiles() {

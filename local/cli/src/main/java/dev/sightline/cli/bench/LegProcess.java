@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,9 @@ final class LegProcess implements AutoCloseable {
   private static final String MAIN = "dev.sightline.lab.bench.LegServer";
   private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
   private static final int STOP_SECONDS = 10;
+
+  /** Longer than any leg. */
+  private static final int PATIENCE_SECONDS = 900;
 
   private final JsonMapper mapper = new JsonMapper();
   private final Process process;
@@ -105,7 +109,20 @@ final class LegProcess implements AutoCloseable {
         round.get("frames").asLong(), round.get("nanos").asLong(), round.get("cpuNanos").asLong());
   }
 
+  /** A laboratory that does not answer is ended, and so answers that it has. */
   private JsonNode tell(String command) throws StackException {
+    CompletableFuture<Void> late =
+        CompletableFuture.runAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    try {
+      return answerTo(command);
+    } finally {
+      late.cancel(false);
+    }
+  }
+
+  private JsonNode answerTo(String command) throws StackException {
     try {
       commands.write(command);
       commands.newLine();

@@ -16,6 +16,7 @@ record Measured(
     List<StoredBatch> batches, long nanos, Usage before, Usage after, List<Sample> samples) {
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MILLIS_PER_SECOND = 1000;
 
   long frames() {
     return batches.stream().mapToLong(StoredBatch::frames).sum();
@@ -61,6 +62,9 @@ record Measured(
         legs.service().isPresent()
             ? legs.ofBare(legs.service().get().framesPerSecond())
             : OptionalDouble.empty(),
+        after.othersSince(before)
+            / MILLIS_PER_SECOND
+            / (seconds() * Runtime.getRuntime().availableProcessors()),
         behind,
         legs.fill());
   }

@@ -39,6 +39,7 @@ final class Medians {
         leg(rounds, RoundFigures::bare),
         leg(rounds, RoundFigures::service),
         optional(rounds, RoundFigures::serviceOfBare),
+        median(rounds, RoundFigures::othersShare),
         Math.round(median(rounds, RoundFigures::picturesBehind)),
         leg(rounds, RoundFigures::fill));
   }

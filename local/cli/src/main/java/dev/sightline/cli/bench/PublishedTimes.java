@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** When the frames of some batches were published, by the times of their records. */
-final class PublishedTimes {
+final class PublishedTimes implements HopTimes.RecordTimes {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int POLLS = 50;
@@ -62,7 +62,8 @@ final class PublishedTimes {
     }
   }
 
-  Optional<Instant> of(String topic, int partition, long offset) {
+  @Override
+  public Optional<Instant> of(String topic, int partition, long offset) {
     return Optional.ofNullable(times.get(new Place(topic, partition, offset)));
   }
 

@@ -23,6 +23,8 @@ import java.util.OptionalDouble;
  * @param bare ONNX Runtime alone
  * @param service the inference service alone
  * @param serviceOfBare its frames a second, of those of ONNX Runtime alone
+ * @param othersShare of all processors' time that other processes took meanwhile: more than a few
+ *     percent, and the figures are theirs, too
  * @param picturesBehind results that wait for their picture, more than at the beginning
  * @param fill how capture filled the topics, where it did; its CPU time is capture's own
  */
@@ -41,5 +43,6 @@ public record RoundFigures(
     Optional<LegFigures> bare,
     Optional<LegFigures> service,
     OptionalDouble serviceOfBare,
+    double othersShare,
     long picturesBehind,
     Optional<LegFigures> fill) {}

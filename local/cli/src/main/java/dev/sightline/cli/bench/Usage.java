@@ -1,5 +1,6 @@
 package dev.sightline.cli.bench;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -9,8 +10,10 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param cpuMillis by program, since its start
  * @param residentMegabytes by program, now
+ * @param machineMillis CPU time of everything on the machine
  */
-record Usage(Map<String, Double> cpuMillis, Map<String, Double> residentMegabytes) {
+record Usage(
+    Map<String, Double> cpuMillis, Map<String, Double> residentMegabytes, double machineMillis) {
 
   Usage {
     cpuMillis = ordered(cpuMillis);
@@ -28,7 +31,13 @@ record Usage(Map<String, Double> cpuMillis, Map<String, Double> residentMegabyte
     return taken;
   }
 
+  /** CPU time since another reading that none of the programs took. */
+  double othersSince(Usage earlier) {
+    double own = since(earlier, millis -> millis).values().stream().mapToDouble(m -> m).sum();
+    return machineMillis - earlier.machineMillis - own;
+  }
+
   private static Map<String, Double> ordered(Map<String, Double> map) {
-    return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

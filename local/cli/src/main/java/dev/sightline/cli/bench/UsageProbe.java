@@ -47,10 +47,10 @@ final class UsageProbe {
       cpu.put(STORE, CpuTime.ofProcess(self) - measuring);
       cpu.put(MEASURING, measuring);
       resident.put(STORE, megabytes(self));
+      return new Usage(cpu, resident, CpuTime.ofMachine());
     } catch (IOException e) {
       throw StackException.ofFile("a program can't be measured any more", e);
     }
-    return new Usage(cpu, resident);
   }
 
   /** The main thread has the name of the executable. */

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
  */
 record BenchLines(Terminal terminal, boolean json) implements BenchListener {
 
-  private static final double MILLIS_PER_SECOND = 1000;
+  private static final double PERCENT = 100;
+
+  /** Of all processors' time. */
+  private static final double NOTABLE = 0.05;
 
   @Override
   public void doing(String what) {
@@ -91,9 +94,7 @@ record BenchLines(Terminal terminal, boolean json) implements BenchListener {
         .latencyMillis()
         .forEach(
             (hop, latency) ->
-                line(
-                    "  %s: %.2f s (p95 %.2f s)",
-                    hop, latency.p50() / MILLIS_PER_SECOND, latency.p95() / MILLIS_PER_SECOND));
+                line("  %s: %.0f ms (p95 %.0f ms)", hop, latency.p50(), latency.p95()));
   }
 
   private static String figures(RoundFigures figures) {
@@ -108,6 +109,12 @@ record BenchLines(Terminal terminal, boolean json) implements BenchListener {
                 Locale.ROOT,
                 ", %.2f of them not the network's",
                 figures.cpuMillisPerFrameButNetwork().getAsDouble())
+            : "")
+        + (figures.othersShare() > NOTABLE
+            ? String.format(
+                Locale.ROOT,
+                "; other processes took %.0f %% of the machine",
+                figures.othersShare() * PERCENT)
             : "");
   }
 

@@ -23,6 +23,11 @@ class CpuTimeTest {
   }
 
   @Test
+  void shouldCountTheMachinesTimeInWhichAProcessorHadSomethingToDo() {
+    assertThat(CpuTime.machineMillis("cpu  100 10 20 9999 8888 3 4 5 7 7")).isEqualTo(1420);
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void shouldCountWhatANamedThreadTakesAndNothingOfOthers() throws Exception {
     CountDownLatch worked = new CountDownLatch(1);

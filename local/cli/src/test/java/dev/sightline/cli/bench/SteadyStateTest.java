@@ -60,7 +60,7 @@ class SteadyStateTest {
   }
 
   private static Measured measured() {
-    Usage nothing = new Usage(Map.of(), Map.of());
+    Usage nothing = new Usage(Map.of(), Map.of(), 0);
     return new Measured(List.of(), 1, nothing, nothing, List.of());
   }
 

@@ -25,6 +25,7 @@ final class TestRounds {
         Optional.of(new LegFigures(bare, 7)),
         Optional.empty(),
         OptionalDouble.empty(),
+        0.01,
         0,
         Optional.empty());
   }

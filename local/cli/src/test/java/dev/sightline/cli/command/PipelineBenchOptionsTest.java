@@ -26,7 +26,7 @@ class PipelineBenchOptionsTest {
         "--frames 0 | --frames must be at least 1",
         "--seconds 0 | --seconds must be more than 0",
         "--warm-up -1 | --warm-up must not be negative",
-        "--leg-seconds -1 | --leg-seconds must not be negative",
+        "--leg-seconds 601 | --leg-seconds must be 0 to 600",
         "--streams 0 | --streams must be 1 to 200",
         "--consumers 2 | --consumers must not exceed --streams",
         "--streams 2 --services 2 | --services must be 1 to the number of consumers",
