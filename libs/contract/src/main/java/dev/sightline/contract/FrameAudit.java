@@ -3,6 +3,7 @@ package dev.sightline.contract;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Which decision of capture's a frame is published to check, although it says to hold it back. */
 public enum FrameAudit {
@@ -14,6 +15,11 @@ public enum FrameAudit {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Reads what {@link #text()} writes; nothing where others wrote something else. */
+  static Optional<FrameAudit> find(String text) {
+    return MOTION.text().equals(text) ? Optional.of(MOTION) : Optional.empty();
+  }
+
   /**
    * Reads what {@link #text()} writes.
    *
@@ -21,9 +27,8 @@ public enum FrameAudit {
    */
   @JsonCreator
   public static FrameAudit of(String text) {
-    if (MOTION.text().equals(text)) {
-      return MOTION;
-    }
-    throw new IllegalArgumentException("header audit is '" + Quoted.of(text) + "', not 'motion'");
+    return find(text)
+        .orElseThrow(
+            () -> new IllegalArgumentException("audit is '" + Quoted.of(text) + "', not 'motion'"));
   }
 }

@@ -67,7 +67,8 @@ public final class FrameHeaderCodec {
   /**
    * @param header gives a header's bytes by its name, empty if there is none
    * @throws InvalidFrameException if a needed header is missing or any other is malformed; a
-   *     malformed {@code traceparent} is left out, as the W3C recommendation asks
+   *     malformed {@code traceparent} is left out, as the W3C recommendation asks, and so is an
+   *     {@code audit} that is not capture's: others may use that name, and the frame is whole
    */
   public FrameHeaders decode(Function<String, Optional<byte[]>> header)
       throws InvalidFrameException {
@@ -83,11 +84,18 @@ public final class FrameHeaderCodec {
           CapturedAtSource.of(required(header, CAPTURED_AT_SOURCE)),
           (int) number(header, WIDTH, FrameHeaders.MAX_SIDE),
           (int) number(header, HEIGHT, FrameHeaders.MAX_SIDE),
-          optional(header, AUDIT).map(FrameAudit::of),
+          audit(header),
           traceparent(header));
     } catch (IllegalArgumentException e) {
       throw new InvalidFrameException(e.getMessage(), e);
     }
+  }
+
+  private static Optional<FrameAudit> audit(Function<String, Optional<byte[]>> header) {
+    return header
+        .apply(AUDIT)
+        .filter(bytes -> bytes.length <= MAX_BYTES)
+        .flatMap(bytes -> FrameAudit.find(new String(bytes, StandardCharsets.UTF_8)));
   }
 
   private static Optional<String> traceparent(Function<String, Optional<byte[]>> header) {
