@@ -1,5 +1,6 @@
 package dev.sightline.capture.config;
 
+import dev.sightline.program.setting.PerStream;
 import io.micronaut.context.annotation.ConfigurationProperties;
 
 /**

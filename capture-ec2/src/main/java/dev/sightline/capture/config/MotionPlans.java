@@ -3,6 +3,7 @@ package dev.sightline.capture.config;
 import dev.sightline.contract.StreamId;
 import dev.sightline.program.region.Polygon;
 import dev.sightline.program.region.PolygonFile;
+import dev.sightline.program.setting.PerStream;
 import io.micronaut.context.annotation.Context;
 import java.nio.file.Path;
 import java.time.Duration;

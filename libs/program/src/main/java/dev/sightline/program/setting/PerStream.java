@@ -1,4 +1,4 @@
-package dev.sightline.capture.config;
+package dev.sightline.program.setting;
 
 import dev.sightline.contract.StreamId;
 import java.util.HashMap;
@@ -7,23 +7,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A setting that streams may have of their own: {@code off,gate=on}.
+ * A setting of which streams may have their own value: {@code off,gate=on}.
  *
  * @param others of the streams that are not named
  * @param named by stream
  */
-record PerStream<T>(T others, Map<StreamId, T> named) {
+public record PerStream<T>(T others, Map<StreamId, T> named) {
 
-  PerStream {
+  public PerStream {
     named = Map.copyOf(named);
   }
 
   /**
+   * Reads such a text.
+   *
    * @param value reads one value; refuses with an {@link IllegalArgumentException}
    * @param preset of the streams that are not named, where the text says nothing of them
    * @throws IllegalArgumentException if the text has another form, or says something twice
    */
-  static <T> PerStream<T> parse(String text, Function<String, T> value, T preset) {
+  public static <T> PerStream<T> parse(String text, Function<String, T> value, T preset) {
     Optional<T> others = Optional.empty();
     Map<StreamId, T> named = new HashMap<>();
     for (String part : text.split(",", -1)) {
@@ -41,7 +43,7 @@ record PerStream<T>(T others, Map<StreamId, T> named) {
     return new PerStream<>(others.orElse(preset), named);
   }
 
-  T of(StreamId stream) {
+  public T of(StreamId stream) {
     return named.getOrDefault(stream, others);
   }
 }
