@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
@@ -87,13 +88,15 @@ final class PartitionWork {
    * has no timestamp, or nothing was read yet.
    */
   OptionalLong waitingSinceMillis() {
-    for (PlannedRange range : ranges) {
-      if (range.firstTimestamp().isPresent()) {
-        return range.firstTimestamp();
-      }
-    }
-    OptionalLong open = assembler.openTimestamp();
-    return open.isPresent() ? open : lastTimestamp;
+    // On a shared topic an open batch may have begun before one that is closed.
+    OptionalLong oldest =
+        LongStream.concat(
+                ranges.stream()
+                    .map(PlannedRange::firstTimestamp)
+                    .flatMapToLong(OptionalLong::stream),
+                assembler.openTimestamp().stream())
+            .min();
+    return oldest.isPresent() ? oldest : lastTimestamp;
   }
 
   /**

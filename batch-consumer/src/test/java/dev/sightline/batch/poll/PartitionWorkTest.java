@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sightline.batch.assembly.Batch;
 import dev.sightline.batch.assembly.BatchAssembler;
 import dev.sightline.batch.assembly.BatchLimits;
+import dev.sightline.batch.assembly.SharedAssembler;
+import dev.sightline.batch.assembly.SharedPlan;
 import dev.sightline.batch.assembly.StreamAssembler;
 import dev.sightline.batch.assembly.StreamPlan;
 import dev.sightline.batch.health.LossReason;
@@ -345,6 +347,24 @@ class PartitionWorkTest {
     work.await(Duration.ofMillis(5)::toNanos);
 
     assertThat(work.settle()).isEmpty();
+  }
+
+  @Test
+  void shouldTellTheOldestRecordThatWaitsThoughABatchThatBeganLaterIsClosed() {
+    SharedAssembler assembler =
+        new SharedAssembler(
+            Records.PARTITION,
+            0,
+            SharedPlan.none(Optional.of(Records.TOPIC_ID)),
+            new BatchLimits(1, Long.MAX_VALUE, Duration.ofSeconds(5)),
+            () -> 0);
+    PartitionWork work = new PartitionWork(assembler, new OffsetAndMetadata(0, ""), ledger);
+
+    work.add(Records.rejectedAt(0, 1000));
+    work.add(Records.frameAt(1, 2000));
+    assertThat(work.undone()).as("the frame's batch is closed").isEqualTo(1);
+
+    assertThat(work.waitingSinceMillis()).hasValue(1000);
   }
 
   private PartitionWork workWithBatches(int count) {

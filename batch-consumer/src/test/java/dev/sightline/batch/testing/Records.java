@@ -26,6 +26,8 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Records of one partition, as unit tests need them. */
 public final class Records {
@@ -131,12 +133,37 @@ public final class Records {
         Duration.ofMillis(500), Duration.ofMillis(80), Duration.ofMillis(20), processing, doneAt);
   }
 
+  /** A frame that was written at that time, in milliseconds of the epoch. */
+  public static FrameRecord frameAt(long offset, long timestamp) {
+    return frame(origin(offset, new byte[] {1}, timestamp), STREAM, offset, 0);
+  }
+
+  /** The same that is no frame. */
+  public static RejectedRecord rejectedAt(long offset, long timestamp) {
+    return new RejectedRecord(
+        origin(offset, new byte[] {1}, timestamp),
+        Optional.of(TOPIC_ID),
+        Optional.of(STREAM),
+        "no headers",
+        0);
+  }
+
   private static ConsumerRecord<byte[], byte[]> origin(long offset, byte[] value) {
+    return origin(offset, value, ConsumerRecord.NO_TIMESTAMP);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> origin(long offset, byte[] value, long timestamp) {
     return new ConsumerRecord<>(
         PARTITION.topic(),
         PARTITION.partition(),
         offset,
+        timestamp,
+        TimestampType.CREATE_TIME,
+        ConsumerRecord.NULL_SIZE,
+        value.length,
         STREAM.value().getBytes(StandardCharsets.UTF_8),
-        value);
+        value,
+        new RecordHeaders(),
+        Optional.empty());
   }
 }
