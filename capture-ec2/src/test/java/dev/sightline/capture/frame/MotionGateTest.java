@@ -237,6 +237,23 @@ class MotionGateTest {
     }
   }
 
+  /** As FFmpeg gives rows that a file has from the last to the first. */
+  @Test
+  void shouldReadAPictureWhoseRowsAreStoredBackwards() {
+    try (MotionGate gate = gate(plan(NEVER, 0), StreamMask.none())) {
+      assertThat(judge(gate, backwards(SCENE), 0)).isEqualTo(Passage.PUBLISHED);
+      assertThat(judge(gate, backwards(SCENE), 1)).isEqualTo(Passage.HELD_BACK);
+      assertThat(judge(gate, backwards(PERSON), 2)).isEqualTo(Passage.PUBLISHED);
+    }
+  }
+
+  private static AVFrame backwards(Scene scene) {
+    AVFrame picture = scene.picture();
+    int stride = picture.linesize(0);
+    picture.data(0, picture.data(0).getPointer((picture.height() - 1L) * stride));
+    return picture.linesize(0, -stride);
+  }
+
   @Test
   void shouldCompareOneFieldOfAnInterlacedPicture() {
     try (MotionGate gate = gate(plan(NEVER, 0), StreamMask.none())) {
