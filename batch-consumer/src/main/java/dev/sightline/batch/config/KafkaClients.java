@@ -68,6 +68,7 @@ public final class KafkaClients {
     properties.putAll(consumerProperties(config, batch));
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
     return () ->
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
@@ -118,6 +119,10 @@ public final class KafkaClients {
         // A consumer that was killed is missed after this long.
         Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 8000),
         Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2000),
+        // A fetch for each frame costs more than the frame: some come together, and a tenth of a
+        // second late at most.
+        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, MIB / 4),
+        Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100),
         // What one poll and one fetch may add to memory.
         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 4 * batch.size()),
         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * MIB),
