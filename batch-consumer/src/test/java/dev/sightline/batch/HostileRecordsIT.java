@@ -2,6 +2,7 @@ package dev.sightline.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sightline.batch.testing.ConsumerProcess;
 import dev.sightline.batch.testing.EmbeddedConsumer;
@@ -11,12 +12,14 @@ import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.batch.testing.TestJpeg;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ObjectKeys;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +38,32 @@ class HostileRecordsIT {
 
   HostileRecordsIT(Surroundings around) {
     this.around = around;
+  }
+
+  /** More than fit into the plan of a partition at once, each with one frame. */
+  @Test
+  void shouldStoreTheFramesOfAnyNumberOfInventedStreams() throws Exception {
+    int streams = 450;
+    String name = around.newName();
+    Map<String, String> environment = around.environment(name);
+    environment.put("BATCH_TIMEOUT_SECONDS", "1");
+    try (FramePublisher publisher = around.sharedPublisher(name)) {
+      for (int number = 0; number < streams; number++) {
+        publisher.publish("invented-" + number, number, "frame-" + number);
+      }
+    }
+    try (EmbeddedConsumer consumer = EmbeddedConsumer.start(environment)) {
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .until(
+              () ->
+                  around.committed(name, name).map(OffsetAndMetadata::offset).orElse(-1L)
+                      == streams);
+
+      assertThat(Surroundings.numbers(around.s3().results(name)))
+          .containsExactlyInAnyOrderElementsOf(Surroundings.numbers(0, streams));
+      assertThat(consumer.metric("sightline_frames_stored_total")).hasValue(streams);
+    }
   }
 
   @Test
