@@ -115,7 +115,9 @@ public record BenchPage(PipelineFigures figures) {
 
   private static List<String> latency(Map.Entry<String, Percentiles> hop) {
     return List.of(
-        hop.getKey(), Figures.millis(hop.getValue().p50()), Figures.millis(hop.getValue().p95()));
+        Hop.words(hop.getKey()),
+        Figures.millis(hop.getValue().p50()),
+        Figures.millis(hop.getValue().p95()));
   }
 
   private String rounds() {

@@ -1,7 +1,10 @@
 package dev.sightline.cli.bench;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** A part of a frame's way, as the figures name it. */
-enum Hop {
+public enum Hop {
   /** From the picture's time to its record's: decoding, encoding, waiting for the producer. */
   CAPTURED_TO_PUBLISHED("capturedToPublished"),
   /** To the arrival of its batch's last record at the consumer. */
@@ -25,5 +28,23 @@ enum Hop {
 
   String key() {
     return key;
+  }
+
+  /** For people: {@code captured to published}. */
+  String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /**
+   * The hop of that key among the figures, for people.
+   *
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public static String words(String key) {
+    return Arrays.stream(values())
+        .filter(hop -> hop.key.equals(key))
+        .findFirst()
+        .orElseThrow()
+        .words();
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.cli.command;
 
 import dev.sightline.cli.bench.BenchListener;
+import dev.sightline.cli.bench.Hop;
 import dev.sightline.cli.bench.PipelineFigures;
 import dev.sightline.cli.bench.RefusedRound;
 import dev.sightline.cli.bench.Round;
@@ -94,7 +95,7 @@ record BenchLines(Terminal terminal, boolean json) implements BenchListener {
         .latencyMillis()
         .forEach(
             (hop, latency) ->
-                line("  %s: %.0f ms (p95 %.0f ms)", hop, latency.p50(), latency.p95()));
+                line("  %s: %.0f ms (p95 %.0f ms)", Hop.words(hop), latency.p50(), latency.p95()));
   }
 
   private static String figures(RoundFigures figures) {

@@ -15,7 +15,7 @@ class BenchPageTest {
     String html = new BenchPage(figures(List.of(round()), List.of())).html();
 
     assertThat(html)
-        .contains("120.0 frames/s", "0.60", "consumer", "capturedToStored", "<polyline")
+        .contains("120.0 frames/s", "0.60", "consumer", "captured to stored", "<polyline")
         .contains("&lt;film&gt;")
         .doesNotContain("<film>");
   }

@@ -15,6 +15,12 @@ class HopTimesTest {
   private static final Instant START = TestBatches.START;
 
   @Test
+  void shouldNameHopsInWordsForPeople() {
+    assertThat(Hop.words("capturedToPublished")).isEqualTo("captured to published");
+    assertThat(Hop.words("storedToPicture")).isEqualTo("stored to picture");
+  }
+
+  @Test
   void shouldTellHopByHopWhereTheTimeWent() {
     String kept = TestBatches.keptKey();
     Map<String, Instant> images =
