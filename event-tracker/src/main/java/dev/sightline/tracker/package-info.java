@@ -1,0 +1,2 @@
+/** Makes objects and events of results: the program that starts. */
+package dev.sightline.tracker;
