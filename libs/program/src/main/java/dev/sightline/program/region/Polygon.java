@@ -54,8 +54,11 @@ public record Polygon(List<Point> corners) {
   }
 
   private static boolean isOnEdge(Point point, Point from, Point to) {
-    double length = Math.hypot(to.x - from.x, to.y - from.y);
-    double beside = (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x);
+    double width = to.x - from.x;
+    double height = to.y - from.y;
+    // Not by Math.hypot, of which the last digit is the machine's choice.
+    double length = Math.sqrt(width * width + height * height);
+    double beside = width * (point.y - from.y) - height * (point.x - from.x);
     return Math.abs(beside) <= TOLERANCE * length
         && isBetween(point.x, from.x, to.x)
         && isBetween(point.y, from.y, to.y);
