@@ -6,8 +6,12 @@ locals {
     streams      = [for topic in keys(local.frame_topics) : "${coalesce(local.msk_topic_arn, "none")}/${topic}"]
     dead_letters = "${coalesce(local.msk_topic_arn, "none")}/${var.kafka_topic}.dlq"
     results      = "${coalesce(local.msk_topic_arn, "none")}/${var.results_topic}"
+    events       = "${coalesce(local.msk_topic_arn, "none")}/${var.events_topic}"
+    changelogs   = [for changelog in local.changelogs : "${coalesce(local.msk_topic_arn, "none")}/${changelog}"]
   }
   group_arn = "${coalesce(local.msk_group_arn, "none")}/${var.kafka_group_id}"
+  # Its own group, and those of the receivers of events.
+  tracker_group_arns = [for name in ["", "-*"] : "${coalesce(local.msk_group_arn, "none")}/${var.tracker_application_id}${name}"]
 
   kafka_statements = {
     capture = [
@@ -23,14 +27,37 @@ locals {
     results = [
       { Sid = "WriteResults", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"], Resource = local.topic_arn.results },
     ]
+    # Its topics are made here: it may make none.
+    tracker = [
+      { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"], Resource = local.msk_arn },
+      { Sid = "ReadResults", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"], Resource = local.topic_arn.results },
+      {
+        Sid      = "KeepStateAndEvents"
+        Effect   = "Allow"
+        Action   = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData", "kafka-cluster:WriteData"]
+        Resource = concat([local.topic_arn.events], local.topic_arn.changelogs)
+      },
+      { Sid = "WriteDeadLetters", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"], Resource = "${local.topic_arn.events}-dead-letter" },
+      { Sid = "CommitOffsets", Effect = "Allow", Action = ["kafka-cluster:DescribeGroup", "kafka-cluster:AlterGroup"], Resource = local.tracker_group_arns },
+      {
+        Sid      = "WriteInTransactions"
+        Effect   = "Allow"
+        Action   = ["kafka-cluster:DescribeTransactionalId", "kafka-cluster:AlterTransactionalId"]
+        Resource = "${coalesce(local.msk_transactional_id_arn, "none")}/${var.tracker_application_id}-*"
+      },
+    ]
     # No group: it reads along and commits nothing.
     console = [
       { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect"], Resource = local.msk_arn },
       {
-        Sid      = "ReadResultsAndDeadLetters"
-        Effect   = "Allow"
-        Action   = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
-        Resource = var.results_topic == "" ? [local.topic_arn.dead_letters] : [local.topic_arn.results, local.topic_arn.dead_letters]
+        Sid    = "ReadResultsEventsAndDeadLetters"
+        Effect = "Allow"
+        Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
+        Resource = concat(
+          var.results_topic == "" ? [] : [local.topic_arn.results],
+          local.tracker ? [local.topic_arn.events] : [],
+          [local.topic_arn.dead_letters],
+        )
       },
     ]
     # For a person with ./sightline dlq: in no group, and sends back to where the letters came from.
@@ -68,6 +95,10 @@ locals {
         Resource = [for folder in ["frames", "results", "annotated"] : "${local.results_bucket_arn}/${local.key_prefix}${folder}/*"]
       },
     ])
+    tracker = concat(local.kafka_statements.tracker, [
+      # Results that are too large for their topic.
+      { Sid = "ReadLargeResults", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${local.results_bucket_arn}/${local.key_prefix}results/*"] },
+    ])
     keda = local.kafka_statements.keda
     logs = [
       {
@@ -90,12 +121,13 @@ locals {
   # Which service account gets which role. The inference service has none: it calls nothing in AWS.
   pod_service_accounts = {
     consumer = { namespace = local.kubernetes_namespace, service_account = "batch-consumer" }
+    tracker  = { namespace = local.kubernetes_namespace, service_account = "event-tracker" }
     console  = { namespace = local.kubernetes_namespace, service_account = "console" }
     keda     = { namespace = "keda", service_account = "keda-operator" }
     logs     = { namespace = "amazon-cloudwatch", service_account = "cloudwatch-agent" }
     metrics  = { namespace = "sightline-metrics", service_account = "collector" }
   }
-  pods = toset(concat(var.enable_eks ? ["logs"] : [], var.enable_eks && var.enable_msk ? ["consumer", "console", "keda"] : [], var.enable_eks && var.enable_metrics_collector ? ["metrics"] : []))
+  pods = toset(concat(var.enable_eks ? ["logs"] : [], var.enable_eks && var.enable_msk ? ["consumer", "console", "keda"] : [], var.enable_eks && var.enable_msk && local.tracker ? ["tracker"] : [], var.enable_eks && var.enable_metrics_collector ? ["metrics"] : []))
 
   capture_statements = {
     kafka = local.kafka_statements.capture

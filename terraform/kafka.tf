@@ -32,8 +32,28 @@ locals {
         # A result of 256 frames with some 250 objects each; a larger one comes without its frames.
         message_bytes = 8388608
       }
-    }
+    },
+    local.tracker ? {
+      (var.events_topic) = {
+        partitions      = var.results_partitions
+        retention_hours = var.events_retention_hours
+        message_bytes   = 1048576
+      }
+      "${var.events_topic}-dead-letter" = {
+        partitions      = 1
+        retention_hours = var.kafka_dead_letter_retention_hours
+        # A letter is the whole event, and why it is here.
+        message_bytes = 1048576 + 65536
+      }
+    } : {}
   )
+
+  # Without results there is nothing to track.
+  tracker = var.results_topic != "" && var.events_topic != ""
+  # What the tracker's stores write, by the names that Kafka Streams gives them; as many partitions as what it reads. It would make
+  # them by itself, but then needs the right to make topics.
+  changelogs = local.tracker ? [for store in ["tracks", "counts"] : "${var.tracker_application_id}-${store}-changelog"] : []
+
   # Of a broker's disk: dead letters, and the frames that the retention holds; the rest is for results, offsets and what comes late.
   dead_letter_share = 0.2
   frames_share      = 0.6
@@ -50,6 +70,8 @@ locals {
   # arn:…:cluster/NAME/UUID → arn:…:topic/NAME/UUID, and group likewise.
   msk_topic_arn = local.msk_arn == null ? null : replace(local.msk_arn, ":cluster/", ":topic/")
   msk_group_arn = local.msk_arn == null ? null : replace(local.msk_arn, ":cluster/", ":group/")
+  # arn:…:transactional-id/NAME/UUID
+  msk_transactional_id_arn = local.msk_arn == null ? null : replace(local.msk_arn, ":cluster/", ":transactional-id/")
 }
 
 resource "aws_security_group" "msk" {
@@ -66,7 +88,7 @@ resource "aws_vpc_security_group_ingress_rule" "msk_from_nodes" {
   count = var.enable_msk && var.enable_eks ? 1 : 0
 
   security_group_id            = aws_security_group.msk[0].id
-  description                  = "Consumer and KEDA"
+  description                  = "Consumer, tracker, console and KEDA"
   referenced_security_group_id = aws_eks_cluster.main[0].vpc_config[0].cluster_security_group_id
   ip_protocol                  = "tcp"
   from_port                    = 9098
@@ -99,6 +121,8 @@ resource "aws_msk_configuration" "frames" {
     min.insync.replicas=1
     num.partitions=1
     offsets.topic.replication.factor=${local.broker_count}
+    transaction.state.log.replication.factor=${local.broker_count}
+    transaction.state.log.min.isr=1
     log.retention.hours=${var.kafka_retention_hours}
     message.max.bytes=${var.kafka_max_message_bytes}
     replica.fetch.max.bytes=${var.kafka_max_message_bytes}
@@ -185,6 +209,26 @@ resource "aws_msk_topic" "frames" {
       # Whole segments go: smaller ones, of which the broker keeps more than one.
       "segment.bytes" = "134217728"
   }, {})))
+}
+
+# Only the newest state of each stream counts. The log cleaner leaves open segments alone: small ones, closed soon, are what keeps
+# the changelogs, and so the start of a tracker that reads them, short.
+resource "aws_msk_topic" "changelog" {
+  for_each = toset(var.enable_msk ? local.changelogs : [])
+
+  cluster_arn        = aws_msk_cluster.frames[0].arn
+  name               = each.key
+  partition_count    = var.results_partitions
+  replication_factor = local.broker_count
+
+  configs = jsonencode({
+    "cleanup.policy"        = "compact"
+    "max.compaction.lag.ms" = "600000"
+    "max.message.bytes"     = "8388608"
+    "min.insync.replicas"   = "1"
+    "segment.bytes"         = "33554432"
+    "segment.ms"            = "600000"
+  })
 }
 
 # The disks ---------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ locals {
     if var.enable_msk && var.enable_eks
   }
   results_alarm = var.enable_msk && var.enable_eks && var.results_topic != ""
+  tracker_alarm = local.results_alarm && local.tracker
   # Every alarm's text ends with its paragraph there.
   runbook = "see docs/runbook.md#"
 }
@@ -132,6 +133,25 @@ resource "aws_cloudwatch_metric_alarm" "lag_seconds" {
   ok_actions          = local.alarm_actions
 }
 
+# The same of the tracker; results come in batches, so that a number of records says little.
+resource "aws_cloudwatch_metric_alarm" "tracker_lag" {
+  count = local.tracker_alarm ? 1 : 0
+
+  alarm_name          = "${local.name}-tracker-lag"
+  alarm_description   = "The tracker needs more than ${var.lag_alarm_seconds} s to catch up on ${var.results_topic}: ${local.runbook}no-events"
+  namespace           = "AWS/Kafka"
+  metric_name         = "EstimatedMaxTimeLag"
+  dimensions          = { "Cluster Name" = local.name, "Consumer Group" = var.tracker_application_id, Topic = var.results_topic }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 5
+  threshold           = var.lag_alarm_seconds
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = local.alarm_actions
+  ok_actions          = local.alarm_actions
+}
+
 resource "aws_cloudwatch_metric_alarm" "silent_stream" {
   for_each = toset(local.lag_topics)
 
@@ -196,6 +216,19 @@ locals {
         }
       }
     },
+    local.tracker_alarm ? {
+      no-tracker = {
+        topic       = var.results_topic
+        description = "Results come in, and no group ${var.tracker_application_id} reads them: ${local.runbook}no-events"
+        expression  = "IF(FILL(broker1, 0) + FILL(broker2, 0) >= 1 AND FILL(wanted, -1) < 0, 1, 0)"
+        metric = {
+          namespace  = "AWS/Kafka"
+          name       = "SumOffsetLag"
+          stat       = "Maximum"
+          dimensions = { "Cluster Name" = local.name, "Consumer Group" = var.tracker_application_id, Topic = var.results_topic }
+        }
+      }
+    } : {},
   )
 }
 

@@ -30,14 +30,24 @@ output "results_topic" {
   value       = var.results_topic
 }
 
+output "events_topic" {
+  description = "EVENTS_TOPIC; empty where no objects are tracked."
+  value       = local.tracker ? var.events_topic : ""
+}
+
+output "tracker_application_id" {
+  description = "TRACKER_APPLICATION_ID."
+  value       = var.tracker_application_id
+}
+
 output "kafka_group_id" {
   description = "KAFKA_GROUP_ID."
   value       = var.kafka_group_id
 }
 
 output "kafka_topics" {
-  description = "The topics, those of dead letters and results included."
-  value       = sort(keys(local.topics))
+  description = "The topics, those of dead letters, results, events and changelogs included."
+  value       = sort(concat(keys(local.topics), local.changelogs))
 }
 
 output "frame_partitions" {

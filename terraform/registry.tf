@@ -1,5 +1,5 @@
 resource "aws_ecr_repository" "program" {
-  for_each = toset(["capture-ec2", "batch-consumer", "inference-k8s", "console"])
+  for_each = toset(["capture-ec2", "batch-consumer", "inference-k8s", "event-tracker", "console"])
 
   name                 = "${local.name}/${each.key}"
   image_tag_mutability = "IMMUTABLE"

@@ -297,7 +297,7 @@ variable "results_topic" {
 }
 
 variable "results_partitions" {
-  description = "Partitions of the results' topic: as many readers of one group share the streams at most."
+  description = "Partitions of the results' topic, and of the events' and the changelogs: as many readers of one group, and trackers, share the streams at most. A later change moves streams to other partitions, where their tracks begin anew."
   type        = number
   default     = 3
 
@@ -315,6 +315,43 @@ variable "results_retention_hours" {
   validation {
     condition     = var.results_retention_hours >= 1 && var.results_retention_hours <= 168
     error_message = "results_retention_hours must be 1 to 168."
+  }
+}
+
+variable "events_topic" {
+  description = "Topic of the events (EVENTS_TOPIC), beside it <name>-dead-letter; empty for none, and no tracker. Without results_topic there is none either."
+  type        = string
+  default     = "video-events"
+
+  validation {
+    condition     = var.events_topic == "" || can(regex("^[A-Za-z0-9._-]{1,237}$", var.events_topic))
+    error_message = "events_topic must be 1 to 237 of letters, digits, '.', '_' and '-', or empty."
+  }
+  validation {
+    condition     = !contains([var.kafka_topic, var.results_topic], var.events_topic) && !startswith(var.events_topic, "${var.kafka_topic}.") || var.events_topic == ""
+    error_message = "events_topic must be neither the results' topic nor one of the frames'."
+  }
+}
+
+variable "events_retention_hours" {
+  description = "How long events stay in their topic: what a webhook's receiver that is away may miss at most."
+  type        = number
+  default     = 72
+
+  validation {
+    condition     = var.events_retention_hours >= 1 && var.events_retention_hours <= 8760
+    error_message = "events_retention_hours must be 1 to 8760."
+  }
+}
+
+variable "tracker_application_id" {
+  description = "The tracker's group, and the beginning of the names of its changelogs, transactional ids and receivers' groups (TRACKER_APPLICATION_ID)."
+  type        = string
+  default     = "sightline-event-tracker"
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$", var.tracker_application_id))
+    error_message = "tracker_application_id must be 1 to 200 of letters, digits, '.', '_' and '-', and start with a letter or digit."
   }
 }
 

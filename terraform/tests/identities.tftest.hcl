@@ -126,8 +126,43 @@ run "each_program_may_do_what_its_code_calls" {
   assert {
     condition = {
       for key, association in aws_eks_pod_identity_association.program : key => "${association.namespace}/${association.service_account}"
-    } == { console = "sightline/console", consumer = "sightline/batch-consumer", keda = "keda/keda-operator" }
-    error_message = "The consumer, the console and KEDA have a role, the inference service has none."
+    } == { console = "sightline/console", consumer = "sightline/batch-consumer", keda = "keda/keda-operator", tracker = "sightline/event-tracker" }
+    error_message = "The consumer, the tracker, the console and KEDA have a role, the inference service has none."
+  }
+  assert {
+    condition = {
+      for statement in jsondecode(aws_iam_role_policy.pod["tracker"].policy).Statement : statement.Sid => statement.Action
+      } == {
+      Connect             = ["kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"]
+      ReadResults         = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
+      KeepStateAndEvents  = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData", "kafka-cluster:WriteData"]
+      WriteDeadLetters    = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"]
+      CommitOffsets       = ["kafka-cluster:DescribeGroup", "kafka-cluster:AlterGroup"]
+      WriteInTransactions = ["kafka-cluster:DescribeTransactionalId", "kafka-cluster:AlterTransactionalId"]
+      ReadLargeResults    = ["s3:GetObject"]
+    }
+    error_message = "The tracker reads results, keeps its state and writes events, in transactions, and makes no topic."
+  }
+  assert {
+    condition = {
+      for statement in jsondecode(aws_iam_role_policy.pod["tracker"].policy).Statement : statement.Sid => statement.Resource
+      } == {
+      Connect     = "arn:aws:kafka:ap-south-1:123456789012:cluster/sightline-demo/11111111-2222-3333-4444-555555555555-1"
+      ReadResults = "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-results"
+      KeepStateAndEvents = [
+        "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-events",
+        "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/sightline-event-tracker-tracks-changelog",
+        "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/sightline-event-tracker-counts-changelog",
+      ]
+      WriteDeadLetters = "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-events-dead-letter"
+      CommitOffsets = [
+        "arn:aws:kafka:ap-south-1:123456789012:group/sightline-demo/11111111-2222-3333-4444-555555555555-1/sightline-event-tracker",
+        "arn:aws:kafka:ap-south-1:123456789012:group/sightline-demo/11111111-2222-3333-4444-555555555555-1/sightline-event-tracker-*",
+      ]
+      WriteInTransactions = "arn:aws:kafka:ap-south-1:123456789012:transactional-id/sightline-demo/11111111-2222-3333-4444-555555555555-1/sightline-event-tracker-*"
+      ReadLargeResults    = ["arn:aws:s3:::sightline-demo-results-123456789012-ap-south-1/site-a/results/*"]
+    }
+    error_message = "The tracker's rights end at its own topics, groups and transactions, and at results."
   }
   assert {
     condition = toset(flatten([for statement in jsondecode(aws_iam_role_policy.pod["console"].policy).Statement : statement.Action])) == toset([
@@ -138,9 +173,10 @@ run "each_program_may_do_what_its_code_calls" {
   assert {
     condition = [for statement in jsondecode(aws_iam_role_policy.pod["console"].policy).Statement : statement.Resource if contains(statement.Action, "kafka-cluster:ReadData")] == [[
       "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-results",
+      "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-events",
       "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-frames.dlq",
     ]]
-    error_message = "The console reads results and dead letters, and no other topic."
+    error_message = "The console reads results, events and dead letters, and no other topic."
   }
   assert {
     condition = [for statement in jsondecode(aws_iam_role_policy.pod["console"].policy).Statement : statement.Resource if statement.Sid == "ReadObjects"][0] == [

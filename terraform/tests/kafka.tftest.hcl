@@ -48,8 +48,8 @@ run "cluster_and_a_topic_per_stream" {
     error_message = "The IAM listeners are what clients are told."
   }
   assert {
-    condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames.street", "video-frames.gate", "video-frames.dlq", "video-results"])
-    error_message = "A topic per stream, one for dead letters, one for results."
+    condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames.street", "video-frames.gate", "video-frames.dlq", "video-results", "video-events", "video-events-dead-letter"])
+    error_message = "A topic per stream, one for dead letters, one for results, two for events."
   }
   assert {
     condition     = alltrue([for topic in aws_msk_topic.frames : topic.replication_factor == 2])
@@ -62,13 +62,13 @@ run "cluster_and_a_topic_per_stream" {
   assert {
     condition = {
       for name, topic in aws_msk_topic.frames : name => jsondecode(topic.configs)["segment.ms"]
-    } == { "video-frames.gate" = "300000", "video-frames.street" = "300000", "video-frames.dlq" = "21600000", "video-results" = "7200000" }
+    } == { "video-frames.gate" = "300000", "video-frames.street" = "300000", "video-frames.dlq" = "21600000", "video-results" = "7200000", "video-events" = "21600000", "video-events-dead-letter" = "21600000" }
     error_message = "A record stays at most a segment longer than its topic's retention says."
   }
   assert {
     condition = {
       for name, topic in aws_msk_topic.frames : name => lookup(jsondecode(topic.configs), "retention.bytes", null)
-    } == { "video-frames.gate" = null, "video-frames.street" = null, "video-frames.dlq" = "4294967296", "video-results" = null }
+    } == { "video-frames.gate" = null, "video-frames.street" = null, "video-frames.dlq" = "4294967296", "video-results" = null, "video-events" = null, "video-events-dead-letter" = null }
     error_message = "Dead letters take a fifth of the disk, whatever refuses the frames."
   }
   assert {
@@ -96,8 +96,32 @@ run "cluster_and_a_topic_per_stream" {
   assert {
     condition = {
       for name, topic in aws_msk_topic.frames : name => tonumber(jsondecode(topic.configs)["max.message.bytes"]) - 1048576 if name != "video-results"
-    } == { "video-frames.gate" = 4096, "video-frames.street" = 4096, "video-frames.dlq" = 65536 }
-    error_message = "The topics take a frame of the variable's size with its headers; the dead letters' takes the reason as well."
+    } == { "video-frames.gate" = 4096, "video-frames.street" = 4096, "video-frames.dlq" = 65536, "video-events" = 0, "video-events-dead-letter" = 65536 }
+    error_message = "The topics take a frame of the variable's size with its headers; those of dead letters take the reason as well."
+  }
+  assert {
+    condition     = aws_msk_topic.frames["video-events"].partition_count == 3 && jsondecode(aws_msk_topic.frames["video-events"].configs)["retention.ms"] == "259200000"
+    error_message = "Events stay three days."
+  }
+  assert {
+    condition = toset(keys(aws_msk_topic.changelog)) == toset(["sightline-event-tracker-tracks-changelog", "sightline-event-tracker-counts-changelog"]) && alltrue([
+      for changelog in aws_msk_topic.changelog : changelog.partition_count == aws_msk_topic.frames["video-results"].partition_count && changelog.replication_factor == 2
+    ])
+    error_message = "Kafka Streams refuses changelogs with another number of partitions than what it reads."
+  }
+  assert {
+    condition = alltrue([
+      for changelog in aws_msk_topic.changelog : jsondecode(changelog.configs)["cleanup.policy"] == "compact" && tonumber(jsondecode(changelog.configs)["segment.ms"]) <= 600000
+    ])
+    error_message = "Of each stream the newest state stays, and soon nothing else."
+  }
+  assert {
+    condition     = toset(output.kafka_topics) == toset(concat(keys(aws_msk_topic.frames), keys(aws_msk_topic.changelog)))
+    error_message = "All topics are told."
+  }
+  assert {
+    condition     = strcontains(aws_msk_configuration.frames[0].server_properties, "transaction.state.log.replication.factor=2\n") && strcontains(aws_msk_configuration.frames[0].server_properties, "transaction.state.log.min.isr=1\n")
+    error_message = "Kafka's own defaults, three replicas of which two are in sync, would leave two brokers without transactions."
   }
   assert {
     condition     = output.frame_partitions == 2
@@ -137,12 +161,43 @@ run "no_results_topic" {
 
   assert {
     condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames.street", "video-frames.gate", "video-frames.dlq"])
-    error_message = "Without a name there is no topic for results."
+    error_message = "Without a name there is no topic for results, and none for what is made of them."
+  }
+  assert {
+    condition     = length(aws_msk_topic.changelog) == 0 && !contains(keys(aws_iam_role.pod), "tracker") && output.events_topic == "" && length(aws_cloudwatch_metric_alarm.tracker_lag) == 0
+    error_message = "Nor a tracker."
   }
   assert {
     condition     = !strcontains(aws_iam_role_policy.pod["consumer"].policy, "WriteResults")
     error_message = "Nor a right to write to one."
   }
+}
+
+run "no_events_topic" {
+  command = apply
+
+  variables {
+    events_topic = ""
+  }
+
+  assert {
+    condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames.street", "video-frames.gate", "video-frames.dlq", "video-results"]) && length(aws_msk_topic.changelog) == 0
+    error_message = "Without a name there are no topics for events."
+  }
+  assert {
+    condition     = !contains(keys(aws_iam_role.pod), "tracker") && !strcontains(aws_iam_role_policy.pod["console"].policy, "video-events") && !contains(keys(aws_cloudwatch_metric_alarm.behind_frames), "no-tracker")
+    error_message = "Nor rights on one, nor an alarm that waits for a tracker."
+  }
+}
+
+run "refuses_an_events_topic_that_others_read" {
+  command = plan
+
+  variables {
+    events_topic = "video-results"
+  }
+
+  expect_failures = [var.events_topic]
 }
 
 run "refuses_a_results_topic_that_the_consumer_would_read" {
@@ -193,7 +248,7 @@ run "one_topic_for_all_streams" {
   }
 
   assert {
-    condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames", "video-frames.dlq", "video-results"]) && aws_msk_topic.frames["video-frames"].partition_count == 32
+    condition     = toset(keys(aws_msk_topic.frames)) == toset(["video-frames", "video-frames.dlq", "video-results", "video-events", "video-events-dead-letter"]) && aws_msk_topic.frames["video-frames"].partition_count == 32
     error_message = "Streams share a topic of so many partitions."
   }
   assert {

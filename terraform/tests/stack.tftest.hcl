@@ -91,8 +91,26 @@ run "everything" {
   assert {
     condition = {
       for key, alarm in aws_cloudwatch_metric_alarm.behind_frames : key => [for query in alarm.metric_query : query.metric[0].metric_name if query.id == "wanted"][0]
-    } == { "no-consumer-video-frames.street" = "SumOffsetLag", "no-pictures-video-frames.street" = "FramesAnnotated" }
-    error_message = "Of each stream with frames: whether its group is there, and whether pictures come out."
+    } == { "no-consumer-video-frames.street" = "SumOffsetLag", "no-pictures-video-frames.street" = "FramesAnnotated", "no-tracker" = "SumOffsetLag" }
+    error_message = "Of each stream with frames: whether its group is there, and whether pictures come out; of results, whether they are tracked."
+  }
+  assert {
+    condition = {
+      for query in aws_cloudwatch_metric_alarm.behind_frames["no-tracker"].metric_query : query.id => query.metric[0].dimensions if query.id != "missing"
+      } == {
+      wanted  = tomap({ "Cluster Name" = "sightline-demo", "Consumer Group" = "sightline-event-tracker", Topic = "video-results" })
+      broker1 = tomap({ "Cluster Name" = "sightline-demo", "Broker ID" = "1", Topic = "video-results" })
+      broker2 = tomap({ "Cluster Name" = "sightline-demo", "Broker ID" = "2", Topic = "video-results" })
+    }
+    error_message = "The tracker's group is missed where results come in."
+  }
+  assert {
+    condition = length(aws_cloudwatch_metric_alarm.tracker_lag[0].alarm_actions) == 1 && aws_cloudwatch_metric_alarm.tracker_lag[0].metric_name == "EstimatedMaxTimeLag" && (
+      aws_cloudwatch_metric_alarm.tracker_lag[0].dimensions == tomap({
+        "Cluster Name" = "sightline-demo", "Consumer Group" = "sightline-event-tracker", Topic = "video-results"
+      })
+    )
+    error_message = "A tracker that falls behind reaches somebody."
   }
   assert {
     condition = alltrue([

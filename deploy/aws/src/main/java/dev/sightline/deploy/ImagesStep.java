@@ -3,7 +3,7 @@ package dev.sightline.deploy;
 import java.util.List;
 import java.util.Set;
 
-/** Builds the four images and pushes them to the registry; a tag that is there stays what it is. */
+/** Builds the five images and pushes them to the registry; a tag that is there stays what it is. */
 final class ImagesStep implements Step {
 
   private static final ToolCommand COMMIT = ToolCommand.of(Tool.GIT, "rev-parse", "HEAD");
@@ -46,6 +46,7 @@ final class ImagesStep implements Step {
         new Image("capture-ec2", host),
         new Image("batch-consumer", nodes),
         new Image("inference-k8s", nodes),
+        new Image("event-tracker", nodes),
         new Image("console", nodes));
   }
 

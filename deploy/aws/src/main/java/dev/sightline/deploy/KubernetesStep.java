@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** KEDA, inference, consumer and console, in the cluster that Terraform made. */
+/** KEDA, inference, consumer, tracker and console, in the cluster that Terraform made. */
 final class KubernetesStep implements Step {
 
   private static final String KEDA =
       "https://github.com/kedacore/keda/releases/download/v2.20.2/keda-2.20.2.yaml";
   private static final List<String> PROGRAMS = List.of("inference-k8s", "batch-consumer");
+  private static final String TRACKER = "event-tracker";
   private static final String CONSOLE = "console";
 
   private final ImageTag tag;
@@ -34,7 +35,7 @@ final class KubernetesStep implements Step {
 
   @Override
   public String intent() {
-    return "deploy KEDA, inference, consumer and console (the nodes cost by the hour)";
+    return "deploy KEDA, inference, consumer, tracker and console (the nodes cost by the hour)";
   }
 
   @Override
@@ -61,6 +62,13 @@ final class KubernetesStep implements Step {
       deployment.say("The console's password: " + ConsoleSecret.show(deployment));
     } else {
       deployment.say("The console does not start without a results_topic; it is not waited for.");
+    }
+    if (deployment.outputs().find("events_topic").isPresent()) {
+      rollout.await(deployment, TRACKER);
+    } else {
+      deployment.say(
+          "The tracker does not start without results_topic and events_topic; it is not waited"
+              + " for.");
     }
   }
 

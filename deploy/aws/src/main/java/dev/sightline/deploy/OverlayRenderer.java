@@ -19,7 +19,7 @@ final class OverlayRenderer {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([a-z0-9_]+)}");
   private static final String IMAGE_TAG = "image_tag";
   private static final Set<String> MAY_BE_EMPTY =
-      Set.of("s3_prefix", "results_topic", "capture_management_url");
+      Set.of("s3_prefix", "results_topic", "events_topic", "capture_management_url");
 
   private final Path manifests;
 

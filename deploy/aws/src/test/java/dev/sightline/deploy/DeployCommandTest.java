@@ -63,6 +63,9 @@ class DeployCommandTest {
           "docker buildx build --platform linux/amd64 --file batch-consumer/Dockerfile",
           "aws --region eu-test-1 ecr describe-images",
           "docker buildx build --platform linux/amd64 --file inference-k8s/Dockerfile",
+          "aws --region eu-test-1 ecr describe-images --repository-name"
+              + " sightline-demo/event-tracker",
+          "docker buildx build --platform linux/amd64 --file event-tracker/Dockerfile",
           "aws --region eu-test-1 ecr describe-images --repository-name sightline-demo/console",
           "docker buildx build --platform linux/amd64 --file console/Dockerfile",
           "mvnw -q -pl annotate-lambda -am -DskipTests -Dnative.platform=linux-x86_64 package",
@@ -85,6 +88,7 @@ class DeployCommandTest {
           "kubectl -n sightline rollout status deployment/inference-k8s",
           "kubectl -n sightline rollout status deployment/batch-consumer",
           "kubectl -n sightline rollout status deployment/console --timeout=5m",
+          "kubectl -n sightline rollout status deployment/event-tracker --timeout=5m",
           "aws --region eu-test-1 ssm put-parameter --name /sightline-demo/capture/image --type"
               + " String --overwrite --value registry.example/sightline-demo/capture-ec2:abc1234",
           "aws --region eu-test-1 ssm send-command --instance-ids i-0",
@@ -178,6 +182,7 @@ class DeployCommandTest {
         "k8s | rollout restart deployment/console",
         "k8s | deployment/batch-consumer",
         "k8s | rollout status deployment/console",
+        "k8s | rollout status deployment/event-tracker",
         "capture | put-parameter",
         "capture | send-command",
         "capture | list-command-invocations",
@@ -368,7 +373,7 @@ class DeployCommandTest {
     assertThat(workplace.calls())
         .noneMatch(call -> call.contains("create secret") || call.contains("rollout restart"))
         .last()
-        .isEqualTo("kubectl -n sightline rollout status deployment/console --timeout=5m");
+        .isEqualTo("kubectl -n sightline rollout status deployment/event-tracker --timeout=5m");
   }
 
   @Test
@@ -380,6 +385,18 @@ class DeployCommandTest {
     assertThat(workplace.calls())
         .noneMatch(call -> call.contains("rollout status deployment/console"));
     assertThat(workplace.out()).contains("does not start without a results_topic");
+  }
+
+  @Test
+  void shouldNotWaitForATrackerThatHasNoTopicForItsEvents() throws IOException {
+    workplace.output("video-events", "");
+
+    assertThat(workplace.deploy("k8s", "--yes")).isZero();
+
+    assertThat(workplace.calls())
+        .anyMatch(call -> call.contains("rollout status deployment/console"))
+        .noneMatch(call -> call.contains("rollout status deployment/event-tracker"));
+    assertThat(workplace.out()).contains("does not start without results_topic and events_topic");
   }
 
   @Test

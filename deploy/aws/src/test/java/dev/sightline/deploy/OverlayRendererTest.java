@@ -42,12 +42,15 @@ class OverlayRendererTest {
         .contains(
             "KAFKA_BOOTSTRAP_SERVERS=b-1.example:9098,b-2.example:9098",
             "RESULTS_TOPIC=video-results",
+            "EVENTS_TOPIC=video-events",
+            "TRACKER_APPLICATION_ID=sightline-event-tracker",
             "S3_PREFIX=",
             "CAPTURE_URL=http://10.40.0.12:8081",
             "CONSUMER_IMAGE=registry.example/sightline-demo/batch-consumer:abc1234",
+            "TRACKER_IMAGE=registry.example/sightline-demo/event-tracker:abc1234",
             "CONSOLE_IMAGE=registry.example/sightline-demo/console:abc1234");
     assertThat(settings.stream().filter(line -> !line.startsWith("#")))
-        .hasSize(14)
+        .hasSize(17)
         .noneMatch(line -> line.contains("$"));
   }
 
@@ -72,12 +75,14 @@ class OverlayRendererTest {
     assertThat(rendered)
         .contains("image: registry.example/sightline-demo/inference-k8s:abc1234")
         .contains("image: registry.example/sightline-demo/batch-consumer:abc1234")
+        .contains("image: registry.example/sightline-demo/event-tracker:abc1234")
         .contains("image: registry.example/sightline-demo/console:abc1234")
+        .contains("TRACKER_APPLICATION_ID: sightline-event-tracker")
         .contains("S3_BUCKET: results-of-the-test")
         .contains("awsRegion: eu-test-1")
         .contains("cidr: 10.40.128.0/17")
         .contains("cidr: 10.40.0.12/32")
-        .containsPattern("CONSOLE_TARGETS: http:\\S+,http:\\S+,http://10\\.40\\.0\\.12:8081\n");
+        .containsPattern("CONSOLE_TARGETS: (?:http:[^,\\s]+,){3}http://10\\.40\\.0\\.12:8081\n");
   }
 
   @Test
@@ -91,7 +96,7 @@ class OverlayRendererTest {
 
     String rendered = output(kubectl.get().toString(), "kustomize", overlay.toString());
 
-    assertThat(rendered).containsPattern("CONSOLE_TARGETS: http:[^,\\s]+,http:[^,\\s]+,\n");
+    assertThat(rendered).containsPattern("CONSOLE_TARGETS: (?:http:[^,\\s]+,){3}\n");
   }
 
   @Test

@@ -40,7 +40,7 @@ class AddressesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"batch-consumer", "console"})
+  @ValueSource(strings = {"batch-consumer", "event-tracker", "console"})
   void shouldFindKafkaAndS3InTheLocalCluster(String program) {
     String file = "k8s/overlays/local/" + program + ".env";
     Manifests local = Manifests.of("k8s/overlays/local");
@@ -123,7 +123,7 @@ class AddressesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"batch-consumer", "console"})
+  @ValueSource(strings = {"batch-consumer", "event-tracker", "console"})
   void shouldSignInWithIamOnAws(String program) {
     String settings =
         Repository.between(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ final class Compose {
           Program.CAPTURE, "capture",
           Program.CONSUMER, "consumer",
           Program.INFERENCE, "inference",
+          Program.TRACKER, "tracker",
           Program.CONSOLE, "console");
 
   private static final JsonNode FILE =
@@ -38,6 +40,8 @@ final class Compose {
         (program, name) -> {
           if (name.equals(service)) {
             ports.addAll(Ports.of(program).values());
+            moved(service).ifPresent(port -> ports.removeIf(Ports.of(program).get("http")::equals));
+            moved(service).ifPresent(ports::add);
           }
         });
     switch (service) {
@@ -47,6 +51,13 @@ final class Compose {
       default -> {}
     }
     return ports;
+  }
+
+  /** Where a service's own settings put the program's HTTP port. */
+  private static Optional<Integer> moved(String service) {
+    return Optional.of(service(service).at("/environment/MICRONAUT_SERVER_PORT"))
+        .filter(JsonNode::isInt)
+        .map(JsonNode::asInt);
   }
 
   /** The broker's advertised addresses: host by port. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +19,19 @@ import org.junit.jupiter.api.Test;
  */
 class ConsoleTargetsTest {
 
+  private static final Map<String, String> GUARDS =
+      Map.of(
+          "inference-management", "inference-from-consumer",
+          "batch-consumer", "consumer-from-console",
+          "event-tracker", "tracker-from-console-and-trackers");
+
   private final ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
 
   @Test
   void shouldNameServicesThatResolveToAllPods() throws IOException {
     List<URI> targets = targets();
 
-    assertThat(targets).hasSize(2);
+    assertThat(targets).hasSize(3);
     for (URI target : targets) {
       JsonNode spec = object("Service", target.getHost()).at("/spec");
       assertThat(spec.path("clusterIP").asText()).as("%s", target).isEqualTo("None");
@@ -39,10 +46,7 @@ class ConsoleTargetsTest {
       JsonNode pods = object("Service", target.getHost()).at("/spec/selector");
       assertThat(ways("console-to-dns-and-programs", "egress", "to"))
           .contains(pods + " " + target.getPort());
-      String guard =
-          target.getHost().startsWith("inference")
-              ? "inference-from-consumer"
-              : "consumer-from-console";
+      String guard = GUARDS.get(target.getHost());
       assertThat(object("NetworkPolicy", guard).at("/spec/podSelector/matchLabels"))
           .isEqualTo(pods);
       assertThat(ways(guard, "ingress", "from"))

@@ -43,10 +43,10 @@ final class Environment {
     Set<String> names =
         new TreeSet<>(
             Repository.all(LINE, Repository.read("k8s/base/" + program.module() + ".env")));
-    names.addAll(
-        Repository.all(
-            "\\bname: ([A-Z][A-Z0-9_]+)\\b",
-            Repository.read("k8s/base/" + program.module() + ".yaml")));
+    String pod = Repository.read("k8s/base/" + program.module() + ".yaml");
+    names.addAll(Repository.all("\\bname: ([A-Z][A-Z0-9_]+)\\b", pod));
+    // Read by other variables' values, not by the program.
+    names.removeAll(Repository.all("\\$\\(([A-Z][A-Z0-9_]+)\\)", pod));
     return names;
   }
 

@@ -39,6 +39,32 @@ class EnvironmentTest {
             Set.of("INFERENCE_CONFIDENCE_THRESHOLD", "LOG_FORMAT")),
         Arguments.of(
             "k8s/overlays/aws",
+            Program.TRACKER,
+            withBase("aws", Program.TRACKER),
+            Set.of(
+                "AWS_REGION",
+                "EVENTS_TOPIC",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "KAFKA_SECURITY",
+                "LOG_FORMAT",
+                "RESULTS_TOPIC",
+                "S3_BUCKET",
+                "S3_PREFIX",
+                "TRACKER_ADDRESS",
+                "TRACKER_APPLICATION_ID",
+                "TRACKER_REGIONS")),
+        Arguments.of(
+            "k8s/overlays/local",
+            Program.TRACKER,
+            withBase("local", Program.TRACKER),
+            Set.of("AWS_ACCESS_KEY_ID", "KAFKA_BOOTSTRAP_SERVERS", "S3_BUCKET", "S3_ENDPOINT")),
+        Arguments.of(
+            "docker-compose.yaml",
+            Program.TRACKER,
+            Environment.compose("tracker"),
+            Set.of("KAFKA_BOOTSTRAP_SERVERS", "S3_BUCKET", "S3_ENDPOINT", "TRACKER_REGIONS")),
+        Arguments.of(
+            "k8s/overlays/aws",
             Program.CONSOLE,
             withBase("aws", Program.CONSOLE),
             Set.of(

@@ -14,11 +14,16 @@ import org.apache.kafka.common.resource.ResourceType;
 /** The rows of docs/security.md on Kafka as the broker's own access control has them. */
 record KafkaGrants(String streamTopic, String deadLetterTopic, String resultsTopic, String group) {
 
+  private static final String TRACKER = "sightline-event-tracker";
+
+
   List<AclBinding> of(String program, String principal) {
     List<AclBinding> grants = new ArrayList<>();
     for (String row : Permissions.rows(program)) {
       for (String action : Repository.all("kafka-cluster:([A-Z][A-Za-z]+)", row)) {
-        operation(action).ifPresent(o -> grants.add(grant(principal, o, resource(row))));
+        for (ResourcePattern on : resources(row)) {
+          operation(action).ifPresent(o -> grants.add(grant(principal, o, on)));
+        }
       }
     }
     return grants;
@@ -29,11 +34,33 @@ record KafkaGrants(String streamTopic, String deadLetterTopic, String resultsTop
     return switch (action) {
       case "Connect" -> Optional.empty();
       case "WriteDataIdempotently" -> Optional.of(AclOperation.IDEMPOTENT_WRITE);
-      case "DescribeTopic", "DescribeGroup" -> Optional.of(AclOperation.DESCRIBE);
+      case "DescribeTopic", "DescribeGroup", "DescribeTransactionalId" -> Optional.of(AclOperation.DESCRIBE);
       case "ReadData", "AlterGroup" -> Optional.of(AclOperation.READ);
-      case "WriteData" -> Optional.of(AclOperation.WRITE);
+      case "WriteData", "AlterTransactionalId" -> Optional.of(AclOperation.WRITE);
       default -> throw new IllegalArgumentException("no operation of Kafka: " + action);
     };
+  }
+
+  private List<ResourcePattern> resources(String row) {
+    List<ResourcePattern> tracker = trackers(row);
+    return tracker.isEmpty() ? List.of(resource(row)) : tracker;
+  }
+
+  /** The tracker's rows name all that is its own. */
+  private static List<ResourcePattern> trackers(String row) {
+    List<ResourcePattern> named = new ArrayList<>();
+    for (String name : Repository.all("`(video-events[a-z-]*|" + TRACKER + "[a-z-]*\\*?)`", row)) {
+      ResourceType type =
+          row.contains("group")
+              ? ResourceType.GROUP
+              : row.contains("transaction") ? ResourceType.TRANSACTIONAL_ID : ResourceType.TOPIC;
+      named.add(
+          name.endsWith("*")
+              ? new ResourcePattern(
+                  type, name.substring(0, name.length() - 1), PatternType.PREFIXED)
+              : literal(type, name));
+    }
+    return named;
   }
 
   private ResourcePattern resource(String row) {

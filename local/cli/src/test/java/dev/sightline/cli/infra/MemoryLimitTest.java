@@ -17,6 +17,7 @@ class MemoryLimitTest {
   @CsvSource({
     "inference-k8s, inference, 1536",
     "batch-consumer, consumer, 768",
+    "event-tracker, tracker, 512",
     "console, console, 320"
   })
   void shouldHaveThePodsMemoryInComposeToo(String module, String service, int mebibytes) {
@@ -30,7 +31,7 @@ class MemoryLimitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"inference-k8s", "batch-consumer", "console"})
+  @CsvSource({"inference-k8s", "batch-consumer", "event-tracker", "console"})
   void shouldShareItOutAsTheImageDoes(String module) {
     Set<String> image = Repository.all(OPTIONS, Repository.read(module + "/Dockerfile"));
 
@@ -55,7 +56,7 @@ class MemoryLimitTest {
    * one of 60 MB may find no room in a heap that is half empty.
    */
   @ParameterizedTest
-  @CsvSource({"inference-k8s", "batch-consumer", "capture-ec2", "console"})
+  @CsvSource({"inference-k8s", "batch-consumer", "capture-ec2", "event-tracker", "console"})
   void shouldCollectGarbageInTheSameWayOnEveryMachine(String module) {
     assertThat(
             Repository.all(

@@ -21,14 +21,16 @@ class NodeRoomTest {
   void shouldRollOutInferenceOnTwoNodes() {
     int inference = millis("inference-k8s");
     int consumer = millis("batch-consumer");
+    int tracker = millis("event-tracker");
     int console = millis("console");
     int room = NODES * (MILLIS_PER_NODE - MILLIS_OF_DAEMONS_PER_NODE) - MILLIS_OF_OTHERS;
 
     assertThat(inference).isPositive();
     assertThat(consumer).isPositive();
+    assertThat(tracker).isPositive();
     assertThat(console).isPositive();
     // A pod is not split over nodes: the rest of the node where it does not fit is lost.
-    assertThat(2 * inference + consumer + console).isLessThanOrEqualTo(room - inference);
+    assertThat(2 * inference + consumer + tracker + console).isLessThanOrEqualTo(room - inference);
   }
 
   private static int millis(String program) {

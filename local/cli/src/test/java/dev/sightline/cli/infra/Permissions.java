@@ -79,6 +79,14 @@ final class Permissions {
     return granted;
   }
 
+  static Set<String> grantedToTracker() {
+    Set<String> granted = kafka("tracker");
+    granted.addAll(
+        Repository.all(
+            ACTION, Repository.between(IDENTITIES, "    tracker = concat(", "\n    ])\n")));
+    return granted;
+  }
+
   static Set<String> grantedToKeda() {
     return kafka("keda");
   }

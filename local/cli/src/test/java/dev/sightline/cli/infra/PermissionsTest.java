@@ -52,6 +52,25 @@ class PermissionsTest {
   }
 
   @Test
+  void shouldGrantTheTrackerWhatIsDescribed() {
+    assertThat(Permissions.grantedToTracker())
+        .contains("kafka-cluster:AlterTransactionalId", "s3:GetObject")
+        .isEqualTo(Permissions.described("event-tracker"));
+  }
+
+  @Test
+  void shouldGrantTheTrackerNothingThatMakesOrDeletesATopic() {
+    assertThat(Permissions.grantedToTracker())
+        .noneMatch(action -> action.matches(".*:(Create|Delete|Alter)Topic.*"));
+  }
+
+  @Test
+  void shouldGrantOnS3ExactlyWhatTheTrackerCalls() {
+    assertThat(onS3(Permissions.grantedToTracker()))
+        .isEqualTo(Permissions.calledOnS3(Program.TRACKER));
+  }
+
+  @Test
   void shouldGrantTheScalerWhatIsDescribed() {
     assertThat(Permissions.grantedToKeda())
         .isNotEmpty()

@@ -18,7 +18,7 @@ class PodsTest {
   private static final Manifests BASE = Manifests.of("k8s/base");
 
   @ParameterizedTest
-  @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
+  @EnumSource(names = {"CONSUMER", "INFERENCE", "TRACKER", "CONSOLE"})
   void shouldProbeWhatTheProgramServes(Program program) {
     JsonNode container = container(program);
 
@@ -33,7 +33,7 @@ class PodsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
+  @EnumSource(names = {"CONSUMER", "INFERENCE", "TRACKER", "CONSOLE"})
   void shouldGiveTheProgramTheTimeToStartThatItsImageGives(Program program) {
     JsonNode probe = container(program).path("startupProbe");
     String image =
@@ -61,7 +61,7 @@ class PodsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
+  @EnumSource(names = {"CONSUMER", "INFERENCE", "TRACKER", "CONSOLE"})
   void shouldRunUnderTheServiceAccountOfItsName(Program program) {
     JsonNode deployment = BASE.get("Deployment", program.module());
 
@@ -71,12 +71,38 @@ class PodsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
+  @EnumSource(names = {"CONSUMER", "INFERENCE", "TRACKER", "CONSOLE"})
   void shouldHaveATemporaryFolderBesideItsReadOnlyRoot(Program program) {
     JsonNode container = container(program);
 
     assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
     assertThat(container.at("/volumeMounts").findValuesAsText("mountPath")).contains("/tmp");
+  }
+
+  /** A file that is mounted by a subPath, or a map of another name, would stay as it was. */
+  @Test
+  void shouldRenewTheTrackersRegionsWithoutANewPod() {
+    JsonNode mount = mount(Program.TRACKER, "regions");
+    JsonNode volume = volume(Program.TRACKER, "regions");
+    String generated =
+        Repository.between(
+            Repository.read("k8s/base/kustomization.yaml"),
+            "  - name: " + volume.at("/configMap/name").asText() + "\n",
+            "  - name");
+
+    assertThat(mount.has("subPath")).isFalse();
+    assertThat(generated)
+        .contains("files: [regions.json]")
+        .contains("disableNameSuffixHash: true");
+    assertThat(Repository.read("k8s/base/event-tracker.env"))
+        .contains("TRACKER_REGIONS=" + mount.path("mountPath").asText() + "/regions.json\n");
+  }
+
+  @Test
+  void shouldTellTheTrackerWhereTheOthersReachIt() {
+    assertThat(container(Program.TRACKER).path("env").toString())
+        .contains("{\"name\":\"TRACKER_ADDRESS\",\"value\":\"$(POD_IP):8080\"}")
+        .contains("{\"fieldPath\":\"status.podIP\"}");
   }
 
   @Test
@@ -141,6 +167,7 @@ class PodsTest {
     Map<String, List<String>> expected =
         Map.of(
             "consumer", List.of("local.kubernetes_namespace", "batch-consumer"),
+            "tracker", List.of("local.kubernetes_namespace", "event-tracker"),
             "console", List.of("local.kubernetes_namespace", "console"),
             // As KEDA's own manifest and the add-on's documentation name them.
             "keda", List.of("\"keda\"", "keda-operator"),
@@ -153,7 +180,26 @@ class PodsTest {
                     "%s += \\{ namespace = %s, service_account = \"%s\" }"
                         .formatted(pod, account.get(0), account.get(1))));
     assertThat(BASE.find("ServiceAccount", "batch-consumer")).isPresent();
+    assertThat(BASE.find("ServiceAccount", "event-tracker")).isPresent();
     assertThat(BASE.find("ServiceAccount", "console")).isPresent();
+  }
+
+  private static JsonNode mount(Program program, String name) {
+    return named(container(program).path("volumeMounts"), name);
+  }
+
+  private static JsonNode volume(Program program, String name) {
+    return named(
+        BASE.get("Deployment", program.module()).at("/spec/template/spec/volumes"), name);
+  }
+
+  private static JsonNode named(JsonNode list, String name) {
+    for (JsonNode element : list) {
+      if (element.path("name").asText().equals(name)) {
+        return element;
+      }
+    }
+    throw new IllegalArgumentException("no " + name);
   }
 
   private static JsonNode container(Program program) {

@@ -35,7 +35,7 @@ class PortsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CONSUMER", "INFERENCE", "CONSOLE"})
+  @EnumSource(names = {"CONSUMER", "INFERENCE", "TRACKER", "CONSOLE"})
   void shouldNameInThePodWhatTheProgramListensOn(Program program) {
     JsonNode deployment = Manifests.of("k8s/base").get("Deployment", program.module());
 
@@ -83,7 +83,7 @@ class PortsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"CONSUMER", "CONSOLE"})
+  @EnumSource(names = {"CONSUMER", "TRACKER", "CONSOLE"})
   void shouldLetWhoeverCallsByNameAskForNames(Program program) {
     List<JsonNode> rules =
         Manifests.of("k8s/base").all("NetworkPolicy").stream()
@@ -138,7 +138,7 @@ class PortsTest {
                 Repository.read("terraform/capture.tf"), "\"capture_to_msk\" {", "\n}\n");
     assertThat(Repository.all("(?:from|to)_port += (\\d+)", rules)).containsExactly("9098");
 
-    for (String policy : List.of("consumer-to-aws", "console-to-aws")) {
+    for (String policy : List.of("consumer-to-aws", "tracker-to-aws", "console-to-aws")) {
       JsonNode egress =
           Manifests.of("k8s/overlays/aws").get("NetworkPolicy", policy).at("/spec/egress");
       assertThat(IntStream.range(0, 3).mapToObj(i -> egress.at("/" + i + "/ports/0/port").asText()))

@@ -10,6 +10,7 @@ enum Program {
   CAPTURE("capture-ec2"),
   CONSUMER("batch-consumer"),
   INFERENCE("inference-k8s"),
+  TRACKER("event-tracker"),
   CONSOLE("console"),
   FUNCTION("annotate-lambda");
 
@@ -25,7 +26,7 @@ enum Program {
           "AWS_SECRET_ACCESS_KEY",
           "MICRONAUT_SERVER_PORT");
 
-  /** Read by OpenTelemetry, which has more of them. The console has no spans. */
+  /** Read by OpenTelemetry, which has more of them. Console and tracker have no spans. */
   private static final Set<String> READ_BY_TRACING =
       Set.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG");
 
@@ -50,7 +51,7 @@ enum Program {
    */
   Set<String> known() {
     Set<String> known = new TreeSet<>(READ_BELOW);
-    if (this != CONSOLE) {
+    if (this != CONSOLE && this != TRACKER) {
       known.addAll(READ_BY_TRACING);
     }
     known.addAll(named("resources", ".*\\.(yml|properties|xml)", "\\$\\{(NAME)(?=[:}])"));
