@@ -1,0 +1,41 @@
+package dev.sightline.tracker.config;
+
+import dev.sightline.contract.ObjectKeys;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where results are that were too large for their topic.
+ *
+ * @param bucket that exists; empty where such results are passed over
+ * @param prefix in front of all keys, may be empty
+ * @param endpoint of another S3 server than AWS's, may be empty; it is addressed path-style
+ * @param region of the bucket
+ */
+@Context
+@ConfigurationProperties("sightline.store")
+public record StoreConfig(String bucket, String prefix, String endpoint, String region) {
+
+  public StoreConfig {
+    TrackerSetting.S3_BUCKET.require(
+        bucket.isEmpty() || bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), bucket);
+    TrackerSetting.S3_PREFIX.require(prefix.matches("([a-zA-Z0-9_=-][a-zA-Z0-9._=-]*/?)*"), prefix);
+    TrackerSetting.S3_ENDPOINT.require(endpoint.isEmpty() || Urls.isHttp(endpoint), endpoint);
+    TrackerSetting.AWS_REGION.require(region.matches("[a-z0-9-]{1,64}"), region);
+  }
+
+  public boolean isSet() {
+    return !bucket.isEmpty();
+  }
+
+  public ObjectKeys keys() {
+    return new ObjectKeys(prefix);
+  }
+
+  /** The endpoint of a server that is not AWS. */
+  public Optional<URI> customEndpoint() {
+    return endpoint.isEmpty() ? Optional.empty() : Optional.of(URI.create(endpoint));
+  }
+}

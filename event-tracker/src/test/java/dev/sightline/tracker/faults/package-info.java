@@ -1,0 +1,2 @@
+/** Faults on purpose, while results flow: the events stay the same. */
+package dev.sightline.tracker.faults;

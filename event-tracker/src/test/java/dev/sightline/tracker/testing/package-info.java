@@ -1,0 +1,2 @@
+/** Surroundings of the tests. */
+package dev.sightline.tracker.testing;
