@@ -27,7 +27,8 @@ locals {
     CONTAINER_MEMORY        = "${var.capture_memory_mib}m"
   }
 
-  # What the capture program itself is told, beside STREAMS_FILE, which the host's scripts keep up to date.
+  # What the capture program itself is told, beside STREAMS_FILE and PRIVACY_MASKS, which the host's scripts keep up to date, and
+  # MOTION_MASK, which they fetch when it starts.
   capture_environment = {
     AWS_REGION              = var.aws_region
     KAFKA_BOOTSTRAP_SERVERS = one(aws_msk_cluster.frames[*].bootstrap_brokers_sasl_iam)
@@ -80,23 +81,26 @@ locals {
     var.enable_msk ? ["sightline-capture.service"] : [],
   )
 
+  # EC2 takes 16 KiB of user data: comments stay here.
+  comment_lines = "/\\n *# [^\\n]*/"
+
   capture_files = merge(
     {
       "/etc/sightline/host.env"        = { mode = "0644", text = join("\n", concat([for k, v in local.capture_settings : "${k}=${v}" if v != null], [""])) }
       "/etc/sightline/mediamtx.yml.in" = { mode = "0644", text = yamlencode(local.mediamtx_settings) }
       "/root/.docker/config.json"      = { mode = "0600", text = jsonencode({ credHelpers = { (local.ecr_registry) = "ecr-login" } }) }
       "/etc/sightline/capture.env"     = { mode = "0644", text = join("\n", concat([for k, v in local.capture_environment : "${k}=${v}" if v != null], [""])) }
-      "/opt/sightline/credentials.sh"  = { mode = "0755", text = file("${path.module}/capture/credentials.sh") }
-      "/opt/sightline/install-aws.sh"  = { mode = "0755", text = file("${path.module}/capture/install-aws.sh") }
-      "/opt/sightline/streams.sh"      = { mode = "0755", text = file("${path.module}/capture/streams.sh") }
-      "/opt/sightline/rtsp-server.sh"  = { mode = "0755", text = file("${path.module}/capture/rtsp-server.sh") }
-      "/opt/sightline/fetch-video.sh"  = { mode = "0755", text = file("${path.module}/capture/fetch-video.sh") }
-      "/opt/sightline/loop-video.sh"   = { mode = "0755", text = file("${path.module}/capture/loop-video.sh") }
-      "/opt/sightline/capture.sh"      = { mode = "0755", text = file("${path.module}/capture/capture.sh") }
+      "/opt/sightline/credentials.sh"  = { mode = "0755", text = replace(file("${path.module}/capture/credentials.sh"), local.comment_lines, "") }
+      "/opt/sightline/install-aws.sh"  = { mode = "0755", text = replace(file("${path.module}/capture/install-aws.sh"), local.comment_lines, "") }
+      "/opt/sightline/streams.sh"      = { mode = "0755", text = replace(file("${path.module}/capture/streams.sh"), local.comment_lines, "") }
+      "/opt/sightline/rtsp-server.sh"  = { mode = "0755", text = replace(file("${path.module}/capture/rtsp-server.sh"), local.comment_lines, "") }
+      "/opt/sightline/fetch-video.sh"  = { mode = "0755", text = replace(file("${path.module}/capture/fetch-video.sh"), local.comment_lines, "") }
+      "/opt/sightline/loop-video.sh"   = { mode = "0755", text = replace(file("${path.module}/capture/loop-video.sh"), local.comment_lines, "") }
+      "/opt/sightline/capture.sh"      = { mode = "0755", text = replace(file("${path.module}/capture/capture.sh"), local.comment_lines, "") }
     },
     {
       for unit in ["credentials.service", "rtsp.service", "streams.service", "streams.timer", "video@.service", "capture.service"] :
-      "/etc/systemd/system/sightline-${unit}" => { mode = "0644", text = file("${path.module}/capture/sightline-${unit}") }
+      "/etc/systemd/system/sightline-${unit}" => { mode = "0644", text = replace(file("${path.module}/capture/sightline-${unit}"), local.comment_lines, "") }
     },
   )
 
@@ -125,8 +129,18 @@ resource "aws_s3_object" "capture_streams" {
     for id, stream in var.streams : "${id}=${stream.video != null ? "video:${stream.video}" : "parameter:${stream.rtsp_parameter}"}\n"
   ])
 
-  # A new stream's topic and rights are there before the host hears of it.
-  depends_on = [aws_iam_role_policy.capture, aws_msk_topic.frames]
+  # A new stream's topic, rights and masks are there before the host hears of it.
+  depends_on = [aws_iam_role_policy.capture, aws_msk_topic.frames, aws_s3_object.capture_masks]
+}
+
+# What no frame may show, and where nothing counts as motion: always there, so that the host needs no other setting for the first one.
+resource "aws_s3_object" "capture_masks" {
+  for_each = var.enable_capture ? { masks = var.privacy_masks, motion-mask = var.motion_mask } : {}
+
+  bucket       = aws_s3_bucket.media.bucket
+  key          = "capture/${each.key}"
+  content_type = "application/json"
+  content      = jsonencode({ for id, stream in each.value : id => { for name, value in stream : name => value if value != null } })
 }
 
 data "aws_ssm_parameter" "ubuntu" {
@@ -258,5 +272,5 @@ resource "aws_instance" "capture" {
   }
 
   # At its first start it installs packages and reads parameters.
-  depends_on = [aws_iam_role_policy.capture, aws_s3_object.capture_streams, aws_route.internet, aws_route.nat]
+  depends_on = [aws_iam_role_policy.capture, aws_s3_object.capture_streams, aws_s3_object.capture_masks, aws_route.internet, aws_route.nat]
 }

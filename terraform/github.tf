@@ -89,11 +89,11 @@ locals {
         )
       },
       {
-        # Ids, file names and names of parameters, as in terraform.tfvars.
+        # Ids, file names, names of parameters and corners of masks, as in terraform.tfvars.
         Sid      = "CompareStreams"
         Effect   = "Allow"
         Action   = ["s3:GetObject", "s3:GetObjectTagging"]
-        Resource = ["${aws_s3_bucket.media.arn}/capture/streams"]
+        Resource = [for name in ["streams", "masks", "motion-mask"] : "${aws_s3_bucket.media.arn}/capture/${name}"]
       },
       {
         Sid      = "CompareRoles"

@@ -158,7 +158,7 @@ locals {
         Action   = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
         Resource = aws_ecr_repository.program["capture-ec2"].arn
       },
-      { Sid = "FetchVideos", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${aws_s3_bucket.media.arn}/videos/*", "${aws_s3_bucket.media.arn}/capture/streams"] },
+      { Sid = "FetchVideos", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${aws_s3_bucket.media.arn}/videos/*", "${aws_s3_bucket.media.arn}/capture/streams", "${aws_s3_bucket.media.arn}/capture/masks", "${aws_s3_bucket.media.arn}/capture/motion-mask"] },
       {
         Sid      = "ReadSettings"
         Effect   = "Allow"

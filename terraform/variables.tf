@@ -120,6 +120,76 @@ variable "motion" {
   }
 }
 
+variable "privacy_masks" {
+  description = <<-EOT
+    What no frame may show: filled before a frame leaves the capture program (capture-ec2/README.md, Privacy masks). By stream a list of polygons of
+    [x, y], in parts of the frame or, with `size` [width, height], in pixels of a frame of that size.
+  EOT
+  type = map(object({
+    size = optional(list(number))
+    mask = list(list(list(number)))
+  }))
+  default = {}
+
+  validation {
+    condition     = length(setsubtract(keys(var.privacy_masks), keys(var.streams))) == 0
+    error_message = "privacy_masks names a stream that is not in streams: a slip there would leave another one without its mask."
+  }
+  validation {
+    condition = alltrue(flatten([
+      for stream in values(var.privacy_masks) : [for polygon in stream.mask : length(polygon) >= 3 && alltrue([for corner in polygon : length(corner) == 2])]
+    ])) && alltrue([for stream in values(var.privacy_masks) : length(stream.mask) > 0])
+    error_message = "Each stream in privacy_masks has polygons of three corners [x, y] or more."
+  }
+  validation {
+    condition = alltrue(flatten([
+      for stream in values(var.privacy_masks) : [
+        for corner in flatten([for polygon in stream.mask : [for corner in polygon : { x = corner[0], y = corner[1] }]]) : (
+          stream.size == null
+          ? corner.x >= 0 && corner.x <= 1 && corner.y >= 0 && corner.y <= 1
+          : try(corner.x >= 0 && corner.x <= stream.size[0] && corner.y >= 0 && corner.y <= stream.size[1], false)
+        )
+      ]
+    ]))
+    error_message = "Corners in privacy_masks are parts of the frame, from 0 to 1, or pixels within size."
+  }
+}
+
+variable "motion_mask" {
+  description = <<-EOT
+    Where nothing counts as motion, with motion = "on"; the capture program reads it at its start (docs/motion.md). By stream a list of polygons of
+    [x, y], in parts of the frame or, with `size` [width, height], in pixels of a frame of that size.
+  EOT
+  type = map(object({
+    size = optional(list(number))
+    mask = list(list(list(number)))
+  }))
+  default = {}
+
+  validation {
+    condition     = length(setsubtract(keys(var.motion_mask), keys(var.streams))) == 0
+    error_message = "motion_mask names a stream that is not in streams: a slip there would leave another one without its mask."
+  }
+  validation {
+    condition = alltrue(flatten([
+      for stream in values(var.motion_mask) : [for polygon in stream.mask : length(polygon) >= 3 && alltrue([for corner in polygon : length(corner) == 2])]
+    ])) && alltrue([for stream in values(var.motion_mask) : length(stream.mask) > 0])
+    error_message = "Each stream in motion_mask has polygons of three corners [x, y] or more."
+  }
+  validation {
+    condition = alltrue(flatten([
+      for stream in values(var.motion_mask) : [
+        for corner in flatten([for polygon in stream.mask : [for corner in polygon : { x = corner[0], y = corner[1] }]]) : (
+          stream.size == null
+          ? corner.x >= 0 && corner.x <= 1 && corner.y >= 0 && corner.y <= 1
+          : try(corner.x >= 0 && corner.x <= stream.size[0] && corner.y >= 0 && corner.y <= stream.size[1], false)
+        )
+      ]
+    ]))
+    error_message = "Corners in motion_mask are parts of the frame, from 0 to 1, or pixels within size."
+  }
+}
+
 variable "otlp_endpoint" {
   description = "Address of an OpenTelemetry collector that capture host and function send spans to, without credentials; empty for none. The host reaches it at port 443 or 80."
   type        = string

@@ -14,11 +14,14 @@ if [ "$image" = unset ]; then
   exit 1
 fi
 
-addresses=/run/sightline/capture
-if [ ! -s "$addresses/streams" ]; then
-  echo "no stream yet: see sightline-streams.service" >&2
+addresses=${SIGHTLINE_DIRECTORY:-/run/sightline}/capture
+if [ ! -s "$addresses/streams" ] || [ ! -s "$addresses/masks" ]; then
+  echo "no streams or masks yet: see sightline-streams.service" >&2
   exit 1
 fi
+# Read at the start only: a changed one needs another.
+aws s3 cp --only-show-errors "s3://$MEDIA_BUCKET/capture/motion-mask" "$addresses/motion-mask"
+chown 10001:10001 "$addresses/motion-mask"
 
 docker pull --quiet "$image"
 # /tmp holds the native libraries that the JVM unpacks, 200 MB: on the disk, since in memory they would take a fifth of a small host.
@@ -35,5 +38,7 @@ exec docker run --rm --name sightline-capture \
   --log-opt "awslogs-stream=$(hostname)" \
   --mount "type=bind,source=$addresses,target=/etc/sightline-streams,readonly" \
   --env STREAMS_FILE=/etc/sightline-streams/streams \
+  --env PRIVACY_MASKS=/etc/sightline-streams/masks \
+  --env MOTION_MASK=/etc/sightline-streams/motion-mask \
   --env-file /etc/sightline/capture.env \
   "$image"

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Brings this host in line with the list of streams in the media bucket: a loop for each video, and the file of addresses that the
-# capture program reads again whenever it changes. What is added, changed or removed touches no other stream. Runs every minute.
+# capture program reads again whenever it changes. What is added, changed or removed touches no other stream. Masks come the same way,
+# and before the streams: without them no stream is added. Runs every minute.
 set -euo pipefail
 umask 077
 
 directory=${SIGHTLINE_DIRECTORY:-/run/sightline}
 list=$directory/streams
 addresses=$directory/capture/streams
+masks=$directory/capture/masks
 # There while something is still to be done, as after a failure.
 unfinished=$directory/streams.unfinished
 
@@ -15,6 +17,18 @@ videos() {
 }
 
 aws s3 cp --only-show-errors "s3://$MEDIA_BUCKET/capture/streams" "$list.new"
+# After the list, which is written last: they hold what a stream of the list has.
+aws s3 cp --only-show-errors "s3://$MEDIA_BUCKET/capture/masks" "$directory/masks.new"
+if ! cmp -s "$directory/masks.new" "$masks"; then
+  mkdir -p "$directory/capture"
+  running=$([ ! -e "$masks" ] || echo yes)
+  chown 10001:10001 "$directory/capture" "$directory/masks.new"
+  mv "$directory/masks.new" "$masks"
+  # The program takes a changed file within a second. A stream that it found sooner would be read without its masks: a minute later.
+  if [ -n "$running" ]; then
+    exit 0
+  fi
+fi
 if cmp -s "$list.new" "$list" && [ ! -e "$unfinished" ]; then
   exit 0
 fi

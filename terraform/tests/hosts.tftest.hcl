@@ -50,6 +50,12 @@ run "x86_64_host_and_nodes" {
     error_message = "A changed script makes a new host."
   }
   assert {
+    condition = alltrue([
+      for file in yamldecode(aws_instance.capture[0].user_data).write_files : startswith(file.content, "#!/usr/bin/env bash\nset -euo pipefail\n") && endswith(file.content, "\n") if endswith(file.path, ".sh")
+    ])
+    error_message = "Scripts arrive without their comments, and whole."
+  }
+  assert {
     condition     = length(aws_instance.capture[0].user_data) < 16384
     error_message = "EC2 takes at most 16 KiB of user data; it is ${length(aws_instance.capture[0].user_data)} bytes."
   }
@@ -66,6 +72,10 @@ run "x86_64_host_and_nodes" {
   assert {
     condition     = aws_s3_object.capture_streams[0].content == "gate=parameter:/cameras/gate\nstreet=video:street.mp4\n" && aws_s3_object.capture_streams[0].key == "capture/streams"
     error_message = "The host reads which streams there are from the media bucket."
+  }
+  assert {
+    condition     = { for name, object in aws_s3_object.capture_masks : object.key => object.content } == { "capture/masks" = "{}", "capture/motion-mask" = "{}" }
+    error_message = "Files of masks are there without masks, too: capture does not start without them."
   }
   assert {
     condition     = !strcontains(aws_instance.capture[0].user_data, "street") && !strcontains(aws_instance.capture[0].user_data, "gate=") && !strcontains(aws_instance.capture[0].user_data, "/cameras/gate")
@@ -105,6 +115,62 @@ run "x86_64_host_and_nodes" {
     condition     = strcontains(data.aws_ssm_parameter.ubuntu.name, "/amd64/") && aws_eks_node_group.main[0].ami_type == "AL2023_x86_64_STANDARD"
     error_message = "The machine image follows the instance type."
   }
+}
+
+run "masked_streams" {
+  command = apply
+
+  variables {
+    privacy_masks = {
+      gate = { size = [1280, 720], mask = [[[900, 100], [1280, 60], [1280, 400]]] }
+    }
+    motion_mask = {
+      street = { mask = [[[0, 0], [0.25, 0], [0.25, 0.4]]] }
+    }
+  }
+
+  assert {
+    condition = { for name, object in aws_s3_object.capture_masks : object.key => jsondecode(object.content) } == {
+      "capture/masks"       = { gate = { mask = [[[900, 100], [1280, 60], [1280, 400]]], size = [1280, 720] } }
+      "capture/motion-mask" = { street = { mask = [[[0, 0], [0.25, 0], [0.25, 0.4]]] } }
+    }
+    error_message = "The files are in the program's format: what is not set is not in them."
+  }
+  assert {
+    condition     = !strcontains(aws_instance.capture[0].user_data, "1280")
+    error_message = "Another mask makes no new host."
+  }
+}
+
+run "refuses_a_mask_of_no_stream" {
+  command = plan
+
+  variables {
+    privacy_masks = { gaet = { mask = [[[0, 0], [0.25, 0], [0.25, 0.4]]] } }
+  }
+
+  expect_failures = [var.privacy_masks]
+}
+
+run "refuses_a_mask_without_a_surface" {
+  command = plan
+
+  variables {
+    privacy_masks = { gate = { mask = [[[0, 0], [0.25, 0]]] } }
+  }
+
+  expect_failures = [var.privacy_masks]
+}
+
+run "refuses_pixels_without_a_size" {
+  command = plan
+
+  variables {
+    privacy_masks = { gate = { mask = [[[900, 100], [1280, 60], [1280, 400]]] } }
+    motion_mask   = { gate = { mask = [[[900, 100], [1280, 60], [1280, 400]]] } }
+  }
+
+  expect_failures = [var.privacy_masks, var.motion_mask]
 }
 
 run "spot_nodes_of_several_types" {

@@ -281,13 +281,13 @@ run "each_program_may_do_what_its_code_calls" {
       if contains(flatten([statement.Action]), "s3:GetObject") || contains(flatten([statement.Action]), "ssm:GetParameter")
       } == {
       ReadState      = ["arn:aws:s3:::sightline-state-123456789012/sightline/demo/terraform.tfstate"]
-      CompareStreams = ["arn:aws:s3:::mock-media/capture/streams"]
+      CompareStreams = ["arn:aws:s3:::mock-media/capture/streams", "arn:aws:s3:::mock-media/capture/masks", "arn:aws:s3:::mock-media/capture/motion-mask"]
       CompareImageNames = [
         "arn:aws:ssm:ap-south-1::parameter/aws/service/canonical/ubuntu/*",
         "arn:aws:ssm:ap-south-1:123456789012:parameter/mock",
       ]
     }
-    error_message = "The only contents that pull requests read are the state, the list of streams, and the names of the images."
+    error_message = "The only contents that pull requests read are the state, the list of streams with their masks, and the names of the images."
   }
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.github_plan[0].policy).Statement : statement.Sid if contains(statement.Resource, "*")] == ["CompareSettings"]

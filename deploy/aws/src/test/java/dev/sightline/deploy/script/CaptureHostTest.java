@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code streams.sh} of the capture host, with S3 and Parameter Store, and stand-ins for systemd.
+ * {@code streams.sh} and {@code capture.sh} of the capture host, with S3 and Parameter Store, and
+ * stand-ins for systemd and Docker.
  */
 class CaptureHostTest {
 
   private static final String SCRIPT =
       Path.of("../../terraform/capture/streams.sh").toAbsolutePath().normalize().toString();
+  private static final String CAPTURE =
+      Path.of("../../terraform/capture/capture.sh").toAbsolutePath().normalize().toString();
   private static final String GATE = "rtsp://user:secret@198.51.100.20:554/1";
 
   @TempDir private Path directory;
@@ -28,6 +31,7 @@ class CaptureHostTest {
   @BeforeEach
   void setUp() throws Exception {
     Files.writeString(directory.resolve("rtsp-password"), "word");
+    masks("{}");
     Files.createDirectory(directory.resolve("bin"));
     stub("systemctl", "echo \"$*\" >>" + directory + "/calls");
     stub("chown", "");
@@ -36,6 +40,9 @@ class CaptureHostTest {
         """
         case "$*" in
           "s3 cp --only-show-errors s3://media/capture/streams "*) exec cp %1$s/list "$5" ;;
+          "s3 cp --only-show-errors s3://media/capture/masks "*) exec cp %1$s/masks "$5" ;;
+          "s3 cp --only-show-errors s3://media/capture/motion-mask "*) exec cp %1$s/masks "$5" ;;
+          "ssm get-parameter --name /image --with-decryption "*) exec echo image:1 ;;
           "ssm get-parameter --name /cameras/gate --with-decryption "*) exec cat %1$s/gate ;;
         esac
         exit 254
@@ -146,12 +153,83 @@ class CaptureHostTest {
   }
 
   @Test
+  void shouldAddNoStreamWithoutTheFileOfMasks() throws Exception {
+    Files.delete(directory.resolve("masks"));
+    list("street=video:street.mp4");
+
+    assertThat(update().exitCode()).isNotZero();
+
+    assertThat(addressFile()).doesNotExist();
+  }
+
+  @Test
+  void shouldAddAStreamOnlyAfterItsMasksAreThere() throws Exception {
+    list("street=video:street.mp4");
+    update();
+    masks("{\"yard\": {}}");
+    list("street=video:street.mp4", "yard=video:yard.mp4");
+
+    assertThat(update().exitCode()).isZero();
+    assertThat(maskFile()).hasContent("{\"yard\": {}}");
+    assertThat(addresses()).hasSize(1);
+
+    assertThat(update().exitCode()).isZero();
+    assertThat(addresses()).hasSize(2);
+  }
+
+  @Test
+  void shouldKeepTheMasksThatThereAreWhereNewOnesCannotBeRead() throws Exception {
+    masks("{\"street\": {}}");
+    list("street=video:street.mp4");
+    update();
+    Files.delete(directory.resolve("masks"));
+    list("street=video:street.mp4", "yard=video:yard.mp4");
+
+    assertThat(update().exitCode()).isNotZero();
+
+    assertThat(maskFile()).hasContent("{\"street\": {}}");
+    assertThat(addresses()).hasSize(1);
+  }
+
+  @Test
+  void shouldStartTheProgramWithItsMasks() throws Exception {
+    list("street=video:street.mp4");
+    update();
+    stub("docker", "echo \"$*\" >>" + directory + "/calls");
+
+    assertThat(run(CAPTURE).exitCode()).isZero();
+
+    assertThat(calls())
+        .last()
+        .asString()
+        .contains("--env PRIVACY_MASKS=/etc/sightline-streams/masks")
+        .contains("--env MOTION_MASK=/etc/sightline-streams/motion-mask")
+        .contains("source=" + directory + "/capture,target=/etc/sightline-streams,readonly");
+    assertThat(directory.resolve("capture/motion-mask")).hasContent("{}");
+  }
+
+  @Test
+  void shouldNotStartTheProgramWithoutItsMasks() throws Exception {
+    list("street=video:street.mp4");
+    update();
+    Files.delete(maskFile());
+    stub("docker", "echo \"$*\" >>" + directory + "/calls");
+
+    Result result = run(CAPTURE);
+
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.output()).contains("no streams or masks yet");
+    assertThat(calls()).noneMatch(call -> call.startsWith("run"));
+  }
+
+  @Test
   void shouldReadListAndAddressesOfAws() throws Exception {
     Files.delete(directory.resolve("bin/aws"));
     try (Moto moto = Moto.start()) {
       moto.aws("s3", "mb", "s3://media");
       list("gate=parameter:/cameras/gate");
       moto.aws("s3", "cp", directory.resolve("list").toString(), "s3://media/capture/streams");
+      moto.aws("s3", "cp", directory.resolve("masks").toString(), "s3://media/capture/masks");
       moto.aws(
           "ssm",
           "put-parameter",
@@ -170,7 +248,11 @@ class CaptureHostTest {
   }
 
   private Result update() throws Exception {
-    ProcessBuilder builder = new ProcessBuilder("bash", SCRIPT).redirectErrorStream(true);
+    return run(SCRIPT);
+  }
+
+  private Result run(String script) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("bash", script).redirectErrorStream(true);
     builder.environment().putAll(environment());
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -188,11 +270,27 @@ class CaptureHostTest {
         "MEDIA_BUCKET",
         "media",
         "RTSP_PORT",
-        "8554");
+        "8554",
+        "CAPTURE_IMAGE_PARAMETER",
+        "/image",
+        "CONTAINER_MEMORY",
+        "416m",
+        "LOG_GROUP",
+        "logs",
+        "AWS_REGION",
+        "eu-test-1");
   }
 
   private void list(String... lines) throws IOException {
     Files.write(directory.resolve("list"), List.of(lines));
+  }
+
+  private void masks(String json) throws IOException {
+    Files.writeString(directory.resolve("masks"), json);
+  }
+
+  private Path maskFile() {
+    return directory.resolve("capture/masks");
   }
 
   private void parameter(String value) throws IOException {

@@ -120,6 +120,8 @@ class EnvironmentTest {
                 "KAFKA_TOPIC",
                 "KAFKA_TOPIC_LAYOUT",
                 "LOG_FORMAT",
+                "MOTION_MASK",
+                "PRIVACY_MASKS",
                 "STREAMS_FILE")),
         Arguments.of(
             "sam-template.yaml",

@@ -16,7 +16,6 @@ record KafkaGrants(String streamTopic, String deadLetterTopic, String resultsTop
 
   private static final String TRACKER = "sightline-event-tracker";
 
-
   List<AclBinding> of(String program, String principal) {
     List<AclBinding> grants = new ArrayList<>();
     for (String row : Permissions.rows(program)) {
@@ -34,7 +33,8 @@ record KafkaGrants(String streamTopic, String deadLetterTopic, String resultsTop
     return switch (action) {
       case "Connect" -> Optional.empty();
       case "WriteDataIdempotently" -> Optional.of(AclOperation.IDEMPOTENT_WRITE);
-      case "DescribeTopic", "DescribeGroup", "DescribeTransactionalId" -> Optional.of(AclOperation.DESCRIBE);
+      case "DescribeTopic", "DescribeGroup", "DescribeTransactionalId" ->
+          Optional.of(AclOperation.DESCRIBE);
       case "ReadData", "AlterGroup" -> Optional.of(AclOperation.READ);
       case "WriteData", "AlterTransactionalId" -> Optional.of(AclOperation.WRITE);
       default -> throw new IllegalArgumentException("no operation of Kafka: " + action);

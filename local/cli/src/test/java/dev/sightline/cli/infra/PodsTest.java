@@ -91,9 +91,7 @@ class PodsTest {
             "  - name");
 
     assertThat(mount.has("subPath")).isFalse();
-    assertThat(generated)
-        .contains("files: [regions.json]")
-        .contains("disableNameSuffixHash: true");
+    assertThat(generated).contains("files: [regions.json]").contains("disableNameSuffixHash: true");
     assertThat(Repository.read("k8s/base/event-tracker.env"))
         .contains("TRACKER_REGIONS=" + mount.path("mountPath").asText() + "/regions.json\n");
   }
@@ -189,8 +187,7 @@ class PodsTest {
   }
 
   private static JsonNode volume(Program program, String name) {
-    return named(
-        BASE.get("Deployment", program.module()).at("/spec/template/spec/volumes"), name);
+    return named(BASE.get("Deployment", program.module()).at("/spec/template/spec/volumes"), name);
   }
 
   private static JsonNode named(JsonNode list, String name) {
