@@ -8,7 +8,7 @@ final class KubernetesDefaults {
   /**
    * Of the ScaledObject. The HPA that KEDA makes looks every 15 s, as every HPA does by default.
    */
-  static final ScalingRules KEDA = new ScalingRules(1, 20, 15, 30, 300, 2, 0, 60);
+  static final ScalingRules KEDA = new ScalingRules(1, 20, 15, 30, 300, 2, 100, 60);
 
   /** Of the inference service. Upwards it has Kubernetes' own behaviour. */
   static final ScalingRules HPA = new ScalingRules(1, 4, 15, 0, 300, 4, 100, 15);

@@ -76,14 +76,14 @@ final class SimulationOptions {
 
   @Option(
       names = "--lag-threshold",
-      defaultValue = "100",
+      defaultValue = "250",
       paramLabel = "RECORDS",
       description = "KEDA's lagThreshold" + DEFAULT)
   private double lagThreshold;
 
   @Option(
       names = "--scale-up-percent",
-      defaultValue = "0",
+      defaultValue = "100",
       description =
           "consumers that KEDA may add in a minute, of those that there are, if that is more than"
               + " two"

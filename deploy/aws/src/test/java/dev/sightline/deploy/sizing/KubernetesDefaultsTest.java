@@ -28,8 +28,9 @@ class KubernetesDefaultsTest {
     assertThat(number(manifest, "type: Pods, value: (\\d+)")).isEqualTo(keda.upPods());
     assertThat(number(manifest, "type: Pods, value: \\d+, periodSeconds: (\\d+)"))
         .isEqualTo(keda.upPeriodSeconds());
-    assertThat(manifest).doesNotContain("type: Percent");
-    assertThat(keda.upPercent()).isZero();
+    assertThat(number(manifest, "type: Percent, value: (\\d+)")).isEqualTo(keda.upPercent());
+    assertThat(number(manifest, "type: Percent, value: \\d+, periodSeconds: (\\d+)"))
+        .isEqualTo(keda.upPeriodSeconds());
   }
 
   @Test
@@ -53,6 +54,8 @@ class KubernetesDefaultsTest {
     String inference = Files.readString(K8S.resolve("base/inference-k8s.yaml"));
 
     assertThat(number(keda, "lagThreshold: \"(\\d+)\"")).isEqualTo(option("--lag-threshold"));
+    assertThat(number(keda, "type: Percent, value: (\\d+)"))
+        .isEqualTo(option("--scale-up-percent"));
     assertThat(number(inference, "requests: \\{ cpu: (\\d+)m") / 1000)
         .isEqualTo(option("--inference-request"));
   }

@@ -33,6 +33,26 @@ class NodeRoomTest {
     assertThat(2 * inference + consumer + tracker + console).isLessThanOrEqualTo(room - inference);
   }
 
+  /** What the autoscaler may start fits into as many nodes as Terraform lets there be. */
+  @Test
+  void shouldHaveRoomForAllInferencePodsOnTheMostNodes() {
+    String variable =
+        Repository.between(
+            Repository.read("terraform/variables.tf"), "\"eks_node_max_size\" {", "\n}");
+    int nodes = number("default\\s+= (\\d+)", variable);
+    int most =
+        number("maxReplicas: (\\d+)", Repository.read("k8s/base/inference-k8s.yaml"));
+    int inference = millis("inference-k8s");
+    int others = millis("batch-consumer") + millis("event-tracker") + millis("console");
+    int room = nodes * (MILLIS_PER_NODE - MILLIS_OF_DAEMONS_PER_NODE) - MILLIS_OF_OTHERS;
+
+    assertThat(most * inference + others).isLessThanOrEqualTo(room - inference);
+  }
+
+  private static int number(String pattern, String text) {
+    return Integer.parseInt(Repository.all(pattern, text).iterator().next());
+  }
+
   private static int millis(String program) {
     return Repository.all(
             "requests: \\{ cpu: (\\d+)m,", Repository.read("k8s/base/" + program + ".yaml"))
