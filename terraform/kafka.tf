@@ -222,12 +222,14 @@ resource "aws_msk_topic" "changelog" {
   replication_factor = local.broker_count
 
   configs = jsonencode({
-    "cleanup.policy"        = "compact"
-    "max.compaction.lag.ms" = "600000"
-    "max.message.bytes"     = "8388608"
-    "min.insync.replicas"   = "1"
-    "segment.bytes"         = "33554432"
-    "segment.ms"            = "600000"
+    "cleanup.policy"            = "compact"
+    "delete.retention.ms"       = "600000"
+    "max.compaction.lag.ms"     = "600000"
+    "max.message.bytes"         = "8388608"
+    "min.cleanable.dirty.ratio" = "0.1"
+    "min.insync.replicas"       = "1"
+    "segment.bytes"             = "16777216"
+    "segment.ms"                = "600000"
   })
 }
 

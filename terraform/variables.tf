@@ -404,9 +404,9 @@ variable "events_topic" {
 }
 
 variable "events_retention_hours" {
-  description = "How long events stay in their topic: what a webhook's receiver that is away may miss at most."
+  description = "How long events stay in their topic: a receiver that is away for longer misses some."
   type        = number
-  default     = 72
+  default     = 168
 
   validation {
     condition     = var.events_retention_hours >= 1 && var.events_retention_hours <= 8760
@@ -420,8 +420,8 @@ variable "tracker_application_id" {
   default     = "sightline-event-tracker"
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$", var.tracker_application_id))
-    error_message = "tracker_application_id must be 1 to 200 of letters, digits, '.', '_' and '-', and start with a letter or digit."
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{0,179}$", var.tracker_application_id))
+    error_message = "tracker_application_id must be 1 to 180 of letters, digits, '.', '_' and '-', and start with a letter or digit."
   }
 }
 

@@ -100,8 +100,8 @@ run "cluster_and_a_topic_per_stream" {
     error_message = "The topics take a frame of the variable's size with its headers; those of dead letters take the reason as well."
   }
   assert {
-    condition     = aws_msk_topic.frames["video-events"].partition_count == 3 && jsondecode(aws_msk_topic.frames["video-events"].configs)["retention.ms"] == "259200000"
-    error_message = "Events stay three days."
+    condition     = aws_msk_topic.frames["video-events"].partition_count == 3 && jsondecode(aws_msk_topic.frames["video-events"].configs)["retention.ms"] == "604800000"
+    error_message = "Events stay a week."
   }
   assert {
     condition = toset(keys(aws_msk_topic.changelog)) == toset(["sightline-event-tracker-tracks-changelog", "sightline-event-tracker-counts-changelog"]) && alltrue([
