@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Jonker, A. Volgenant, "A shortest augmenting path algorithm for dense and sparse linear
  * assignment problems", Computing 38 (1987), without their start heuristics.
  */
-final class Assignment {
+public final class Assignment {
 
   private static final int NONE = -1;
 
@@ -35,7 +35,7 @@ final class Assignment {
    * @param gain rows of equal length; what is not positive is no pair
    * @return the column of each row, or -1
    */
-  static int[] best(double[][] gain) {
+  public static int[] best(double[][] gain) {
     int[] columnOf = new int[gain.length];
     Arrays.fill(columnOf, NONE);
     if (gain.length == 0 || gain[0].length == 0) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 record Heading(Observation anchor, Observation next) {
 
-  static final double SECONDS = 0.3;
+  private static final double SECONDS = 0.3;
 
   Heading {
     Objects.requireNonNull(anchor, "anchor");

@@ -2,8 +2,8 @@ package dev.sightline.tracker.track;
 
 import dev.sightline.contract.event.TrackId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,57 +11,65 @@ import java.util.Optional;
 /** Which detections of one frame belong to which tracks. */
 final class Matching {
 
-  private final List<Prospect> prospects;
-  private final List<Found> left;
-  private final Map<TrackId, Found> found = new HashMap<>();
+  private final Map<String, Group> groups = new HashMap<>();
+  private final Map<TrackId, Candidate> found = new HashMap<>();
 
-  /**
-   * @param detections in an order that does not depend on how they came
-   */
-  Matching(List<Prospect> prospects, List<Found> detections) {
-    this.prospects = prospects;
-    this.left = new ArrayList<>(detections);
+  /** What has the same label. */
+  private static final class Group {
+    private final List<Prospect> prospects = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
   }
 
-  /** Pairs what earlier rounds left over. Only what has the same label can be a pair. */
+  Matching(List<Prospect> prospects, List<Candidate> candidates) {
+    prospects.forEach(each -> group(each.track().label()).prospects.add(each));
+    candidates.forEach(each -> group(each.detection().label()).candidates.add(each));
+  }
+
+  private Group group(String label) {
+    return groups.computeIfAbsent(label, name -> new Group());
+  }
+
+  /** Pairs what earlier rounds left over. */
   void play(Round round) {
-    Map<String, List<Prospect>> tracks = new HashMap<>();
-    for (Prospect prospect : prospects) {
-      if (!found.containsKey(prospect.track().id()) && round.admits(prospect)) {
-        tracks.computeIfAbsent(prospect.track().label(), label -> new ArrayList<>()).add(prospect);
-      }
-    }
-    Map<String, List<Found>> detections = new LinkedHashMap<>();
-    for (Found each : left) {
-      if (tracks.containsKey(each.detection().label()) && round.admits(each)) {
-        detections.computeIfAbsent(each.detection().label(), label -> new ArrayList<>()).add(each);
-      }
-    }
-    detections.forEach((label, some) -> pair(round, tracks.get(label), some));
-    left.removeIf(found::containsValue);
+    groups.values().forEach(group -> play(round, group));
   }
 
-  private void pair(Round round, List<Prospect> tracks, List<Found> detections) {
-    double[][] gain = new double[tracks.size()][detections.size()];
-    for (int row = 0; row < gain.length; row++) {
-      for (int column = 0; column < detections.size(); column++) {
-        gain[row][column] = round.gain(tracks.get(row), detections.get(column));
-      }
+  private void play(Round round, Group group) {
+    List<Prospect> rows =
+        group.prospects.stream().filter(each -> round.tracks().test(each.track())).toList();
+    List<Candidate> columns = group.candidates.stream().filter(round.candidates()).toList();
+    if (rows.isEmpty() || columns.isEmpty()) {
+      return;
     }
-    int[] columns = Assignment.best(gain);
-    for (int row = 0; row < gain.length; row++) {
-      if (columns[row] >= 0) {
-        found.put(tracks.get(row).track().id(), detections.get(columns[row]));
+    int[] pairs = Assignment.best(gains(round, rows, columns));
+    for (int row = 0; row < pairs.length; row++) {
+      if (pairs[row] >= 0) {
+        found.put(rows.get(row).track().id(), columns.get(pairs[row]));
+        group.prospects.remove(rows.get(row));
+        group.candidates.remove(columns.get(pairs[row]));
       }
     }
   }
 
-  Optional<Found> of(Track track) {
+  private static double[][] gains(Round round, List<Prospect> rows, List<Candidate> columns) {
+    double[][] gains = new double[rows.size()][columns.size()];
+    for (int row = 0; row < gains.length; row++) {
+      for (int column = 0; column < gains[row].length; column++) {
+        gains[row][column] = round.gain(rows.get(row), columns.get(column));
+      }
+    }
+    return gains;
+  }
+
+  /** The detections that no track took, by rank. */
+  List<Candidate> left() {
+    return groups.values().stream()
+        .flatMap(group -> group.candidates.stream())
+        .sorted(Comparator.comparingInt(Candidate::rank))
+        .toList();
+  }
+
+  Optional<Candidate> of(Track track) {
     return Optional.ofNullable(found.get(track.id()));
-  }
-
-  /** The detections that no track took. */
-  List<Found> left() {
-    return left;
   }
 }

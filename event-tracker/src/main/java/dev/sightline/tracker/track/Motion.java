@@ -4,66 +4,95 @@ package dev.sightline.tracker.track;
  * Where an object was when it was last seen, how it moves, and how certain that is: a Kalman filter
  * of centre and size.
  *
- * <p>The filter of eight states that SORT and ByteTrack use has a diagonal noise, and a motion that
+ * <p>The filter of eight states that SORT and ByteTrack use has diagonal noise, and a motion that
  * mixes a coordinate with its own rate only. Its covariance therefore stays block-diagonal: it is
- * exactly four filters of two states. As the two coordinates of the centre have the same noise,
- * they share one covariance, and so do width and height.
+ * exactly four filters of two states. The two coordinates of the centre have the same noise, so
+ * they share one covariance.
  *
  * <p>All noise is in proportion to the object's size, as there: what is near moves and trembles by
- * more of the picture.
+ * more of the picture. The figures were chosen by measurement: docs/tracking.md.
  */
 record Motion(
-    Coordinate x, Coordinate y, Coordinate width, Coordinate height, Spread centre, Spread size) {
+    Coordinate x,
+    Coordinate y,
+    Coordinate width,
+    Coordinate height,
+    Spread centre,
+    Spread breadth,
+    Spread length) {
 
-  /** Of a measured coordinate, in parts of the object's size: ByteTrack's twentieth. */
-  static final double MEASURED = 0.06;
+  private static final Noise CENTRE = new Noise(0.05, 1.2, 1);
 
-  /** Of an unknown speed, in object sizes a second: a person walks about 1.3. */
-  static final double SPEED = 1.2;
+  /** People swing their legs: a width says less than a height. */
+  private static final Noise WIDTH = new Noise(0.1, 0.2, 0.1);
 
-  /** Change of speed after one second, in object sizes a second. */
-  static final double ACCELERATION = 0.8;
+  private static final Noise HEIGHT = new Noise(0.05, 0.2, 0.1);
 
-  /** Of an unknown change of size, in object sizes a second. */
-  static final double GROWTH = 0.2;
-
-  static final double GROWTH_CHANGE = 0.15;
+  /**
+   * The squared distance that one true pair in 2,000 exceeds: the chi-squared distribution of four
+   * degrees of freedom.
+   */
+  private static final double GATE = 20;
 
   /** An object that was seen once: it may move any way. */
   static Motion from(UnitBox box) {
-    double square = box.scale() * box.scale();
-    double measured = MEASURED * MEASURED * square;
+    double scale = box.scale();
     return new Motion(
         Coordinate.atRest(box.x()),
         Coordinate.atRest(box.y()),
         Coordinate.atRest(box.width()),
         Coordinate.atRest(box.height()),
-        new Spread(measured, 0, SPEED * SPEED * square),
-        new Spread(measured, 0, GROWTH * GROWTH * square));
+        CENTRE.atFirst(scale),
+        WIDTH.atFirst(scale),
+        HEIGHT.atFirst(scale));
   }
 
+  /** What is expected so many seconds later. */
   Motion after(double seconds) {
-    double square = box().scale() * box().scale();
+    double scale = box().scale();
     return new Motion(
         x.after(seconds),
         y.after(seconds),
         width.after(seconds),
         height.after(seconds),
-        centre.after(seconds, ACCELERATION * ACCELERATION * square),
-        size.after(seconds, GROWTH_CHANGE * GROWTH_CHANGE * square));
+        CENTRE.after(seconds, centre, scale),
+        WIDTH.after(seconds, breadth, scale),
+        HEIGHT.after(seconds, length, scale));
   }
 
+  /** What is known after the object was seen there. */
   Motion corrected(UnitBox box) {
-    double measured = MEASURED * MEASURED * box.scale() * box.scale();
-    Spread.Gain ofCentre = centre.gain(measured);
-    Spread.Gain ofSize = size.gain(measured);
+    double scale = box.scale();
+    Spread.Gain ofCentre = CENTRE.gain(centre, scale);
+    Spread.Gain ofWidth = WIDTH.gain(breadth, scale);
+    Spread.Gain ofHeight = HEIGHT.gain(length, scale);
     return new Motion(
         x.corrected(box.x(), ofCentre),
         y.corrected(box.y(), ofCentre),
-        width.corrected(box.width(), ofSize),
-        height.corrected(box.height(), ofSize),
+        width.corrected(box.width(), ofWidth),
+        height.corrected(box.height(), ofHeight),
         centre.corrected(ofCentre),
-        size.corrected(ofSize));
+        breadth.corrected(ofWidth),
+        length.corrected(ofHeight));
+  }
+
+  /**
+   * How little a box fits: minus twice the logarithm of its likelihood, but for constants, with the
+   * object's size as the unit of length. A wide uncertainty costs, too: of two objects that may be
+   * the one seen, it is rather the one that was expected just there. Infinite outside the gate.
+   */
+  double misfit(UnitBox box) {
+    double scale = box.scale();
+    double ofCentre = CENTRE.measured(centre, scale);
+    double ofWidth = WIDTH.measured(breadth, scale);
+    double ofHeight = HEIGHT.measured(length, scale);
+    double distance =
+        (square(box.x() - x.value()) + square(box.y() - y.value())) / ofCentre
+            + square(box.width() - width.value()) / ofWidth
+            + square(box.height() - height.value()) / ofHeight;
+    double unit = square(box().scale());
+    double volume = square(ofCentre / unit) * (ofWidth / unit) * (ofHeight / unit);
+    return distance <= GATE ? distance + StrictMath.log(volume) : Double.POSITIVE_INFINITY;
   }
 
   UnitBox box() {
@@ -71,8 +100,7 @@ record Motion(
         x.value(), y.value(), Math.max(0, width.value()), Math.max(0, height.value()));
   }
 
-  /** Standard deviation of the centre. */
-  double uncertainty() {
-    return Math.sqrt(centre.value());
+  private static double square(double number) {
+    return number * number;
   }
 }

@@ -1,15 +1,23 @@
 package dev.sightline.tracker.track;
 
+import java.util.function.Predicate;
+
 /**
- * One pass of the association: which tracks and which detections take part, and how well a pair of
- * them fits.
+ * One pass of the association: which tracks and which detections take part, and what fits.
+ *
+ * @param measure how well a track and a detection fit
  */
-interface Round {
+record Round(Predicate<Track> tracks, Predicate<Candidate> candidates, Measure measure) {
 
-  boolean admits(Prospect prospect);
+  /** How well a track and a detection fit. */
+  interface Measure {
 
-  boolean admits(Found found);
+    /** What the pair adds to the whole; not positive if it can be none. */
+    double gain(Prospect prospect, UnitBox box, double confidence);
+  }
 
-  /** What the pair adds to the whole; not positive if it is none. */
-  double gain(Prospect prospect, Found found);
+  double gain(Prospect prospect, Candidate candidate) {
+    return measure.gain(
+        prospect, prospect.completed(candidate.box()), candidate.detection().confidence());
+  }
 }

@@ -3,96 +3,52 @@ package dev.sightline.tracker.track;
 import java.util.List;
 
 /**
- * The passes of the association, in order: ByteTrack's two (Zhang et al., "ByteTrack: Multi-Object
- * Tracking by Associating Every Detection Box", ECCV 2022), then OC-SORT's recovery (Cao et al.,
- * "Observation-Centric SORT", CVPR 2023), and last what is not yet certain.
+ * The passes of the association, in order. The first two are ByteTrack's (Zhang et al., "ByteTrack:
+ * Multi-Object Tracking by Associating Every Detection Box", ECCV 2022), the third is OC-SORT's
+ * (Cao et al., "Observation-Centric SORT: Rethinking SORT for Robust Multi-Object Tracking", CVPR
+ * 2023). Where those take the overlap of boxes, the likelihood by the filter is taken here: at two
+ * frames a second the boxes of a walker do not overlap any more.
  */
 final class Rounds {
 
-  private final TrackingConfig config;
+  /** What is less likely is no pair; see {@link Motion#misfit}. */
+  private static final double MOST_MISFIT = 4;
 
-  Rounds(TrackingConfig config) {
-    this.config = config;
+  /** For detections that are doubtful themselves. */
+  private static final double MOST_MISFIT_OF_WEAK = -6;
+
+  /** What the direction of the movement counts for, beside the misfit. */
+  private static final double DIRECTION = 1;
+
+  private static final double LEAST_OVERLAP = 0.7;
+
+  private Rounds() {}
+
+  static List<Round> of(TrackingConfig config) {
+    return List.of(
+        new Round(Track::isConfirmed, each -> isSure(each, config), Rounds::byMotion),
+        new Round(Track::isConfirmed, each -> !isSure(each, config), Rounds::byMotionIfWeak),
+        new Round(Track::isConfirmed, each -> isSure(each, config), Rounds::byLastPlace),
+        new Round(track -> !track.isConfirmed(), each -> isSure(each, config), Rounds::byMotion));
   }
 
-  List<Round> inOrder() {
-    return List.of(new Sure(), new Weak(), new Recovery(), new Uncertain());
+  private static boolean isSure(Candidate candidate, TrackingConfig config) {
+    return candidate.detection().confidence() >= config.confidence();
   }
 
-  private boolean isSure(Found found) {
-    return found.detection().confidence() >= config.confidence();
+  private static double byMotion(Prospect prospect, UnitBox box, double confidence) {
+    return MOST_MISFIT
+        - prospect.expected().misfit(box)
+        + DIRECTION * confidence * prospect.direction(box);
   }
 
-  /** Confident detections, by what was expected and by the direction of the movement. */
-  private final class Sure implements Round {
-    @Override
-    public boolean admits(Prospect prospect) {
-      return prospect.track().isConfirmed();
-    }
-
-    @Override
-    public boolean admits(Found found) {
-      return isSure(found);
-    }
-
-    @Override
-    public double gain(Prospect prospect, Found found) {
-      double fit = Fit.expected(prospect, found) - Fit.LEAST;
-      return fit > 0 ? Math.max(fit / 100, fit + Fit.direction(prospect, found)) : 0;
-    }
+  /** Continues what is half hidden, and found with little confidence. */
+  private static double byMotionIfWeak(Prospect prospect, UnitBox box, double confidence) {
+    return MOST_MISFIT_OF_WEAK - prospect.expected().misfit(box);
   }
 
-  /** Weak detections continue what was seen lately: they are often people half hidden. */
-  private final class Weak implements Round {
-    @Override
-    public boolean admits(Prospect prospect) {
-      return prospect.track().isConfirmed() && prospect.unseenSeconds() <= Fit.WEAK_SECONDS;
-    }
-
-    @Override
-    public boolean admits(Found found) {
-      return !isSure(found);
-    }
-
-    @Override
-    public double gain(Prospect prospect, Found found) {
-      return Fit.expected(prospect, found) - Fit.LEAST_WEAK;
-    }
-  }
-
-  /** Who stood still while the filter went on is where he was last seen. */
-  private final class Recovery implements Round {
-    @Override
-    public boolean admits(Prospect prospect) {
-      return prospect.track().isConfirmed();
-    }
-
-    @Override
-    public boolean admits(Found found) {
-      return isSure(found);
-    }
-
-    @Override
-    public double gain(Prospect prospect, Found found) {
-      return prospect.track().last().box().overlap(found.box()) - Fit.LEAST_RECOVERY;
-    }
-  }
-
-  /** What was seen once: seen again, it is certain. */
-  private final class Uncertain implements Round {
-    @Override
-    public boolean admits(Prospect prospect) {
-      return !prospect.track().isConfirmed();
-    }
-
-    @Override
-    public boolean admits(Found found) {
-      return isSure(found);
-    }
-
-    @Override
-    public double gain(Prospect prospect, Found found) {
-      return Fit.expected(prospect, found) - Fit.LEAST;
-    }
+  /** Who stood still while the filter went on is found where he was last seen. */
+  private static double byLastPlace(Prospect prospect, UnitBox box, double confidence) {
+    return prospect.track().last().box().overlap(box) - LEAST_OVERLAP;
   }
 }

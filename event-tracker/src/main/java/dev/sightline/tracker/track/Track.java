@@ -24,10 +24,10 @@ record Track(
   /** Sightings that make it certain. */
   private static final int SIGHTINGS = 2;
 
-  /** A longer time unseen is filled with observations on a straight line. */
-  static final double GAP_SECONDS = 0.25;
+  /** A longer time unseen is filled with observations that nobody made. */
+  private static final double UNSEEN_SECONDS = 0.5;
 
-  static final double FILL_SECONDS = 0.1;
+  private static final double FILL_SECONDS = 0.1;
 
   Track {
     Objects.requireNonNull(id, "id");
@@ -52,6 +52,7 @@ record Track(
     return untold.isEmpty();
   }
 
+  /** Seen again. */
   Track seen(Observation now, Sighting sighting) {
     List<Sighting> all = isConfirmed() ? List.of() : untoldAnd(sighting);
     return new Track(
@@ -70,9 +71,13 @@ record Track(
     return List.copyOf(all);
   }
 
+  /**
+   * OC-SORT's observation-centric re-update: what the filter made up while the object was not seen
+   * is given up for observations on the straight way between the last one and the new one.
+   */
   private Motion motionAt(Observation now) {
     double seconds = View.seconds(last.time(), now.time());
-    if (seconds <= GAP_SECONDS) {
+    if (seconds <= UNSEEN_SECONDS) {
       return motion.after(seconds).corrected(now.box());
     }
     int steps = (int) Math.ceil(seconds / FILL_SECONDS);

@@ -9,11 +9,9 @@ import dev.sightline.tracker.track.TrackChange.Ended;
 import dev.sightline.tracker.track.TrackChange.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Follows the objects of streams from frame to frame. Knows nothing but what it is given: the same
@@ -23,24 +21,23 @@ import java.util.Set;
 public final class Tracker {
 
   /** What was seen once, and not again within this time, was no object. */
-  static final double PROOF_SECONDS = 1.6;
+  private static final double PROOF_SECONDS = 1.6;
 
   /** An object key of S3 has not more characters; what is longer is none. */
   private static final int MOST_KEY = 1_024;
 
-  private static final double MILLIS = 1e3;
-
   private static final Comparator<Track> LEAST_WORTH_FIRST =
-      Comparator.comparing(Track::isConfirmed).thenComparing(track -> track.last().time());
+      Comparator.comparing(Track::isConfirmed)
+          .thenComparing(track -> track.last().time())
+          .thenComparing(track -> track.id().firstOffset())
+          .thenComparing(track -> track.id().n());
 
   private final TrackingConfig config;
-  private final double gapSeconds;
   private final List<Round> rounds;
 
   public Tracker(TrackingConfig config) {
     this.config = Objects.requireNonNull(config, "config");
-    this.gapSeconds = config.gap().toMillis() / MILLIS;
-    this.rounds = new Rounds(config).inOrder();
+    this.rounds = Rounds.of(config);
   }
 
   /**
@@ -56,37 +53,38 @@ public final class Tracker {
       FramePlace frame,
       List<Detection> detections,
       Optional<String> imageKey) {
-    Optional<String> key = imageKey.filter(text -> text.length() <= MOST_KEY);
     Optional<View> before = tracks.view().filter(view -> isSameScene(view, frame));
     View view = View.of(frame).notBefore(before);
     List<Track> over = new ArrayList<>();
-    List<Track> going = new ArrayList<>();
+    List<Prospect> prospects = new ArrayList<>();
     for (Track track : tracks.all()) {
-      (before.isEmpty() || isOver(track, view) ? over : going).add(track);
+      if (before.isEmpty() || isOver(track, view)) {
+        over.add(track);
+      } else {
+        prospects.add(Prospect.of(track, view));
+      }
     }
-    Matching matching = match(going, view, detections);
+    Matching matching =
+        new Matching(
+            prospects, CanonicalOrder.candidates(detections, config.confidenceLow(), view));
+    rounds.forEach(matching::play);
+
+    Seeing seeing = new Seeing(frame, view, imageKey.filter(key -> key.length() <= MOST_KEY));
     List<TrackChange> changes = new ArrayList<>();
     List<Track> now = new ArrayList<>();
-    for (Track track : going) {
-      Optional<Found> found = matching.of(track);
+    for (Prospect prospect : prospects) {
+      Track track = prospect.track();
+      Optional<Candidate> found = matching.of(track);
       if (found.isPresent()) {
-        Sighting sighting = new Sighting(frame, found.get().detection(), key);
-        Track seen = track.seen(new Observation(view.time(), found.get().box()), sighting);
-        now.add(seen);
+        Sighting sighting = seeing.sighting(found.get());
+        Track seen = track.seen(seeing.observation(prospect, found.get()), sighting);
         change(track, seen, sighting).ifPresent(changes::add);
+        now.add(seen);
       } else {
-        now.add(track);
+        (prospect.hasLeft() ? over : now).add(track);
       }
     }
-    for (Found found : matching.left()) {
-      if (found.detection().confidence() >= config.confidence()) {
-        now.add(
-            Track.begin(
-                new TrackId(stream, frame.offset(), now.size() - going.size()),
-                new Observation(view.time(), found.box()),
-                new Sighting(frame, found.detection(), key)));
-      }
-    }
+    now.addAll(begun(stream, seeing, matching.left()));
     over.addAll(removeSurplus(now));
     changes.addAll(0, ends(over));
     return new Step(new Tracks(Optional.of(view), now), changes);
@@ -97,43 +95,28 @@ public final class Tracker {
     return new Step(Tracks.none(), ends(tracks.all()));
   }
 
+  /** The frame in which something is seen. */
+  private record Seeing(FramePlace frame, View view, Optional<String> imageKey) {
+
+    Sighting sighting(Candidate candidate) {
+      return new Sighting(frame, candidate.detection(), imageKey);
+    }
+
+    Observation observation(Prospect prospect, Candidate candidate) {
+      return new Observation(view.time(), prospect.completed(candidate.box()));
+    }
+  }
+
   /** Whether tracks may go on: the picture is cut the same way, and its clock did not jump back. */
   private boolean isSameScene(View before, FramePlace frame) {
     View view = View.of(frame);
-    return view.hasShapeOf(before) && View.seconds(view.time(), before.time()) <= gapSeconds;
+    double back = View.seconds(view.time(), before.time());
+    return view.hasShapeOf(before) && back <= config.gapSeconds();
   }
 
   private boolean isOver(Track track, View view) {
     double unseen = View.seconds(track.last().time(), view.time());
-    return unseen > (track.isConfirmed() ? gapSeconds : Math.min(gapSeconds, PROOF_SECONDS));
-  }
-
-  private Matching match(List<Track> tracks, View view, List<Detection> detections) {
-    List<Prospect> prospects =
-        tracks.stream().map(track -> Prospect.of(track, view.time())).toList();
-    List<Found> found =
-        detections.stream()
-            .filter(detection -> detection.confidence() >= config.confidenceLow())
-            .map(Tracker::bounded)
-            .sorted(CanonicalOrder.DETECTIONS)
-            .limit(ResultLimits.MAX_DETECTIONS)
-            .map(detection -> new Found(detection, UnitBox.of(detection.box(), view)))
-            .toList();
-    Matching matching = new Matching(prospects, found);
-    rounds.forEach(matching::play);
-    return matching;
-  }
-
-  /** Results bound their labels; whoever wrote this one may not have. */
-  private static Detection bounded(Detection detection) {
-    String label = detection.label();
-    return label.length() <= ResultLimits.MAX_LABEL_BYTES
-        ? detection
-        : new Detection(
-            ResultLimits.label(label),
-            detection.classId(),
-            detection.confidence(),
-            detection.box());
+    return unseen > config.gapSeconds() || (!track.isConfirmed() && unseen > PROOF_SECONDS);
   }
 
   private static Optional<TrackChange> change(Track before, Track seen, Sighting sighting) {
@@ -145,16 +128,29 @@ public final class Tracker {
         : Optional.empty();
   }
 
+  private List<Track> begun(StreamId stream, Seeing seeing, List<Candidate> left) {
+    List<Track> begun = new ArrayList<>();
+    for (Candidate candidate : left) {
+      if (candidate.detection().confidence() >= config.confidence()) {
+        begun.add(
+            Track.begin(
+                new TrackId(stream, seeing.frame().offset(), begun.size()),
+                new Observation(seeing.view().time(), candidate.box()),
+                seeing.sighting(candidate)));
+      }
+    }
+    return begun;
+  }
+
   /** Takes away what is too much: first what is not certain, then what was not seen for longest. */
   private static List<Track> removeSurplus(List<Track> tracks) {
     int surplus = tracks.size() - Tracks.MOST;
     if (surplus <= 0) {
       return List.of();
     }
-    List<Track> least = tracks.stream().sorted(LEAST_WORTH_FIRST).limit(surplus).toList();
-    Set<Track> removed = new HashSet<>(least);
-    tracks.removeIf(removed::contains);
-    return least;
+    List<Track> removed = tracks.stream().sorted(LEAST_WORTH_FIRST).limit(surplus).toList();
+    tracks.removeAll(removed);
+    return removed;
   }
 
   private static List<TrackChange> ends(List<Track> tracks) {

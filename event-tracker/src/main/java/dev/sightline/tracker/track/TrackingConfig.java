@@ -13,6 +13,8 @@ import java.util.Objects;
  */
 public record TrackingConfig(double confidence, double confidenceLow, Duration gap) {
 
+  private static final double MILLIS = 1e3;
+
   /**
    * @throws IllegalArgumentException if not 0 ≤ low ≤ confidence ≤ 1, or if the gap is not positive
    */
@@ -25,6 +27,10 @@ public record TrackingConfig(double confidence, double confidenceLow, Duration g
     if (gap.isNegative() || gap.isZero()) {
       throw new IllegalArgumentException("gap is " + gap + ", not more than 0");
     }
+  }
+
+  double gapSeconds() {
+    return gap.toMillis() / MILLIS;
   }
 
   public static TrackingConfig defaults() {

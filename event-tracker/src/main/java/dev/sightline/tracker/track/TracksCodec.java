@@ -98,7 +98,8 @@ public final class TracksCodec {
     writeCoordinate(motion.width(), out);
     writeCoordinate(motion.height(), out);
     writeSpread(motion.centre(), out);
-    writeSpread(motion.size(), out);
+    writeSpread(motion.breadth(), out);
+    writeSpread(motion.length(), out);
   }
 
   private static Motion readMotion(DataInput in) throws IOException {
@@ -107,6 +108,7 @@ public final class TracksCodec {
         readCoordinate(in),
         readCoordinate(in),
         readCoordinate(in),
+        readSpread(in),
         readSpread(in),
         readSpread(in));
   }

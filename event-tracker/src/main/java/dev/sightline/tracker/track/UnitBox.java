@@ -4,12 +4,19 @@ import dev.sightline.contract.BoundingBox;
 
 /**
  * A box by its centre and size, in parts of the frame's height both ways, so that it means the same
- * in another size of the same picture.
+ * in another size of the same picture. The picture goes from 0 to 1 downwards, and to its aspect
+ * ratio to the right.
  */
 record UnitBox(double x, double y, double width, double height) {
 
   /** What is smaller than this still has something like a size for the noise to go by. */
   private static final double LEAST_SCALE = 0.01;
+
+  /** What comes nearer to the picture's edge touches it. */
+  private static final double EDGE = 0.01;
+
+  /** A way shorter than this part of an object's size has no clear direction. */
+  private static final double LEAST_WAY = 0.25;
 
   static UnitBox of(BoundingBox box, View view) {
     double unit = Math.max(1, view.height());
@@ -22,7 +29,15 @@ record UnitBox(double x, double y, double width, double height) {
 
   /** How large the object is, the same for tall and wide ones: the root of the area. */
   double scale() {
-    return Math.max(LEAST_SCALE, Math.sqrt(Math.max(0, width) * Math.max(0, height)));
+    return Math.max(LEAST_SCALE, Math.sqrt(area()));
+  }
+
+  double area() {
+    return width * height;
+  }
+
+  Way wayTo(UnitBox other) {
+    return new Way(other.x - x, other.y - y, LEAST_WAY * scale());
   }
 
   /** The box on the straight way to another, after that part of it. */
@@ -36,28 +51,56 @@ record UnitBox(double x, double y, double width, double height) {
 
   /** The shared area over the area of the union, 0 to 1. */
   double overlap(UnitBox other) {
-    return overlap(other, 0, 0);
-  }
-
-  /**
-   * The overlap of both boxes with a margin all around (Yang et al., "Hard to Track Objects with
-   * Irregular Motions and Similar Appearances? Make It Easier by Buffering the Matching Space",
-   * WACV 2023).
-   */
-  double overlap(UnitBox other, double marginX, double marginY) {
-    double shared =
-        shared(x, width + 2 * marginX, other.x, other.width + 2 * marginX)
-            * shared(y, height + 2 * marginY, other.y, other.height + 2 * marginY);
-    double union = area(marginX, marginY) + other.area(marginX, marginY) - shared;
+    double shared = shared(other);
+    double union = area() + other.area() - shared;
     return union > 0 ? shared / union : 0;
   }
 
-  private double area(double marginX, double marginY) {
-    return Math.max(0, width + 2 * marginX) * Math.max(0, height + 2 * marginY);
+  /** The part of its area that is in the picture. */
+  double areaWithin(double aspect) {
+    return shared(new UnitBox(aspect / 2, 0.5, aspect, 1));
   }
 
-  private static double shared(double a, double lengthA, double b, double lengthB) {
-    double end = Math.min(a + lengthA / 2, b + lengthB / 2);
-    return Math.max(0, end - Math.max(a - lengthA / 2, b - lengthB / 2));
+  /**
+   * Makes a box that the picture's edge cuts off as large as it was before, beyond the edge: who
+   * walks out of the picture goes on at the same speed and does not become thinner.
+   *
+   * @param whole the object's size when it was last seen
+   */
+  UnitBox completed(UnitBox whole, double aspect) {
+    Span across = new Span(x, width).completed(whole.width, aspect);
+    Span down = new Span(y, height).completed(whole.height, 1);
+    return new UnitBox(across.middle, down.middle, across.length, down.length);
+  }
+
+  private double shared(UnitBox other) {
+    return new Span(x, width).shared(new Span(other.x, other.width))
+        * new Span(y, height).shared(new Span(other.y, other.height));
+  }
+
+  /** One side of a box. */
+  private record Span(double middle, double length) {
+
+    double start() {
+      return middle - length / 2;
+    }
+
+    double end() {
+      return middle + length / 2;
+    }
+
+    double shared(Span other) {
+      return Math.max(0, Math.min(end(), other.end()) - Math.max(start(), other.start()));
+    }
+
+    /** Cut off at both ends, nothing tells where it would go on. */
+    Span completed(double whole, double edge) {
+      boolean atStart = start() < EDGE;
+      boolean atEnd = end() > edge - EDGE;
+      if (whole <= length || atStart == atEnd) {
+        return this;
+      }
+      return new Span(atStart ? end() - whole / 2 : start() + whole / 2, whole);
+    }
   }
 }

@@ -24,6 +24,11 @@ record View(Instant time, int width, int height) {
     return new View(frame.capturedAt(), frame.width(), frame.height());
   }
 
+  /** Width in heights. */
+  double aspect() {
+    return (double) width / Math.max(1, height);
+  }
+
   /** Whether the frame shows the same scene cut the same way, perhaps in another size. */
   boolean hasShapeOf(View other) {
     double one = (double) width * other.height;
