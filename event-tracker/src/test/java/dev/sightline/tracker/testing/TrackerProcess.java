@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,23 +43,29 @@ public final class TrackerProcess implements AutoCloseable {
   /** Starts it on a free port and returns at once. */
   public static TrackerProcess start(String name, Path directory, Map<String, String> environment)
       throws IOException {
-    return start(name, directory, OPTIONS, environment);
+    return start(name, directory, JavaCommand.jar(JAR, OPTIONS), environment);
   }
 
-  /** The same with other options of the JVM. */
-  public static TrackerProcess start(
-      String name, Path directory, List<String> options, Map<String, String> environment)
+  /** The same on one core and with the memory of its pod, as it is measured. */
+  public static TrackerProcess startPinned(
+      String name, Path directory, int core, Map<String, String> environment) throws IOException {
+    List<String> command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
+    command.addAll(JavaCommand.jar(JAR, List.of("-Xmx281m", "-XX:+UseSerialGC")));
+    return start(name, directory, command, environment);
+  }
+
+  private static TrackerProcess start(
+      String name, Path directory, List<String> command, Map<String, String> environment)
       throws IOException {
     int port = FreePorts.findOne();
-    Path state = directory.resolve(name + "-state");
+    Path state = Path.of(environment.getOrDefault("TRACKER_STATE_DIR", directory.resolve(name + "-state").toString()));
     Map<String, String> all = new HashMap<>(environment);
     all.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     all.putIfAbsent("TRACKER_ADDRESS", "localhost:" + port);
     all.put("TRACKER_STATE_DIR", state.toString());
-    ChildCommand command =
-        new ChildCommand(
-            name, JavaCommand.jar(JAR, options), all, directory.resolve(name + ".log"));
-    return new TrackerProcess(state, URI.create("http://localhost:" + port), command);
+    ChildCommand child =
+        new ChildCommand(name, command, all, directory.resolve(name + ".log"));
+    return new TrackerProcess(state, URI.create("http://localhost:" + port), child);
   }
 
   /** Kills it (SIGKILL), and waits for its end. */
@@ -82,6 +89,11 @@ public final class TrackerProcess implements AutoCloseable {
         process.awaitReady(
             new HttpReadiness(HTTP, address.resolve("/health/readiness")),
             ChildProcess.START_TIMEOUT);
+  }
+
+  /** Waits for its end, and tells its exit code. */
+  public int awaitExit() throws InterruptedException, TimeoutException, ExecutionException {
+    return process.exit().get(3, TimeUnit.MINUTES);
   }
 
   public boolean isAlive() {

@@ -1,0 +1,2 @@
+/** How fast the tracker is; run by hand. */
+package dev.sightline.tracker.bench;
