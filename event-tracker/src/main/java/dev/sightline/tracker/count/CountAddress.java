@@ -23,7 +23,8 @@ public final class CountAddress {
     add(parameters, "per", query.per().text());
     add(parameters, "from", query.from().toString());
     add(parameters, "to", query.to().toString());
-    return URI.create("http://%s:%d/counts?%s".formatted(host, port, String.join("&", parameters)));
+    String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return URI.create("http://%s:%d/counts?%s".formatted(name, port, String.join("&", parameters)));
   }
 
   private static void add(List<String> parameters, String name, String value) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -61,7 +62,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     String cause = Redaction.redact(rootMessage(failure));
     state.fails(cause);
     outage.failed(cause);
-    log.atDebug().setCause(failure).log("Tracking failed");
+    if (!isForeseen(failure)) {
+      log.atError().setCause(failure).log("Tracking failed unexpectedly; the thread is replaced");
+    }
     pause();
     return isStartedAnew(failure)
         ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
@@ -97,6 +100,14 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                         + cause.getMessage()
                         + "; run the program that has written it, or set another"
                         + " TRACKER_APPLICATION_ID");
+  }
+
+  /** What brokers, and S3, say or do not say; Kafka Streams wraps everything in words of its own. */
+  private static boolean isForeseen(Throwable failure) {
+    return isStartedAnew(failure)
+        || causes(failure)
+            .anyMatch(
+                cause -> cause instanceof ApiException || cause instanceof ResultUnreadException);
   }
 
   /** What is wrong with the topics is found out, or waited for, before the next start. */

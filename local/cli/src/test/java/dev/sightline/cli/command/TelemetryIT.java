@@ -69,9 +69,11 @@ class TelemetryIT {
           .failFast("up has ended", () -> !up.isAlive())
           .until(() -> up.ask("logs", "annotate").text().contains("\"CaptureToAnnotated\":["));
       await().atMost(PATIENCE).until(() -> up.state().console().isPresent());
+      await().atMost(PATIENCE).until(() -> up.state().tracker().isPresent());
       read("capture-ec2", up.state().capture());
       read("batch-consumer", up.state().consumer());
       read("inference-k8s", up.state().inference());
+      read("event-tracker", up.state().tracker().orElseThrow());
       read("console", up.state().console().orElseThrow());
       functionLog = up.ask("logs", "annotate").text();
       up.signal("TERM");
@@ -86,7 +88,7 @@ class TelemetryIT {
 
   @Test
   void shouldExportWhatIsDocumented() {
-    assertThat(metrics).hasSize(4).allSatisfy(this::requireDocumented);
+    assertThat(metrics).hasSize(5).allSatisfy(this::requireDocumented);
   }
 
   @Test

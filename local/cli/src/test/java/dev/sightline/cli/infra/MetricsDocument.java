@@ -48,7 +48,7 @@ public final class MetricsDocument {
 
   /** The metrics of all programs that Prometheus reads. */
   public List<Metric> all() {
-    return Stream.of("capture-ec2", "batch-consumer", "inference-k8s", "console")
+    return Stream.of("capture-ec2", "batch-consumer", "inference-k8s", "event-tracker", "console")
         .flatMap(module -> of(module).stream())
         .toList();
   }
