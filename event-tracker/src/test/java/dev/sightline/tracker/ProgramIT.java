@@ -199,8 +199,7 @@ class ProgramIT {
     try (TrackerProcess tracker = TrackerProcess.start("wrong", directory, environment)) {
       assertThat(tracker.awaitExit()).isEqualTo(2);
       assertThat(log(tracker))
-          .isEqualTo(
-              "TRACKER_COMMIT_MILLIS is 'soon'; allowed: a whole number from 10 to 30000\n");
+          .isEqualTo("TRACKER_COMMIT_MILLIS is 'soon'; allowed: a whole number from 10 to 30000\n");
     }
   }
 
@@ -219,8 +218,7 @@ class ProgramIT {
       IntStream.range(0, times).forEach(time -> feed.publish());
       feed.flush();
     }
-    new GroupProgress(admin, topic, environment.get("TRACKER_APPLICATION_ID"))
-        .awaitEnd(PATIENCE);
+    new GroupProgress(admin, topic, environment.get("TRACKER_APPLICATION_ID")).awaitEnd(PATIENCE);
   }
 
   private Map<String, String> environment(String name) throws Exception {

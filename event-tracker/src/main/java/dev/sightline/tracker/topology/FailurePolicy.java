@@ -102,7 +102,9 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
                         + " TRACKER_APPLICATION_ID");
   }
 
-  /** What brokers, and S3, say or do not say; Kafka Streams wraps everything in words of its own. */
+  /**
+   * What brokers, and S3, say or do not say; Kafka Streams wraps everything in words of its own.
+   */
   private static boolean isForeseen(Throwable failure) {
     return isStartedAnew(failure)
         || causes(failure)

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -78,8 +78,7 @@ public final class TrackerBenchmark {
       try (TrackerProcess tracker =
               TrackerProcess.startPinned("tracker", directory, 0, environment(kafka));
           ResultFeed feed =
-              new ResultFeed(
-                  kafka.bootstrapServers(), RESULTS, streams, people, FRAMES_PER_BATCH);
+              new ResultFeed(kafka.bootstrapServers(), RESULTS, streams, people, FRAMES_PER_BATCH);
           EventArrivals arrivals = new EventArrivals(kafka.bootstrapServers(), "events")) {
         tracker.awaitReady();
         measure(tracker, feed, arrivals, new GroupProgress(admin, RESULTS, "bench"));

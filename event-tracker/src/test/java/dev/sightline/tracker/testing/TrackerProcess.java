@@ -58,13 +58,15 @@ public final class TrackerProcess implements AutoCloseable {
       String name, Path directory, List<String> command, Map<String, String> environment)
       throws IOException {
     int port = FreePorts.findOne();
-    Path state = Path.of(environment.getOrDefault("TRACKER_STATE_DIR", directory.resolve(name + "-state").toString()));
+    Path state =
+        Path.of(
+            environment.getOrDefault(
+                "TRACKER_STATE_DIR", directory.resolve(name + "-state").toString()));
     Map<String, String> all = new HashMap<>(environment);
     all.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     all.putIfAbsent("TRACKER_ADDRESS", "localhost:" + port);
     all.put("TRACKER_STATE_DIR", state.toString());
-    ChildCommand child =
-        new ChildCommand(name, command, all, directory.resolve(name + ".log"));
+    ChildCommand child = new ChildCommand(name, command, all, directory.resolve(name + ".log"));
     return new TrackerProcess(state, URI.create("http://localhost:" + port), child);
   }
 
