@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.contract.StreamId;
 import dev.sightline.program.region.RegionJson;
 import dev.sightline.program.setting.InvalidSettingException;
+import dev.sightline.program.setting.Mistakes;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

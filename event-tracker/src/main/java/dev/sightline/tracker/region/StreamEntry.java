@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.contract.ResultLimits;
 import dev.sightline.program.region.Polygon;
 import dev.sightline.program.region.RegionJson;
+import dev.sightline.program.setting.JsonFile;
+import dev.sightline.program.setting.Mistakes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -221,7 +223,7 @@ final class StreamEntry {
     json.require(
         NAME.matcher(name).matches(),
         where,
-        "has the name %s; allowed: 1 to 64 of a-z, 0-9 and '-'".formatted(RegionJson.quoted(name)));
+        "has the name %s; allowed: 1 to 64 of a-z, 0-9 and '-'".formatted(JsonFile.quoted(name)));
     return name;
   }
 
@@ -241,7 +243,7 @@ final class StreamEntry {
                   throw json.wrong(
                       where,
                       "has the unknown key %s; known are: %s"
-                          .formatted(RegionJson.quoted(key), String.join(", ", keys)));
+                          .formatted(JsonFile.quoted(key), String.join(", ", keys)));
                 }));
   }
 }

@@ -1,15 +1,9 @@
 package dev.sightline.program.region;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sightline.contract.StreamId;
 import dev.sightline.program.setting.InvalidSettingException;
-import dev.sightline.program.text.TextFile;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import dev.sightline.program.setting.JsonFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,52 +19,25 @@ public final class RegionJson {
   /** The key of a stream's entry under which the size of its frames is. */
   public static final String SIZE = "size";
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
-  private final String setting;
-  private final Path file;
+  private final JsonFile file;
 
   /**
    * @param setting the variable that names the file
    */
   public RegionJson(String setting, Path file) {
-    this.setting = setting;
-    this.file = file;
+    this.file = new JsonFile(setting, file);
   }
 
   /** The text of the file. */
   public String text() {
-    try {
-      return TextFile.read(file);
-    } catch (CharacterCodingException e) {
-      throw wrong("the file", "is not text (UTF-8)");
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return file.text();
   }
 
   /** Entries by stream, none of which has been looked at. */
   public JsonNode streams(String text) {
-    JsonNode json = json(text);
+    JsonNode json = file.json(text);
     require(json.isObject(), "the file", "is not an object of streams");
     return json;
-  }
-
-  private JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-  }
-
-  private InvalidSettingException unreadable(IOException cause) {
-    String line = cause.toString().lines().findFirst().orElse("").replaceFirst("^[\\w.$]*\\.", "");
-    return wrong("the file", "cannot be read as JSON (%s)".formatted(line));
   }
 
   /** The stream that a key names. */
@@ -133,23 +100,11 @@ public final class RegionJson {
    * @throws InvalidSettingException unless the condition holds
    */
   public void require(boolean condition, String what, String problem) {
-    if (!condition) {
-      throw wrong(what, problem);
-    }
+    file.require(condition, what, problem);
   }
 
-  /**
-   * The refusal of a part of the file.
-   *
-   * @param what the part
-   * @param problem what is wrong with it and what is allowed, as the end of a sentence
-   */
+  /** The refusal of a part of the file, see {@link JsonFile#wrong}. */
   public InvalidSettingException wrong(String what, String problem) {
-    return new InvalidSettingException("%s is '%s': %s %s".formatted(setting, file, what, problem));
-  }
-
-  /** A key or a value as the file has it, on one line. */
-  public static String quoted(String text) {
-    return TextNode.valueOf(text).toString();
+    return file.wrong(what, problem);
   }
 }

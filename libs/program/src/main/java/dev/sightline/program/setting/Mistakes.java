@@ -1,20 +1,21 @@
-package dev.sightline.tracker.region;
+package dev.sightline.program.setting;
 
-import dev.sightline.program.setting.InvalidSettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Gathers what is wrong with a file, so that a person needs one try to mend it. */
-final class Mistakes {
+/**
+ * Gathers what is wrong with a file, so that a person needs one try to mend it: a line a mistake.
+ */
+public final class Mistakes {
 
   private static final int MOST_TOLD = 20;
 
   private final List<String> lines = new ArrayList<>();
 
   /** What is read, unless it is refused. */
-  <T> Optional<T> attempt(Supplier<T> reading) {
+  public <T> Optional<T> attempt(Supplier<T> reading) {
     try {
       return Optional.of(reading.get());
     } catch (InvalidSettingException e) {
@@ -23,7 +24,8 @@ final class Mistakes {
     }
   }
 
-  void check(Runnable checking) {
+  /** Does what may refuse. */
+  public void check(Runnable checking) {
     Optional<Boolean> unused =
         attempt(
             () -> {
@@ -35,7 +37,7 @@ final class Mistakes {
   /**
    * @throws InvalidSettingException if there is any
    */
-  void refuse() {
+  public void refuse() {
     if (lines.size() > MOST_TOLD) {
       int more = lines.size() - MOST_TOLD;
       lines.subList(MOST_TOLD, lines.size()).clear();

@@ -1,0 +1,46 @@
+package dev.sightline.tracker.deliver;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Makes the clients that deliveries need.
+ *
+ * @param base what all clients have: brokers and how to reach them
+ * @param applicationId of the tracker, with which the groups' names begin
+ */
+public record DeliveryClients(Map<String, Object> base, String applicationId) {
+
+  private static final int MOST_RECORDS = 100;
+
+  public DeliveryClients {
+    base = Map.copyOf(base);
+  }
+
+  /** One of the receiver's group: {@code <application id>-<receiver>}. */
+  public Consumer<byte[], byte[]> consumer(Receiver receiver) {
+    Map<String, Object> config = new HashMap<>(base);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId + "-" + receiver.name());
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** For {@link DeadLetters}. */
+  public Producer<byte[], byte[]> producer() {
+    Map<String, Object> config = new HashMap<>(base);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

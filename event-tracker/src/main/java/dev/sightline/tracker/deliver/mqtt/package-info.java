@@ -1,0 +1,2 @@
+/** Tells an MQTT broker. */
+package dev.sightline.tracker.deliver.mqtt;

@@ -1,0 +1,2 @@
+/** Tells HTTP servers. */
+package dev.sightline.tracker.deliver.webhook;

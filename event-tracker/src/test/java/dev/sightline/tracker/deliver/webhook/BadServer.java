@@ -1,0 +1,129 @@
+package dev.sightline.tracker.deliver.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The JDK's HTTP server, which misbehaves as it is told to and then answers 204. */
+final class BadServer implements AutoCloseable {
+
+  /** What came. */
+  record Request(String path, Map<String, String> headers, String body) {}
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Deque<HttpHandler> answers = new ArrayDeque<>();
+  private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  BadServer() throws IOException {
+    this(0);
+  }
+
+  BadServer(int port) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    requests.add(new Request(exchange.getRequestURI().toString(), headers, body));
+    answer().handle(exchange);
+  }
+
+  private synchronized HttpHandler answer() {
+    return answers.isEmpty() ? status(204) : answers.poll();
+  }
+
+  synchronized BadServer then(HttpHandler answer) {
+    answers.add(answer);
+    return this;
+  }
+
+  static HttpHandler status(int status, String... headers) {
+    return exchange -> {
+      for (int i = 0; i < headers.length; i += 2) {
+        exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+      }
+      exchange.sendResponseHeaders(status, -1);
+      exchange.close();
+    };
+  }
+
+  /** Closes the connection without an answer. */
+  static HttpHandler hangUp() {
+    return HttpExchange::close;
+  }
+
+  /** Says nothing until the server is closed. */
+  HttpHandler silence() {
+    return exchange -> await();
+  }
+
+  /** A good status, and a body that never ends. */
+  HttpHandler endlessBody() {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      byte[] part = new byte[8192];
+      while (closed.getCount() > 0) {
+        exchange.getResponseBody().write(part);
+      }
+    };
+  }
+
+  /** A good status, the beginning of a body, and nothing more. */
+  HttpHandler halfABody() {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write(7);
+      exchange.getResponseBody().flush();
+      await();
+    };
+  }
+
+  private void await() throws IOException {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  URI url(String path) {
+    return URI.create("http://localhost:" + port() + path);
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  List<Request> requests() {
+    return requests;
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
