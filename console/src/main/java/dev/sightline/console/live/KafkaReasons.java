@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /** Says why Kafka can't be read, for a person. Looks at the brokers' addresses if need be. */
 @Singleton
-final class KafkaReasons {
+public final class KafkaReasons {
 
   private final BrokerProbe brokers;
 
@@ -17,7 +17,8 @@ final class KafkaReasons {
     this.brokers = brokers;
   }
 
-  String of(KafkaException e) {
+  /** In one sentence, without a full stop. */
+  public String of(KafkaException e) {
     if (e instanceof TimeoutException) {
       return brokers.findings() + "; the brokers do not answer";
     }

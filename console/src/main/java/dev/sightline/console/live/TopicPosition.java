@@ -15,24 +15,21 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which partitions are read, and from where: what is there already is read from {@link #BACK} on,
- * but no more than the last {@link #MOST_RECORDS} of a partition. Belongs to the consumer's thread.
+ * Which partitions are read, and from where: what is there already is read as {@link TailStart} has
+ * it. Belongs to the consumer's thread.
  */
 final class TopicPosition {
-
-  static final Duration BACK = Duration.ofMinutes(10);
-  static final long MOST_RECORDS = 2000;
 
   /** A call that takes longer says that the brokers are away. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final String topic;
+  private final TailStart from;
   private Map<TopicPartition, Long> goal = Map.of();
 
-  TopicPosition(Consumer<byte[], byte[]> consumer, String topic) {
+  TopicPosition(Consumer<byte[], byte[]> consumer, TailStart from) {
     this.consumer = consumer;
-    this.topic = topic;
+    this.from = from;
   }
 
   /**
@@ -41,7 +38,7 @@ final class TopicPosition {
    * @return whether the topic is there
    */
   boolean refresh(Instant now) {
-    List<PartitionInfo> found = consumer.partitionsFor(topic, PATIENCE);
+    List<PartitionInfo> found = consumer.partitionsFor(from.topic(), PATIENCE);
     Set<TopicPartition> partitions =
         (found == null ? List.<PartitionInfo>of() : found)
             .stream()
@@ -70,11 +67,11 @@ final class TopicPosition {
     if (partitions.isEmpty()) {
       return Map.of();
     }
-    long from = now.minus(BACK).toEpochMilli();
+    long earliest = now.minus(from.back()).toEpochMilli();
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
     Map<TopicPartition, OffsetAndTimestamp> byTime =
         consumer.offsetsForTimes(
-            partitions.stream().collect(Collectors.toMap(Function.identity(), p -> from)),
+            partitions.stream().collect(Collectors.toMap(Function.identity(), p -> earliest)),
             PATIENCE);
     return partitions.stream()
         .collect(
@@ -82,7 +79,7 @@ final class TopicPosition {
                 Function.identity(), p -> start(byTime.get(p), ends.getOrDefault(p, 0L))));
   }
 
-  private static long start(OffsetAndTimestamp byTime, long end) {
-    return byTime == null ? end : Math.max(byTime.offset(), end - MOST_RECORDS);
+  private long start(OffsetAndTimestamp byTime, long end) {
+    return byTime == null ? end : Math.max(byTime.offset(), end - from.mostRecords());
   }
 }

@@ -207,7 +207,7 @@ class ResultTailIT {
                 new StoreConfig("bucket", "", "", "us-east-1"), InstantSource.system()),
             status,
             new KafkaReasons(new BrokerProbe(broker.bootstrapServers(), Duration.ofSeconds(2))),
-            new BrokenRecords(meters, InstantSource.system()),
+            meters,
             List.of(this::hear),
             InstantSource.system());
     tail.start();
