@@ -38,6 +38,12 @@ public final class Assets {
               read("batch.js", OWN + "batch.js"),
               read("timeline.js", OWN + "timeline.js"),
               read("wall.js", OWN + "wall.js"),
+              read("listen.js", OWN + "listen.js"),
+              read("copy.js", OWN + "copy.js"),
+              read("events.js", OWN + "events.js"),
+              read("event.js", OWN + "event.js"),
+              read("counts.js", OWN + "counts.js"),
+              read("regions.js", OWN + "regions.js"),
               read("htmx.js", LIBRARIES + "htmx.org/2.0.4/dist/htmx.min.js"),
               read("uplot.js", LIBRARIES + "uplot/1.6.30/dist/uPlot.iife.min.js"),
               read("uplot.css", LIBRARIES + "uplot/1.6.30/dist/uPlot.min.css"))

@@ -9,6 +9,9 @@ public enum ConsoleSetting implements Setting {
   KAFKA_SECURITY("sightline.kafka.security", "plaintext, tls or iam"),
   RESULTS_TOPIC(
       "sightline.kafka.results-topic", "a topic's name, 1 to 249 of a-z, A-Z, 0-9, '.', '_', '-'"),
+  EVENTS_TOPIC(
+      "sightline.events.topic",
+      "a topic's name, 1 to 249 of a-z, A-Z, 0-9, '.', '_', '-'; or nothing"),
   CONSOLE_TARGETS(
       "sightline.console.targets",
       "http or https URLs of the programs' management endpoints, separated by commas, such as"

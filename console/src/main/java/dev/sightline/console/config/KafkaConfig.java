@@ -26,8 +26,7 @@ public record KafkaConfig(
     ConsoleSetting.KAFKA_BOOTSTRAP_SERVERS.require(
         SERVERS.matcher(bootstrapServers).matches(), bootstrapServers);
     ConsoleSetting.KAFKA_TOPIC.require(topic.matches("[a-zA-Z0-9._-]{1,180}"), topic);
-    ConsoleSetting.RESULTS_TOPIC.require(
-        resultsTopic.matches("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}"), resultsTopic);
+    ConsoleSetting.RESULTS_TOPIC.require(TopicNames.isOne(resultsTopic), resultsTopic);
   }
 
   public FrameTopics topics() {

@@ -5,6 +5,7 @@ public enum ProgramKind {
   CAPTURE("capture"),
   CONSUMER("consumer"),
   INFERENCE("inference"),
+  TRACKER("event tracker"),
   /** It has not answered yet, or it is none of the others. */
   UNKNOWN("program");
 

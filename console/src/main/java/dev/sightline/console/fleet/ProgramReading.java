@@ -21,7 +21,11 @@ record ProgramReading(Instant at, HealthAnswer health, MetricsSnapshot metrics) 
   /** The service names itself by its model; this gauge it has from the start. */
   static final String QUEUED = "sightline_inference_queue";
 
+  /** What the tracker's metrics begin with. */
+  static final String TRACKERS = "sightline_tracker_";
+
   private static final String INFERENCE = "sightline-inference";
+  private static final String TRACKER = "event-tracker";
   private static final String CAPTURE = "capture-ec2";
   private static final String CONSUMER = "batch-consumer";
   private static final double MILLIS_PER_SECOND = 1000;
@@ -31,6 +35,7 @@ record ProgramReading(Instant at, HealthAnswer health, MetricsSnapshot metrics) 
       case CAPTURE -> ProgramKind.CAPTURE;
       case CONSUMER -> ProgramKind.CONSUMER;
       case INFERENCE -> ProgramKind.INFERENCE;
+      case TRACKER -> ProgramKind.TRACKER;
       default -> kindByMetrics();
     };
   }
@@ -42,6 +47,9 @@ record ProgramReading(Instant at, HealthAnswer health, MetricsSnapshot metrics) 
     }
     if (metrics.has(CONSUMED)) {
       return ProgramKind.CONSUMER;
+    }
+    if (metrics.hasAny(TRACKERS)) {
+      return ProgramKind.TRACKER;
     }
     return metrics.has(QUEUED) ? ProgramKind.INFERENCE : ProgramKind.UNKNOWN;
   }

@@ -113,7 +113,7 @@ public final class GapWatch {
     return switch (kind) {
       case CAPTURE -> List.of(Place.CAPTURE);
       case CONSUMER -> List.of(Place.CONSUMER);
-      case INFERENCE, UNKNOWN -> List.of();
+      case INFERENCE, TRACKER, UNKNOWN -> List.of();
     };
   }
 }

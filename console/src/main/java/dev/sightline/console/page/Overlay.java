@@ -118,7 +118,12 @@ public record Overlay(FrameResult frame) {
 
   /** For example {@code person 0.87}. */
   public static String label(Detection detection) {
-    return printable(shortened(detection.label())) + " " + confidence(detection.confidence());
+    return name(detection.label()) + " " + confidence(detection.confidence());
+  }
+
+  /** A foreign name in short, as it may stand within a line of text. */
+  public static String name(String name) {
+    return printable(shortened(name));
   }
 
   private static String shortened(String label) {

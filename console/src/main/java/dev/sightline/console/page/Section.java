@@ -7,6 +7,7 @@ public enum Section {
   WALL("Wall", "/"),
   GALLERY("Gallery", "/gallery"),
   TIMELINE("Timeline", "/timeline"),
+  EVENTS("Events", "/events"),
   LEDGER("Ledger", "/ledger"),
   DEAD_LETTERS("Dead letters", "/dead-letters");
 

@@ -1,4 +1,4 @@
-// A batch's page: boxes by label, keys to copy, arrows.
+// A batch's page: boxes by label, arrows.
 "use strict";
 (() => {
   const boxes = document.getElementById("boxes");
@@ -38,26 +38,6 @@
       blank.textContent = "gone";
       preview.replaceWith(blank);
     });
-  }
-
-  for (const code of document.querySelectorAll(".keys code")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "plain";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", `Copy the key of the ${code.closest("dd").previousElementSibling.textContent}`);
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(code.textContent);
-        button.textContent = "Copied";
-      } catch {
-        // No clipboard without TLS: the text is selected for the keyboard's own copy.
-        getSelection().selectAllChildren(code);
-        button.textContent = "Selected";
-      }
-      setTimeout(() => { button.textContent = "Copy"; }, 2000);
-    });
-    code.after(" ", button);
   }
 
   const strip = document.querySelector(".strip");

@@ -1,10 +1,6 @@
 // Keeps the wall up to date by the events of /wall/events: changes only what changed, and shows a picture when it is loaded.
 "use strict";
 (() => {
-  const SILENCE = 12000; // three heartbeats and some
-  const RETRY_FIRST = 1000;
-  const RETRY_LONGEST = 8000;
-  const HIDDEN_FOR = 30000;
   const LOADS_AT_ONCE = 4; // leaves connections for clicks
 
   const wall = document.getElementById("wall");
@@ -17,11 +13,7 @@
   const canHover = matchMedia("(hover: hover)");
 
   let order = [];
-  let source = null;
-  let silence = 0;
-  let retry = 0;
   let isLost = false;
-  let retryAfter = RETRY_FIRST;
 
   function setText(element, text) {
     if (element.textContent !== text) {
@@ -220,48 +212,6 @@
     }
   }
 
-  function heard() {
-    clearTimeout(silence);
-    silence = setTimeout(lost, SILENCE);
-    retryAfter = RETRY_FIRST;
-    setHidden(link, true);
-    if (isLost) {
-      isLost = false;
-      window.htmx.trigger(".status-strip", "status");
-    }
-  }
-
-  function close() {
-    clearTimeout(silence);
-    clearTimeout(retry);
-    source?.close();
-    source = null;
-  }
-
-  // The browser's own attempts end with the first answer that is an error.
-  function lost() {
-    close();
-    setText(link, "Reconnecting…");
-    setHidden(link, false);
-    setText(document.getElementById("status"), "The console does not answer: what is shown may be old");
-    isLost = true;
-    document.dispatchEvent(new Event("sightline:disconnected"));
-    retry = setTimeout(open, retryAfter);
-    retryAfter = Math.min(2 * retryAfter, RETRY_LONGEST);
-  }
-
-  function open() {
-    close();
-    source = new EventSource("/wall/events");
-    source.addEventListener("wall", (event) => {
-      heard();
-      update(JSON.parse(event.data));
-    });
-    source.addEventListener("beat", heard);
-    source.addEventListener("error", lost);
-    silence = setTimeout(lost, SILENCE);
-  }
-
   for (const element of wall.children) {
     tiles.set(element.dataset.id, new Tile(element));
     order.push(element.dataset.id);
@@ -271,18 +221,21 @@
     wall.addEventListener(left, () => setTimeout(arrange));
   }
 
-  // A page that nobody sees for long costs nothing.
-  let hiding = 0;
-  document.addEventListener("visibilitychange", () => {
-    clearTimeout(hiding);
-    if (document.hidden) {
-      hiding = setTimeout(close, HIDDEN_FOR);
-    } else if (!source) {
-      open();
-    }
+  window.sightlineListen({
+    address: () => "/wall/events",
+    events: { wall: update },
+    onHeard: () => {
+      setHidden(link, true);
+      if (isLost) {
+        isLost = false;
+        window.htmx.trigger(".status-strip", "status");
+      }
+    },
+    onLost: () => {
+      setText(link, "Reconnecting…");
+      setHidden(link, false);
+      setText(document.getElementById("status"), "The console does not answer: what is shown may be old");
+      isLost = true;
+    },
   });
-  window.addEventListener("pagehide", close);
-  window.addEventListener("pageshow", (event) => event.persisted && open());
-
-  open();
 })();

@@ -82,6 +82,11 @@ final class Cameras implements AutoCloseable {
     return annotated;
   }
 
+  /** The key of the kept frame of such a batch. */
+  String frameKey(String stream, int index, String label, Instant at) {
+    return samples.keptFrames(samples.batch(stream, index, at, label)).get(0);
+  }
+
   /** The key of the document of such a batch. */
   String resultKey(String stream, int index, String label, Instant at) {
     return samples.keyOf(samples.batch(stream, index, at, label));

@@ -78,6 +78,18 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {".", "..", "a b", "ä", " "})
+  void shouldRefuseAnEventsTopicThatIsNone(String topic) {
+    assertThatThrownBy(() -> new EventsConfig(topic)).hasMessageStartingWith("EVENTS_TOPIC is '");
+  }
+
+  @Test
+  void shouldShowNoEventsWithoutATopic() {
+    assertThat(new EventsConfig("").shown()).isEmpty();
+    assertThat(new EventsConfig("video-events").shown()).contains("video-events");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "B, '', '', us-east-1, S3_BUCKET",
     "bucket, /a, '', us-east-1, S3_PREFIX",

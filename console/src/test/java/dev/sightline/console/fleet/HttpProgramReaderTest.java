@@ -71,6 +71,21 @@ class HttpProgramReaderTest {
   }
 
   @Test
+  void shouldKnowTheEventTrackerByItsName() throws Exception {
+    answer("/health", 200, "{\"name\":\"event-tracker\",\"status\":\"UP\"}");
+    answer("/metrics", 200, "process_start_time_seconds 1.7E9\n");
+    assertThat(reader.read(address()).kind()).isEqualTo(ProgramKind.TRACKER);
+  }
+
+  @Test
+  void shouldKnowTheEventTrackerByItsMetricsAlone() throws Exception {
+    answer("/health", 200, "{\"status\":\"UP\"}");
+    answer("/metrics", 200, "sightline_tracker_events_total{type=\"dwell\"} 1.0\n");
+
+    assertThat(reader.read(address()).kind()).isEqualTo(ProgramKind.TRACKER);
+  }
+
+  @Test
   void shouldRefuseAnotherServersAnswer() {
     answer("/health", 200, "<html>It works!</html>");
 

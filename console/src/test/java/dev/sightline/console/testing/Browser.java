@@ -178,6 +178,32 @@ public final class Browser implements AutoCloseable {
     type(key);
   }
 
+  /**
+   * Presses the pointer on an element and releases it elsewhere on it.
+   *
+   * @param fromX part of its width, 0 to 1, as {@code fromY} is of its height
+   */
+  public void drag(String selector, double fromX, double fromY, double toX, double toY) {
+    WebElement element = one(selector);
+    new Actions(driver)
+        .moveToElement(element, offset(element, fromX, true), offset(element, fromY, false))
+        .clickAndHold()
+        .moveToElement(element, offset(element, toX, true), offset(element, toY, false))
+        .release()
+        .perform();
+  }
+
+  /** The same in one place. */
+  public void clickAt(String selector, double x, double y) {
+    drag(selector, x, y, x, y);
+  }
+
+  /** From its middle, in pixels. */
+  private static int offset(WebElement element, double part, boolean isAcross) {
+    int size = isAcross ? element.getSize().getWidth() : element.getSize().getHeight();
+    return (int) Math.round((part - 0.5) * size);
+  }
+
   /** What has the focus. */
   public WebElement focused() {
     return driver.switchTo().activeElement();
@@ -192,6 +218,18 @@ public final class Browser implements AutoCloseable {
   public long overflow() {
     return (Long)
         run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+  }
+
+  /** How many bytes the page has loaded, as they were sent, pictures left out. */
+  public long weight() {
+    return ((Number)
+            run(
+                """
+                return performance.getEntries()
+                  .filter((entry) => entry.encodedBodySize !== undefined && entry.initiatorType !== "img")
+                  .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
+                """))
+        .longValue();
   }
 
   /** What axe-core finds wrong with the page for people who can't see it, or see it badly. */

@@ -59,6 +59,11 @@ public final class Surroundings implements AutoCloseable {
     return name + "-results";
   }
 
+  /** Where it looks for events. */
+  public static String eventsTopic(String name) {
+    return name + "-events";
+  }
+
   public void createTopic(String topic, int partitions) throws InterruptedException {
     try {
       admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
@@ -82,6 +87,8 @@ public final class Surroundings implements AutoCloseable {
             name,
             "RESULTS_TOPIC",
             resultsTopic(name),
+            "EVENTS_TOPIC",
+            eventsTopic(name),
             "S3_BUCKET",
             name));
     return environment;

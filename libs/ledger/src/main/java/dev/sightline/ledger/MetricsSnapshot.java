@@ -61,6 +61,11 @@ public final class MetricsSnapshot {
     return samples.stream().anyMatch(s -> s.name().equals(name));
   }
 
+  /** Whether there is any metric whose name begins so. */
+  public boolean hasAny(String prefix) {
+    return samples.stream().anyMatch(s -> s.name().startsWith(prefix));
+  }
+
   /** The values that a label has anywhere. */
   public Set<String> values(String label) {
     return samples.stream()

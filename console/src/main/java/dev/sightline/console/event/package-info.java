@@ -1,0 +1,2 @@
+/** The pages of events: the live list and each event by itself. */
+package dev.sightline.console.event;
