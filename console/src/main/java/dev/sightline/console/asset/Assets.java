@@ -44,6 +44,7 @@ public final class Assets {
               read("event.js", OWN + "event.js"),
               read("counts.js", OWN + "counts.js"),
               read("regions.js", OWN + "regions.js"),
+              read("editor.js", OWN + "editor.js"),
               read("htmx.js", LIBRARIES + "htmx.org/2.0.4/dist/htmx.min.js"),
               read("uplot.js", LIBRARIES + "uplot/1.6.30/dist/uPlot.iife.min.js"),
               read("uplot.css", LIBRARIES + "uplot/1.6.30/dist/uPlot.min.css"))

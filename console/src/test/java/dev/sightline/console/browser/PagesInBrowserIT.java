@@ -67,6 +67,7 @@ class PagesInBrowserIT {
         new Page("gallery", "/gallery", "yard"),
         new Page("batch", "/batches/" + hostileBatch, "All frames of the batch"),
         new Page("timeline", "/timeline", "stranger"),
+        new Page("regions", "/regions?stream=gate", "Choose Line or Zone"),
         new Page("ledger", "/ledger", "Ledger"),
         new Page("dead-letters", "/dead-letters", "BROKEN_IMAGE"));
   }
