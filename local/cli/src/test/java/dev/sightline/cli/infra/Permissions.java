@@ -124,7 +124,7 @@ final class Permissions {
   /** Most actions are called like the operation that needs them. */
   private static String action(String operation) {
     return switch (operation) {
-      case "headObject" -> "GetObject";
+      case "headObject", "getObjectAsBytes" -> "GetObject";
       case "listObjectsV2", "listObjectsV2Paginator" -> "ListBucket";
       default -> Character.toUpperCase(operation.charAt(0)) + operation.substring(1);
     };
