@@ -15,11 +15,12 @@ final class GuardedKafka implements AutoCloseable {
 
   static final String CAPTURE = "CAPTURE";
   static final String CONSUMER = "CONSUMER";
+  static final String TRACKER = "TRACKER";
   static final String CONSOLE = "CONSOLE";
   static final String OPERATOR = "PLAINTEXT";
 
   private static final List<String> LISTENERS =
-      List.of(OPERATOR, "CONTROLLER", CAPTURE, CONSUMER, CONSOLE);
+      List.of(OPERATOR, "CONTROLLER", CAPTURE, CONSUMER, TRACKER, CONSOLE);
 
   private final LocalKafka kafka;
   private final List<Integer> ports;

@@ -5,6 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.cli.stack.Home;
+import dev.sightline.contract.BatchDurations;
+import dev.sightline.contract.BatchId;
+import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.BatchResultJson;
+import dev.sightline.contract.BoundingBox;
+import dev.sightline.contract.CapturedAtSource;
+import dev.sightline.contract.Detection;
+import dev.sightline.contract.FrameResult;
+import dev.sightline.contract.ModelInfo;
+import dev.sightline.contract.ResultHeaders;
+import dev.sightline.contract.StreamId;
+import dev.sightline.contract.TopicId;
 import dev.sightline.local.process.ChildCommand;
 import dev.sightline.local.process.ChildProcess;
 import dev.sightline.local.process.FreePorts;
@@ -16,12 +28,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +63,9 @@ class KafkaPermissionsIT {
   private static final String DEAD_LETTERS = "video-frames.dlq";
   private static final String RESULTS = "video-results";
   private static final String GROUP = "frame-consumer-group";
+  private static final String EVENTS = "video-events";
+  private static final String TRACKER = "sightline-event-tracker";
+  private static final String STATE = TRACKER + "-tracks-changelog";
   private static final int FRAMES = 50;
 
   private final Home home = Home.find();
@@ -101,6 +119,97 @@ class KafkaPermissionsIT {
       awaitAnswer(port, "/dead-letters", 200, "href=\"/dead-letters/0\"");
 
       assertRefused(kafka, GuardedKafka.CONSOLE);
+    }
+  }
+
+  /** Its topics are Terraform's: it reads, keeps its state and writes events, and makes nothing. */
+  @Test
+  void shouldLetTheTrackerWorkInTransactionsOnTopicsThatThereAre() throws Exception {
+    int port = FreePorts.find(1).get(0);
+    try (GuardedKafka kafka = GuardedKafka.start(directory.resolve("kafka"));
+        Admin operator = Admin.create(connection(kafka))) {
+      createTopics(operator);
+      createTrackersTopics(operator);
+      Set<String> topics = operator.listTopics().names().get(30, TimeUnit.SECONDS);
+      List<AclBinding> grants = grants().of("event-tracker", GuardedKafka.TRACKER);
+      operator.createAcls(grants).all().get(30, TimeUnit.SECONDS);
+      try (ChildProcess tracker = program("event-tracker", port, tracker(kafka))) {
+        awaitReady(tracker, port);
+        publishResult(kafka);
+
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .untilAsserted(() -> assertThat(committed(operator, TRACKER, RESULTS)).isEqualTo(1));
+        assertThat(records(operator, EVENTS)).isPositive();
+        assertThat(records(operator, STATE)).isPositive();
+        assertThat(operator.listTopics().names().get(30, TimeUnit.SECONDS)).isEqualTo(topics);
+      }
+    }
+  }
+
+  private static void createTrackersTopics(Admin operator) throws Exception {
+    Map<String, String> compacted =
+        Map.of("cleanup.policy", "compact", "max.message.bytes", "8388608");
+    operator
+        .createTopics(
+            List.of(
+                new NewTopic(EVENTS, 1, (short) 1),
+                new NewTopic(EVENTS + "-dead-letter", 1, (short) 1),
+                new NewTopic(STATE, 1, (short) 1).configs(compacted),
+                new NewTopic(TRACKER + "-counts-changelog", 1, (short) 1).configs(compacted)))
+        .all()
+        .get(30, TimeUnit.SECONDS);
+  }
+
+  private Map<String, String> tracker(GuardedKafka kafka) {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        kafka.bootstrapServers(GuardedKafka.TRACKER),
+        "TRACKER_STATE_DIR",
+        directory.resolve("tracker").toString());
+  }
+
+  /** A second in which one person walks. */
+  private static void publishResult(GuardedKafka kafka) throws Exception {
+    Instant start = Instant.parse("2026-01-31T12:00:00Z");
+    List<FrameResult> frames = new ArrayList<>();
+    for (int n = 0; n < 10; n++) {
+      BoundingBox box = new BoundingBox(100 + 5 * n, 200, 40, 110);
+      frames.add(
+          new FrameResult(
+              n,
+              n,
+              start.plusMillis(100L * n),
+              CapturedAtSource.HOST,
+              1280,
+              720,
+              Optional.empty(),
+              List.of(new Detection("person", 0, 0.9, box)),
+              Optional.empty()));
+    }
+    BatchResult result =
+        new BatchResult(
+            new BatchId(TOPIC, Optional.of(new TopicId("AAAAAAAAAAAAAAAAAAAAAA")), 0, 0),
+            new StreamId("demo"),
+            frames.size() - 1,
+            start,
+            new ModelInfo("people", "a".repeat(64), 640, 640),
+            new BatchDurations(1, 1, 1, 1),
+            frames);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            RESULTS, "demo".getBytes(StandardCharsets.UTF_8), new BatchResultJson().encode(result));
+    record
+        .headers()
+        .add(
+            ResultHeaders.BATCH_ID, result.batchId().toString().getBytes(StandardCharsets.UTF_8))
+        .add(
+            ResultHeaders.SCHEMA_VERSION,
+            String.valueOf(result.schemaVersion()).getBytes(StandardCharsets.UTF_8));
+    try (var producer =
+        new KafkaProducer<>(
+            connection(kafka), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(record).get(30, TimeUnit.SECONDS);
     }
   }
 
@@ -255,12 +364,16 @@ class KafkaPermissionsIT {
   }
 
   private static long committed(Admin operator) throws Exception {
+    return committed(operator, GROUP, TOPIC);
+  }
+
+  private static long committed(Admin operator, String group, String topic) throws Exception {
     var offset =
         operator
-            .listConsumerGroupOffsets(GROUP)
+            .listConsumerGroupOffsets(group)
             .partitionsToOffsetAndMetadata()
             .get(10, TimeUnit.SECONDS)
-            .get(new TopicPartition(TOPIC, 0));
+            .get(new TopicPartition(topic, 0));
     return offset == null ? 0 : offset.offset();
   }
 
