@@ -21,12 +21,12 @@ record Motion(
     Spread breadth,
     Spread length) {
 
-  private static final Noise CENTRE = new Noise(0.05, 1.2, 1);
+  private static final Noise CENTRE = new Noise(0.07, 1.2, 1);
 
   /** People swing their legs: a width says less than a height. */
   private static final Noise WIDTH = new Noise(0.1, 0.2, 0.1);
 
-  private static final Noise HEIGHT = new Noise(0.05, 0.2, 0.1);
+  private static final Noise HEIGHT = new Noise(0.08, 0.2, 0.1);
 
   /**
    * The squared distance that one true pair in 2,000 exceeds: the chi-squared distribution of four

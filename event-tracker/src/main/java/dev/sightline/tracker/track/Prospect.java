@@ -9,8 +9,11 @@ import java.util.Objects;
  */
 record Prospect(Track track, Motion expected, View view) {
 
-  /** An object of which less than this part is still in the picture has left it. */
-  private static final double LEAST_WITHIN = 0.4;
+  /**
+   * An object that is not seen has left the picture if less than this part of what was in it should
+   * still be. Many detectors do not find what is cut off, so little may be missing.
+   */
+  private static final double LEAST_STAYING = 0.95;
 
   Prospect {
     Objects.requireNonNull(track, "track");
@@ -23,15 +26,22 @@ record Prospect(Track track, Motion expected, View view) {
     return new Prospect(track, track.motion().after(seconds), view);
   }
 
-  /** A box as it would be, were it this object's, if the picture did not cut it off. */
+  /**
+   * A box as it would be, were it this object's, if the picture did not cut it off. What touches the
+   * edge need not be cut off: the box stays as it is where that fits better.
+   */
   UnitBox completed(UnitBox box) {
-    return box.completed(track.motion().box(), view.aspect());
+    UnitBox completed = box.completed(track.motion().box(), view.aspect());
+    return completed.equals(box) || expected.misfit(box) <= expected.misfit(completed)
+        ? box
+        : completed;
   }
 
-  /** Whether it should be outside the picture by now. */
+  /** Whether it should be on its way out of the picture by now, if not outside. */
   boolean hasLeft() {
-    UnitBox box = expected.box();
-    return box.areaWithin(view.aspect()) < LEAST_WITHIN * box.area();
+    double aspect = view.aspect();
+    UnitBox before = track.last().box();
+    return expected.box().partWithin(aspect) < LEAST_STAYING * before.partWithin(aspect);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.sightline.tracker.track.TrackChange.Ended;
 import dev.sightline.tracker.track.TrackChange.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -149,7 +150,7 @@ public final class Tracker {
       return List.of();
     }
     List<Track> removed = tracks.stream().sorted(LEAST_WORTH_FIRST).limit(surplus).toList();
-    tracks.removeAll(removed);
+    tracks.removeAll(new HashSet<>(removed));
     return removed;
   }
 

@@ -56,21 +56,21 @@ record UnitBox(double x, double y, double width, double height) {
     return union > 0 ? shared / union : 0;
   }
 
-  /** The part of its area that is in the picture. */
-  double areaWithin(double aspect) {
-    return shared(new UnitBox(aspect / 2, 0.5, aspect, 1));
+  /** The part of its area that is in the picture, 0 to 1; 1 if it has no area. */
+  double partWithin(double aspect) {
+    return area() > 0 ? shared(new UnitBox(aspect / 2, 0.5, aspect, 1)) / area() : 1;
   }
 
   /**
-   * Makes a box that the picture's edge cuts off as large as it was before, beyond the edge: who
-   * walks out of the picture goes on at the same speed and does not become thinner.
+   * Makes a box that the picture's left or right edge cuts off as wide as it was before, beyond the
+   * edge: who walks out of the picture goes on at the same speed and does not become thinner. Not
+   * so above and below: who comes near is cut off there for long, and nobody knows the full height.
    *
    * @param whole the object's size when it was last seen
    */
   UnitBox completed(UnitBox whole, double aspect) {
     Span across = new Span(x, width).completed(whole.width, aspect);
-    Span down = new Span(y, height).completed(whole.height, 1);
-    return new UnitBox(across.middle, down.middle, across.length, down.length);
+    return new UnitBox(across.middle, y, across.length, height);
   }
 
   private double shared(UnitBox other) {

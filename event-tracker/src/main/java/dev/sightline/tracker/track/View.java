@@ -33,7 +33,7 @@ record View(Instant time, int width, int height) {
   boolean hasShapeOf(View other) {
     double one = (double) width * other.height;
     double two = (double) other.width * height;
-    return Math.abs(one - two) <= ASPECT_TOLERANCE * Math.max(one, two);
+    return Math.abs(one - two) < ASPECT_TOLERANCE * Math.max(one, two);
   }
 
   /** This view, at the time of the one before if that is later. */
