@@ -41,7 +41,7 @@ record BenchPicture(int width, int height, byte[] jpeg, BatchResult result) {
     StreetScene scene = new StreetScene(1);
     double scale = (double) width / StreetScene.WIDTH;
     List<Detection> people =
-        scene.truth(FRAME).objects().stream()
+        scene.truth(FRAME).objectBoxes().stream()
             .map(box -> new Detection("person", 0, 0.9, scaled(box, scale)))
             .toList();
     BatchId id = new BatchId("bench-" + width, 0, 1);

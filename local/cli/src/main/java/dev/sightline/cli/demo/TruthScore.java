@@ -25,12 +25,12 @@ public record TruthScore(long objects, long found, long falseAlarms) {
 
   /** Compares one frame. */
   public static TruthScore of(FrameTruth truth, List<Detection> detections) {
-    List<BoundingBox> free = new ArrayList<>(truth.objects());
+    List<BoundingBox> free = new ArrayList<>(truth.objectBoxes());
     long falseAlarms = 0;
     for (Detection detection : byConfidence(detections)) {
       Optional<BoundingBox> taken = bestOverlap(detection.box(), free);
       taken.ifPresent(free::remove);
-      if (taken.isEmpty() && bestOverlap(detection.box(), truth.doubtful()).isEmpty()) {
+      if (taken.isEmpty() && bestOverlap(detection.box(), truth.doubtfulBoxes()).isEmpty()) {
         falseAlarms++;
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
 import dev.sightline.local.video.GroundTruth.FrameTruth;
+import dev.sightline.local.video.TrueBox;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,12 @@ class TruthScoreTest {
 
   private static TruthScore score(
       List<BoundingBox> objects, List<BoundingBox> doubtful, Detection... detections) {
-    return TruthScore.of(new FrameTruth(0, objects, doubtful), List.of(detections));
+    return TruthScore.of(
+        new FrameTruth(0, somebody(objects), somebody(doubtful)), List.of(detections));
+  }
+
+  private static List<TrueBox> somebody(List<BoundingBox> boxes) {
+    return boxes.stream().map(box -> TrueBox.of(0, box)).toList();
   }
 
   private static Detection at(double confidence, BoundingBox box) {

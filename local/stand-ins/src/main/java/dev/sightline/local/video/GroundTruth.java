@@ -11,10 +11,17 @@ import java.util.List;
  * @param height of a frame in pixels
  * @param frameRate frames per second, constant
  * @param label of everything in it
+ * @param idsPerLoop how many people walk through while the video plays once: in each repetition
+ *     they are others, with ids that are greater by this
  * @param frames in order, from frame 0
  */
 public record GroundTruth(
-    int width, int height, double frameRate, String label, List<FrameTruth> frames) {
+    int width,
+    int height,
+    double frameRate,
+    String label,
+    int idsPerLoop,
+    List<FrameTruth> frames) {
 
   /**
    * One frame.
@@ -23,11 +30,28 @@ public record GroundTruth(
    * @param objects what must be found: boxes in pixels, clipped to the frame
    * @param doubtful what may be found or not: too little of it is inside the frame or visible
    */
-  public record FrameTruth(int frame, List<BoundingBox> objects, List<BoundingBox> doubtful) {
+  public record FrameTruth(int frame, List<TrueBox> objects, List<TrueBox> doubtful) {
 
     public FrameTruth {
       objects = List.copyOf(objects);
       doubtful = List.copyOf(doubtful);
+    }
+
+    /** What must be found, whoever it is. */
+    public List<BoundingBox> objectBoxes() {
+      return objects.stream().map(TrueBox::box).toList();
+    }
+
+    /** What may be found or not, whoever it is. */
+    public List<BoundingBox> doubtfulBoxes() {
+      return doubtful.stream().map(TrueBox::box).toList();
+    }
+
+    private FrameTruth later(int ids) {
+      return new FrameTruth(
+          frame,
+          objects.stream().map(object -> object.later(ids)).toList(),
+          doubtful.stream().map(object -> object.later(ids)).toList());
     }
   }
 
@@ -49,6 +73,7 @@ public record GroundTruth(
   /** The frame that is shown so long after frame 0 when the video is played in a loop. */
   public FrameTruth at(Duration sinceStart) {
     long index = Math.round(sinceStart.toNanos() / 1e9 * frameRate);
-    return frames.get(Math.floorMod(index, frames.size()));
+    int loop = (int) Math.floorDiv(index, frames.size());
+    return frames.get(Math.floorMod(index, frames.size())).later(loop * idsPerLoop);
   }
 }

@@ -65,8 +65,8 @@ public final class StreetScene {
 
   /** Where people are in a frame. */
   public FrameTruth truth(int frame) {
-    List<BoundingBox> objects = new ArrayList<>();
-    List<BoundingBox> doubtful = new ArrayList<>();
+    List<TrueBox> objects = new ArrayList<>();
+    List<TrueBox> doubtful = new ArrayList<>();
     List<Figure> figures = figures(frame);
     for (int i = 0; i < figures.size(); i++) {
       Rectangle2D box = figures.get(i).bounds();
@@ -75,10 +75,20 @@ public final class StreetScene {
         boolean clear =
             area(inside) >= LEAST_INSIDE * area(box)
                 && hidden(inside, figures.subList(i + 1, figures.size())) <= MOST_HIDDEN;
-        (clear ? objects : doubtful).add(rounded(inside));
+        (clear ? objects : doubtful).add(TrueBox.of(id(i, frame), rounded(inside)));
       }
     }
     return new FrameTruth(frame, objects, doubtful);
+  }
+
+  /** How many people walk through in one loop. */
+  public int people() {
+    return fromBack.size();
+  }
+
+  private int id(int walker, int frame) {
+    double time = (double) frame / FRAME_RATE;
+    return walker + fromBack.size() * fromBack.get(walker).passage(time, LOOP_SECONDS);
   }
 
   /** The part of a box that is behind the boxes of others. */

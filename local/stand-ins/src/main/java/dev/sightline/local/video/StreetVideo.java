@@ -23,7 +23,7 @@ import org.bytedeco.javacv.OpenCVFrameConverter;
 public record StreetVideo(Path video, GroundTruth truth) {
 
   /** Changes whenever the same seed would give another video. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final long SEED = 11;
   private static final int BITS_PER_SECOND = 2_000_000;
@@ -66,6 +66,7 @@ public record StreetVideo(Path video, GroundTruth truth) {
         StreetScene.HEIGHT,
         StreetScene.FRAME_RATE,
         "person",
+        scene.people(),
         IntStream.range(0, StreetScene.FRAMES).mapToObj(scene::truth).toList());
   }
 

@@ -29,6 +29,11 @@ record Walker(double height, double ground, double speed, double middleAt, Outfi
     return since < -loop / 2 ? since + loop : since;
   }
 
+  /** How often this walker has come through before that time's passage, in a loop of that many. */
+  int passage(double time, double loop) {
+    return (int) Math.floor((time - middleAt) / loop + 1.5);
+  }
+
   double x(double time, double loop, double middle) {
     return middle + speed * sinceMiddle(time, loop);
   }

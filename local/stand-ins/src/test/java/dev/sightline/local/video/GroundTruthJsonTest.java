@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sightline.contract.BoundingBox;
 import dev.sightline.local.video.GroundTruth.FrameTruth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,9 +21,10 @@ class GroundTruthJsonTest {
           360,
           25,
           "person",
+          2,
           List.of(
-              new FrameTruth(0, List.of(new BoundingBox(1.5, 2, 30, 40)), List.of()),
-              new FrameTruth(1, List.of(), List.of(new BoundingBox(0, 2, 3, 40)))));
+              new FrameTruth(0, List.of(new TrueBox(0, 1.5, 2, 30, 40)), List.of()),
+              new FrameTruth(1, List.of(), List.of(new TrueBox(1, 0, 2, 3, 40)))));
 
   @TempDir private Path directory;
 
@@ -36,7 +36,10 @@ class GroundTruthJsonTest {
 
     assertThat(new GroundTruthJson().read(file)).isEqualTo(TRUTH);
     assertThat(Files.readString(file))
-        .contains("\n    { \"frame\" : 1, \"objects\" : [ ], \"doubtful\" : [ { \"x\" : 0.0,");
+        .contains(
+            "\n"
+                + "    { \"frame\" : 1, \"objects\" : [ ], \"doubtful\" : [ { \"id\" : 1, \"x\" :"
+                + " 0.0,");
   }
 
   @Test
@@ -57,10 +60,21 @@ class GroundTruthJsonTest {
   }
 
   @Test
+  void shouldGiveOtherIdsInEachRepetition() {
+    assertThat(TRUTH.at(Duration.ZERO).objects()).extracting(TrueBox::id).containsExactly(0);
+    assertThat(TRUTH.at(Duration.ofMillis(80)).objects())
+        .extracting(TrueBox::id)
+        .containsExactly(2);
+    assertThat(TRUTH.at(Duration.ofMillis(200)).doubtful())
+        .extracting(TrueBox::id)
+        .containsExactly(5);
+  }
+
+  @Test
   void shouldRefuseFramesOutOfOrder() {
     List<FrameTruth> frames = List.of(TRUTH.frames().get(1), TRUTH.frames().get(0));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new GroundTruth(640, 360, 25, "person", frames));
+        .isThrownBy(() -> new GroundTruth(640, 360, 25, "person", 2, frames));
   }
 }

@@ -120,12 +120,12 @@ class StreetVideoIT {
 
     void count(FrameTruth truth, List<BoundingBox> detections) {
       objects += truth.objects().size();
-      found += (int) truth.objects().stream().filter(box -> isIn(detections, box, 0.5)).count();
+      found += (int) truth.objectBoxes().stream().filter(box -> isIn(detections, box, 0.5)).count();
       falseAlarms +=
           (int)
               detections.stream()
-                  .filter(box -> !isIn(truth.objects(), box, 0.5))
-                  .filter(box -> !isIn(truth.doubtful(), box, 0.3))
+                  .filter(box -> !isIn(truth.objectBoxes(), box, 0.5))
+                  .filter(box -> !isIn(truth.doubtfulBoxes(), box, 0.3))
                   .count();
     }
 
