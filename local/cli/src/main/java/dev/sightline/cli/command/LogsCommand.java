@@ -39,7 +39,9 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "PROGRAM",
-      description = "capture, kafka, consumer, inference, annotate or sightline (default: all)")
+      description =
+          "capture, kafka, consumer, inference, annotate, tracker, console or sightline (default:"
+              + " all)")
   private Optional<String> program = Optional.empty();
 
   @Option(

@@ -25,6 +25,7 @@ record ProgramHealth(HttpClient http) {
     servers.put("capture", state.capture());
     servers.put("consumer", state.consumer());
     servers.put("inference", state.inference());
+    state.tracker().ifPresent(tracker -> servers.put("tracker", tracker));
     state.console().ifPresent(console -> servers.put("console", console));
     List<Program> programs = new ArrayList<>();
     for (StackState.RunningProcess process : state.processes()) {

@@ -4,7 +4,11 @@ import dev.sightline.cli.report.RunReport;
 import dev.sightline.cli.report.RunReport.GroundTruthFigures;
 import dev.sightline.cli.report.RunReport.Latency;
 import dev.sightline.cli.report.RunReport.LedgerLine;
+import dev.sightline.cli.report.RunReport.LineFigures;
+import dev.sightline.cli.report.RunReport.ObjectFigures;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The figures of a run for the terminal. */
 record ReportLines(Terminal terminal) {
@@ -25,6 +29,7 @@ record ReportLines(Terminal terminal) {
         "%d annotated images, %d detections %s",
         report.annotatedImages(), report.detections(), report.detectionsByLabel());
     report.groundTruth().ifPresent(this::truth);
+    report.objects().ifPresent(this::objects);
     report.latencyMs().ifPresent(this::latency);
     line("Frame ledger: %s", report.ledgerCloses() ? "closes" : "does not close");
     report.ledger().stream().filter(entry -> !entry.closes()).forEach(this::gap);
@@ -38,6 +43,24 @@ record ReportLines(Terminal terminal) {
         100 * truth.recall(),
         truth.falseAlarms(),
         100 * truth.falseAlarmRate());
+  }
+
+  private void objects(ObjectFigures objects) {
+    line(
+        "Objects: %d followed%s%s",
+        objects.followed(),
+        objects.people().map(people -> " (%d came by)".formatted(people)).orElse(""),
+        objects.lines().stream().map(ReportLines::crossings).collect(Collectors.joining()));
+  }
+
+  private static String crossings(LineFigures line) {
+    return "; %s crossed %d in%s, %d out%s"
+        .formatted(
+            line.line(), line.in(), truth(line.trulyIn()), line.out(), truth(line.trulyOut()));
+  }
+
+  private static String truth(Optional<Long> truth) {
+    return truth.map(real -> " of " + real).orElse("");
   }
 
   private void latency(Latency latency) {

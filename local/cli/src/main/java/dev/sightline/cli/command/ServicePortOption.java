@@ -30,8 +30,8 @@ final class ServicePortOption {
       description = {
         "where a service listens, 0 for any free port; repeat it, or separate by commas.",
         "Default: inference=8000, grpc=8001 (with --protocol grpc), capture=8081, consumer=8082,"
-            + " console=8080, rtsp=8554, s3=9000, kafka=9092; where one is taken, a free one from"
-            + " 20000 to 31999"
+            + " tracker=8083, console=8080, rtsp=8554, s3=9000, kafka=9092; where one is taken, a"
+            + " free one from 20000 to 31999"
       })
   private List<String> ports = new ArrayList<>();
 

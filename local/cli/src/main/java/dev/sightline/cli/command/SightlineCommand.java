@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      EventsCommand.class,
       LogsCommand.class,
       PredictCommand.class,
       S3Command.class,
@@ -69,6 +70,10 @@ public final class SightlineCommand extends CommandGroup {
         "capture",
         ProgramCommand.commandLine(
             environment, "capture-ec2", Optional.empty(), "Run capture alone."));
+    line.addSubcommand(
+        "tracker",
+        ProgramCommand.commandLine(
+            environment, "event-tracker", Optional.empty(), "Run the event tracker alone."));
     line.addSubcommand(
         "model",
         ProgramCommand.commandLine(

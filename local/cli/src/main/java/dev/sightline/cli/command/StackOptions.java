@@ -7,8 +7,11 @@ import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.stack.StackSettings;
 import dev.sightline.cli.stack.StreamInput;
 import dev.sightline.cli.stack.VideoInput;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +51,13 @@ final class StackOptions {
       description = "between consumer and inference service: http or grpc")
   private InferenceProtocol protocol;
 
+  @Option(
+      names = "--regions",
+      paramLabel = "FILE",
+      description =
+          "lines and zones by stream, as JSON (default: TRACKER_REGIONS, or those of the street)")
+  private Optional<Path> regions = Optional.empty();
+
   /** One stream, on free ports. */
   StackSettings settings(VideoInput input, OptionalLong maxFrames) throws StackException {
     return settings(
@@ -64,7 +74,12 @@ final class StackOptions {
         throw usage("--pace max needs a video file; " + stream.input().description() + " is live");
       }
     }
-    return new StackSettings(streams, pace, model.given(), protocol, fps, maxFrames, ports);
+    if (regions.isPresent() && !Files.isReadable(regions.get())) {
+      throw usage("--regions is '%s'; a readable file is needed".formatted(regions.get()));
+    }
+    StackSettings settings =
+        new StackSettings(streams, pace, model.given(), protocol, fps, maxFrames, ports);
+    return regions.map(settings::withRegions).orElse(settings);
   }
 
   /** How many frames are sampled in a time; at least one. */

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -81,8 +82,9 @@ final class UpCommand implements Callable<Integer> {
         StackSession.open(
             environment.home(), run, settings, RestartPolicy.A_FEW_TIMES, stages, s3 -> {})) {
       LocalStack stack = session.start();
+      CompletableFuture<Boolean> tracker = stack.tracker().start();
       boolean isConsoleReady = stack.console().start().join();
-      addresses(stack, run, isConsoleReady);
+      addresses(stack, run, isConsoleReady, tracker.join());
       new AwayStreams(environment.terminal(), new StreamSources(HttpClient.newHttpClient()))
           .lookLater(stack.capture().address());
       howToLookInside(session);
@@ -92,7 +94,8 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void addresses(LocalStack stack, RunDirectory run, boolean isConsoleReady) {
+  private void addresses(
+      LocalStack stack, RunDirectory run, boolean isConsoleReady, boolean isTrackerReady) {
     Terminal terminal = environment.terminal();
     terminal.line("");
     if (isConsoleReady) {
@@ -102,6 +105,9 @@ final class UpCommand implements Callable<Integer> {
     terminal.line("Kafka      " + stack.kafka().bootstrapServers());
     terminal.line("S3         " + stack.s3().endpoint() + "/" + LocalStack.BUCKET);
     terminal.line("inference  " + stack.inference().address());
+    if (isTrackerReady) {
+      terminal.line("counts     " + stack.tracker().address() + "/counts");
+    }
     terminal.line("logs       " + run.root());
     terminal.line(
         "data       "
@@ -117,10 +123,10 @@ final class UpCommand implements Callable<Integer> {
     Terminal terminal = environment.terminal();
     terminal.line(
         session.isAnnounced()
-            ? "\nFrom another terminal: ./sightline status, logs, predict, s3, kafka stats,"
+            ? "\nFrom another terminal: ./sightline status, events, logs, predict, s3, kafka stats,"
                 + "\ndlq ls, down"
             : "\n"
-                + "Another stack is running; status, logs, predict, s3, kafka, dlq and down"
+                + "Another stack is running; status, events, logs, predict, s3, kafka, dlq and down"
                 + " use that one");
     terminal.line(
         duration

@@ -5,14 +5,18 @@ import dev.sightline.cli.stack.Home;
 import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.stack.RestartPolicy;
 import dev.sightline.cli.stack.RunDirectory;
-import dev.sightline.cli.stack.StackConsole;
+import dev.sightline.cli.stack.SideProgram;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.cli.stack.StackListener;
 import dev.sightline.cli.stack.StackSession;
 import dev.sightline.cli.topics.TopicCounts;
 import dev.sightline.cli.topics.TopicException;
+import dev.sightline.contract.event.ObjectEvent;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** So many frames through the whole pipeline, from a clean start to a report. */
@@ -44,6 +48,7 @@ public final class Demo {
             StackSession.open(
                 home, run, settings.stack(), RestartPolicy.NEVER, listener, observer::attach)) {
       LocalStack stack = session.start();
+      CompletableFuture<Boolean> tracker = stack.tracker().start();
       showConsole(stack.console());
       try (TopicCounts topics =
           new TopicCounts(
@@ -52,8 +57,9 @@ public final class Demo {
         ProcessWatch watch = new ProcessWatch();
         RunLedger ledger =
             new PipelineRun(stack, observer.watch(), topics, watch).await(end, display);
+        Optional<List<ObjectEvent>> events = new RunEvents(stack, tracker).await();
         ReportWriter writer = new ReportWriter(settings, home, output, observer, watch);
-        return writer.write(stack, ledger, Duration.ofNanos(System.nanoTime() - from));
+        return writer.write(stack, ledger, events, Duration.ofNanos(System.nanoTime() - from));
       }
     } catch (TopicException | IOException e) {
       throw new StackException(e.getMessage(), e);
@@ -61,7 +67,7 @@ public final class Demo {
   }
 
   /** Frames do not wait for it. */
-  private void showConsole(StackConsole console) {
+  private void showConsole(SideProgram console) {
     var unused =
         console
             .start()

@@ -6,6 +6,7 @@ import dev.sightline.cli.report.ReportImage;
 import dev.sightline.cli.report.ReportImage.Found;
 import dev.sightline.cli.report.ReportJson;
 import dev.sightline.cli.report.RunReport;
+import dev.sightline.cli.report.RunReport.ObjectFigures;
 import dev.sightline.cli.stack.Home;
 import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.stack.StackException;
@@ -14,6 +15,7 @@ import dev.sightline.cli.stack.VideoInput;
 import dev.sightline.cli.topics.TopicException;
 import dev.sightline.cli.topics.TopicReader;
 import dev.sightline.contract.FrameResult;
+import dev.sightline.contract.event.ObjectEvent;
 import dev.sightline.local.video.GroundTruth;
 import dev.sightline.local.video.StreetVideo;
 import java.io.IOException;
@@ -30,14 +32,24 @@ record ReportWriter(
     BucketObserver bucket,
     ProcessWatch watch) {
 
-  RunReport write(LocalStack stack, RunLedger ledger, Duration duration)
+  /**
+   * @param events of the tracker, where one ran
+   */
+  RunReport write(
+      LocalStack stack, RunLedger ledger, Optional<List<ObjectEvent>> events, Duration duration)
       throws StackException, TopicException, IOException {
     FrameFacts facts =
         FrameFacts.read(
             new TopicReader(stack.kafka().bootstrapServers()),
             LocalStack.TOPICS.topicOf(StackSettings.STREAM_ID),
             truth());
-    RunReporter reporter = new RunReporter(settings.stack(), ledger, facts, bucket.watch());
+    RunReporter reporter =
+        new RunReporter(
+            settings.stack(),
+            ledger,
+            facts,
+            bucket.watch(),
+            events.map(all -> objects(all, facts)));
     RunReport report = reporter.report(stack.processes(), watch, duration);
     try {
       for (StoredResult stored : ledger.results()) {
@@ -53,6 +65,10 @@ record ReportWriter(
     } catch (BucketException e) {
       throw new StackException(e.getMessage(), e);
     }
+  }
+
+  private ObjectFigures objects(List<ObjectEvent> events, FrameFacts facts) {
+    return new ObjectSummary(events, facts.street(), settings.stack().streetLine()).figures();
   }
 
   private Optional<GroundTruth> truth() throws IOException {

@@ -5,6 +5,7 @@ import dev.sightline.cli.report.RunReport;
 import dev.sightline.cli.report.RunReport.GroundTruthFigures;
 import dev.sightline.cli.report.RunReport.Latency;
 import dev.sightline.cli.report.RunReport.LedgerLine;
+import dev.sightline.cli.report.RunReport.ObjectFigures;
 import dev.sightline.cli.report.RunReport.ProgramFigures;
 import dev.sightline.cli.stack.Pace;
 import dev.sightline.cli.stack.ProcessReport;
@@ -21,8 +22,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sums up a complete run. */
-record RunReporter(StackSettings settings, RunLedger ledger, FrameFacts facts, BucketWatch bucket) {
+/**
+ * Sums up a complete run.
+ *
+ * @param objects what the tracker made of it, where one ran
+ */
+record RunReporter(
+    StackSettings settings,
+    RunLedger ledger,
+    FrameFacts facts,
+    BucketWatch bucket,
+    Optional<ObjectFigures> objects) {
 
   private static final double MILLIS_PER_SECOND = 1000;
   private static final long BYTES_PER_MEGABYTE = 1_000_000;
@@ -49,6 +59,7 @@ record RunReporter(StackSettings settings, RunLedger ledger, FrameFacts facts, B
         framesPerSecond(),
         latency(),
         groundTruth(),
+        objects,
         batches().map(BatchResult::model).findFirst(),
         processes.stream().map(process -> figures(process, watch)).toList());
   }

@@ -18,7 +18,15 @@ public record RunLogs(Path run) {
 
   /** Whose logs there are, in the order of the flow; the last is what runs all of it. */
   public static final List<String> PROGRAMS =
-      List.of("capture", "kafka", "consumer", "inference", "annotate", "sightline");
+      List.of(
+          "capture",
+          "kafka",
+          "consumer",
+          "inference",
+          "annotate",
+          "tracker",
+          "console",
+          "sightline");
 
   /** A program's logs so far, the oldest first. */
   List<Path> files(String program) throws IOException {

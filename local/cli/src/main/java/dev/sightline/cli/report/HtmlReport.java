@@ -22,6 +22,7 @@ public record HtmlReport(RunReport report, List<ReportImage> images, List<Double
             new HeadlineSection(report).html()
                 + new GallerySection(images).html()
                 + new DetectionSection(report).html()
+                + new ObjectSection(report).html()
                 + new LatencySection(report, latencies).html()
                 + new LedgerSection(report).html()
                 + new ProgramSection(report.programs()).html())

@@ -24,6 +24,7 @@ import java.util.Optional;
  *     result
  * @param latencyMs absent where nothing was stored
  * @param groundTruth absent where there is none
+ * @param objects absent where no tracker ran
  * @param model absent where nothing was stored
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -47,6 +48,7 @@ public record RunReport(
     double fps,
     Optional<Latency> latencyMs,
     Optional<GroundTruthFigures> groundTruth,
+    Optional<ObjectFigures> objects,
     Optional<ModelInfo> model,
     List<ProgramFigures> programs) {
 
@@ -89,6 +91,35 @@ public record RunReport(
           judged == 0 ? 0 : (double) falseAlarms / judged);
     }
   }
+
+  /**
+   * What became of the detections over time.
+   *
+   * @param followed objects that appeared
+   * @param people who really came into the picture, where the ground truth tells
+   * @param eventsByType by the type's name
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record ObjectFigures(
+      long followed,
+      Optional<Long> people,
+      Map<String, Long> eventsByType,
+      List<LineFigures> lines) {
+
+    public ObjectFigures {
+      eventsByType = Map.copyOf(eventsByType);
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * How often a line was crossed.
+   *
+   * @param trulyIn what people really did, where the ground truth tells
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record LineFigures(
+      String line, long in, long out, Optional<Long> trulyIn, Optional<Long> trulyOut) {}
 
   /** An equation of the frame ledger, counted. */
   public record LedgerLine(String equation, long left, long right, boolean closes) {

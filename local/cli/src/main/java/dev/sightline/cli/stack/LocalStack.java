@@ -19,13 +19,15 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The pipeline, running: Kafka, S3 and the function; inference, consumer and capture as they are
- * packaged, and the console with them when it was asked for; and the video as a camera. Made by
- * {@link StackStarter}.
+ * packaged, event tracker and console with them when they were asked for; and the video as a
+ * camera. Made by {@link StackStarter}.
  */
 public final class LocalStack implements AutoCloseable {
 
   public static final String CONSUMER_GROUP = "frame-consumer-group";
+  public static final String TRACKER_GROUP = "sightline-event-tracker";
   public static final String RESULTS_TOPIC = "video-results";
+  public static final String EVENTS_TOPIC = "video-events";
   public static final String BUCKET = "video-pipeline-output";
   public static final FrameTopics TOPICS = new FrameTopics("video-frames");
   public static final ObjectKeys KEYS = new ObjectKeys("");
@@ -38,7 +40,8 @@ public final class LocalStack implements AutoCloseable {
   private final List<RunningProgram> services;
   private final List<RunningProgram> consumers;
   private final RunningProgram capture;
-  private final StackConsole console;
+  private final SideProgram tracker;
+  private final SideProgram console;
   private final Path captureLedger;
   private final Map<StreamId, URI> videos;
 
@@ -59,7 +62,8 @@ public final class LocalStack implements AutoCloseable {
       List<RunningProgram> services,
       List<RunningProgram> consumers,
       RunningProgram capture,
-      StackConsole console,
+      SideProgram tracker,
+      SideProgram console,
       Path captureLedger,
       Map<StreamId, URI> videos) {
     this.parts = parts;
@@ -70,6 +74,7 @@ public final class LocalStack implements AutoCloseable {
     this.services = List.copyOf(services);
     this.consumers = List.copyOf(consumers);
     this.capture = capture;
+    this.tracker = tracker;
     this.console = console;
     this.captureLedger = captureLedger;
     this.videos = Map.copyOf(videos);
@@ -147,7 +152,11 @@ public final class LocalStack implements AutoCloseable {
     return capture;
   }
 
-  public StackConsole console() {
+  public SideProgram tracker() {
+    return tracker;
+  }
+
+  public SideProgram console() {
     return console;
   }
 
@@ -156,7 +165,7 @@ public final class LocalStack implements AutoCloseable {
     return videos;
   }
 
-  /** All processes with their times to start, in the order of the flow; the console last. */
+  /** All processes with their times to start, in the order of the flow; what reads along last. */
   public List<ProcessReport> processes() {
     List<ProcessReport> processes = new ArrayList<>();
     processes.add(report(capture));
@@ -164,6 +173,7 @@ public final class LocalStack implements AutoCloseable {
     consumers.forEach(consumer -> processes.add(report(consumer)));
     services.forEach(service -> processes.add(report(service)));
     processes.add(new ProcessReport("annotate", function.process().pid(), function.startUp()));
+    tracker.program().map(LocalStack::report).ifPresent(processes::add);
     console.program().map(LocalStack::report).ifPresent(processes::add);
     return List.copyOf(processes);
   }

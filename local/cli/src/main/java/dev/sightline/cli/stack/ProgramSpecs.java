@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,8 +15,14 @@ import java.util.stream.Stream;
  *
  * @param kept whether what they store outlives the stack
  * @param captureLedger the file in which capture leaves its ledger when it ends
+ * @param regions the file of lines and zones; empty for what the environment says
  */
-record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path captureLedger) {
+record ProgramSpecs(
+    StackPorts ports,
+    StackSettings settings,
+    boolean kept,
+    Path captureLedger,
+    Optional<Path> regions) {
 
   /**
    * How long the consumer may finish what it has read, at the end: what it does not finish is still
@@ -118,6 +125,28 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path
         .with(settings.replicas().of(Service.CAPTURE));
   }
 
+  /** It stops with the consumer, whose results it has then, or finds when it starts again. */
+  ProgramSpec tracker(String brokers, LocalS3 s3) {
+    Map<String, String> environment = new HashMap<>(s3.environment("event-tracker"));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", brokers);
+    environment.put("KAFKA_SECURITY", "plaintext");
+    environment.put("RESULTS_TOPIC", LocalStack.RESULTS_TOPIC);
+    environment.put("EVENTS_TOPIC", LocalStack.EVENTS_TOPIC);
+    environment.put("TRACKER_APPLICATION_ID", LocalStack.TRACKER_GROUP);
+    environment.put("S3_BUCKET", LocalStack.BUCKET);
+    environment.put("S3_PREFIX", LocalStack.KEYS.prefix());
+    regions.ifPresent(file -> environment.put("TRACKER_REGIONS", file.toString()));
+    return new ProgramSpec(
+        "tracker",
+        "event-tracker",
+        ports.of(Service.TRACKER),
+        READY,
+        StopOrder.CONSUMER,
+        List.of("-Xmx160m", "-XX:TieredStopAtLevel=1"),
+        environment,
+        List.of());
+  }
+
   /** Alive is enough: it shows what does not answer. */
   ProgramSpec console(String brokers, LocalS3 s3) {
     String host = System.getenv().getOrDefault("CONSOLE_HOST", ProgramSpec.LOOPBACK);
@@ -129,6 +158,7 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path
     environment.put("KAFKA_TOPIC", LocalStack.TOPICS.prefix());
     environment.put("KAFKA_SECURITY", "plaintext");
     environment.put("RESULTS_TOPIC", LocalStack.RESULTS_TOPIC);
+    environment.put("EVENTS_TOPIC", LocalStack.EVENTS_TOPIC);
     environment.put("S3_BUCKET", LocalStack.BUCKET);
     environment.put("S3_PREFIX", LocalStack.KEYS.prefix());
     return new ProgramSpec(
@@ -143,7 +173,7 @@ record ProgramSpecs(StackPorts ports, StackSettings settings, boolean kept, Path
   }
 
   private String consoleTargets() {
-    return Stream.of(Service.CAPTURE, Service.CONSUMER, Service.INFERENCE)
+    return Stream.of(Service.CAPTURE, Service.CONSUMER, Service.INFERENCE, Service.TRACKER)
         .map(service -> "http://localhost:" + ports.of(service))
         .collect(Collectors.joining(","));
   }

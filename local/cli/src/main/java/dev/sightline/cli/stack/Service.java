@@ -12,6 +12,8 @@ public enum Service {
   CAPTURE(8081),
   /** Health and metrics of the consumer. */
   CONSUMER(8082),
+  /** Health, metrics and counts of the event tracker. */
+  TRACKER(8083),
   /** The console's pages. */
   CONSOLE(8080),
   /** The server that plays video files. */

@@ -1,6 +1,7 @@
 package dev.sightline.cli.stack;
 
 import dev.sightline.contract.StreamId;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import java.util.Set;
  * @param protocol between consumer and inference service
  * @param maxFrames after which capture ends, where there is one stream; empty for never
  * @param replicas of consumer and inference service
+ * @param regions the file of lines and zones; empty for what the environment says, or else those of
+ *     the street
  */
 public record StackSettings(
     List<StreamInput> streams,
@@ -26,7 +29,8 @@ public record StackSettings(
     double framesPerSecond,
     OptionalLong maxFrames,
     PortPlan ports,
-    Replicas replicas) {
+    Replicas replicas,
+    Optional<Path> regions) {
 
   /** The id of a single unnamed stream, and so the end of its topic's name. */
   public static final StreamId STREAM_ID = new StreamId("demo");
@@ -42,6 +46,7 @@ public record StackSettings(
     Objects.requireNonNull(protocol, "protocol");
     Objects.requireNonNull(ports, "ports");
     Objects.requireNonNull(replicas, "replicas");
+    Objects.requireNonNull(regions, "regions");
     if (!(framesPerSecond > 0) || (maxFrames.isPresent() && maxFrames.getAsLong() < 1)) {
       throw new IllegalArgumentException(
           "%s frames/s and %s frames: both must be positive".formatted(framesPerSecond, maxFrames));
@@ -50,6 +55,28 @@ public record StackSettings(
         || streams.stream().map(StreamInput::id).distinct().count() < streams.size()) {
       throw new IllegalArgumentException("each stream must have its own id: " + streams);
     }
+  }
+
+  /** Without lines and zones of its own. */
+  public StackSettings(
+      List<StreamInput> streams,
+      Pace pace,
+      Optional<String> model,
+      InferenceProtocol protocol,
+      double framesPerSecond,
+      OptionalLong maxFrames,
+      PortPlan ports,
+      Replicas replicas) {
+    this(
+        streams,
+        pace,
+        model,
+        protocol,
+        framesPerSecond,
+        maxFrames,
+        ports,
+        replicas,
+        Optional.empty());
   }
 
   /** One of each program. */
@@ -92,6 +119,20 @@ public record StackSettings(
     this(input, pace, model, InferenceProtocol.HTTP, framesPerSecond, maxFrames);
   }
 
+  /** The same with lines and zones from that file. */
+  public StackSettings withRegions(Path file) {
+    return new StackSettings(
+        streams,
+        pace,
+        model,
+        protocol,
+        framesPerSecond,
+        maxFrames,
+        ports,
+        replicas,
+        Optional.of(file.toAbsolutePath()));
+  }
+
   /** Of the first stream, which is the only one in a run that ends with a report. */
   public VideoInput input() {
     return streams.get(0).input();
@@ -100,6 +141,25 @@ public record StackSettings(
   /** Whether this stack makes a camera of that input: a file that is played in real time. */
   boolean plays(VideoInput input) {
     return !input.isLive() && pace == Pace.REALTIME;
+  }
+
+  /** The line across the generated street, which is there where nobody has drawn others. */
+  public Optional<String> streetLine() {
+    return hasStreetRegions() ? Optional.of(StreetRegions.LINE) : Optional.empty();
+  }
+
+  boolean hasStreetRegions() {
+    return !streets().isEmpty()
+        && regions.isEmpty()
+        && System.getenv("TRACKER_REGIONS") == null;
+  }
+
+  /** The streams that show the generated street. */
+  List<StreamId> streets() {
+    return streams.stream()
+        .filter(stream -> stream.input() instanceof VideoInput.Street)
+        .map(StreamInput::id)
+        .toList();
   }
 
   /** What of the stack can be reached. */

@@ -9,8 +9,10 @@ import dev.sightline.local.process.ChildFailedException;
 import dev.sightline.local.s3.LocalS3;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,7 +83,8 @@ public final class StackStarter implements AutoCloseable {
 
   private LocalStack startAll() throws StackException, InterruptedException {
     StackPorts ports = settings.ports().settle(settings.services(), listener);
-    ProgramSpecs specs = new ProgramSpecs(ports, settings, run.isKept(), run.captureLedger());
+    ProgramSpecs specs =
+        new ProgramSpecs(ports, settings, run.isKept(), run.captureLedger(), regions());
     Future<VideoFeeds> video = submit("video", () -> startVideo(ports));
     Future<LocalKafka> kafka = submit("kafka", () -> startKafka(ports));
     ReplicaStarter replicas = new ReplicaStarter(specs, settings.replicas(), launcher::launch);
@@ -114,16 +117,31 @@ public final class StackStarter implements AutoCloseable {
         await(inference),
         await(consumer),
         await(capture),
-        console(specs.console(brokers, s3)),
+        beside(specs.tracker(brokers, s3)),
+        beside(specs.console(brokers, s3)),
         run.captureLedger(),
         feeds.addresses());
   }
 
+  /** Somebody's own, or those of the street. */
+  private Optional<Path> regions() throws StackException {
+    if (!settings.hasStreetRegions()) {
+      return settings.regions();
+    }
+    try {
+      Path file = run.data("regions.json");
+      new StreetRegions().write(file, settings.streets());
+      return Optional.of(file);
+    } catch (IOException e) {
+      throw StackException.ofFile("the street's lines and zones can't be written", e);
+    }
+  }
+
   /** Not started yet. */
-  private StackConsole console(ProgramSpec program) {
-    return new StackConsole(
+  private SideProgram beside(ProgramSpec program) {
+    return new SideProgram(
         ProgramLauncher.address(program),
-        () -> start("console", () -> launcher.launch(program)),
+        () -> start(program.name(), () -> launcher.launch(program)),
         threads,
         supervisor);
   }

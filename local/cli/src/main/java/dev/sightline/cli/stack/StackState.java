@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param pid of the process that runs it
  * @param pidStartedAt when that process started, as numbers of processes are used again
  * @param s3 as a program's environment has it
+ * @param tracker once it is ready
  * @param console once it is ready
  * @param logs directory
  * @param goesOn whether bucket and topics hold what a stack before this one stored
@@ -27,6 +28,7 @@ public record StackState(
     URI capture,
     URI consumer,
     URI inference,
+    Optional<URI> tracker,
     Optional<URI> console,
     String logs,
     boolean goesOn,
@@ -55,6 +57,7 @@ public record StackState(
         stack.capture().address(),
         stack.consumer().address(),
         stack.inference().address(),
+        stack.tracker().program().map(RunningProgram::address),
         stack.console().program().map(RunningProgram::address),
         run.root().toString(),
         run.goesOn(),

@@ -35,6 +35,7 @@ class LayersTest {
     "models/hog, dev.sightline.hog",
     "models/lab, dev.sightline.lab",
     "annotate-lambda, dev.sightline.annotate",
+    "event-tracker, dev.sightline.tracker",
     "console, dev.sightline.console",
     "deploy/aws, dev.sightline.deploy",
     "local/cli, dev.sightline.cli",

@@ -40,8 +40,7 @@ class NodeRoomTest {
         Repository.between(
             Repository.read("terraform/variables.tf"), "\"eks_node_max_size\" {", "\n}");
     int nodes = number("default\\s+= (\\d+)", variable);
-    int most =
-        number("maxReplicas: (\\d+)", Repository.read("k8s/base/inference-k8s.yaml"));
+    int most = number("maxReplicas: (\\d+)", Repository.read("k8s/base/inference-k8s.yaml"));
     int inference = millis("inference-k8s");
     int others = millis("batch-consumer") + millis("event-tracker") + millis("console");
     int room = nodes * (MILLIS_PER_NODE - MILLIS_OF_DAEMONS_PER_NODE) - MILLIS_OF_OTHERS;

@@ -3,6 +3,8 @@ package dev.sightline.cli.report;
 import dev.sightline.cli.report.RunReport.GroundTruthFigures;
 import dev.sightline.cli.report.RunReport.Latency;
 import dev.sightline.cli.report.RunReport.LedgerLine;
+import dev.sightline.cli.report.RunReport.LineFigures;
+import dev.sightline.cli.report.RunReport.ObjectFigures;
 import dev.sightline.cli.report.RunReport.ProgramFigures;
 import dev.sightline.contract.ModelInfo;
 import java.util.List;
@@ -41,6 +43,12 @@ public final class TestReports {
                 new Percentiles(1800, 2800),
                 new LatencyParts(1200, 200, 100))),
         Optional.of(GroundTruthFigures.of(676, 660, 6)),
+        Optional.of(
+            new ObjectFigures(
+                8,
+                Optional.of(7L),
+                Map.of("object-appeared", 8L, "line-crossed", 6L),
+                List.of(new LineFigures("middle", 4, 2, Optional.of(4L), Optional.of(3L))))),
         Optional.of(new ModelInfo("hog-people", "c74e", 640, 360)),
         List.of(new ProgramFigures("capture", 2.5, 180, 12.5)));
   }

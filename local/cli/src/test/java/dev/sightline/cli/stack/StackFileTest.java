@@ -95,6 +95,7 @@ class StackFileTest {
         ADDRESS,
         ADDRESS,
         Optional.of(ADDRESS),
+        Optional.of(ADDRESS),
         "/logs",
         false,
         List.of(new StackState.RunningProcess("capture", 3, 1.5)));

@@ -6,10 +6,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * The console of a stack. It is started when everything else runs; nothing waits for it, and
- * nothing ends with it. The address is known before.
+ * A program that reads along, such as the console: it is started when everything else runs; no
+ * frame waits for it, and nothing ends with it. The address is known before.
  */
-public final class StackConsole {
+public final class SideProgram {
 
   private final URI address;
   private final StartAction<RunningProgram> action;
@@ -17,7 +17,7 @@ public final class StackConsole {
   private final Supervisor supervisor;
   private volatile Optional<RunningProgram> program = Optional.empty();
 
-  StackConsole(
+  SideProgram(
       URI address, StartAction<RunningProgram> action, Executor threads, Supervisor supervisor) {
     this.address = address;
     this.action = action;
@@ -25,7 +25,7 @@ public final class StackConsole {
     this.supervisor = supervisor;
   }
 
-  /** Of its first page. */
+  /** Of its HTTP server. */
   public URI address() {
     return address;
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class StackConsoleTest {
+class SideProgramTest {
 
   private static final URI ADDRESS = URI.create("http://localhost:8080");
 
@@ -18,8 +18,8 @@ class StackConsoleTest {
   private final AtomicBoolean ending = new AtomicBoolean();
   private final Supervisor supervisor =
       new Supervisor(RestartPolicy.NEVER, new Listener(), ending::get);
-  private final StackConsole console =
-      new StackConsole(ADDRESS, StackConsoleTest::fail, Runnable::run, supervisor);
+  private final SideProgram console =
+      new SideProgram(ADDRESS, SideProgramTest::fail, Runnable::run, supervisor);
 
   @Test
   void shouldTellWhyItDidNotStartAndLetTheStackGoOn() throws Exception {

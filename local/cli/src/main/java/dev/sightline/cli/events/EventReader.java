@@ -1,0 +1,111 @@
+package dev.sightline.cli.events;
+
+import dev.sightline.cli.topics.TopicException;
+import dev.sightline.contract.event.InvalidEventException;
+import dev.sightline.contract.event.ObjectEvent;
+import dev.sightline.contract.event.ObjectEventJson;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads the events topic from its beginning, in no consumer group: first what is there, then what
+ * comes. Only what is committed is seen.
+ */
+public final class EventReader implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final String topic;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final ObjectEventJson json = new ObjectEventJson();
+
+  /**
+   * @throws TopicException if there is no such topic, or the broker does not answer
+   */
+  public EventReader(String bootstrapServers, String topic) throws TopicException {
+    this.topic = topic;
+    this.consumer =
+        new KafkaConsumer<>(
+            new HashMap<>(
+                Map.of(
+                    "bootstrap.servers",
+                    bootstrapServers,
+                    "isolation.level",
+                    "read_committed",
+                    "allow.auto.create.topics",
+                    false,
+                    "default.api.timeout.ms",
+                    10_000)),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    try {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      if (partitions.isEmpty()) {
+        throw new TopicException("there is no topic " + topic + " yet");
+      }
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+    } catch (KafkaException e) {
+      consumer.close();
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * What the topic holds now, in the order of the offsets within a partition.
+   *
+   * @throws TopicException if it can't be read
+   */
+  public List<ObjectEvent> present() throws TopicException {
+    List<ObjectEvent> events = new ArrayList<>();
+    try {
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        events.addAll(next());
+      }
+      return List.copyOf(events);
+    } catch (KafkaException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * What has come since; waits a moment for it.
+   *
+   * @throws TopicException if it can't be read
+   */
+  public List<ObjectEvent> next() throws TopicException {
+    List<ObjectEvent> events = new ArrayList<>();
+    try {
+      for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
+        events.add(json.decode(event.value()));
+      }
+      return List.copyOf(events);
+    } catch (InvalidEventException e) {
+      throw new TopicException("topic " + topic + " holds what is no event: " + e.getMessage(), e);
+    } catch (KafkaException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private TopicException unreadable(KafkaException cause) {
+    return new TopicException("topic " + topic + " can't be read: " + cause.getMessage(), cause);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

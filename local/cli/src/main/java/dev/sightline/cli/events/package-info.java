@@ -1,0 +1,2 @@
+/** Reads and tells what happened to objects. */
+package dev.sightline.cli.events;
