@@ -43,12 +43,13 @@ class ProgramIT {
 
   private final JsonMapper json = new JsonMapper();
   private final HttpClient http = HttpClient.newHttpClient();
-  @TempDir private Path directory;
+  private Path directory;
   private EmbeddedBroker broker;
   private Admin admin;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path directory) throws Exception {
+    this.directory = directory;
     broker = EmbeddedBroker.start(directory.resolve("kafka"));
     admin = broker.admin();
   }

@@ -16,7 +16,7 @@ record FaultPlan(int kills, int killsOfThree, int moves, int losses, int brokerK
   static final FaultPlan BRIEF = new FaultPlan(3, 3, 2, 1, 1, 2);
 
   /** For {@code -Pfaults}. */
-  static final FaultPlan WHOLE = new FaultPlan(40, 30, 20, 12, 8, 10);
+  static final FaultPlan WHOLE = new FaultPlan(24, 30, 30, 8, 6, 10);
 
   int sum() {
     return kills + killsOfThree + moves + losses + brokerKills + replays;

@@ -144,7 +144,7 @@ class FaultsIT {
   private void killBroker(LocalKafka kafka) throws Exception {
     Random random = new Random(5);
     for (int i = 0; i < PLAN.brokerKills(); i++) {
-      Thread.sleep(10_000 + random.nextInt(10_000));
+      Thread.sleep(20_000 + random.nextInt(20_000));
       var unused = ProcessHandle.of(kafka.process().pid()).map(ProcessHandle::destroyForcibly);
       kafka.process().exit().get(30, TimeUnit.SECONDS);
       kafka.startAgain();
