@@ -29,4 +29,9 @@ public record KafkaConfig(
     TrackerSetting.EVENTS_TOPIC.require(
         TOPIC.matcher(eventsTopic).matches() && !eventsTopic.equals(resultsTopic), eventsTopic);
   }
+
+  /** Takes what a webhook refuses for good. */
+  public String deadLetterTopic() {
+    return eventsTopic + "-dead-letter";
+  }
 }

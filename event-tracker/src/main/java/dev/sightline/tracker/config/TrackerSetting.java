@@ -23,6 +23,16 @@ public enum TrackerSetting implements Setting {
   TRACK_GAP_SECONDS("track.gap-seconds", "a number from 0.1 to 3600"),
   TRACK_CONFIDENCE("track.confidence", "a number from TRACK_CONFIDENCE_LOW to 1"),
   TRACK_CONFIDENCE_LOW("track.confidence-low", "a number from 0 to 1"),
+  WEBHOOKS("delivery.webhooks", "a JSON file of webhooks; or nothing"),
+  MQTT_URL("delivery.mqtt-url", "mqtt://host:port, or mqtts:// by TLS, without a user; or nothing"),
+  MQTT_USERNAME("delivery.mqtt-username", "a user's name at the MQTT broker; or nothing"),
+  MQTT_PASSWORD_FILE(
+      "delivery.mqtt-password-file",
+      "a file with the password of MQTT_USERNAME, that can be read; or nothing"),
+  MQTT_TOPIC_PREFIX(
+      "delivery.mqtt-topic-prefix",
+      "1 to 8 parts of a-z, A-Z, 0-9, '_', '-', separated by '/', of at most 64 characters"),
+  MQTT_DISCOVERY("delivery.mqtt-discovery", "off or home-assistant"),
   AWS_REGION("store.region", "an AWS region such as us-east-1"),
   S3_BUCKET("store.bucket", "a bucket's name: 3 to 63 of a-z, 0-9, '.', '-'; or nothing"),
   S3_PREFIX(

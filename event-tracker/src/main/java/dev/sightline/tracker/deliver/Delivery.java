@@ -109,11 +109,16 @@ public final class Delivery implements AutoCloseable {
     }
   }
 
+  /** Does not wait for the end. */
+  public void stop() {
+    isStopping = true;
+    thread.interrupt();
+  }
+
   /** What the receiver has taken is committed. */
   @Override
   public void close() {
-    isStopping = true;
-    thread.interrupt();
+    stop();
     try {
       thread.join(CLOSE.toMillis());
     } catch (InterruptedException e) {

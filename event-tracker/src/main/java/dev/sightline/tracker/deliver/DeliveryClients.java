@@ -2,6 +2,7 @@ package dev.sightline.tracker.deliver;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,7 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Makes the clients that deliveries need.
  *
- * @param base what all clients have: brokers and how to reach them
+ * @param base what all clients have: brokers and how to reach them; what one does not know is left
+ *     out
  * @param applicationId of the tracker, with which the groups' names begin
  */
 public record DeliveryClients(Map<String, Object> base, String applicationId) {
@@ -27,7 +29,7 @@ public record DeliveryClients(Map<String, Object> base, String applicationId) {
 
   /** One of the receiver's group: {@code <application id>-<receiver>}. */
   public Consumer<byte[], byte[]> consumer(Receiver receiver) {
-    Map<String, Object> config = new HashMap<>(base);
+    Map<String, Object> config = base(ConsumerConfig.configNames());
     config.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId + "-" + receiver.name());
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -38,9 +40,15 @@ public record DeliveryClients(Map<String, Object> base, String applicationId) {
 
   /** For {@link DeadLetters}. */
   public Producer<byte[], byte[]> producer() {
-    Map<String, Object> config = new HashMap<>(base);
+    Map<String, Object> config = base(ProducerConfig.configNames());
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Map<String, Object> base(Set<String> names) {
+    Map<String, Object> config = new HashMap<>(base);
+    config.keySet().retainAll(names);
+    return config;
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.tracker.topology;
 
+import dev.sightline.tracker.config.DeliveryConfig;
 import dev.sightline.tracker.config.KafkaConfig;
 import dev.sightline.tracker.config.TrackerConfig;
 import jakarta.inject.Singleton;
@@ -42,11 +43,13 @@ final class Topics {
 
   private final Admin admin;
   private final KafkaConfig kafka;
+  private final DeliveryConfig delivery;
   private final String applicationId;
 
-  Topics(Admin admin, KafkaConfig kafka, TrackerConfig tracker) {
+  Topics(Admin admin, KafkaConfig kafka, DeliveryConfig delivery, TrackerConfig tracker) {
     this.admin = admin;
     this.kafka = kafka;
+    this.delivery = delivery;
     this.applicationId = tracker.applicationId();
   }
 
@@ -59,6 +62,9 @@ final class Topics {
   int require() throws TopicException, InterruptedException {
     int partitions = require(kafka.resultsTopic(), RESULTS);
     int unused = require(kafka.eventsTopic(), EVENTS);
+    if (delivery.isAny()) {
+      unused = require(kafka.deadLetterTopic(), EVENTS);
+    }
     return partitions;
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** The JDK's HTTP server, which misbehaves as it is told to and then answers 204. */
 final class BadServer implements AutoCloseable {
@@ -31,11 +32,18 @@ final class BadServer implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  private final Function<Request, HttpHandler> rule;
+
   BadServer() throws IOException {
-    this(0);
+    this(0, request -> status(204));
   }
 
-  BadServer(int port) throws IOException {
+  /**
+   * @param port 0 for any
+   * @param rule for when it was told nothing else
+   */
+  BadServer(int port, Function<Request, HttpHandler> rule) throws IOException {
+    this.rule = rule;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -46,12 +54,13 @@ final class BadServer implements AutoCloseable {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    requests.add(new Request(exchange.getRequestURI().toString(), headers, body));
-    answer().handle(exchange);
+    Request request = new Request(exchange.getRequestURI().toString(), headers, body);
+    requests.add(request);
+    answer(request).handle(exchange);
   }
 
-  private synchronized HttpHandler answer() {
-    return answers.isEmpty() ? status(204) : answers.poll();
+  private synchronized HttpHandler answer(Request request) {
+    return answers.isEmpty() ? rule.apply(request) : answers.poll();
   }
 
   synchronized BadServer then(HttpHandler answer) {

@@ -1,0 +1,2 @@
+/** Puts together who is told of events, from the settings. */
+package dev.sightline.tracker.tell;
