@@ -111,7 +111,7 @@ final class Permissions {
       String source = Repository.read(file);
       if (source.contains("import software.amazon.awssdk.services.s3.S3Client;")) {
         operations.addAll(
-            Repository.all("\\bs3\\s*(?:\\.get\\(\\)\\s*)?\\.([a-z]\\w+)\\(", source));
+            Repository.all("\\bs3\\s*(?:\\.get\\(\\)\\s*)?\\.(?!get\\(\\))([a-z]\\w+)\\(", source));
       }
     }
     operations.remove("close");
