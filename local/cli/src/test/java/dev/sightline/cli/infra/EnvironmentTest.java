@@ -72,6 +72,7 @@ class EnvironmentTest {
                 "CONSOLE_HOST",
                 "CONSOLE_PASSWORD",
                 "CONSOLE_TARGETS",
+                "EVENTS_TOPIC",
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "KAFKA_SECURITY",
                 "KAFKA_TOPIC",
