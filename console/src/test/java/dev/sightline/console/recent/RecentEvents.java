@@ -1,5 +1,6 @@
 package dev.sightline.console.recent;
 
+import dev.sightline.console.config.EventsConfig;
 import dev.sightline.contract.event.ObjectEvent;
 import dev.sightline.contract.event.ObjectEventJson;
 
@@ -15,6 +16,18 @@ public final class RecentEvents {
       history.add(recent(event));
     }
     return history;
+  }
+
+  /** Not at the topic's end yet. */
+  public static EventStatus starting() {
+    return new EventStatus(new EventsConfig("video-events"));
+  }
+
+  /** At the topic's end. */
+  public static EventStatus live() {
+    EventStatus status = starting();
+    status.live();
+    return status;
   }
 
   /** An event as it would be read. */
