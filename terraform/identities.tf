@@ -96,7 +96,8 @@ locals {
       },
     ])
     tracker = concat(local.kafka_statements.tracker, [
-      # Results that are too large for their topic.
+      # Results that are too large for their topic. Who may not list the bucket is told "forbidden" of one that is gone, and would wait for it.
+      { Sid = "FindLargeResults", Effect = "Allow", Action = ["s3:ListBucket"], Resource = local.results_bucket_arn },
       { Sid = "ReadLargeResults", Effect = "Allow", Action = ["s3:GetObject"], Resource = ["${local.results_bucket_arn}/${local.key_prefix}results/*"] },
     ])
     keda = local.kafka_statements.keda

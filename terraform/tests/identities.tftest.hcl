@@ -139,6 +139,7 @@ run "each_program_may_do_what_its_code_calls" {
       WriteDeadLetters    = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"]
       CommitOffsets       = ["kafka-cluster:DescribeGroup", "kafka-cluster:AlterGroup"]
       WriteInTransactions = ["kafka-cluster:DescribeTransactionalId", "kafka-cluster:AlterTransactionalId"]
+      FindLargeResults    = ["s3:ListBucket"]
       ReadLargeResults    = ["s3:GetObject"]
     }
     error_message = "The tracker reads results, keeps its state and writes events, in transactions, and makes no topic."
@@ -160,6 +161,7 @@ run "each_program_may_do_what_its_code_calls" {
         "arn:aws:kafka:ap-south-1:123456789012:group/sightline-demo/11111111-2222-3333-4444-555555555555-1/sightline-event-tracker-*",
       ]
       WriteInTransactions = "arn:aws:kafka:ap-south-1:123456789012:transactional-id/sightline-demo/11111111-2222-3333-4444-555555555555-1/sightline-event-tracker-*"
+      FindLargeResults    = "arn:aws:s3:::sightline-demo-results-123456789012-ap-south-1"
       ReadLargeResults    = ["arn:aws:s3:::sightline-demo-results-123456789012-ap-south-1/site-a/results/*"]
     }
     error_message = "The tracker's rights end at its own topics, groups and transactions, and at results."

@@ -60,8 +60,7 @@ final class Telling {
   }
 
   private static Backoff backoff() {
-    return new Backoff(
-        Duration.ofSeconds(1), Duration.ofMinutes(1), RandomGenerator.getDefault());
+    return new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), RandomGenerator.getDefault());
   }
 
   /** Any {@code kafka.*} property applies. */

@@ -46,7 +46,8 @@ final class StreamsProperties {
         StreamsConfig.STATE_DIR_CONFIG, tracker.stateDirectory().toString(),
         // Whether a commit is due is looked at between polls.
         StreamsConfig.POLL_MS_CONFIG, Math.max(5, Math.min(100, tracker.commitMillis() / 5)),
-        // A tracker that was added gets its share when it has restored the state: asked once a minute.
+        // A tracker that was added gets its share when it has restored the state: asked once a
+        // minute.
         StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L,
         // A result may have 8 MB; usually it has 20 kB.
         StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 50);

@@ -27,8 +27,8 @@ record Prospect(Track track, Motion expected, View view) {
   }
 
   /**
-   * A box as it would be, were it this object's, if the picture did not cut it off. What touches the
-   * edge need not be cut off: the box stays as it is where that fits better.
+   * A box as it would be, were it this object's, if the picture did not cut it off. What touches
+   * the edge need not be cut off: the box stays as it is where that fits better.
    */
   UnitBox completed(UnitBox box) {
     UnitBox completed = box.completed(track.motion().box(), view.aspect());

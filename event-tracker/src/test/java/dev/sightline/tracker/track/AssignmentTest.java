@@ -54,8 +54,7 @@ class AssignmentTest {
         sum += columns[row] < 0 ? 0 : gain[row][columns[row]];
       }
       assertThat(sum).isCloseTo(best(gain, 0, new boolean[gain[0].length]), within(1e-9));
-      assertThat(Arrays.stream(columns).filter(column -> column >= 0))
-          .doesNotHaveDuplicates();
+      assertThat(Arrays.stream(columns).filter(column -> column >= 0)).doesNotHaveDuplicates();
     }
   }
 

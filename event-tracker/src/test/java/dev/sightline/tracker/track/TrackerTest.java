@@ -242,7 +242,8 @@ class TrackerTest {
 
     assertThat(tracks.all()).hasSize(1_000);
     assertThat(tracks.confirmed()).isEqualTo(1);
-    assertThat(tracks.all()).allSatisfy(track -> assertThat(track.label().length()).isLessThan(129));
+    assertThat(tracks.all())
+        .allSatisfy(track -> assertThat(track.label().length()).isLessThan(129));
   }
 
   @Test
@@ -265,12 +266,7 @@ class TrackerTest {
 
     Tracks kept =
         tracker
-            .step(
-                GATE,
-                Tracks.none(),
-                frame,
-                List.of(person(1)),
-                Optional.of("k".repeat(1_025)))
+            .step(GATE, Tracks.none(), frame, List.of(person(1)), Optional.of("k".repeat(1_025)))
             .tracks();
 
     assertThat(kept.all().get(0).untold().get(0).imageKey()).isEmpty();

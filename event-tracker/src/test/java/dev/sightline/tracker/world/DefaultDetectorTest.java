@@ -48,8 +48,7 @@ class DefaultDetectorTest {
     street.forEach(frame -> frames.add(scored(frame)));
     double idf1 = IdentityScore.of(frames).idf1();
 
-    System.out.printf(
-        Locale.ROOT, "hog-people from %.1f on: IDF1 %.3f%n", leastConfidence, idf1);
+    System.out.printf(Locale.ROOT, "hog-people from %.1f on: IDF1 %.3f%n", leastConfidence, idf1);
     assertThat(idf1).isGreaterThanOrEqualTo(0.90);
   }
 

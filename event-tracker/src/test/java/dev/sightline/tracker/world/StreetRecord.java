@@ -71,8 +71,7 @@ final class StreetRecord {
     switch (parts[1]) {
       case "T" -> frame.truth().add(new Marked(parts[2], box));
       case "D" -> frame.doubtful().add(new Marked(parts[2], box));
-      default ->
-          frame.found().add(new Detection("person", 0, Double.parseDouble(parts[2]), box));
+      default -> frame.found().add(new Detection("person", 0, Double.parseDouble(parts[2]), box));
     }
   }
 }

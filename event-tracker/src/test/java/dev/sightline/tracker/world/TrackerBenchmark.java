@@ -83,8 +83,7 @@ public final class TrackerBenchmark {
               1920,
               1080);
       Tracks tracks = codec.read(new DataInputStream(new ByteArrayInputStream(state)));
-      state =
-          written(tracker.step(STREAM, tracks, place, detections(), Optional.empty()).tracks());
+      state = written(tracker.step(STREAM, tracks, place, detections(), Optional.empty()).tracks());
     }
   }
 

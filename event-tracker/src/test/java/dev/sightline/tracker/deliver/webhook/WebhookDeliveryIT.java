@@ -122,8 +122,7 @@ class WebhookDeliveryIT {
 
   private static void createTopics(LocalKafka broker) throws Exception {
     try (Admin admin =
-        Admin.create(
-            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+        Admin.create(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
       admin
           .createTopics(
               List.of(
@@ -196,8 +195,7 @@ class WebhookDeliveryIT {
         consumer
             .poll(Duration.ofMillis(200))
             .forEach(
-                letter ->
-                    ids.add(json(new String(letter.value(), UTF_8)).get("eventId").asText()));
+                letter -> ids.add(json(new String(letter.value(), UTF_8)).get("eventId").asText()));
       }
     }
     return ids;
