@@ -7,7 +7,9 @@ import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
 import dev.sightline.program.retry.Retries;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -93,7 +95,7 @@ final class DeliverySession {
 
   private void tell(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
     Batch.Builder batch = new Batch.Builder();
-    for (TopicPartition partition : records.partitions()) {
+    for (TopicPartition partition : sorted(records.partitions())) {
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
         try {
           EventRecord event = new EventRecord(record, decode(record));
@@ -120,6 +122,10 @@ final class DeliverySession {
       }
     }
     tell(batch.build());
+  }
+
+  private static List<TopicPartition> sorted(Set<TopicPartition> partitions) {
+    return partitions.stream().sorted(Comparator.comparing(TopicPartition::partition)).toList();
   }
 
   private ObjectEvent decode(ConsumerRecord<byte[], byte[]> record) throws InvalidEventException {

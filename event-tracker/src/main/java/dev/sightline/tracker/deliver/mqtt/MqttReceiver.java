@@ -32,7 +32,6 @@ public final class MqttReceiver implements Receiver {
   private static final Set<Integer> FOR_GOOD =
       Set.of(
           MqttReturnCode.RETURN_CODE_TOPIC_NAME_INVALID,
-          MqttReturnCode.RETURN_CODE_PACKET_TOO_LARGE,
           MqttReturnCode.RETURN_CODE_PAYLOAD_FORMAT_INVALID);
   private static final int FIRST_ERROR = MqttReturnCode.RETURN_CODE_UNSPECIFIED_ERROR;
 

@@ -1,36 +1,171 @@
 package dev.sightline.tracker.deliver.mqtt;
 
-import io.moquette.broker.Server;
-import io.moquette.broker.config.MemoryConfig;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Properties;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The MQTT broker Moquette in this JVM, on a port of loopback. */
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * As much of an MQTT 5 broker as a publisher meets, on Netty's codec. It keeps what is published,
+ * and acknowledges as it is told to.
+ */
 final class LocalMqtt implements AutoCloseable {
 
-  private final Server server = new Server();
+  /** Instead of a reason code: the connection is closed. */
+  static final int HANG_UP = -1;
 
-  private LocalMqtt() {}
+  /** What was published. */
+  record Published(
+      String topic, String payload, int qos, boolean isRetained, Map<String, String> properties) {}
 
-  static LocalMqtt start(int port, Path data, String... more) throws IOException {
-    Properties properties = new Properties();
-    properties.setProperty("host", "127.0.0.1");
-    properties.setProperty("port", Integer.toString(port));
-    properties.setProperty("data_path", data.toString());
-    properties.setProperty("persistence_enabled", "false");
-    properties.setProperty("telemetry_enabled", "false");
-    properties.setProperty("allow_anonymous", "true");
-    for (int i = 0; i < more.length; i += 2) {
-      properties.setProperty(more[i], more[i + 1]);
-    }
-    LocalMqtt mqtt = new LocalMqtt();
-    mqtt.server.startServer(new MemoryConfig(properties));
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final EventLoopGroup threads =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final List<Published> published = new CopyOnWriteArrayList<>();
+  private final Deque<Integer> reasons = new ArrayDeque<>();
+  private final Optional<String> password;
+
+  private LocalMqtt(Optional<String> password) {
+    this.password = password;
+  }
+
+  static LocalMqtt start(int port) throws InterruptedException {
+    return start(port, Optional.empty());
+  }
+
+  /**
+   * @param password without which nobody may connect
+   */
+  static LocalMqtt start(int port, Optional<String> password) throws InterruptedException {
+    LocalMqtt mqtt = new LocalMqtt(password);
+    Channel unused =
+        new ServerBootstrap()
+            .group(mqtt.threads)
+            .channel(NioServerSocketChannel.class)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    channel
+                        .pipeline()
+                        .addLast(
+                            new MqttDecoder(MOST_BYTES), MqttEncoder.INSTANCE, mqtt.new Session());
+                  }
+                })
+            .bind("127.0.0.1", port)
+            .sync()
+            .channel();
     return mqtt;
+  }
+
+  /** The next publications are acknowledged so, all others with 0. */
+  synchronized LocalMqtt then(int... codes) {
+    for (int code : codes) {
+      reasons.add(code);
+    }
+    return this;
+  }
+
+  private synchronized int reason() {
+    return reasons.isEmpty() ? 0 : reasons.poll();
+  }
+
+  List<Published> published() {
+    return published;
+  }
+
+  /** One connection. */
+  private final class Session extends SimpleChannelInboundHandler<MqttMessage> {
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
+      switch (message.fixedHeader().messageType()) {
+        case CONNECT -> connect(context, (MqttConnectMessage) message);
+        case PUBLISH -> publish(context, (MqttPublishMessage) message);
+        case PINGREQ -> context.writeAndFlush(MqttMessage.PINGRESP);
+        default -> context.close();
+      }
+    }
+
+    private void connect(ChannelHandlerContext context, MqttConnectMessage message) {
+      byte[] given = message.payload().passwordInBytes();
+      boolean isGood =
+          password.isEmpty() || (given != null && new String(given, UTF_8).equals(password.get()));
+      context.writeAndFlush(
+          MqttMessageBuilders.connAck()
+              .returnCode(
+                  isGood
+                      ? MqttConnectReturnCode.CONNECTION_ACCEPTED
+                      : MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD)
+              .properties(MqttProperties.NO_PROPERTIES)
+              .build());
+      if (!isGood) {
+        context.close();
+      }
+    }
+
+    private void publish(ChannelHandlerContext context, MqttPublishMessage message) {
+      published.add(
+          new Published(
+              message.variableHeader().topicName(),
+              message.payload().toString(UTF_8),
+              message.fixedHeader().qosLevel().value(),
+              message.fixedHeader().isRetain(),
+              properties(message)));
+      int reason = reason();
+      if (reason == HANG_UP) {
+        context.close();
+      } else {
+        context.writeAndFlush(
+            MqttMessageBuilders.pubAck()
+                .packetId(message.variableHeader().packetId())
+                .reasonCode((byte) reason)
+                .properties(MqttProperties.NO_PROPERTIES)
+                .build());
+      }
+    }
+
+    private Map<String, String> properties(MqttPublishMessage message) {
+      Map<String, String> properties = new HashMap<>();
+      for (MqttProperties.MqttProperty<?> property :
+          message.variableHeader().properties().listAll()) {
+        if (property instanceof MqttProperties.UserProperty user) {
+          properties.put(user.value().key, user.value().value);
+        } else if (property instanceof MqttProperties.UserProperties users) {
+          users.value().forEach(pair -> properties.put(pair.key, pair.value));
+        }
+      }
+      return properties;
+    }
   }
 
   @Override
   public void close() {
-    server.stopServer();
+    threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
   }
 }

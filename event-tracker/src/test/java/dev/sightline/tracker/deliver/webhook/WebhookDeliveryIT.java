@@ -232,7 +232,7 @@ class WebhookDeliveryIT {
           try (BadServer server = new BadServer(port, this::chaos)) {
             await().atMost(PATIENCE).until(() -> takenIds().size() > 60);
             assertThat(server.requests()).isNotEmpty();
-            first.close();
+            first.stop();
             await().atMost(PATIENCE).until(() -> takenIds().size() > 100);
           }
         }
