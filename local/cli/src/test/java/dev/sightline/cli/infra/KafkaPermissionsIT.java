@@ -203,8 +203,7 @@ class KafkaPermissionsIT {
             RESULTS, "demo".getBytes(StandardCharsets.UTF_8), new BatchResultJson().encode(result));
     record
         .headers()
-        .add(
-            ResultHeaders.BATCH_ID, result.batchId().toString().getBytes(StandardCharsets.UTF_8))
+        .add(ResultHeaders.BATCH_ID, result.batchId().toString().getBytes(StandardCharsets.UTF_8))
         .add(
             ResultHeaders.SCHEMA_VERSION,
             String.valueOf(result.schemaVersion()).getBytes(StandardCharsets.UTF_8));
