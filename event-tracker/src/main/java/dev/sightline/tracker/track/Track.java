@@ -28,6 +28,7 @@ record Track(
   private static final double UNSEEN_SECONDS = 0.5;
 
   private static final double FILL_SECONDS = 0.1;
+  private static final double MOST_STEPS = 30;
 
   Track {
     Objects.requireNonNull(id, "id");
@@ -80,7 +81,7 @@ record Track(
     if (seconds <= UNSEEN_SECONDS) {
       return motion.after(seconds).corrected(now.box());
     }
-    int steps = (int) Math.ceil(seconds / FILL_SECONDS);
+    int steps = (int) Math.min(MOST_STEPS, Math.ceil(seconds / FILL_SECONDS));
     Motion filled = motion;
     for (int step = 1; step <= steps; step++) {
       UnitBox between = last.box().towards(now.box(), (double) step / steps);

@@ -18,7 +18,9 @@ record UnitBox(double x, double y, double width, double height) {
   /** A way shorter than this part of an object's size has no clear direction. */
   private static final double LEAST_WAY = 0.25;
 
-  static UnitBox of(BoundingBox box, View view) {
+  /** Of the part inside the frame: what a hostile result says of the rest has no bounds. */
+  static UnitBox of(BoundingBox whole, View view) {
+    BoundingBox box = whole.clippedTo(view.width(), view.height());
     double unit = Math.max(1, view.height());
     return new UnitBox(
         (box.x() + box.width() / 2) / unit,

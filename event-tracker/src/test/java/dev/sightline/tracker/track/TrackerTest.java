@@ -218,6 +218,18 @@ class TrackerTest {
   }
 
   @Test
+  void shouldFollowOthersBesideABoxWithoutBounds() {
+    Detection huge =
+        new Detection("person", 0, 0.95, new BoundingBox(-1e308, -1e308, 1.5e308, 1.5e308));
+    for (int frame = 0; frame < 5; frame++) {
+      at(100L * frame, person(100 + 10 * frame), huge, person(400));
+    }
+
+    assertThat(ids()).containsExactly("gate-1000-0", "gate-1000-1", "gate-1000-2");
+    assertThat(changes).hasSize(12);
+  }
+
+  @Test
   void shouldEndAllTracksWhenTold() {
     at(0, person(100));
     at(100, person(110), person(400));
