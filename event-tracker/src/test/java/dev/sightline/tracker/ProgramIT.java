@@ -39,7 +39,7 @@ class ProgramIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int STREAMS = 6;
-  private static final int PARTITIONS = 3;
+  private static final int PARTITIONS = 4;
 
   private final JsonMapper json = new JsonMapper();
   private final HttpClient http = HttpClient.newHttpClient();

@@ -32,8 +32,8 @@ class FaultsIT {
   private static final FaultPlan PLAN =
       Boolean.getBoolean("faults.full") ? FaultPlan.WHOLE : FaultPlan.BRIEF;
   private static final String RESULTS = "results";
-  private static final int PARTITIONS = 3;
-  private static final int STREAMS = 6;
+  private static final int PARTITIONS = 4;
+  private static final int STREAMS = 8;
   private static final int PEOPLE = 4;
   private static final int FRAMES_PER_BATCH = 5;
 

@@ -29,7 +29,8 @@ public final class GroupProgress {
       long sum = 0;
       for (Map.Entry<TopicPartition, OffsetAndMetadata> entry :
           admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet()) {
-        sum += entry.getKey().topic().equals(topic) ? entry.getValue().offset() : 0;
+        boolean isKnown = entry.getKey().topic().equals(topic) && entry.getValue() != null;
+        sum += isKnown ? entry.getValue().offset() : 0;
       }
       return sum;
     } catch (ExecutionException e) {
