@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -107,8 +108,8 @@ final class LocalMqtt implements AutoCloseable {
       switch (message.fixedHeader().messageType()) {
         case CONNECT -> connect(context, (MqttConnectMessage) message);
         case PUBLISH -> publish(context, (MqttPublishMessage) message);
-        case PINGREQ -> context.writeAndFlush(MqttMessage.PINGRESP);
-        default -> context.close();
+        case PINGREQ -> send(context, MqttMessage.PINGRESP);
+        default -> close(context);
       }
     }
 
@@ -116,7 +117,8 @@ final class LocalMqtt implements AutoCloseable {
       byte[] given = message.payload().passwordInBytes();
       boolean isGood =
           password.isEmpty() || (given != null && new String(given, UTF_8).equals(password.get()));
-      context.writeAndFlush(
+      send(
+          context,
           MqttMessageBuilders.connAck()
               .returnCode(
                   isGood
@@ -125,7 +127,7 @@ final class LocalMqtt implements AutoCloseable {
               .properties(MqttProperties.NO_PROPERTIES)
               .build());
       if (!isGood) {
-        context.close();
+        close(context);
       }
     }
 
@@ -139,15 +141,25 @@ final class LocalMqtt implements AutoCloseable {
               properties(message)));
       int reason = reason();
       if (reason == HANG_UP) {
-        context.close();
+        close(context);
       } else {
-        context.writeAndFlush(
+        send(
+            context,
             MqttMessageBuilders.pubAck()
                 .packetId(message.variableHeader().packetId())
                 .reasonCode((byte) reason)
                 .properties(MqttProperties.NO_PROPERTIES)
                 .build());
       }
+    }
+
+    /** A connection that breaks meanwhile is the publisher's affair. */
+    private static void send(ChannelHandlerContext context, MqttMessage message) {
+      ChannelFuture unused = context.writeAndFlush(message);
+    }
+
+    private static void close(ChannelHandlerContext context) {
+      ChannelFuture unused = context.close();
     }
 
     private Map<String, String> properties(MqttPublishMessage message) {

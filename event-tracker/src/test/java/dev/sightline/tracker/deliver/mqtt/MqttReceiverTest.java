@@ -108,10 +108,8 @@ class MqttReceiverTest {
     try (LocalMqtt broker = LocalMqtt.start(port).then(0x10, 0x97, 0x99);
         MqttReceiver receiver = receiver(port, false)) {
       assertThat(receiver.tell(List.of(ONE))).isEqualTo(new Answer.Taken());
-      assertThat(receiver.tell(List.of(ONE)))
-          .isEqualTo(new Answer.NotNow("MQTT reason code 151"));
-      assertThat(receiver.tell(List.of(ONE)))
-          .isEqualTo(new Answer.Refused("MQTT reason code 153"));
+      assertThat(receiver.tell(List.of(ONE))).isEqualTo(new Answer.NotNow("MQTT reason code 151"));
+      assertThat(receiver.tell(List.of(ONE))).isEqualTo(new Answer.Refused("MQTT reason code 153"));
       assertThat(broker.published()).hasSize(3);
     }
   }

@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -41,6 +42,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class WebhookDeliveryIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> STREAMS = List.of("gate", "yard", "road", "door");
   private static final int EVENTS = 60;
   private static final String LETTERS = Events.TOPIC + "-dead-letter";
@@ -147,11 +149,12 @@ class WebhookDeliveryIT {
       for (int n = 0; n < EVENTS; n++) {
         producer.beginTransaction();
         for (String stream : STREAMS) {
-          producer.send(
-              new ProducerRecord<>(
-                  Events.TOPIC,
-                  stream.getBytes(UTF_8),
-                  Events.document(Events.event(stream, n % 5 == 4 ? 1000 + n : n))));
+          Future<RecordMetadata> unused =
+              producer.send(
+                  new ProducerRecord<>(
+                      Events.TOPIC,
+                      stream.getBytes(UTF_8),
+                      Events.document(Events.event(stream, n % 5 == 4 ? 1000 + n : n))));
         }
         if (n % 5 == 4) {
           producer.abortTransaction();
