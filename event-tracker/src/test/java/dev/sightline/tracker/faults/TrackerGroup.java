@@ -94,6 +94,10 @@ final class TrackerGroup implements AutoCloseable {
   /** All that are gone come back. */
   void join() throws IOException, InterruptedException {
     meanwhile();
+    startAll();
+  }
+
+  private void startAll() throws IOException {
     for (TrackerProcess tracker : trackers) {
       if (!tracker.isAlive()) {
         tracker.startAgain();
@@ -117,7 +121,7 @@ final class TrackerGroup implements AutoCloseable {
 
   /** Returns when it has followed all results. */
   void finish() throws IOException, InterruptedException {
-    join();
+    startAll();
     progress.awaitEnd(PATIENCE);
   }
 
