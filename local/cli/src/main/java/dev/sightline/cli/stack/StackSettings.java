@@ -149,9 +149,7 @@ public record StackSettings(
   }
 
   boolean hasStreetRegions() {
-    return !streets().isEmpty()
-        && regions.isEmpty()
-        && System.getenv("TRACKER_REGIONS") == null;
+    return !streets().isEmpty() && regions.isEmpty() && System.getenv("TRACKER_REGIONS") == null;
   }
 
   /** The streams that show the generated street. */
