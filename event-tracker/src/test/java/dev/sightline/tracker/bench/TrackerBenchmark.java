@@ -38,6 +38,9 @@ public final class TrackerBenchmark {
   private static final int FRAMES_PER_SECOND = 10;
   private static final int PARTITIONS = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /** On one core the compilers need a while beside the work. */
+  private static final Duration WARM_UP = Duration.ofMinutes(1);
+
   private static final double MILLIS = 1e6;
 
   private final int streams;
@@ -111,7 +114,7 @@ public final class TrackerBenchmark {
       var unused =
           clock.scheduleAtFixedRate(
               () -> feed.publish(next[0]++ % streams), 0, nanos, TimeUnit.NANOSECONDS);
-      Thread.sleep(20_000); // until it is warm
+      Thread.sleep(WARM_UP.toMillis());
       steady(tracker, arrivals, progress);
       recoveries(tracker, progress);
     } finally {
