@@ -38,6 +38,7 @@ public final class TrackerBenchmark {
   private static final int FRAMES_PER_SECOND = 10;
   private static final int PARTITIONS = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   /** On one core the compilers need a while beside the work. */
   private static final Duration WARM_UP = Duration.ofMinutes(1);
 

@@ -58,6 +58,7 @@ public final class Demo {
         RunLedger ledger =
             new PipelineRun(stack, observer.watch(), topics, watch).await(end, display);
         Optional<List<ObjectEvent>> events = new RunEvents(stack, tracker).await();
+        watch.look(stack.processes());
         ReportWriter writer = new ReportWriter(settings, home, output, observer, watch);
         return writer.write(stack, ledger, events, Duration.ofNanos(System.nanoTime() - from));
       }

@@ -69,7 +69,13 @@ final class RunningUp implements AutoCloseable {
   static Home homeIn(Path directory) throws IOException {
     Home built = Home.find();
     for (String module :
-        List.of("capture-ec2", "batch-consumer", "inference-k8s", "annotate-lambda", "console")) {
+        List.of(
+            "capture-ec2",
+            "batch-consumer",
+            "inference-k8s",
+            "annotate-lambda",
+            "event-tracker",
+            "console")) {
       Files.createSymbolicLink(directory.resolve(module), built.root().resolve(module));
     }
     Files.createDirectories(built.cache());

@@ -220,8 +220,8 @@ class SeveralStreamsIT {
     assertThat(state.capture()).hasPort(ports.get(Service.CAPTURE));
     assertThat(state.consumer()).hasPort(ports.get(Service.CONSUMER));
     assertThat(state.s3().get("S3_ENDPOINT")).endsWith(":" + ports.get(Service.S3));
-    // The console is started by commands, not with the stack.
-    for (Service service : EnumSet.complementOf(EnumSet.of(Service.CONSOLE))) {
+    // What reads along is started by commands, not with the stack.
+    for (Service service : EnumSet.complementOf(EnumSet.of(Service.TRACKER, Service.CONSOLE))) {
       assertThat(PortProbe.obstacle(ports.get(service))).as("%s", service).isPresent();
     }
   }

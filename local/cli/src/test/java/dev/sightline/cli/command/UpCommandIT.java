@@ -64,7 +64,8 @@ class UpCommandIT {
       assertThat(up.output())
           .containsSubsequence(
               "\n\nconsole    " + up.state().console().orElseThrow() + "\n", "Kafka      ");
-      for (String program : List.of("consumer", "inference", "capture", "kafka", "console")) {
+      for (String program :
+          List.of("consumer", "inference", "capture", "kafka", "tracker", "console")) {
         long before = results(up);
         long killed = up.pidOf(program);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sightline.cli.infra.AthenaTable;
 import dev.sightline.cli.report.RunReport;
 import dev.sightline.cli.report.RunReport.GroundTruthFigures;
+import dev.sightline.cli.report.RunReport.ObjectFigures;
 import dev.sightline.cli.report.RunReport.ProgramFigures;
 import dev.sightline.cli.stack.Home;
 import dev.sightline.cli.stack.InferenceProtocol;
@@ -73,7 +74,9 @@ class PipelineIT {
     assertThat(report.programs())
         .extracting(ProgramFigures::name)
         .startsWith("capture", "kafka", "consumer", "inference", "annotate")
-        .isSubsetOf("capture", "kafka", "consumer", "inference", "annotate", "console");
+        .isSubsetOf("capture", "kafka", "consumer", "inference", "annotate", "tracker", "console")
+        .contains("tracker");
+    assertThat(report.objects()).hasValueSatisfying(PipelineIT::followedWhoIsThere);
     assertThat(report.programs()).allMatch(program -> program.residentMegabytes() > 0);
     assertThat(report.programs()).allMatch(program -> program.cpuSeconds() > 0);
     assertThat(directory.resolve("out/report.html")).isNotEmptyFile();
@@ -120,6 +123,19 @@ class PipelineIT {
     assertThat(truth.objects()).isGreaterThan(FRAMES);
     assertThat(truth.recall()).isGreaterThanOrEqualTo(0.85);
     assertThat(truth.falseAlarmRate()).isLessThanOrEqualTo(0.05);
+  }
+
+  /** Who is in the middle in the first or last frame may count or not. */
+  private static void followedWhoIsThere(ObjectFigures objects) {
+    assertThat(objects.followed()).isPositive();
+    assertThat(objects.eventsByType()).containsKey("object-appeared");
+    assertThat(objects.lines())
+        .isNotEmpty()
+        .allSatisfy(
+            line -> {
+              assertThat(line.trulyIn().orElseThrow() - line.in()).isBetween(-1L, 1L);
+              assertThat(line.trulyOut().orElseThrow() - line.out()).isBetween(-1L, 1L);
+            });
   }
 
   /** Over HTTP {@code PermissionsIT} does so. */
