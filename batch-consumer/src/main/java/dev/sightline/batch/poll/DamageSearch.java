@@ -7,8 +7,7 @@ import dev.sightline.batch.deadletter.DeadLetters;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.contract.StreamId;
 import dev.sightline.contract.TopicId;
-import java.time.Duration;
-import java.util.List;
+import dev.sightline.program.kafka.ReadableOffset;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,28 +15,20 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the first offset behind a damaged range of a log that can be read again. A record is read
- * from each offset that is tried: first one after the other, so that few good records between two
- * damages are passed over, then in growing steps, and at last by bisecting the last step. Waits for
- * the brokers, on a thread of its own, and writes a dead letter that names what is stepped over.
+ * Finds the first offset behind a damaged range of a log that can be read again. Waits for the
+ * brokers, on a thread of its own, and writes a dead letter that names what is stepped over.
  * Thread-safe.
  */
 public final class DamageSearch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DamageSearch.class);
-
-  private static final Duration LOOKUP = Duration.ofSeconds(5);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final int SINGLE_STEPS = 64;
 
   private static final long RETRY_MILLIS = 1000;
 
@@ -123,54 +114,7 @@ public final class DamageSearch implements AutoCloseable {
 
   private long readableFrom(TopicPartition partition, long from) {
     try (Consumer<byte[], byte[]> reader = readers.get()) {
-      reader.assign(List.of(partition));
-      long end = reader.endOffsets(List.of(partition), LOOKUP).get(partition);
-      long damaged = from - 1;
-      long next = from;
-      long step = 1;
-      while (next < end && !isReadable(reader, partition, next)) {
-        damaged = next;
-        step = next - from < SINGLE_STEPS ? 1 : 2 * step;
-        next = Math.min(next + step, end);
-      }
-      return bisect(reader, partition, damaged, next);
+      return new ReadableOffset(reader, partition).behind(from);
     }
-  }
-
-  private static long bisect(
-      Consumer<byte[], byte[]> reader, TopicPartition partition, long damaged, long readable) {
-    long low = damaged;
-    long high = readable;
-    while (high - low > 1) {
-      long middle = low + (high - low) / 2;
-      if (isReadable(reader, partition, middle)) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
-    return high;
-  }
-
-  private static boolean isReadable(
-      Consumer<byte[], byte[]> reader, TopicPartition partition, long offset) {
-    reader.seek(partition, offset);
-    long deadline = System.nanoTime() + LOOKUP.toNanos();
-    while (System.nanoTime() < deadline) {
-      try {
-        if (!reader.poll(POLL).isEmpty() || reader.position(partition) > offset) {
-          return true;
-        }
-      } catch (OffsetOutOfRangeException e) {
-        // Deleted meanwhile: not damaged any more, and told by the next poll.
-        return true;
-      } catch (KafkaException e) {
-        if (!DamageWatch.isDamage(e)) {
-          throw e;
-        }
-        return false;
-      }
-    }
-    throw new TimeoutException("no answer from " + partition + " at offset " + offset);
   }
 }

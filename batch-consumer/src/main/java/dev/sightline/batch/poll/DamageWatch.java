@@ -1,13 +1,12 @@
 package dev.sightline.batch.poll;
 
 import dev.sightline.batch.health.LossReason;
+import dev.sightline.program.kafka.LogDamage;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -35,24 +34,18 @@ final class DamageWatch {
 
   private record Examination(PartitionWork work, long from, Future<Long> next) {}
 
-  /** Whether a poll failed for what the log holds, and not for the way to it. */
-  static boolean isDamage(KafkaException failure) {
-    // Every failure of the way has a class of its own.
-    return failure.getClass() == KafkaException.class;
-  }
-
   /**
    * Looks into the partitions that a failed poll names.
    *
    * @return whether it names one
    */
   boolean examine(KafkaException failure, Map<TopicPartition, PartitionWork> works) {
-    if (!isDamage(failure)) {
+    if (!LogDamage.isMeantBy(failure)) {
       return false;
     }
     boolean named = false;
     for (Map.Entry<TopicPartition, PartitionWork> entry : works.entrySet()) {
-      if (isNamed(entry.getKey(), failure)) {
+      if (LogDamage.isIn(entry.getKey(), failure)) {
         named = true;
         examine(entry.getKey(), entry.getValue(), failure);
       }
@@ -112,15 +105,5 @@ final class DamageWatch {
           .log("The next readable offset is not found yet");
       return done.from();
     }
-  }
-
-  private static boolean isNamed(TopicPartition partition, KafkaException failure) {
-    return Optional.ofNullable(failure.getMessage())
-        .filter(
-            text ->
-                Pattern.compile("(?<![\\w.-])" + Pattern.quote(partition.toString()) + "(?!\\w|-)")
-                    .matcher(text)
-                    .find())
-        .isPresent();
   }
 }
