@@ -1,5 +1,6 @@
 package dev.sightline.tracker;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,8 +17,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -132,6 +136,53 @@ class ProgramIT {
           .ignoreExceptions()
           .untilAsserted(() -> assertThat(admin.listTopics().names().get()).contains(topic));
       assertThat(tracker.isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldStepOverADamagedResultAndLetNoOtherPartitionWait() throws Exception {
+    Map<String, String> environment = environment("damaged");
+    String topic = environment.get("RESULTS_TOPIC");
+    createResults(environment, 2);
+    try (ResultFeed feed = new ResultFeed(broker.bootstrapServers(), topic, STREAMS, 3, 10)) {
+      IntStream.range(0, 8).forEach(time -> feed.publish());
+      feed.flush();
+    }
+    flipByte(broker.firstSegment(topic));
+
+    try (TrackerProcess tracker = TrackerProcess.start("damaged", directory, environment)) {
+      new GroupProgress(admin, topic, "damaged").awaitEnd(PATIENCE);
+
+      double skipped = metric(tracker, "sightline_tracker_skipped_total{reason=\"damaged\"}");
+      double repeated = metric(tracker, "sightline_tracker_skipped_total{reason=\"repeated\"}");
+      double followed = metric(tracker, "sightline_tracker_results_total");
+      assertThat(skipped).isPositive();
+      assertThat(skipped + repeated + followed)
+          .isEqualTo(new GroupProgress(admin, topic, "damaged").end());
+      assertThat(EventTopic.read(broker.bootstrapServers(), environment.get("EVENTS_TOPIC")))
+          .hasSize(STREAMS);
+      assertThat(log(tracker))
+          .containsOnlyOnce("Records are lost: they are damaged and stepped over")
+          .contains("partition=\"" + topic + "-0\"");
+    }
+  }
+
+  private double metric(TrackerProcess tracker, String name) throws Exception {
+    return get(tracker, "/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .sum();
+  }
+
+  /** In the middle of a log. */
+  private static void flipByte(Path segment) throws Exception {
+    String content = Files.readString(segment, ISO_8859_1);
+    int place = content.indexOf("capturedAt", content.length() / 2);
+    assertThat(place).isPositive();
+    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {'X'}), place);
     }
   }
 

@@ -1,16 +1,16 @@
 package dev.sightline.console.config;
 
+import dev.sightline.program.kafka.SteppingConsumer;
 import io.micronaut.configuration.kafka.config.DefaultKafkaConsumerConfiguration;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.util.Properties;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Consumers without a group: the console reads along and commits nothing. */
 @Factory
@@ -37,21 +37,25 @@ final class KafkaClients {
   @Named("live")
   Supplier<Consumer<byte[], byte[]>> liveReaders(
       DefaultKafkaConsumerConfiguration<?, ?> base, KafkaConfig config) {
-    Properties properties = properties(base, config);
+    Map<String, Object> properties = properties(base, config);
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, LIVE_FETCH_BYTES);
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LIVE_FETCH_WAIT_MILLIS);
     return consumers(properties);
   }
 
-  private static Supplier<Consumer<byte[], byte[]>> consumers(Properties properties) {
+  private static Supplier<Consumer<byte[], byte[]>> consumers(Map<String, Object> properties) {
     return () ->
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        new SteppingConsumer(
+            properties,
+            (partition, records) -> {
+              // Whose records they were says what wrote them; a page can only go on.
+            });
   }
 
-  private static Properties properties(
+  private static Map<String, Object> properties(
       DefaultKafkaConsumerConfiguration<?, ?> base, KafkaConfig config) {
-    Properties properties = new Properties();
-    properties.putAll(base.getConfig());
+    Map<String, Object> properties = new HashMap<>();
+    base.getConfig().forEach((name, value) -> properties.put(name.toString(), value));
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     properties.putAll(config.security().clientProperties());
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);

@@ -16,6 +16,8 @@ public enum SkipReason {
   REPEATED,
   /** Its frames lie before those of a result that was there first. */
   OUT_OF_ORDER,
+  /** The brokers can't give it, as it is damaged on their disks: a gap. */
+  DAMAGED,
   /** Its frames are in the bucket alone, which can't be read: a gap. */
   WITHOUT_FRAMES,
   /** Following it failed unexpectedly: a gap. */

@@ -29,6 +29,9 @@ final class StreamsFactory {
    * @param partitions of the results topic
    */
   KafkaStreams create(int partitions) {
-    return new KafkaStreams(TrackerTopology.of(kafka, parts, partitions), properties);
+    return new KafkaStreams(
+        TrackerTopology.of(kafka, parts, partitions),
+        properties,
+        new SteppingClients(parts.metrics()));
   }
 }

@@ -87,7 +87,11 @@ final class TrackerMetrics {
   }
 
   void skipped(SkipReason reason) {
-    skips.get(reason).increment();
+    skipped(reason, 1);
+  }
+
+  void skipped(SkipReason reason, long records) {
+    skips.get(reason).increment((double) records);
   }
 
   double skips(SkipReason reason) {
