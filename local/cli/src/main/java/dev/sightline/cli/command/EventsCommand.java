@@ -60,7 +60,9 @@ final class EventsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws StackException, TopicException {
     StackFile file = new StackFile(environment.home().stackFile());
-    try (EventReader reader = new EventReader(file.running().kafka(), LocalStack.EVENTS_TOPIC)) {
+    try (EventReader reader =
+        new EventReader(
+            file.running().kafka(), LocalStack.EVENTS_TOPIC, environment.terminal()::error)) {
       show(reader.present());
       while (follow && file.namesARunningStack() && environment.terminal().isThere()) {
         show(reader.next());

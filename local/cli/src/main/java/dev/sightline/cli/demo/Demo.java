@@ -57,7 +57,8 @@ public final class Demo {
         ProcessWatch watch = new ProcessWatch();
         RunLedger ledger =
             new PipelineRun(stack, observer.watch(), topics, watch).await(end, display);
-        Optional<List<ObjectEvent>> events = new RunEvents(stack, tracker).await();
+        Optional<List<ObjectEvent>> events =
+            new RunEvents(stack, tracker, listener::gaveUp).await();
         watch.look(stack.processes());
         ReportWriter writer = new ReportWriter(settings, home, output, observer, watch);
         return writer.write(stack, ledger, events, Duration.ofNanos(System.nanoTime() - from));

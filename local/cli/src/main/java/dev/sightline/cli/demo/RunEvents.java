@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What the tracker made of a complete run.
  *
  * @param started whether the tracker became ready, once that is known
+ * @param told for a person, what is missing of it
  */
-record RunEvents(LocalStack stack, CompletableFuture<Boolean> started) {
+record RunEvents(LocalStack stack, CompletableFuture<Boolean> started, Consumer<String> told) {
 
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -36,12 +38,13 @@ record RunEvents(LocalStack stack, CompletableFuture<Boolean> started) {
         new TrackerProgress(brokers, LocalStack.TRACKER_GROUP, LocalStack.RESULTS_TOPIC)) {
       while (progress.behind() > 0) {
         if (System.nanoTime() - from > PATIENCE.toNanos()) {
+          told.accept("the tracker is not done after %d s".formatted(PATIENCE.toSeconds()));
           return Optional.empty();
         }
         TimeUnit.NANOSECONDS.sleep(INTERVAL.toNanos());
       }
     }
-    try (EventReader reader = new EventReader(brokers, LocalStack.EVENTS_TOPIC)) {
+    try (EventReader reader = new EventReader(brokers, LocalStack.EVENTS_TOPIC, told)) {
       return Optional.of(reader.present());
     }
   }

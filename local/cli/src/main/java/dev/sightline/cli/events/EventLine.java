@@ -29,16 +29,16 @@ public record EventLine(ZoneId zone) {
 
   private static String words(Happening happening) {
     if (happening instanceof Happening.Crossed crossed) {
-      return "crossed %s, %s".formatted(crossed.line(), crossed.direction());
+      return "crossed %s, %s".formatted(printable(crossed.line()), crossed.direction());
     }
     if (happening instanceof Happening.Entered entered) {
-      return "entered " + entered.zone();
+      return "entered " + printable(entered.zone());
     }
     if (happening instanceof Happening.LeftZone left) {
-      return "left %s after %s".formatted(left.zone(), seconds(left.seconds()));
+      return "left %s after %s".formatted(printable(left.zone()), seconds(left.seconds()));
     }
     if (happening instanceof Happening.Dwelt dwelt) {
-      return "is in %s for %s".formatted(dwelt.zone(), seconds(dwelt.seconds()));
+      return "is in %s for %s".formatted(printable(dwelt.zone()), seconds(dwelt.seconds()));
     }
     if (happening instanceof Happening.Left left) {
       return "left after " + seconds(left.seconds());
@@ -50,10 +50,9 @@ public record EventLine(ZoneId zone) {
     return String.format(Locale.ROOT, "%.1f s", seconds);
   }
 
-  /** A label is foreign text: nothing in it moves the cursor. */
-  private static String printable(String label) {
-    return label
-        .codePoints()
+  /** Labels and names are foreign text: nothing in them moves the cursor. */
+  private static String printable(String name) {
+    return name.codePoints()
         .map(point -> Character.isISOControl(point) ? '?' : point)
         .limit(20)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

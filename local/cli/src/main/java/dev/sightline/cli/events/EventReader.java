@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -24,14 +26,18 @@ public final class EventReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final String topic;
+  private final Consumer<String> refused;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final ObjectEventJson json = new ObjectEventJson();
 
   /**
+   * @param refused is told, for a person, of a record that is no event, which costs no other
    * @throws TopicException if there is no such topic, or the broker does not answer
    */
-  public EventReader(String bootstrapServers, String topic) throws TopicException {
+  public EventReader(String bootstrapServers, String topic, Consumer<String> refused)
+      throws TopicException {
     this.topic = topic;
+    this.refused = refused;
     this.consumer =
         new KafkaConsumer<>(
             new HashMap<>(
@@ -89,15 +95,33 @@ public final class EventReader implements AutoCloseable {
   public List<ObjectEvent> next() throws TopicException {
     List<ObjectEvent> events = new ArrayList<>();
     try {
-      for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
-        events.add(json.decode(event.value()));
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        event(record).ifPresent(events::add);
       }
       return List.copyOf(events);
-    } catch (InvalidEventException e) {
-      throw new TopicException("topic " + topic + " holds what is no event: " + e.getMessage(), e);
     } catch (KafkaException e) {
       throw unreadable(e);
     }
+  }
+
+  private Optional<ObjectEvent> event(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      refuse(record, "empty");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(json.decode(record.value()));
+    } catch (InvalidEventException e) {
+      refuse(record, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void refuse(ConsumerRecord<byte[], byte[]> record, String cause) {
+    refused.accept(
+        "offset %d of %s-%d is skipped: %s"
+            .formatted(
+                record.offset(), topic, record.partition(), cause.replaceAll("\\p{Cntrl}", "?")));
   }
 
   private TopicException unreadable(KafkaException cause) {
