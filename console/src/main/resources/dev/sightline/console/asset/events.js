@@ -5,6 +5,7 @@
 
   const list = document.getElementById("events");
   const form = document.getElementById("filter");
+  const cameras = form.querySelector("[name=stream]");
   const empty = document.getElementById("events-empty");
   const notice = document.getElementById("events-notice");
   const link = document.getElementById("events-link");
@@ -45,6 +46,16 @@
     const form = document.createElement("template");
     form.innerHTML = html; // by the server's own template, in which names are text
     return form.content.firstElementChild;
+  }
+
+  // Of a camera that was not known when the page was made, too.
+  function offer(camera) {
+    const options = [...cameras.options];
+    if (options.some((option) => option.value === camera)) {
+      return;
+    }
+    const next = options.slice(1).find((option) => option.value > camera) ?? null;
+    cameras.add(new Option(camera, camera), next);
   }
 
   function show() {
@@ -88,7 +99,10 @@
     notice.lastElementChild.textContent = text;
     empty.hidden = title !== "" || list.children.length > 0;
     const added = rows.map(row).filter((one) => !ids.has(one.dataset.id));
-    added.forEach((one) => ids.add(one.dataset.id));
+    added.forEach((one) => {
+      ids.add(one.dataset.id);
+      offer(one.querySelector(".where").textContent);
+    });
     if (added.length === 0) {
       return;
     }

@@ -151,6 +151,26 @@ class EventsInBrowserIT {
   }
 
   @Test
+  void shouldOfferACameraThatWasNotKnownWhenThePageWasMade(
+      Browser browser, Surroundings surroundings) throws Exception {
+    String name = surroundings.newName();
+    surroundings.createTopic(Surroundings.eventsTopic(name), 1);
+    try (EventPublisher events = publisher(surroundings, name);
+        EmbeddedConsole console = surroundings.console(name)) {
+      browser.open(console.uri("/events"));
+      patiently().until(() -> browser.text().contains("No events yet"));
+      assertEquals(List.of("all"), cameras(browser));
+
+      events.publish(appeared("yard", 1));
+      events.publish(appeared("gate", 2));
+      events.publish(appeared("yard", 3));
+      patiently().until(() -> rows(browser).size() == 3);
+
+      assertEquals(List.of("all", "gate", "yard"), cameras(browser));
+    }
+  }
+
+  @Test
   void shouldTakeHostileNamesForText(Browser browser, Surroundings surroundings) throws Exception {
     String name = surroundings.newName();
     surroundings.createTopic(Surroundings.eventsTopic(name), 1);
@@ -324,6 +344,10 @@ class EventsInBrowserIT {
 
   private static List<String> rows(Browser browser) {
     return browser.all("#events .what").stream().map(WebElement::getText).toList();
+  }
+
+  private static List<String> cameras(Browser browser) {
+    return browser.all("[name=stream] option").stream().map(WebElement::getText).toList();
   }
 
   private static String first(Browser browser) {
