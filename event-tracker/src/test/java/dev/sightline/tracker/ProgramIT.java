@@ -158,7 +158,7 @@ class ProgramIT {
       double followed = metric(tracker, "sightline_tracker_results_total");
       assertThat(skipped).isPositive();
       assertThat(skipped + repeated + followed)
-          .isEqualTo(new GroupProgress(admin, topic, "damaged").end());
+          .isEqualTo((double) new GroupProgress(admin, topic, "damaged").end());
       assertThat(EventTopic.read(broker.bootstrapServers(), environment.get("EVENTS_TOPIC")))
           .hasSize(STREAMS);
       assertThat(log(tracker))

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells one receiver of events, on a thread of its own, with a consumer of its own: others do not
- * wait for it. Whatever goes wrong, it begins anew after a while.
+ * wait for it. Whatever goes wrong, it begins again after a while.
  */
 public final class Delivery implements AutoCloseable {
 

@@ -12,6 +12,8 @@ public enum SkipReason {
   FOREIGN_KEY,
   /** It lies in another partition than its key belongs in. */
   WRONG_PARTITION,
+  /** Its partition has as many streams as are kept, and this is one more. */
+  TOO_MANY_STREAMS,
   /** It was there before. */
   REPEATED,
   /** Its frames lie before those of a result that was there first. */

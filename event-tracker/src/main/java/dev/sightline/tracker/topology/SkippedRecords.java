@@ -45,7 +45,10 @@ final class SkippedRecords {
   }
 
   private LoggingEventBuilder line(SkipReason reason, RecordMetadata place, String cause) {
-    boolean isWrongSetup = reason == SkipReason.WRONG_PARTITION || reason == SkipReason.FAILED;
+    boolean isWrongSetup =
+        reason == SkipReason.WRONG_PARTITION
+            || reason == SkipReason.TOO_MANY_STREAMS
+            || reason == SkipReason.FAILED;
     return log.atLevel(isWrongSetup ? Level.ERROR : Level.WARN)
         .addKeyValue("reason", reason.text())
         .addKeyValue("topic", place.topic())

@@ -87,6 +87,7 @@ final class TrackerProcessor implements Processor<byte[], byte[], byte[], byte[]
   private void follow(ReceivedResult received, long timestamp, RecordMetadata place)
       throws RefusedResultException {
     StreamId stream = received.stream();
+    StreamState before = state(stream);
     Optional<BatchResult> result = whole(received);
     if (result.isEmpty()) {
       parts
@@ -97,10 +98,6 @@ final class TrackerProcessor implements Processor<byte[], byte[], byte[], byte[]
               stream.value(),
               "stream " + stream + ": a result without its frames, which can't be read from S3");
     }
-    StreamState before =
-        Optional.ofNullable(tracks.get(stream.value()))
-            .map(parts.states()::decode)
-            .orElseGet(StreamState::none);
     Followed followed;
     try {
       Outcome outcome =
@@ -136,6 +133,22 @@ final class TrackerProcessor implements Processor<byte[], byte[], byte[], byte[]
   private Outcome pass(StreamState before, Elsewhere result) {
     // How far the batch goes is in the document alone; the next one begins behind it anyway.
     return parts.tracker().pass(before, result.batch(), result.batch().firstOffset());
+  }
+
+  /**
+   * Who writes results can invent streams, and the state of each is kept for good. Those that are
+   * known go on: which they are depends on the partition's results alone, as all else does.
+   */
+  private StreamState state(StreamId stream) throws RefusedResultException {
+    Optional<byte[]> kept = Optional.ofNullable(tracks.get(stream.value()));
+    if (kept.isEmpty() && tracks.approximateNumEntries() >= TrackerStores.MAX_STREAMS) {
+      throw new RefusedResultException(
+          SkipReason.TOO_MANY_STREAMS,
+          ("stream %s is not followed: its partition has %d streams already, the most that are"
+                  + " kept; another TRACKER_APPLICATION_ID forgets those that are no more")
+              .formatted(stream, TrackerStores.MAX_STREAMS));
+    }
+    return kept.map(parts.states()::decode).orElseGet(StreamState::none);
   }
 
   private Optional<BatchResult> whole(ReceivedResult received) throws RefusedResultException {

@@ -17,6 +17,12 @@ final class TrackerStores {
   /** By stream and window, how often lines were crossed. */
   static final String COUNTS = "counts";
 
+  /**
+   * In a partition: what an instance takes with its usual memory is a tenth of it. In memory the
+   * store's number of entries is exact.
+   */
+  static final int MAX_STREAMS = 2000;
+
   /** Room for a stream with 1,000 tracks. */
   static final int MAX_BYTES = 8 << 20;
 

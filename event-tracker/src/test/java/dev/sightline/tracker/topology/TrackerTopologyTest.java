@@ -132,6 +132,25 @@ class TrackerTopologyTest {
   }
 
   @Test
+  void shouldKeepNoMoreStreamsThanItHasRoomFor() {
+    pipe(camera.next());
+    for (int i = 1; i < TrackerStores.MAX_STREAMS; i++) {
+      pipe(new WalkingPeople(new StreamId("invented-" + i), 0, 1, i).next());
+    }
+    assertThat(skips(SkipReason.TOO_MANY_STREAMS)).isZero();
+
+    WalkingPeople oneMore = new WalkingPeople(new StreamId("one-more"), 0, 1, 0);
+    pipe(oneMore.next());
+    pipe(oneMore.next());
+    pipe(camera.next());
+
+    assertThat(skips(SkipReason.TOO_MANY_STREAMS)).isEqualTo(2);
+    assertThat(driver.getKeyValueStore(TrackerStores.TRACKS).approximateNumEntries())
+        .isEqualTo(TrackerStores.MAX_STREAMS);
+    assertThat(count("results")).isEqualTo(TrackerStores.MAX_STREAMS + 1);
+  }
+
+  @Test
   void shouldPassOverResultsOutOfTheirOrder() {
     BatchResult first = camera.next();
     pipe(camera.next());
