@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /** Writes and reads batch results as UTF-8 JSON. Thread-safe. */
 public final class BatchResultJson {
@@ -70,6 +71,7 @@ public final class BatchResultJson {
     try {
       result = mapper.readValue(json, BatchResult.class);
     } catch (JsonProcessingException e) {
+      requireKnown(SchemaVersion.of(mapper.getFactory(), json));
       throw new InvalidResultException("not a batch result: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new InvalidResultException("not a batch result: " + e.getMessage(), e);
@@ -77,13 +79,16 @@ public final class BatchResultJson {
     if (result == null) {
       throw new InvalidResultException("not a batch result: null");
     }
-    if (result.schemaVersion() < BatchResult.OLDEST_READ
-        || result.schemaVersion() > BatchResult.SCHEMA_VERSION) {
+    requireKnown(OptionalInt.of(result.schemaVersion()));
+    return result;
+  }
+
+  private static void requireKnown(OptionalInt version) throws InvalidResultException {
+    int known = version.orElse(BatchResult.SCHEMA_VERSION);
+    if (known < BatchResult.OLDEST_READ || known > BatchResult.SCHEMA_VERSION) {
       throw new InvalidResultException(
           "batch result has schemaVersion %d; this reader knows %d to %d"
-              .formatted(
-                  result.schemaVersion(), BatchResult.OLDEST_READ, BatchResult.SCHEMA_VERSION));
+              .formatted(known, BatchResult.OLDEST_READ, BatchResult.SCHEMA_VERSION));
     }
-    return result;
   }
 }

@@ -182,6 +182,14 @@ class BatchResultJsonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"{\"schemaVersion\":9}", "{\"batchId\":[{}],\"schemaVersion\":9}"})
+  void shouldTellTheVersionOfADocumentThatItCannotRead(String text) {
+    assertThatExceptionOfType(InvalidResultException.class)
+        .isThrownBy(() -> json.decode(text.getBytes(UTF_8)))
+        .withMessageContaining("schemaVersion 9; this reader knows");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 3})
   void shouldRefuseAVersionThatItDoesNotKnow(int version) {
     String other =

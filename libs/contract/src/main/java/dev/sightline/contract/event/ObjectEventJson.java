@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sightline.contract.SchemaVersion;
 import java.io.IOException;
+import java.util.OptionalInt;
 
 /**
  * Writes and reads events as UTF-8 JSON; its JSON Schema is the resource {@code
@@ -60,11 +62,7 @@ public final class ObjectEventJson {
     if (document == null) {
       throw new InvalidEventException("not an event: null");
     }
-    if (document.schemaVersion() != ObjectEvent.SCHEMA_VERSION) {
-      throw new InvalidEventException(
-          "event has schemaVersion %d; this reader knows %d"
-              .formatted(document.schemaVersion(), ObjectEvent.SCHEMA_VERSION));
-    }
+    requireKnown(OptionalInt.of(document.schemaVersion()));
     try {
       return document.event();
     } catch (IllegalArgumentException e) {
@@ -74,10 +72,20 @@ public final class ObjectEventJson {
     }
   }
 
+  private static void requireKnown(OptionalInt version) throws InvalidEventException {
+    int known = version.orElse(ObjectEvent.SCHEMA_VERSION);
+    if (known != ObjectEvent.SCHEMA_VERSION) {
+      throw new InvalidEventException(
+          "event has schemaVersion %d; this reader knows %d"
+              .formatted(known, ObjectEvent.SCHEMA_VERSION));
+    }
+  }
+
   private EventDocument document(byte[] json) throws InvalidEventException {
     try {
       return mapper.readValue(json, EventDocument.class);
     } catch (JsonProcessingException e) {
+      requireKnown(SchemaVersion.of(mapper.getFactory(), json));
       throw new InvalidEventException("not an event: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new InvalidEventException("not an event: " + e.getMessage(), e);

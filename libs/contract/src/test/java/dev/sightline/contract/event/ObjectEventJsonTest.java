@@ -172,6 +172,14 @@ class ObjectEventJsonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"{\"schemaVersion\":9}", "{\"eventId\":[{}],\"schemaVersion\":9}"})
+  void shouldTellTheVersionOfADocumentThatItCannotRead(String text) {
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> json.decode(text.getBytes(UTF_8)))
+        .withMessageContaining("schemaVersion 9; this reader knows");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 2})
   void shouldRefuseAVersionThatItDoesNotKnow(int version) {
     String other = crossed().replace("\"schemaVersion\":1", "\"schemaVersion\":" + version);
