@@ -43,10 +43,16 @@ class RuntimeClientLibraryTest {
             Loads.class.getName(),
             List.of(library.option()));
     Path output = directory.resolve("output");
+    Path errors = directory.resolve("errors");
     Process process =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        new ProcessBuilder(line)
+            // Newer JVMs warn there of each library that is loaded.
+            .redirectError(errors.toFile())
+            .redirectOutput(output.toFile())
+            .start();
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
     assertThat(lines(output))
         .isNotEmpty()
         .allMatch(loaded -> loaded.endsWith(File.separator + library.file().getFileName()))
