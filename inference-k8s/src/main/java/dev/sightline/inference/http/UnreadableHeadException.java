@@ -5,7 +5,7 @@ final class UnreadableHeadException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final UnreadableRequest why;
+  private final transient UnreadableRequest why;
 
   UnreadableHeadException(UnreadableRequest why) {
     super(why.message());
