@@ -87,7 +87,7 @@ final class ReadPool implements AutoCloseable {
     try {
       return answer.join();
     } catch (CancellationException | CompletionException e) {
-      throw new BucketException(e.getMessage(), e);
+      throw BucketException.ofAnswer(e);
     }
   }
 
@@ -95,7 +95,7 @@ final class ReadPool implements AutoCloseable {
     try {
       return answer.get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
     } catch (CancellationException | ExecutionException e) {
-      throw new BucketException(e.getMessage(), e);
+      throw BucketException.ofAnswer(e);
     } catch (TimeoutException e) {
       throw new BucketException("S3 took too long to answer", e);
     } catch (InterruptedException e) {

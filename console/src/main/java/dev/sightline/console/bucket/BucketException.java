@@ -1,5 +1,7 @@
 package dev.sightline.console.bucket;
 
+import java.util.Optional;
+
 /** The bucket can't be read. The message is for a person and names no secret. */
 public final class BucketException extends RuntimeException {
 
@@ -11,5 +13,16 @@ public final class BucketException extends RuntimeException {
 
   public BucketException(String message) {
     super(message);
+  }
+
+  /**
+   * Of a future that has failed.
+   *
+   * @param thrown by it: what it was failed with, or, from Java 25 on always, an exception around
+   *     that
+   */
+  public static BucketException ofAnswer(Exception thrown) {
+    Throwable failure = Optional.ofNullable(thrown.getCause()).orElse(thrown);
+    return new BucketException(failure.getMessage(), thrown);
   }
 }

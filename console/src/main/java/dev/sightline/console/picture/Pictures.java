@@ -83,7 +83,8 @@ public final class Pictures {
     try {
       return read.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | CancellationException e) {
-      throw new BucketException("picture '%s': %s".formatted(key, e.getMessage()), e);
+      throw new BucketException(
+          "picture '%s': %s".formatted(key, BucketException.ofAnswer(e).getMessage()), e);
     } catch (TimeoutException e) {
       throw new BucketException("picture '" + key + "' took too long to read", e);
     } catch (InterruptedException e) {
