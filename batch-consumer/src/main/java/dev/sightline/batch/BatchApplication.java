@@ -2,6 +2,7 @@ package dev.sightline.batch;
 
 import dev.sightline.batch.config.ConsumerSetting;
 import dev.sightline.program.kafka.KafkaFailures;
+import dev.sightline.program.machine.NeutralLocale;
 import dev.sightline.program.start.Arguments;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
@@ -20,6 +21,7 @@ public final class BatchApplication extends Micronaut {
 
   /** Takes its settings from the environment; see the module's README. */
   public static void main(String[] arguments) {
+    NeutralLocale.use();
     Arguments.requireNoneOrExit("batch-consumer.jar", arguments);
     new BatchApplication().mainClass(BatchApplication.class).banner(false).start();
   }

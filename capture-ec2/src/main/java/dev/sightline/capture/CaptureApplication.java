@@ -3,6 +3,7 @@ package dev.sightline.capture;
 import dev.sightline.capture.source.FfmpegLog;
 import dev.sightline.commandline.UsageLine;
 import dev.sightline.program.machine.NativeLibraries;
+import dev.sightline.program.machine.NeutralLocale;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ public final class CaptureApplication {
   private CaptureApplication() {}
 
   public static void main(String[] arguments) {
+    NeutralLocale.use();
     NativeLibraries.prepareOrExit("capture");
     FfmpegLog.silence();
     System.exit(commandLine(CaptureApplication::closedAtExit).execute(arguments));

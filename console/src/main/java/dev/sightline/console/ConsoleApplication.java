@@ -2,6 +2,7 @@ package dev.sightline.console;
 
 import dev.sightline.console.config.ConsoleSetting;
 import dev.sightline.program.kafka.KafkaFailures;
+import dev.sightline.program.machine.NeutralLocale;
 import dev.sightline.program.start.Arguments;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
@@ -19,6 +20,7 @@ public final class ConsoleApplication extends Micronaut {
 
   /** Takes its settings from the environment; see the module's README. */
   public static void main(String[] arguments) {
+    NeutralLocale.use();
     Arguments.requireNoneOrExit("console.jar", arguments);
     new ConsoleApplication().mainClass(ConsoleApplication.class).banner(false).start();
   }

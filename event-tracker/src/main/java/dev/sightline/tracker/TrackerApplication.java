@@ -1,6 +1,7 @@
 package dev.sightline.tracker;
 
 import dev.sightline.program.kafka.KafkaFailures;
+import dev.sightline.program.machine.NeutralLocale;
 import dev.sightline.program.start.Arguments;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
@@ -20,6 +21,7 @@ public final class TrackerApplication extends Micronaut {
 
   /** Takes its settings from the environment; see the module's README. */
   public static void main(String[] arguments) {
+    NeutralLocale.use();
     Arguments.requireNoneOrExit("event-tracker.jar", arguments);
     new TrackerApplication().mainClass(TrackerApplication.class).banner(false).start();
   }

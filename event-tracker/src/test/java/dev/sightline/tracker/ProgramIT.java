@@ -149,6 +149,7 @@ class ProgramIT {
       feed.flush();
     }
     flipByte(broker.firstSegment(topic));
+    environment.put("TRACKER_ADDRESS", ""); // as where there is one tracker only
 
     try (TrackerProcess tracker = TrackerProcess.start("damaged", directory, environment)) {
       new GroupProgress(admin, topic, "damaged").awaitEnd(PATIENCE);
@@ -164,6 +165,13 @@ class ProgramIT {
       assertThat(log(tracker))
           .containsOnlyOnce("Records are lost: they are damaged and stepped over")
           .contains("partition=\"" + topic + "-0\"");
+      long crossings = 0;
+      for (int camera = 0; camera < STREAMS; camera++) {
+        HttpResponse<String> counts = get(tracker, "/counts?stream=camera-" + camera);
+        assertThat(counts.statusCode()).as(counts.body()).isEqualTo(200);
+        crossings += json.readTree(counts.body()).get("counts").size();
+      }
+      assertThat(crossings).isPositive();
     }
   }
 

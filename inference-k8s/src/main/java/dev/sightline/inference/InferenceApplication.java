@@ -3,6 +3,7 @@ package dev.sightline.inference;
 import dev.sightline.inference.config.InferenceSetting;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.machine.NativeLibraries;
+import dev.sightline.program.machine.NeutralLocale;
 import dev.sightline.program.start.Arguments;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
@@ -39,6 +40,7 @@ public final class InferenceApplication {
 
   /** Takes its settings from the environment; see the module's README. */
   public static void main(String[] arguments) {
+    NeutralLocale.use();
     Arguments.requireNoneOrExit("inference-k8s.jar", arguments);
     logThroughSlf4j();
     NativeLibraries.prepareOrExit("inference");

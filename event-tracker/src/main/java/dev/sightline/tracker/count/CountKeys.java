@@ -2,6 +2,7 @@ package dev.sightline.tracker.count;
 
 import dev.sightline.contract.StreamId;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Keys of the store. A window's is {@code <stream>/<unit>/<its beginning in 12 digits>}, in seconds
@@ -17,7 +18,7 @@ final class CountKeys {
   }
 
   static String window(StreamId stream, CountUnit unit, Instant start) {
-    return "%s/%012d".formatted(index(stream, unit), start.getEpochSecond());
+    return String.format(Locale.ROOT, "%s/%012d", index(stream, unit), start.getEpochSecond());
   }
 
   static Instant start(String key) {

@@ -3,15 +3,21 @@ package dev.sightline.tracker.result;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.contract.BatchResult;
+import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ResultLimits;
 import java.time.Instant;
+import java.util.stream.DoubleStream;
 
 /** What a result may hold, so that what is made of it, and kept, is bounded. */
 final class ResultBounds {
 
   private static final int LONGEST_SIDE = 1 << 16;
+
+  /** A box may reach beyond its frame, but not to where numbers lose their meaning. */
+  private static final double FARTHEST_PIXEL = 1 << 20;
+
   private static final int LONGEST_NAME = 1024;
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
@@ -49,7 +55,13 @@ final class ResultBounds {
       require(
           detection.label().getBytes(UTF_8).length <= ResultLimits.MAX_LABEL_BYTES,
           "a label without end");
+      require(isNear(detection.box()), "a box at " + detection.box());
     }
+  }
+
+  private static boolean isNear(BoundingBox box) {
+    return DoubleStream.of(box.x(), box.y(), box.width(), box.height())
+        .allMatch(pixels -> Math.abs(pixels) <= FARTHEST_PIXEL);
   }
 
   private static boolean isSide(int pixels) {

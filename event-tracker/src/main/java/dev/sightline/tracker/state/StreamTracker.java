@@ -3,10 +3,12 @@ package dev.sightline.tracker.state;
 import dev.sightline.contract.BatchId;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.FrameResult;
+import dev.sightline.contract.StreamId;
 import dev.sightline.tracker.region.Regions;
-import dev.sightline.tracker.region.StreamRegions;
 import dev.sightline.tracker.track.Tracker;
+import dev.sightline.tracker.track.Tracks;
 import dev.sightline.tracker.watch.Watcher;
+import dev.sightline.tracker.watch.Watches;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -52,10 +54,16 @@ public final class StreamTracker {
   }
 
   private Outcome follow(StreamState state, BatchResult result, List<FrameResult> fresh) {
-    StreamRegions places = regions.of(result.stream());
-    StreamWalk walk = new StreamWalk(tracker, watcher, places, state, result);
-    fresh.forEach(walk::take);
-    return walk.outcome();
+    StreamWalk walk =
+        new StreamWalk(
+            tracker,
+            watcher,
+            regions.of(result.stream()),
+            state,
+            result.stream(),
+            result.batchId());
+    fresh.forEach(frame -> walk.take(frame, result.model()));
+    return walk.outcome(result.lastOffset());
   }
 
   /**
@@ -63,19 +71,30 @@ public final class StreamTracker {
    *
    * @param lastOffset of the batch
    */
-  public Outcome pass(StreamState state, BatchId batch, long lastOffset) {
+  public Outcome pass(StreamState state, StreamId stream, BatchId batch, long lastOffset) {
     OptionalLong done = state.progress().doneIn(FrameLog.of(batch));
     if (done.isPresent() && lastOffset <= done.getAsLong()) {
       boolean isRecent = state.progress().isRecent(batch);
       return Outcome.nothing(state, isRecent ? Novelty.REPEATED : Novelty.OUT_OF_ORDER);
     }
-    StreamState passed =
+    return new StreamWalk(tracker, watcher, regions.of(stream), state, stream, batch)
+        .outcome(lastOffset);
+  }
+
+  /**
+   * A result that can't be followed: its frames are a gap, and so is what was followed before, as
+   * either may be why.
+   *
+   * @param lastOffset of the batch
+   */
+  public Outcome giveUp(StreamState state, BatchId batch, long lastOffset) {
+    StreamState left =
         new StreamState(
-            state.tracks(),
-            state.watches(),
+            Tracks.none(),
+            Watches.none(),
             state.progress().with(batch, lastOffset),
             state.model(),
             state.lastFrameAt());
-    return new Outcome(passed, List.of(), 0, 0, Novelty.NEW);
+    return new Outcome(left, List.of(), 0, 0, Novelty.NEW);
   }
 }

@@ -1,10 +1,10 @@
 package dev.sightline.tracker.state;
 
 import dev.sightline.contract.BatchId;
-import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ModelInfo;
+import dev.sightline.contract.StreamId;
 import dev.sightline.contract.event.EventId;
 import dev.sightline.contract.event.ObjectEvent;
 import dev.sightline.tracker.region.StreamRegions;
@@ -27,7 +27,8 @@ final class StreamWalk {
   private final Tracker tracker;
   private final Watcher watcher;
   private final StreamRegions regions;
-  private final BatchResult result;
+  private final StreamId stream;
+  private final BatchId batch;
   private final FrameLog log;
   private final Progress before;
   private final List<ObjectEvent> events = new ArrayList<>();
@@ -44,12 +45,14 @@ final class StreamWalk {
       Watcher watcher,
       StreamRegions regions,
       StreamState state,
-      BatchResult result) {
+      StreamId stream,
+      BatchId batch) {
     this.tracker = tracker;
     this.watcher = watcher;
     this.regions = regions;
-    this.result = result;
-    this.log = FrameLog.of(result.batchId());
+    this.stream = stream;
+    this.batch = batch;
+    this.log = FrameLog.of(batch);
     this.before = state.progress();
     this.tracks = state.tracks();
     this.watches = state.watches();
@@ -58,8 +61,12 @@ final class StreamWalk {
     this.isSameLog = before.current().isEmpty() || before.current().get().equals(log);
   }
 
-  /** The next frame, of a greater offset than those before. */
-  void take(FrameResult frame) {
+  /**
+   * The next frame, of a greater offset than those before.
+   *
+   * @param seenBy the model that looked at it
+   */
+  void take(FrameResult frame, ModelInfo seenBy) {
     if (frame.error().isPresent()) {
       failedFrames++;
       return;
@@ -67,24 +74,26 @@ final class StreamWalk {
     frames++;
     BatchId place = log.frame(frame.offset());
     int first = events.size();
-    endWhatDoesNotGoOn(place);
-    Step step =
-        tracker.step(result.stream(), tracks, place(frame), wanted(frame), frame.imageKey());
+    endWhatDoesNotGoOn(place, seenBy);
+    Step step = tracker.step(stream, tracks, place(frame), wanted(frame), frame.imageKey());
     tracks = step.tracks();
-    watch(step.changes(), place, result.model(), events.size() - first);
-    model = Optional.of(result.model());
+    watch(step.changes(), place, seenBy, events.size() - first);
+    model = Optional.of(seenBy);
     lastFrameAt = Optional.of(frame.capturedAt());
     isSameLog = true;
   }
 
   /** What is followed ends with the model that saw it, and with the log that numbers it. */
-  private void endWhatDoesNotGoOn(BatchId place) {
-    if (model.isEmpty() || (isSameLog && isSame(model.get(), result.model()))) {
-      return;
+  private void endWhatDoesNotGoOn(BatchId place, ModelInfo seenBy) {
+    if (model.isPresent() && !(isSameLog && isSame(model.get(), seenBy))) {
+      end(place, model.get());
     }
+  }
+
+  private void end(BatchId place, ModelInfo lastSeenBy) {
     Step end = tracker.end(tracks);
     tracks = end.tracks();
-    watch(end.changes(), place, model.get(), 0);
+    watch(end.changes(), place, lastSeenBy, 0);
   }
 
   private static boolean isSame(ModelInfo one, ModelInfo other) {
@@ -140,14 +149,18 @@ final class StreamWalk {
         frame.height());
   }
 
-  Outcome outcome() {
+  /**
+   * What the result has made of the stream. With a log of which no frame was good all ends, too:
+   * later frames of it could not tell that they are in another one than before.
+   *
+   * @param lastOffset of the batch
+   */
+  Outcome outcome(long lastOffset) {
+    if (!isSameLog) {
+      model.ifPresent(lastSeenBy -> end(log.frame(lastOffset), lastSeenBy));
+    }
     StreamState state =
-        new StreamState(
-            tracks,
-            watches,
-            before.with(result.batchId(), result.lastOffset()),
-            model,
-            lastFrameAt);
+        new StreamState(tracks, watches, before.with(batch, lastOffset), model, lastFrameAt);
     return new Outcome(state, events, frames, failedFrames, Novelty.NEW);
   }
 }

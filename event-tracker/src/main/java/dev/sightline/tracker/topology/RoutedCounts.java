@@ -1,5 +1,7 @@
 package dev.sightline.tracker.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sightline.contract.StreamId;
 import dev.sightline.tracker.config.TrackerConfig;
 import dev.sightline.tracker.count.CountQuery;
@@ -9,9 +11,11 @@ import dev.sightline.tracker.count.CountReply.Answered;
 import dev.sightline.tracker.count.CountReply.Unavailable;
 import dev.sightline.tracker.count.CountSource;
 import dev.sightline.tracker.state.StreamStateCodec;
+import dev.sightline.tracker.topology.TrackerState.Running;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -29,6 +33,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 final class RoutedCounts implements CountSource {
 
   private static final String MOVING = "partitions are moving between trackers; try again";
+  private static final String NOT_HERE =
+      "no partition of this stream is here now: try again; where there are several trackers, each"
+          + " needs TRACKER_ADDRESS";
 
   private final TrackerState state;
   private final Optional<HostInfo> here;
@@ -46,33 +53,46 @@ final class RoutedCounts implements CountSource {
 
   @Override
   public CountReply find(CountQuery query, boolean isRelayed) {
-    Optional<KafkaStreams> streams = state.streams();
-    if (streams.isEmpty()) {
+    Optional<Running> running = state.running();
+    if (running.isEmpty()) {
       return new Unavailable(state.trouble().orElse("starting"));
     }
     try {
-      return find(streams.get(), query, isRelayed);
+      return here.isPresent()
+          ? find(running.get().streams(), here.get(), query, isRelayed)
+          : findHere(running.get(), query);
     } catch (InvalidStateStoreException | IllegalStateException e) {
-      return new Unavailable(MOVING);
+      return new Unavailable(here.isPresent() ? MOVING : NOT_HERE);
     }
   }
 
-  private CountReply find(KafkaStreams streams, CountQuery query, boolean isRelayed) {
+  /** Kafka Streams tells no instance by its address where they have none. */
+  private CountReply findHere(Running running, CountQuery query) {
+    byte[] key = query.stream().value().getBytes(UTF_8);
+    int partition = BuiltInPartitioner.partitionForKey(key, running.partitions());
+    return answer(running.streams(), query, partition);
+  }
+
+  private CountReply find(
+      KafkaStreams streams, HostInfo address, CountQuery query, boolean isRelayed) {
     KeyQueryMetadata owner =
         streams.queryMetadataForKey(
             TrackerStores.COUNTS, query.stream().value(), new StringSerializer());
     if (owner == null || owner.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
       return new Unavailable(MOVING);
     }
-    boolean isHere = here.isEmpty() || owner.activeHost().equals(here.get());
-    if (!isHere) {
+    if (!owner.activeHost().equals(address)) {
       return isRelayed ? new Unavailable(MOVING) : others.ask(owner.activeHost(), query);
     }
+    return answer(streams, query, owner.partition());
+  }
+
+  private CountReply answer(KafkaStreams streams, CountQuery query, int partition) {
     return new Answered(
         CountReader.answer(
-            store(streams, TrackerStores.COUNTS, owner.partition()),
+            store(streams, TrackerStores.COUNTS, partition),
             query,
-            streamTime(streams, query.stream(), owner.partition())));
+            streamTime(streams, query.stream(), partition)));
   }
 
   private Optional<Instant> streamTime(KafkaStreams streams, StreamId stream, int partition) {

@@ -1,5 +1,6 @@
 package dev.sightline.tracker.topology;
 
+import dev.sightline.contract.BatchId;
 import dev.sightline.contract.BatchResult;
 import dev.sightline.contract.StreamId;
 import dev.sightline.tracker.count.CrossingCounter;
@@ -106,8 +107,13 @@ final class TrackerProcessor implements Processor<byte[], byte[], byte[], byte[]
               .orElseGet(() -> pass(before, (Elsewhere) received));
       followed = followed(stream, outcome, timestamp);
     } catch (RuntimeException e) {
-      // The same would come of it each time: one result must not stop its partition.
+      // The same would come of it each time: one result must not stop its partition, nor what is
+      // kept of its stream the results that follow.
       parts.skips().failed(place, stream.value(), e);
+      BatchId batch = batch(received);
+      long lastOffset = result.map(BatchResult::lastOffset).orElse(batch.firstOffset());
+      Outcome nothing = parts.tracker().giveUp(before, batch, lastOffset);
+      tracks.put(stream.value(), parts.states().encode(nothing.state()));
       return;
     }
     write(stream, followed, place);
@@ -132,7 +138,15 @@ final class TrackerProcessor implements Processor<byte[], byte[], byte[], byte[]
 
   private Outcome pass(StreamState before, Elsewhere result) {
     // How far the batch goes is in the document alone; the next one begins behind it anyway.
-    return parts.tracker().pass(before, result.batch(), result.batch().firstOffset());
+    return parts
+        .tracker()
+        .pass(before, result.stream(), result.batch(), result.batch().firstOffset());
+  }
+
+  private static BatchId batch(ReceivedResult received) {
+    return received instanceof Whole whole
+        ? whole.result().batchId()
+        : ((Elsewhere) received).batch();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.sightline.tracker.topology;
 import dev.sightline.program.outage.OutageLog;
 import dev.sightline.program.retry.Backoff;
 import dev.sightline.program.retry.Retries;
+import dev.sightline.tracker.topology.TrackerState.Running;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -101,7 +102,7 @@ final class TrackerRun {
     } catch (StreamsException e) {
       return Optional.of("Kafka Streams can't be started: " + e.getMessage());
     }
-    run(streams, policy);
+    run(new Running(streams, partitions.getAsInt()), policy);
     return policy.fatal();
   }
 
@@ -132,11 +133,12 @@ final class TrackerRun {
     }
   }
 
-  private void run(KafkaStreams streams, FailurePolicy policy) throws InterruptedException {
+  private void run(Running running, FailurePolicy policy) throws InterruptedException {
+    KafkaStreams streams = running.streams();
     CountDownLatch over = new CountDownLatch(1);
     streams.setUncaughtExceptionHandler(policy);
     streams.setStateListener((now, before) -> changed(now, over));
-    state.runs(streams);
+    state.runs(running);
     try {
       streams.start();
       boolean isOver = false;

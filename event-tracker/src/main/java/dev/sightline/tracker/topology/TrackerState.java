@@ -12,9 +12,16 @@ import org.apache.kafka.streams.KafkaStreams;
 final class TrackerState {
 
   private final CountDownLatch stop = new CountDownLatch(1);
-  private volatile Optional<KafkaStreams> streams = Optional.empty();
+  private volatile Optional<Running> running = Optional.empty();
   private volatile Optional<String> trouble = Optional.of("starting");
   private volatile Optional<String> brokers = Optional.empty();
+
+  /**
+   * What runs.
+   *
+   * @param partitions of the results topic
+   */
+  record Running(KafkaStreams streams, int partitions) {}
 
   /** The program ends. */
   void stop() {
@@ -43,15 +50,19 @@ final class TrackerState {
 
   /** What runs now, if anything does. */
   Optional<KafkaStreams> streams() {
-    return streams;
+    return running.map(Running::streams);
   }
 
-  void runs(KafkaStreams started) {
-    streams = Optional.of(started);
+  Optional<Running> running() {
+    return running;
+  }
+
+  void runs(Running started) {
+    running = Optional.of(started);
   }
 
   void runsNoMore() {
-    streams = Optional.empty();
+    running = Optional.empty();
   }
 
   /** Results are followed. */

@@ -92,6 +92,38 @@ class StreamTrackerTest {
   }
 
   @Test
+  void shouldEndTracksWithALogOfWhichNoFrameIsGood() {
+    StreamState state = tracker.apply(StreamState.none(), camera.next()).state();
+    BatchResult next = camera.next();
+    BatchResult later = camera.next();
+    Optional<TopicId> recreated = Optional.of(new TopicId("B".repeat(22)));
+    BatchId bad = new BatchId(next.topic(), recreated, 0, next.firstOffset());
+    BatchId good = new BatchId(next.topic(), recreated, 0, later.firstOffset());
+
+    Outcome passed = tracker.pass(state, GATE, bad, next.lastOffset());
+    Outcome goneOn = tracker.apply(passed.state(), with(later, good, later.model()));
+
+    assertThat(of(EventType.OBJECT_LEFT, passed))
+        .hasSize(3)
+        .allSatisfy(event -> assertThat(event.eventId().frame().topicId()).isEqualTo(recreated))
+        .extracting(ObjectEvent::eventId)
+        .doesNotHaveDuplicates();
+    assertThat(of(EventType.OBJECT_LEFT, goneOn)).isEmpty();
+    assertThat(of(EventType.OBJECT_APPEARED, goneOn)).hasSize(3);
+  }
+
+  @Test
+  void shouldKeepTracksOverAGapInTheirLog() {
+    StreamState state = tracker.apply(StreamState.none(), camera.next()).state();
+    BatchResult gap = camera.next();
+
+    Outcome passed = tracker.pass(state, GATE, gap.batchId(), gap.lastOffset());
+
+    assertThat(passed.events()).isEmpty();
+    assertThat(passed.state().tracks()).isEqualTo(state.tracks());
+  }
+
+  @Test
   void shouldRefuseDamagedStates() {
     byte[] state = codec.encode(tracker.apply(StreamState.none(), camera.next()).state());
 

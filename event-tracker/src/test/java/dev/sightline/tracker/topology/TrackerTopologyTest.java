@@ -58,6 +58,7 @@ class TrackerTopologyTest {
   private final WalkingPeople camera = new WalkingPeople(GATE, 3, 10, 1);
 
   @TempDir private Path directory;
+  private Regions regions = Regions.none();
   private StoredResults stored = StoredResults.NONE;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> results;
@@ -85,7 +86,8 @@ class TrackerTopologyTest {
     return new TrackerParts(
         new ResultReader(new ObjectKeys("")),
         wanted -> stored.read(wanted),
-        new StreamTracker(new Tracker(TrackingConfig.defaults()), new Watcher(), Regions.none()),
+        new StreamTracker(
+            new Tracker(TrackingConfig.defaults()), new Watcher(), stream -> regions.of(stream)),
         new StreamStateCodec(),
         new EventRecords(),
         metrics,
@@ -178,6 +180,11 @@ class TrackerTopologyTest {
         record("gate", text.replace("\"width\":1280", "\"width\":0")),
         record("gate", text.replace("\"offset\":5", "\"offset\":4")),
         record("gate", text.replace("\"person\"", "\"" + "x".repeat(129) + "\"")),
+        record("gate", text.replaceFirst("\"x\":[0-9.]+", "\"x\":1e308")),
+        record(
+            "gate",
+            text.replaceFirst(
+                "\"width\":[0-9.]+,\"height\":[0-9.]+\\}", "\"width\":1e38,\"height\":1e38}")),
         record("gate", text.replace("\"2026-01-31T12:00:00Z\"", "\"+100000-01-31T12:00:00Z\"")));
   }
 
@@ -190,6 +197,31 @@ class TrackerTopologyTest {
     assertThat(skips(SkipReason.MALFORMED) + skips(SkipReason.FOREIGN_KEY)).isEqualTo(1);
     pipe(camera.next());
     assertThat(events.readRecordsToList()).isNotEmpty();
+  }
+
+  @Test
+  void shouldTakeForAGapWhatItCannotFollow() {
+    pipe(camera.next());
+    var unused = events.readRecordsToList();
+    regions =
+        stream -> {
+          throw new IllegalStateException("a defect");
+        };
+    BatchResult result = camera.next();
+    pipe(result);
+    pipe(result);
+    assertThat(events.isEmpty()).isTrue();
+    assertThat(skips(SkipReason.FAILED)).isEqualTo(1);
+    assertThat(skips(SkipReason.REPEATED)).isEqualTo(1);
+
+    regions = Regions.none();
+    pipe(camera.next());
+
+    assertThat(events.readRecordsToList())
+        .extracting(event -> header(event, EventHeaders.EVENT_TYPE))
+        .containsOnly("object-appeared")
+        .hasSize(3);
+    assertThat(skips(SkipReason.FAILED)).isEqualTo(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.sightline.inference.catalogue.FetchException;
 import dev.sightline.inference.catalogue.ModelDirectory;
 import dev.sightline.inference.catalogue.ModelFetcher;
 import dev.sightline.program.machine.NativeLibraries;
+import dev.sightline.program.machine.NeutralLocale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -50,6 +51,7 @@ public final class ModelCommand {
   }
 
   public static void main(String[] arguments) {
+    NeutralLocale.use();
     System.exit(
         commandLine(Catalogue.shipped(), ModelDirectory.ofThisMachine()).execute(arguments));
   }

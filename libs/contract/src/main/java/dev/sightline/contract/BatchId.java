@@ -2,6 +2,7 @@ package dev.sightline.contract;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -77,7 +78,12 @@ public record BatchId(String topic, Optional<TopicId> topicId, int partition, lo
   @JsonValue
   @Override
   public String toString() {
-    return "%s-%s%d-%020d"
-        .formatted(topic, topicId.map(id -> id + "-p").orElse(""), partition, firstOffset);
+    return String.format(
+        Locale.ROOT,
+        "%s-%s%d-%020d",
+        topic,
+        topicId.map(id -> id + "-p").orElse(""),
+        partition,
+        firstOffset);
   }
 }

@@ -73,7 +73,11 @@ public record ObjectKeys(String prefix) {
     return prefix
         + FRAMES
         + location(stream, firstCapturedAt, batch)
-        + "/%d-%d.jpg".formatted(frameNumber, offset);
+        + "/"
+        + frameNumber
+        + "-"
+        + offset
+        + ".jpg";
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.sightline.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,20 @@ class BatchIdTest {
   void shouldWriteTheOffsetWith20DigitsSoThatTextSortsAsNumbers() {
     assertThat(new BatchId("video-frames.cam-1", 3, 250))
         .hasToString("video-frames.cam-1-3-00000000000000000250");
+  }
+
+  @Test
+  void shouldWriteTheSameDigitsInEveryCountry() {
+    Locale own = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+      assertThat("%d".formatted(7)).isNotEqualTo("7");
+      assertThat(new BatchId("t", Optional.of(LIFE), 3, 250))
+          .hasToString("t-8wP7-q_FT5mPDnPZhs0-1Q-p3-00000000000000000250");
+    } finally {
+      Locale.setDefault(own);
+    }
   }
 
   @Test

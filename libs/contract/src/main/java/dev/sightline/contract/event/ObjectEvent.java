@@ -50,6 +50,13 @@ public record ObjectEvent(
   /** Counts up when a reader of the older document would misread the newer one. */
   public static final int SCHEMA_VERSION = 1;
 
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+  /**
+   * @throws IllegalArgumentException if the frame was captured before 1970 or after 9998, which
+   *     calendars can't show
+   */
   public ObjectEvent {
     Objects.requireNonNull(eventId, "eventId");
     Objects.requireNonNull(track, "track");
@@ -61,5 +68,8 @@ public record ObjectEvent(
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(bestImageKey, "bestImageKey");
     path = List.copyOf(path);
+    if (capturedAt.isBefore(EARLIEST) || !capturedAt.isBefore(LATEST)) {
+      throw new IllegalArgumentException("capturedAt is " + capturedAt + ", not in 1970 to 9998");
+    }
   }
 }

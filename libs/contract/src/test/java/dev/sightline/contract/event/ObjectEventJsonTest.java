@@ -180,6 +180,18 @@ class ObjectEventJsonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z"})
+  void shouldRefuseATimeThatNobodyCanBeShown(String time) {
+    String other =
+        crossed().replaceFirst("\"capturedAt\":\"[^\"]*\"", "\"capturedAt\":\"" + time + "\"");
+
+    assertThat(other).contains(time);
+    assertThatExceptionOfType(InvalidEventException.class)
+        .isThrownBy(() -> json.decode(other.getBytes(UTF_8)))
+        .withMessageContaining("capturedAt is " + time);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 2})
   void shouldRefuseAVersionThatItDoesNotKnow(int version) {
     String other = crossed().replace("\"schemaVersion\":1", "\"schemaVersion\":" + version);

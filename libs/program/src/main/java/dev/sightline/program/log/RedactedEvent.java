@@ -16,6 +16,9 @@ import org.slf4j.event.KeyValuePair;
  */
 record RedactedEvent(ILoggingEvent event) implements ILoggingEvent {
 
+  /** Much of what is logged came from outside, and may have megabytes. */
+  private static final int MOST_CHARS = 4_000;
+
   @Override
   public String getMessage() {
     return redacted(event.getMessage());
@@ -55,7 +58,15 @@ record RedactedEvent(ILoggingEvent event) implements ILoggingEvent {
   /** Numbers stay numbers in JSON. */
   private static Object shown(Object value) {
     boolean isHarmless = value == null || value instanceof Number || value instanceof Boolean;
-    return isHarmless ? value : Redaction.redact(value.toString());
+    return isHarmless ? value : line(value.toString());
+  }
+
+  /** On one line: what came from outside must not look like a line of the log. */
+  private static String line(String text) {
+    // Twice as much, so that the end of what is shown is redacted by what follows it.
+    String near = text.substring(0, Math.min(text.length(), 2 * MOST_CHARS));
+    String line = Redaction.redact(near).replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= MOST_CHARS ? line : line.substring(0, MOST_CHARS) + "…";
   }
 
   /** Logback's own interface has null for what is not there. */

@@ -102,6 +102,19 @@ class RedactingAppenderTest {
   }
 
   @Test
+  void shouldKeepForeignTextOnOneLineOfBoundedLength() throws Exception {
+    String foreign = "1\n2026-01-31 12:00:00 ERROR Forged \u001b[2J" + "x".repeat(1 << 20);
+
+    logger(text()).atWarn().addKeyValue("cause", foreign).log("Record skipped");
+
+    List<String> lines = Files.readAllLines(file());
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0))
+        .startsWith("WARN Record skipped cause=\"1 2026-01-31 12:00:00 ERROR Forged ?[2Jxxx")
+        .hasSizeLessThan(5_000);
+  }
+
+  @Test
   void shouldLeaveTheRestOfAnEvent() throws Exception {
     logger(text()).atInfo().addKeyValue("frames", 3).log("Stream closed");
 

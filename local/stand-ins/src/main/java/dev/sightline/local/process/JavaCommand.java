@@ -13,6 +13,8 @@ public final class JavaCommand {
 
   private JavaCommand(List<String> options) {
     parts.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Kafka calls its files by numbers, in the digits of the language.
+    parts.add("-Duser.language=en");
     parts.addAll(options);
   }
 

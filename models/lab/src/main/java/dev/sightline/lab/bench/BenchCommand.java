@@ -12,6 +12,7 @@ import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.ModelSource;
 import dev.sightline.lab.bench.Cores.Bound;
 import dev.sightline.program.machine.NativeLibraries;
+import dev.sightline.program.machine.NeutralLocale;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -91,6 +92,7 @@ public final class BenchCommand implements Callable<Integer> {
   private boolean json;
 
   public static void main(String[] arguments) {
+    NeutralLocale.use();
     NativeLibraries.prepareOrExit("bench");
     CommandLine line = new CommandLine(new BenchCommand());
     line.setParameterExceptionHandler(new UsageLine());

@@ -5,6 +5,7 @@ import dev.sightline.inference.config.ModelConfig;
 import dev.sightline.inference.frame.FrameOutcome;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.program.machine.NativeLibraries;
+import dev.sightline.program.machine.NeutralLocale;
 import dev.sightline.program.setting.InvalidSettingException;
 import dev.sightline.program.text.NameList;
 import java.io.IOException;
@@ -92,6 +93,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ReportFiles reports = new ReportFiles();
 
   public static void main(String[] arguments) {
+    NeutralLocale.use();
     NativeLibraries.prepareOrExit("evaluate");
     System.exit(commandLine().execute(arguments));
   }
