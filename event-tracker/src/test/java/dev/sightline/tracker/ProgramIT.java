@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,24 +120,33 @@ class ProgramIT {
   }
 
   @Test
-  void shouldMakeItsTopicsAndGoOnWhenTheResultsTopicIsRecreated() throws Exception {
+  void shouldMakeItsTopicsAndGoOnWhenTheyAreDeleted() throws Exception {
     Map<String, String> environment = environment("recreated");
     try (TrackerProcess tracker = TrackerProcess.start("recreated", directory, environment)) {
       tracker.awaitReady();
       publish(environment, 4);
-      String topic = environment.get("RESULTS_TOPIC");
+      deleteAndAwaitAgain(environment.get("EVENTS_TOPIC"));
+      publish(environment, 40);
+      assertThat(EventTopic.read(broker.bootstrapServers(), environment.get("EVENTS_TOPIC")))
+          .isNotEmpty();
 
-      admin.deleteTopics(List.of(topic)).all().get();
-
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(log(tracker)).contains("Topic created"));
-      await()
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .untilAsserted(() -> assertThat(admin.listTopics().names().get()).contains(topic));
+      deleteAndAwaitAgain(environment.get("RESULTS_TOPIC"));
+      assertThat(log(tracker)).contains("Topic created");
       assertThat(tracker.isAlive()).isTrue();
     }
+  }
+
+  private void deleteAndAwaitAgain(String topic) throws Exception {
+    Uuid before = id(topic);
+    admin.deleteTopics(List.of(topic)).all().get();
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(id(topic)).isNotEqualTo(before));
+  }
+
+  private Uuid id(String topic) throws Exception {
+    return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).topicId();
   }
 
   @Test

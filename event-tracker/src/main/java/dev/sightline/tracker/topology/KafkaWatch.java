@@ -19,11 +19,13 @@ final class KafkaWatch {
   private static final int PATIENCE_MILLIS = 3000;
 
   private final Admin admin;
+  private final Topics topics;
   private final TrackerState state;
   private final BrokerWatch watch;
 
-  KafkaWatch(KafkaConfig config, Admin admin, TrackerState state) {
+  KafkaWatch(KafkaConfig config, Admin admin, Topics topics, TrackerState state) {
     this.admin = admin;
+    this.topics = topics;
     this.state = state;
     this.watch = new BrokerWatch(config.bootstrapServers(), this::ask);
   }
@@ -47,8 +49,15 @@ final class KafkaWatch {
   private Optional<String> answer() {
     DescribeClusterOptions options = new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS);
     try {
-      boolean isEmpty = admin.describeCluster(options).nodes().get().isEmpty();
-      return isEmpty ? Optional.of("the cluster has no brokers") : Optional.empty();
+      if (admin.describeCluster(options).nodes().get().isEmpty()) {
+        return Optional.of("the cluster has no brokers");
+      }
+      if (state.running().isPresent()) {
+        topics.requireOutputs();
+      }
+      return Optional.empty();
+    } catch (TopicException e) {
+      return Optional.of(Redaction.redact(e.getMessage()));
     } catch (ExecutionException e) {
       return Optional.of(Redaction.redact(String.valueOf(e.getCause().getMessage())));
     } catch (InterruptedException e) {

@@ -61,11 +61,19 @@ final class Topics {
    */
   int require() throws TopicException, InterruptedException {
     int partitions = require(kafka.resultsTopic(), RESULTS);
+    requireOutputs();
+    return partitions;
+  }
+
+  /**
+   * The same for those that are written to. Kafka Streams waits for them for minutes, without a
+   * word.
+   */
+  void requireOutputs() throws TopicException, InterruptedException {
     int unused = require(kafka.eventsTopic(), EVENTS);
     if (delivery.isAny()) {
       unused = require(kafka.deadLetterTopic(), EVENTS);
     }
-    return partitions;
   }
 
   private int require(String topic, Map<String, String> configs)

@@ -1,6 +1,7 @@
 package dev.sightline.program.text;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -17,15 +18,37 @@ public final class TextFile {
 
   private static final String MARK = "\uFEFF";
 
+  /** Of what a person writes, or a program for one to read. */
+  private static final int MOST_BYTES = 4 << 20;
+
   private TextFile() {}
 
   /**
-   * The whole text.
+   * The whole text of a file that is read into memory without a thought: settings, lists, labels.
+   *
+   * @throws CharacterCodingException if it is in another encoding, or not text at all
+   * @throws IOException if it can't be read, or has more than 4 MiB
+   */
+  public static String read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException("it has more than " + (MOST_BYTES >> 20) + " MiB");
+      }
+      return text(bytes);
+    }
+  }
+
+  /**
+   * The same of a data set, however large.
    *
    * @throws CharacterCodingException if it is in another encoding, or not text at all
    */
-  public static String read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+  public static String readData(Path file) throws IOException {
+    return text(Files.readAllBytes(file));
+  }
+
+  private static String text(byte[] bytes) throws CharacterCodingException {
     String text = encoding(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
   }

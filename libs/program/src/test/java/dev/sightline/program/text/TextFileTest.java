@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,17 @@ class TextFileTest {
     Path file = write("Tür", StandardCharsets.ISO_8859_1);
 
     assertThatThrownBy(() -> TextFile.read(file)).isInstanceOf(CharacterCodingException.class);
+  }
+
+  @Test
+  void shouldReadNoFileWithoutEnd() throws IOException {
+    Path file = write("x".repeat(4 << 20), StandardCharsets.UTF_8);
+    assertThat(TextFile.read(file)).hasSize(4 << 20);
+
+    Files.writeString(file, "x", StandardOpenOption.APPEND);
+
+    assertThatThrownBy(() -> TextFile.read(file)).hasMessage("it has more than 4 MiB");
+    assertThat(TextFile.readData(file)).hasSize((4 << 20) + 1);
   }
 
   @Test

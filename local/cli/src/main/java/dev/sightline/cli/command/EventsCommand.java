@@ -63,7 +63,7 @@ final class EventsCommand implements Callable<Integer> {
     try (EventReader reader =
         new EventReader(
             file.running().kafka(), LocalStack.EVENTS_TOPIC, environment.terminal()::error)) {
-      show(reader.present());
+      reader.present(this::show);
       while (follow && file.namesARunningStack() && environment.terminal().isThere()) {
         show(reader.next());
       }

@@ -6,6 +6,7 @@ import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.topics.TopicException;
 import dev.sightline.contract.event.ObjectEvent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,9 @@ record RunEvents(LocalStack stack, CompletableFuture<Boolean> started, Consumer<
       }
     }
     try (EventReader reader = new EventReader(brokers, LocalStack.EVENTS_TOPIC, told)) {
-      return Optional.of(reader.present());
+      List<ObjectEvent> events = new ArrayList<>();
+      reader.present(events::addAll);
+      return Optional.of(List.copyOf(events));
     }
   }
 }

@@ -69,19 +69,17 @@ public final class EventReader implements AutoCloseable {
   }
 
   /**
-   * What the topic holds now, in the order of the offsets within a partition.
+   * What the topic holds now, as it is read, in the order of the offsets within a partition.
    *
    * @throws TopicException if it can't be read
    */
-  public List<ObjectEvent> present() throws TopicException {
-    List<ObjectEvent> events = new ArrayList<>();
+  public void present(Consumer<List<ObjectEvent>> taker) throws TopicException {
     try {
       Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        events.addAll(next());
+        taker.accept(next());
       }
-      return List.copyOf(events);
     } catch (KafkaException e) {
       throw unreadable(e);
     }

@@ -50,7 +50,9 @@ class EventReaderIT {
           json.encode(last));
 
       try (EventReader reader = new EventReader(broker.bootstrapServers(), TOPIC, refused::add)) {
-        assertThat(reader.present()).containsExactly(first, last);
+        List<ObjectEvent> events = new ArrayList<>();
+        reader.present(events::addAll);
+        assertThat(events).containsExactly(first, last);
       }
     }
     assertThat(refused).hasSize(3).noneMatch(line -> line.contains("\u001b"));

@@ -48,7 +48,7 @@ final class CocoGroundTruth implements GroundTruth {
 
   private static JsonNode parse(Path file) throws IOException {
     try {
-      return new JsonMapper().readTree(TextFile.read(file));
+      return new JsonMapper().readTree(TextFile.readData(file));
     } catch (CharacterCodingException e) {
       throw new EvaluationException(file + ": not a text file (UTF-8)", e);
     } catch (JsonProcessingException e) {
