@@ -185,6 +185,41 @@ class ProgramIT {
     }
   }
 
+  @Test
+  void shouldTellTheRegionsInForceAlsoWhileTheFileIsUnusable() throws Exception {
+    Map<String, String> environment = environment("regions");
+    Path file = directory.resolve("regions.json");
+    Files.copy(Path.of(environment.put("TRACKER_REGIONS", file.toString())), file);
+    try (TrackerProcess tracker = TrackerProcess.start("regions", directory, environment)) {
+      tracker.awaitReady();
+      HttpResponse<String> before = get(tracker, "/regions?stream=camera-0");
+      double refusedBefore = metric(tracker, "sightline_tracker_regions_refused");
+
+      Files.writeString(file, "{\"camera-0\": 7}");
+
+      await()
+          .atMost(PATIENCE)
+          .until(() -> metric(tracker, "sightline_tracker_regions_refused") == 1);
+      HttpResponse<String> after = get(tracker, "/regions?stream=camera-0");
+      assertThat(before.body())
+          .isEqualTo(
+              "{\"camera-0\":{\"lines\":{\"middle\":{\"from\":[0.5,0.0],\"to\":[0.5,1.0]}}}}")
+          .isEqualTo(after.body());
+      assertThat(before.headers().firstValue("sightline-regions-refused")).isEmpty();
+      assertThat(after.headers().firstValue("sightline-regions-refused")).contains("1");
+      assertThat(refusedBefore).isZero();
+      assertThat(get(tracker, "/health/readiness").body()).contains("\"status\":\"UP\"");
+      assertThat(get(tracker, "/health").body())
+          .contains("\"regions\":\"the last good ones hold; TRACKER_REGIONS is")
+          .contains("camera-0 is not an object");
+      assertThat(get(tracker, "/regions?stream=other").body()).isEqualTo("{}");
+      assertThat(json.readTree(get(tracker, "/regions").body())).hasSize(3);
+      HttpResponse<String> refused = get(tracker, "/regions?stream=a%20b");
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(json.readTree(refused.body()).path("error").asText()).isNotEmpty();
+    }
+  }
+
   private double metric(TrackerProcess tracker, String name) throws Exception {
     return get(tracker, "/metrics")
         .body()

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The regions of a file, read again when it changes: also where it is mounted configuration, which
  * is replaced by way of links. While the file is unusable, the last good regions stay. Thread-safe.
  */
-public final class RegionsWatcher implements Regions, AutoCloseable {
+public final class RegionsWatcher implements Regions, RegionsSource, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(RegionsWatcher.class);
 
@@ -24,8 +24,7 @@ public final class RegionsWatcher implements Regions, AutoCloseable {
   private final Path file;
   private final SettledFile content;
   private final Thread thread = new Thread(this::watch, "regions");
-  private volatile Map<StreamId, StreamRegions> byStream;
-  private volatile Optional<String> problem = Optional.empty();
+  private volatile HeldRegions held;
 
   /**
    * Reads the file; {@link #start} follows it.
@@ -37,7 +36,7 @@ public final class RegionsWatcher implements Regions, AutoCloseable {
     this.setting = setting;
     this.file = file;
     this.content = new SettledFile(file);
-    this.byStream = RegionsFile.read(setting, file);
+    this.held = new HeldRegions(RegionsFile.read(setting, file), Optional.empty());
     thread.setDaemon(true);
   }
 
@@ -47,12 +46,12 @@ public final class RegionsWatcher implements Regions, AutoCloseable {
 
   @Override
   public StreamRegions of(StreamId stream) {
-    return byStream.getOrDefault(stream, StreamRegions.none());
+    return held.byStream().getOrDefault(stream, StreamRegions.none());
   }
 
-  /** Why the regions are older than their file, in one or more lines. */
-  public Optional<String> problem() {
-    return problem;
+  @Override
+  public HeldRegions held() {
+    return held;
   }
 
   private void watch() {
@@ -73,14 +72,13 @@ public final class RegionsWatcher implements Regions, AutoCloseable {
 
   private void take(SettledFile.Look look) {
     try {
-      Map<StreamId, StreamRegions> read = parse(look);
-      if (!read.equals(byStream) || problem.isPresent()) {
-        byStream = read;
-        problem = Optional.empty();
-        log.atInfo().addKeyValue("streams", read.size()).log("Regions read");
+      HeldRegions read = new HeldRegions(parse(look), Optional.empty());
+      if (!read.equals(held)) {
+        held = read;
+        log.atInfo().addKeyValue("streams", read.byStream().size()).log("Regions read");
       }
     } catch (InvalidSettingException e) {
-      problem = Optional.of(e.getMessage());
+      held = new HeldRegions(held.byStream(), Optional.of(e.getMessage()));
       log.atWarn()
           .addKeyValue("error", e.getMessage())
           .log("Regions file unusable; the last good regions stay");

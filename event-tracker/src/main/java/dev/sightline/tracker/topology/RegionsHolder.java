@@ -1,13 +1,15 @@
 package dev.sightline.tracker.topology;
 
 import dev.sightline.tracker.config.TrackerSetting;
+import dev.sightline.tracker.region.HeldRegions;
 import dev.sightline.tracker.region.Regions;
+import dev.sightline.tracker.region.RegionsSource;
 import dev.sightline.tracker.region.RegionsWatcher;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The regions of the program's file, as long as it runs. */
-final class RegionsHolder implements AutoCloseable {
+final class RegionsHolder implements RegionsSource, AutoCloseable {
 
   private final Optional<RegionsWatcher> watcher;
 
@@ -29,6 +31,11 @@ final class RegionsHolder implements AutoCloseable {
 
   Regions regions() {
     return watcher.<Regions>map(following -> following).orElseGet(Regions::none);
+  }
+
+  @Override
+  public HeldRegions held() {
+    return watcher.map(RegionsWatcher::held).orElse(HeldRegions.NONE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sightline.tracker.topology;
 
+import dev.sightline.tracker.region.RegionsSource;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
@@ -11,15 +12,18 @@ import org.reactivestreams.Publisher;
 
 /**
  * Readiness: up once results are followed, and while partitions move; down while brokers, a topic
- * or a permission is missing. Makes no calls.
+ * or a permission is missing. A regions file that is unusable is told of, and no reason to be down:
+ * the last good regions hold. Makes no calls.
  */
 @Singleton
 final class TrackerHealth implements HealthIndicator {
 
   private final TrackerState state;
+  private final RegionsSource regions;
 
-  TrackerHealth(TrackerState state) {
+  TrackerHealth(TrackerState state, RegionsSource regions) {
     this.state = state;
+    this.regions = regions;
   }
 
   @Override
@@ -37,6 +41,14 @@ final class TrackerHealth implements HealthIndicator {
     details.put(
         "streams",
         state.streams().map(streams -> streams.state().toString()).orElse("not started"));
+    details.put(
+        "regions",
+        regions
+            .held()
+            .problem()
+            .flatMap(problem -> problem.lines().findFirst())
+            .map("the last good ones hold; "::concat)
+            .orElse("ok"));
     return details;
   }
 }

@@ -84,18 +84,21 @@ class RegionsWatcherTest {
       look(watcher);
 
       assertThat(lineOf(watcher)).isEqualTo("door");
-      assertThat(watcher.problem()).get().asString().contains("gate.lines has the name \"Door\"");
+      assertThat(watcher.held().problem())
+          .get()
+          .asString()
+          .contains("gate.lines has the name \"Door\"");
 
       Files.delete(file);
       look(watcher);
 
       assertThat(lineOf(watcher)).isEqualTo("door");
-      assertThat(watcher.problem()).get().asString().contains("cannot be read");
+      assertThat(watcher.held().problem()).get().asString().contains("cannot be read");
 
       Files.writeString(file, line("door"));
       look(watcher);
 
-      assertThat(watcher.problem()).isEmpty();
+      assertThat(watcher.held().problem()).isEmpty();
     }
   }
 
