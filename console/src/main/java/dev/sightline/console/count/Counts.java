@@ -3,7 +3,6 @@ package dev.sightline.console.count;
 import dev.sightline.console.fleet.Fleet;
 import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.fleet.ProgramKind;
-import dev.sightline.console.fleet.ProgramState;
 import dev.sightline.console.recent.EventHistory;
 import dev.sightline.console.recent.RecentEvent;
 import dev.sightline.contract.StreamId;
@@ -49,7 +48,7 @@ final class Counts {
   /** What is counted for a page. Waits a few seconds at most. */
   Counted count(CountQuery query) throws InterruptedException {
     FleetState state = fleet.now();
-    List<URI> trackers = trackers(state);
+    List<URI> trackers = state.answering(ProgramKind.TRACKER);
     if (trackers.isEmpty()) {
       return memory.count(
           state.has(ProgramKind.TRACKER)
@@ -73,13 +72,5 @@ final class Counts {
     } catch (IOException e) {
       return memory.count("The event tracker can't tell: " + e.getMessage() + ".");
     }
-  }
-
-  private static List<URI> trackers(FleetState state) {
-    return state.programs().stream()
-        .filter(program -> program.kind() == ProgramKind.TRACKER)
-        .filter(program -> program.status() != ProgramState.Status.AWAY)
-        .map(program -> URI.create(program.address()))
-        .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.sightline.console.fleet;
 import dev.sightline.contract.StreamId;
 import dev.sightline.ledger.CaptureCounts;
 import dev.sightline.ledger.ConsumerCounts;
+import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,15 @@ public record FleetState(
 
   public Optional<StreamState> stream(StreamId id) {
     return Optional.ofNullable(streams.get(id));
+  }
+
+  /** Where those of this kind are that answer. */
+  public List<URI> answering(ProgramKind kind) {
+    return programs.stream()
+        .filter(program -> program.kind() == kind)
+        .filter(program -> program.status() != ProgramState.Status.AWAY)
+        .map(program -> URI.create(program.address()))
+        .toList();
   }
 
   /** Whether a program of this kind has ever answered. */

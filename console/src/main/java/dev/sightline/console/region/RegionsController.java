@@ -10,6 +10,7 @@ import dev.sightline.console.page.Pages;
 import dev.sightline.console.page.Section;
 import dev.sightline.contract.StreamId;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -30,12 +31,19 @@ final class RegionsController {
   private final PictureSearch search;
   private final Pages pages;
   private final PageHeads heads;
+  private final TrackerRegions trackers;
 
-  RegionsController(Archive archive, PictureSearch search, Pages pages, PageHeads heads) {
+  RegionsController(
+      Archive archive,
+      PictureSearch search,
+      Pages pages,
+      PageHeads heads,
+      TrackerRegions trackers) {
     this.archive = archive;
     this.search = search;
     this.pages = pages;
     this.heads = heads;
+    this.trackers = trackers;
   }
 
   /**
@@ -46,6 +54,17 @@ final class RegionsController {
     return pages.page(
         "regions.jte",
         Map.of("head", heads.of("Lines and zones", Section.EVENTS), "view", view(id(stream))));
+  }
+
+  /**
+   * What the event tracker has in force, for the pages' scripts.
+   *
+   * @param stream the camera's; without it, or with a text that is none, those of all
+   */
+  @Get(uri = "/held", produces = MediaType.APPLICATION_JSON)
+  Map<String, Object> held(@QueryValue(defaultValue = "") String stream)
+      throws InterruptedException {
+    return trackers.held(id(stream)).asMap();
   }
 
   private static Optional<StreamId> id(String stream) {

@@ -1,2 +1,4 @@
-/** The page on which lines and zones are drawn. It stores nothing. */
+/**
+ * The page on which lines and zones are drawn, and what trackers tell of them. It stores nothing.
+ */
 package dev.sightline.console.region;

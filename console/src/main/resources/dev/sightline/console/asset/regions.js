@@ -59,6 +59,11 @@ window.sightlineRegions = (() => {
     return { position: from.position ?? "bottom-centre", shapes: [...of("lines", line), ...of("zones", zone)] };
   }
 
+  function streamsOf(file) {
+    need(isObject(file), "The file is not an object of streams");
+    return new Map(Object.entries(file).map(([stream, from]) => [stream, entry(stream, from)]));
+  }
+
   // A file's text as a map of streams; an error's message says what is wrong.
   function parse(text) {
     let file;
@@ -67,8 +72,7 @@ window.sightlineRegions = (() => {
     } catch (error) {
       throw new Error(`This is not JSON: ${error.message}`);
     }
-    need(isObject(file), "The file is not an object of streams");
-    return new Map(Object.entries(file).map(([stream, from]) => [stream, entry(stream, from)]));
+    return streamsOf(file);
   }
 
   function written({ kind, points, labels: names, purposes, dwell }) {
@@ -207,5 +211,20 @@ window.sightlineRegions = (() => {
     }
   }
 
-  return { parse, format, mistakes, draw, make, round, kept, keep };
+  // What the event tracker has in force, of one stream or of all: { streams, refused }, or { problem } where that is not known.
+  async function held(stream = "") {
+    try {
+      const answer = await fetch(`/regions/held${stream && `?stream=${encodeURIComponent(stream)}`}`);
+      if (!answer.ok) {
+        document.dispatchEvent(new Event("sightline:disconnected"));
+        return { problem: `The console answered with ${answer.status}.` };
+      }
+      const { regions, refused, problem } = await answer.json();
+      return problem ? { problem } : { streams: streamsOf(regions), refused };
+    } catch (error) {
+      return { problem: `The event tracker's answer can't be read: ${error.message}.` };
+    }
+  }
+
+  return { parse, format, mistakes, draw, make, round, held, kept, keep };
 })();

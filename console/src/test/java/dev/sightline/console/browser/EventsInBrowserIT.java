@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.sightline.console.fleet.Fleet;
+import dev.sightline.console.fleet.ProgramKind;
 import dev.sightline.console.testing.Browser;
 import dev.sightline.console.testing.Browser.Scheme;
 import dev.sightline.console.testing.Browser.Screen;
 import dev.sightline.console.testing.EmbeddedConsole;
 import dev.sightline.console.testing.EventPublisher;
+import dev.sightline.console.testing.FakeTracker;
 import dev.sightline.console.testing.SampleEvents;
 import dev.sightline.console.testing.SharedBrowser;
 import dev.sightline.console.testing.SharedSurroundings;
@@ -221,7 +224,9 @@ class EventsInBrowserIT {
                       .equals(
                           browser.run(
                               "return document.querySelector('#scene img')?.naturalWidth ?? 0")));
-      assertTrue(browser.text().contains("Where the line is, the event does not say"));
+      patiently()
+          .until(() -> browser.text().contains("Where the line was, the event does not say"));
+      assertTrue(browser.text().contains("No event tracker is known to this console"));
       assertEquals("40.0,330.0 110.0,322.0 190.0,318.0 260.0,312.0 325.0,310.0", points(browser));
 
       browser.run(
@@ -230,12 +235,75 @@ class EventsInBrowserIT {
               + " [280, 350]}}}}");
       patiently().until(() -> !browser.all(".line-region").isEmpty());
       assertFalse(browser.text().contains("the event does not say"));
+      assertTrue(browser.text().contains("The line is drawn as this browser keeps it"));
       assertLight(browser);
       assertEverythingIsRight(browser, "event");
 
       browser.one(".heading .button").click();
       patiently().until(() -> browser.address().getPath().startsWith("/batches/results/"));
       assertTrue(browser.text().contains("frame 4"), browser.text());
+    }
+  }
+
+  @Test
+  void shouldDrawTheZoneAsTheTrackerHasIt(Browser browser, Surroundings surroundings)
+      throws Exception {
+    String name = surroundings.newName();
+    surroundings.createTopic(Surroundings.eventsTopic(name), 1);
+    Map<String, String> environment = new HashMap<>(surroundings.environment(name));
+    try (Cameras cameras = new Cameras(surroundings, name);
+        FakeTracker tracker =
+            FakeTracker.start(
+                "{\"gate\":{\"zones\":{\"yard\":{\"polygon\":[[0.3,0.4],[0.9,0.4],[0.8,0.95],[0.2,0.9]]}}}}");
+        EventPublisher events = publisher(surroundings, name)) {
+      environment.put("CONSOLE_TARGETS", tracker.uri().toString());
+      cameras.see("gate", 0, "person", now);
+      events.publish(
+          SampleEvents.event(
+              "gate",
+              4,
+              now,
+              "person",
+              new Happening.Entered("yard"),
+              Optional.of(cameras.frameKey("gate", 0, "person", now))));
+      try (EmbeddedConsole console = EmbeddedConsole.start(environment)) {
+        browser.open(console.uri("/events"));
+        browser.run(
+            "localStorage.setItem('sightline-regions', arguments[0])",
+            "{\"gate\":{\"zones\":{\"yard\":{\"polygon\":[[0,0],[0.1,0],[0.1,0.1]]}}}}");
+        patiently().until(() -> console.bean(Fleet.class).now().has(ProgramKind.TRACKER));
+        patiently().until(() -> rows(browser).size() == 1);
+        String event = browser.one("#events a").getDomAttribute("href");
+
+        browser.open(console.uri(event));
+        patiently()
+            .until(() -> browser.text().contains("The zone is drawn as the event tracker has it"));
+        assertEquals(
+            "192,144 576,144 512,342 128,324",
+            browser.one("#scene .zone-region polygon").getDomAttribute("points"));
+        assertFalse(browser.text().contains("unusable at present"));
+        assertFalse(
+            browser
+                .run("return document.querySelector('main').innerHTML")
+                .toString()
+                .contains(tracker.uri().getAuthority()),
+            "the tracker's address");
+        assertLight(browser);
+        assertEverythingIsRight(browser, "event-zone");
+
+        tracker.refuse();
+        tracker.answer(200, "{\"gate\":{\"zones\":{\"lawn\":{\"polygon\":[[0,0],[1,0],[1,1]]}}}}");
+        browser.open(console.uri(event));
+        patiently().until(() -> browser.text().contains("has none of this name now"));
+        assertTrue(browser.text().contains("unusable at present"));
+        assertTrue(browser.all("#scene .region").isEmpty());
+
+        tracker.answer(200, "{\"gate\":{\"zones\":{\"yard\":{\"polygon\":\"<img>\"}}}}");
+        browser.open(console.uri(event));
+        patiently().until(() -> browser.text().contains("The zone is drawn as this browser"));
+        assertTrue(browser.text().contains("The event tracker's answer can't be read"));
+        assertEquals(1, browser.all("#scene .region").size());
+      }
     }
   }
 

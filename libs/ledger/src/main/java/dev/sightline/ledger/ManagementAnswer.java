@@ -1,5 +1,6 @@
 package dev.sightline.ledger;
 
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param body not copied: whoever holds it does not change it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ManagementAnswer(int status, byte[] body) {
+public record ManagementAnswer(int status, HttpHeaders headers, byte[] body) {
 
   /** The body as text; what is not UTF-8 is replaced. */
   public String text() {

@@ -44,7 +44,7 @@ public final class ManagementClient {
         client.sendAsync(request, info -> new BoundedBody(MAX_BYTES));
     try {
       HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return new ManagementAnswer(response.statusCode(), response.body());
+      return new ManagementAnswer(response.statusCode(), response.headers(), response.body());
     } catch (TimeoutException e) {
       throw new HttpTimeoutException("no answer within " + timeout.toMillis() + " ms");
     } catch (ExecutionException e) {
