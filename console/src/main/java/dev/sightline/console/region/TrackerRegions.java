@@ -69,7 +69,8 @@ final class TrackerRegions {
       return new Unknown(
           state.has(ProgramKind.TRACKER)
               ? "The event tracker does not answer."
-              : "No event tracker is known to this console; CONSOLE_TARGETS names those it asks.");
+              : "No event tracker has answered this console; CONSOLE_TARGETS names those that it"
+                  + " asks.");
     }
     return ask(trackers, stream);
   }

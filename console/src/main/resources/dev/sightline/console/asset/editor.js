@@ -14,6 +14,8 @@
   const part = (name) => fields.querySelector(`[data-f=${name}]`);
   const text = document.getElementById("text");
   const problems = document.getElementById("problems");
+  const source = document.getElementById("source");
+  const theirs = document.getElementById("theirs");
 
   const NEAR = 0.02; // of the frame: what is taken for the same place
   const HINTS = {
@@ -24,6 +26,8 @@
   const MIDDLE = { line: [[0.3, 0.6], [0.7, 0.6]], zone: [[0.35, 0.4], [0.65, 0.4], [0.65, 0.8], [0.35, 0.8]] };
 
   let streams = new Map();
+  let held = null; // what the event tracker has in force, once that is told
+  let shown = ""; // in the text field, unless somebody has written there
   let chosen = -1; // of the stream's shapes
   let tool = "";
   let begun = []; // corners of what is being drawn
@@ -142,10 +146,53 @@
     showCorners();
   }
 
+  const isBlank = (one) => !one || (one.shapes.length === 0 && one.position === "bottom-centre");
+
+  // Whoever drew or wrote it in which order.
+  function isSame(one, other) {
+    const by = (a, b) => (a.name < b.name ? -1 : 1);
+    const sorted = ({ position, shapes: all }) => ({
+      position,
+      shapes: all.map((each) => ({ ...each, labels: [...each.labels].sort(), purposes: [...(each.purposes ?? [])].sort() })).sort(by),
+    });
+    const [a, b] = [one, other].map((each) => regions.format(new Map([["", sorted(each)]])));
+    return a === b;
+  }
+
+  // What is as the tracker has it is not kept: the tracker's may change.
+  function own() {
+    return new Map([...streams].filter(([id, one]) => !held?.streams?.has(id) || !isSame(one, held.streams.get(id))));
+  }
+
+  function sourceText() {
+    if (held.problem) {
+      return `${isBlank(camera()) ? "" : "This browser keeps these. "}What the event tracker has in force is not known. ${held.problem}`;
+    }
+    const other = held.streams.get(stream);
+    const refused = held.refused ? " Its regions file is unusable at present; the last good one is in force." : "";
+    if (isBlank(other)) {
+      return `${isBlank(camera()) ? "Neither this browser nor the event tracker has any of this camera." : "This browser keeps these; the event tracker has none of this camera."}${refused}`;
+    }
+    return `${isSame(camera(), other) ? "The event tracker has these in force." : "This browser keeps these; the event tracker has others in force."}${refused}`;
+  }
+
+  function showSource() {
+    if (held) {
+      const now = sourceText();
+      if (source.textContent !== now) {
+        source.textContent = now;
+      }
+      const other = held.streams?.get(stream);
+      theirs.hidden = isBlank(other) || isSame(camera(), other);
+    }
+  }
+
   function showText() {
     const written = regions.format(streams);
     text.value = written;
-    regions.keep(written);
+    shown = text.value;
+    regions.keep(regions.format(own()));
+    showSource();
     const found = regions.mistakes(camera());
     problems.hidden = found.length === 0;
     problems.textContent = found.join(" ");
@@ -339,5 +386,28 @@
     picture?.addEventListener("load", measure);
     picture?.addEventListener("error", () => { document.getElementById("gone").hidden = false; });
   }
-  use(regions.kept());
+  text.value = regions.kept();
+  use(text.value);
+
+  // Cameras of which this browser keeps nothing begin with what the tracker has.
+  async function ask() {
+    held = await regions.held();
+    const added = [...(held.streams ?? [])].filter(([id, one]) => isBlank(streams.get(id)) && !isBlank(one));
+    if (text.value !== shown) {
+      showSource();
+      return;
+    }
+    added.forEach(([id, one]) => streams.set(id, structuredClone(one)));
+    if (chosen >= 0) {
+      showText();
+    } else {
+      showAll();
+    }
+  }
+  theirs.addEventListener("click", () => {
+    streams.set(stream, structuredClone(held.streams.get(stream)));
+    choose(-1);
+    tools[0].focus();
+  });
+  ask();
 })();

@@ -226,7 +226,7 @@ class EventsInBrowserIT {
                               "return document.querySelector('#scene img')?.naturalWidth ?? 0")));
       patiently()
           .until(() -> browser.text().contains("Where the line was, the event does not say"));
-      assertTrue(browser.text().contains("No event tracker is known to this console"));
+      assertTrue(browser.text().contains("No event tracker has answered this console"));
       assertEquals("40.0,330.0 110.0,322.0 190.0,318.0 260.0,312.0 325.0,310.0", points(browser));
 
       browser.run(

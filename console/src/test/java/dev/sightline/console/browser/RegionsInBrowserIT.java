@@ -3,18 +3,25 @@ package dev.sightline.console.browser;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.console.fleet.Fleet;
+import dev.sightline.console.fleet.ProgramKind;
 import dev.sightline.console.testing.Browser;
 import dev.sightline.console.testing.Browser.Scheme;
 import dev.sightline.console.testing.Browser.Screen;
 import dev.sightline.console.testing.EmbeddedConsole;
+import dev.sightline.console.testing.FakeTracker;
 import dev.sightline.console.testing.SharedBrowser;
 import dev.sightline.console.testing.SharedSurroundings;
 import dev.sightline.console.testing.Surroundings;
+import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -39,13 +46,20 @@ class RegionsInBrowserIT {
        "yard": {"lines": {"fence": {"from": [0.1, 0.5], "to": [0.9, 0.5]}}}}
       """;
 
+  private static final String TRACKERS =
+      "{'gate':{'lines':{'door':{'from':[0.1,0.5],'to':[0.5,0.5]}},"
+          + "'zones':{'yard':{'polygon':[[0.1,0.6],[0.9,0.6],[0.9,0.9],[0.1,0.9]],"
+          + "'purposes':['count','dwell'],'dwellSeconds':30}}},"
+          + "'yard':{'lines':{'fence':{'from':[0.1,0.5],'to':[0.9,0.5]}}}}";
+
   private final JsonMapper json = new JsonMapper();
+  private String name;
   private Cameras cameras;
   private EmbeddedConsole console;
 
   @BeforeAll
   void start(Surroundings surroundings) throws Exception {
-    String name = surroundings.newName();
+    name = surroundings.newName();
     cameras = new Cameras(surroundings, name);
     cameras.see("gate", 0, "person");
     console = surroundings.console(name);
@@ -208,6 +222,79 @@ class RegionsInBrowserIT {
   }
 
   @Test
+  void shouldBeginWithWhatTheTrackerHasAndKeepOnlyWhatIsOther(
+      Browser browser, Surroundings surroundings) throws Exception {
+    Map<String, String> environment = new HashMap<>(surroundings.environment(name));
+    try (FakeTracker tracker = FakeTracker.start(TRACKERS.replace('\'', '"'))) {
+      environment.put("CONSOLE_TARGETS", tracker.uri().toString());
+      try (EmbeddedConsole asking = EmbeddedConsole.start(environment)) {
+        patiently().until(() -> asking.bean(Fleet.class).now().has(ProgramKind.TRACKER));
+        URI page = asking.uri("/regions?stream=gate");
+        browser.open(page);
+        patiently().until(() -> source(browser).equals("The event tracker has these in force."));
+
+        assertText(browser, TRACKERS);
+        assertEquals("{}", kept(browser));
+        assertFalse(browser.one("#theirs").isDisplayed());
+        everyScreen(browser, "regions-tracker");
+
+        browser.one("#shapes button").click();
+        browser.one("[data-f=turn]").click();
+        String other = "This browser keeps these; the event tracker has others in force.";
+        assertEquals(other, source(browser));
+        String turned =
+            TRACKERS.replace("'from':[0.1,0.5],'to':[0.5,0.5]", "'from':[0.5,0.5],'to':[0.1,0.5]");
+        assertText(browser, turned);
+        assertFalse(kept(browser).contains("fence"), kept(browser));
+        browser.open(page);
+        patiently().until(() -> source(browser).equals(other));
+        assertText(browser, turned);
+        everyScreen(browser, "regions-other");
+
+        browser.one("#theirs").click();
+        assertEquals("The event tracker has these in force.", source(browser));
+        assertText(browser, TRACKERS);
+        assertEquals("{}", kept(browser));
+      }
+    }
+  }
+
+  @Test
+  void shouldTakeWhatATrackerSaysForTextAndSayThatItsFileIsRefused(
+      Browser browser, Surroundings surroundings) throws Exception {
+    Map<String, String> environment = new HashMap<>(surroundings.environment(name));
+    try (FakeTracker tracker =
+        FakeTracker.start(
+            "{'gate':{'lines':{'<img src=x onerror=1>':{'from':[0,0],'to':[1,1]}}}}"
+                .replace('\'', '"'))) {
+      environment.put("CONSOLE_TARGETS", tracker.uri().toString());
+      tracker.refuse();
+      try (EmbeddedConsole asking = EmbeddedConsole.start(environment)) {
+        patiently().until(() -> asking.bean(Fleet.class).now().has(ProgramKind.TRACKER));
+        browser.open(asking.uri("/regions?stream=gate"));
+        patiently().until(() -> source(browser).contains("Its regions file is unusable"));
+
+        assertEquals("line <img src=x onerror=1>", browser.one("#shapes button").getText());
+        assertTrue(browser.all("img[src=x]").isEmpty());
+        assertEquals(List.of(), browser.complaints());
+
+        tracker.answer(200, "<p>Sign in");
+        browser.open(asking.uri("/regions?stream=gate"));
+        patiently().until(() -> source(browser).contains("its answer is no JSON"));
+        assertTrue(browser.all("#shapes button").isEmpty());
+      }
+    }
+  }
+
+  private static String source(Browser browser) {
+    return browser.one("#source").getText();
+  }
+
+  private static String kept(Browser browser) {
+    return (String) browser.run("return localStorage.getItem('sightline-regions')");
+  }
+
+  @Test
   void shouldBeRightOnEveryScreen(Browser browser) {
     open(browser);
     use(browser, FILE);
@@ -216,6 +303,7 @@ class RegionsInBrowserIT {
     assertAll(
         () -> everyScreen(browser, "regions-line"),
         () -> {
+          browser.run("scrollTo(0, 0)");
           browser.all("#shapes button").get(1).click();
           everyScreen(browser, "regions-zone");
         });

@@ -113,7 +113,7 @@ class TrackerRegionsTest {
 
   @Test
   void shouldSayWhyNothingIsKnown() throws Exception {
-    assertThat(reason(ask(GATE, Status.UP))).startsWith("No event tracker is known");
+    assertThat(reason(ask(GATE, Status.UP))).startsWith("No event tracker has answered");
     assertThat(reason(ask(GATE, Status.AWAY, tracker.uri())))
         .isEqualTo("The event tracker does not answer.");
 
