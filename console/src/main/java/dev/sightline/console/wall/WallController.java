@@ -1,5 +1,6 @@
 package dev.sightline.console.wall;
 
+import dev.sightline.console.config.EventsConfig;
 import dev.sightline.console.fleet.FleetState;
 import dev.sightline.console.page.PageHeads;
 import dev.sightline.console.page.Pages;
@@ -26,6 +27,7 @@ final class WallController {
   private final Wall wall;
   private final WallPages open;
   private final FleetWatch fleet;
+  private final EventsConfig events;
   private final InstantSource clock;
 
   WallController(
@@ -34,12 +36,14 @@ final class WallController {
       Wall wall,
       WallPages open,
       FleetWatch fleet,
+      EventsConfig events,
       InstantSource clock) {
     this.templates = templates;
     this.heads = heads;
     this.wall = wall;
     this.open = open;
     this.fleet = fleet;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -56,6 +60,8 @@ final class WallController {
             wall.view(state, clock.instant()),
             "hasTargets",
             !state.programs().isEmpty(),
+            "hasEvents",
+            events.shown().isPresent(),
             "empty",
             TileView.EMPTY));
   }

@@ -145,6 +145,9 @@
     name.textContent = id;
     name.setAttribute("href", `/gallery?stream=${encodeURIComponent(id)}`);
     element.querySelector("[data-f=batch]").setAttribute("aria-label", `Newest picture of ${id}; opens its batch`);
+    const events = element.querySelector("[data-f=events]"); // only where they are shown
+    events?.setAttribute("href", `/events?stream=${encodeURIComponent(id)}`);
+    events?.setAttribute("aria-label", `Events of ${id}`);
     return new Tile(element);
   }
 

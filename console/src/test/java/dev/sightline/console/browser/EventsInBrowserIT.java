@@ -359,6 +359,8 @@ class EventsInBrowserIT {
     try (EmbeddedConsole console = EmbeddedConsole.start(environment)) {
       browser.open(console.uri("/"));
       assertFalse(browser.one(".site-nav").getText().contains("Events"));
+      Object tile = browser.run("return document.getElementById('wall-tile').innerHTML");
+      assertFalse(tile.toString().contains("/events"), tile.toString());
 
       browser.open(console.uri("/events"));
       assertTrue(browser.text().contains("Events are off"), browser.text());

@@ -117,8 +117,8 @@ class WallInBrowserIT {
   }
 
   @Test
-  void shouldLeadToACamerasPicturesByKeyboardAlone(Browser browser, Surroundings surroundings)
-      throws Exception {
+  void shouldLeadToACamerasPicturesAndEventsByKeyboardAlone(
+      Browser browser, Surroundings surroundings) throws Exception {
     String name = surroundings.newName();
     try (Cameras cameras = new Cameras(surroundings, name);
         EmbeddedConsole console = surroundings.console(name)) {
@@ -132,6 +132,11 @@ class WallInBrowserIT {
       browser.type(Keys.TAB, Keys.TAB);
 
       assertEquals("gate", browser.focused().getText());
+      browser.press(Keys.TAB);
+      assertEquals("Events of gate", browser.focused().getAccessibleName());
+      browser.press(Keys.ENTER);
+      patiently().until(() -> browser.address().getPath().equals("/events"));
+      assertEquals("stream=gate", browser.address().getQuery());
     }
   }
 
