@@ -27,10 +27,15 @@ public final class TensorMemory {
 
   private final PooledByteBufAllocator pool =
       new PooledByteBufAllocator(
-          true, 0, 1, PAGE_BYTES, ORDER_OF_16_MEBIBYTES, 0, 0, false, ALIGNMENT);
+          true, 0, 1, PAGE_BYTES, ORDER_OF_16_MEBIBYTES, 0, 0, false, cacheAlignment());
 
   /** The pool gives up a piece of which nothing is lent; what stays lent of the first keeps it. */
   private ByteBuf kept = Unpooled.EMPTY_BUFFER;
+
+  /** From Java 24 on Netty can't align memory; all has the 16 bytes of the JVM's own then. */
+  private static int cacheAlignment() {
+    return PooledByteBufAllocator.isDirectMemoryCacheAlignmentSupported() ? ALIGNMENT : 0;
+  }
 
   /**
    * Empty memory, whose bytes stay where they are until it is released; nothing if too much is lent
