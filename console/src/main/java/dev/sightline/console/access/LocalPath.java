@@ -29,19 +29,6 @@ record LocalPath(String text) {
     return isLocal(text) ? new LocalPath(text) : FIRST_PAGE;
   }
 
-  /**
-   * @param url of a page that a browser shows; its path and query are taken
-   */
-  static LocalPath ofUrl(String url) {
-    try {
-      URI uri = new URI(url);
-      String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-      return of(uri.getRawPath() + query);
-    } catch (URISyntaxException e) {
-      return FIRST_PAGE;
-    }
-  }
-
   /** The sign-in page that leads back here. */
   URI signIn() {
     return URI.create(

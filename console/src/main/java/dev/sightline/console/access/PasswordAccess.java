@@ -45,11 +45,6 @@ final class PasswordAccess implements Access {
   }
 
   private static HttpResponse<?> refuse(HttpRequest<?> request) {
-    HttpHeaders headers = request.getHeaders();
-    if (headers.contains("HX-Request")) {
-      LocalPath shown = LocalPath.ofUrl(headers.get("HX-Current-URL", String.class).orElse(""));
-      return unauthorized().header("HX-Redirect", shown.signIn().toString());
-    }
     return isNavigation(request)
         ? HttpResponse.seeOther(LocalPath.of(request.getUri().toString()).signIn())
         : unauthorized();
@@ -59,6 +54,7 @@ final class PasswordAccess implements Access {
   private static boolean isNavigation(HttpRequest<?> request) {
     HttpHeaders headers = request.getHeaders();
     return request.getMethod() == HttpMethod.GET
+        && !headers.contains("HX-Request")
         && headers.get(HttpHeaders.ACCEPT, String.class).orElse("").contains(MediaType.TEXT_HTML)
         && headers.get("Sec-Fetch-Mode", String.class).orElse("navigate").equals("navigate");
   }

@@ -37,6 +37,7 @@
   }
 
   document.addEventListener("sightline:disconnected", ask);
+  document.addEventListener("htmx:responseError", ({ detail }) => detail.xhr.status === 401 && show());
   // Somebody comes back to a page that was left open, or by the browser's back button.
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
   window.addEventListener("pageshow", (event) => event.persisted && ask());

@@ -45,19 +45,6 @@ class LocalPathTest {
   }
 
   @Test
-  void shouldTakePathAndQueryOfThePageThatIsShown() {
-    assertEquals(
-        "/gallery?label=a%26b",
-        LocalPath.ofUrl("http://console.example:8080/gallery?label=a%26b#top").text());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "no url", "data:text/html,x", "http://a.example//stranger.example"})
-  void shouldLeadToTheFirstPageFromWhatIsNoPage(String url) {
-    assertEquals("/", LocalPath.ofUrl(url).text());
-  }
-
-  @Test
   void shouldEscapeThePathInTheSignInPagesAddress() {
     assertEquals(
         "/login?from=%2Fgallery%3Flabel%3Da%2526b%26stream%3Dc",

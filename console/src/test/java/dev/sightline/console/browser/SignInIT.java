@@ -86,6 +86,19 @@ class SignInIT {
   }
 
   @Test
+  void shouldSayItToWhoAsksForMoreAndLeaveThePageThere(Browser browser) {
+    signIn(browser);
+    open(browser, "/ledger");
+    browser.forgetCookies();
+
+    browser.run("htmx.trigger(document.querySelector('.status-strip'), 'load')");
+
+    await().until(() -> !browser.all("#signed-out").isEmpty());
+    assertEquals("/ledger", browser.address().getPath());
+    assertEquals("/login?from=%2Fledger", browser.one("#signed-out a").getDomAttribute("href"));
+  }
+
+  @Test
   void shouldLeaveAPageAloneWhoseSessionGoesOn(Browser browser) {
     signIn(browser);
 
@@ -127,7 +140,13 @@ class SignInIT {
   private void signIn(Browser browser) {
     open(browser, "/");
     browser.type(PASSWORD, Keys.ENTER);
-    await().until(() -> browser.address().getPath().equals("/"));
+    // Its address is there before its scripts are.
+    await()
+        .until(
+            () ->
+                browser
+                    .run("return location.pathname + ' ' + document.readyState")
+                    .equals("/ complete"));
   }
 
   private void open(Browser browser, String path) {
