@@ -13,13 +13,11 @@ import dev.sightline.cli.stack.InferenceProtocol;
 import dev.sightline.cli.stack.Pace;
 import dev.sightline.cli.stack.RunDirectory;
 import dev.sightline.cli.stack.StackException;
-import dev.sightline.cli.stack.StackListener;
 import dev.sightline.cli.stack.StackSettings;
 import dev.sightline.cli.stack.VideoInput;
 import dev.sightline.contract.BatchResultJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -231,14 +229,5 @@ class PipelineIT {
     try (Stream<Path> entries = Files.list(directory.resolve("out").resolve(folder))) {
       return entries.toList();
     }
-  }
-
-  /** Ignores everything. */
-  private record Unheard() implements StackListener {
-    @Override
-    public void starting(String part) {}
-
-    @Override
-    public void ready(String part, Duration startUp) {}
   }
 }
