@@ -17,6 +17,11 @@ public record Pods(int count, double cores, String boundBy) {
   private static final double MILLIS = 1000;
   private static final double MEGA = 1e6;
 
+  /** Of all of them. */
+  public double busyCores() {
+    return count * cores;
+  }
+
   static Pods inference(Load load, Choices choices) {
     double cores = load.inferenceCores();
     return of(

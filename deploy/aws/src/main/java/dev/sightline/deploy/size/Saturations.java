@@ -21,6 +21,8 @@ record Saturations(Capacity capacity, IntFunction<Size> sizes) {
     return List.of(
             of("consumers", size -> size.consumers().count()),
             of("inferencePods", size -> size.inference().count()),
+            of("trackers", size -> size.tracking().pods().count()),
+            of("resultsPartitions", size -> size.tracking().partitions()),
             of("nodes", size -> size.nodes().least()),
             of("nodesPerGroup", size -> size.nodes().least()),
             of("cameraParameters", size -> size.work().streams()),

@@ -9,6 +9,7 @@ import java.util.List;
  * @param load in a second
  * @param inference pods
  * @param consumers pods
+ * @param tracking the event tracker and its topics
  * @param kafka brokers, partitions and disks
  * @param nodes of the cluster
  * @param hosts that capture
@@ -21,6 +22,7 @@ public record Size(
     Load load,
     Pods inference,
     Pods consumers,
+    Tracking tracking,
     Kafka kafka,
     Fleet nodes,
     Fleet hosts,
@@ -61,18 +63,20 @@ public record Size(
     Fleets fleets = new Fleets(capacity, prices);
     Pods inference = Pods.inference(load, choices);
     Pods consumers = Pods.consumers(work, load, choices, figures);
-    Kafka kafka = Kafka.of(work, choices, load, consumers.count(), capacity, fleets);
+    Tracking tracking = Tracking.of(work, choices, load, figures);
+    Kafka kafka = Kafka.of(work, choices, load, consumers.count(), tracking, capacity, fleets);
     return new Size(
         work,
         choices,
         load,
         inference,
         consumers,
+        tracking,
         kafka,
-        nodes(load, choices, figures, inference, consumers, fleets, prices),
+        nodes(load, choices, figures, inference, consumers, tracking.pods(), fleets, prices),
         hosts(work, choices, load, figures, fleets),
         Storage.of(work, choices, figures),
-        load.bytesPerSecond() / MEGA * crossings(choices));
+        load.bytesPerSecond() / MEGA * crossings(choices) + tracking.zoneMegabytesPerSecond());
   }
 
   /** To the broker, and, unless that stays in a zone, to the consumer and to the pod; both ends. */
@@ -87,15 +91,17 @@ public record Size(
       MeasuredFigures figures,
       Pods inference,
       Pods consumers,
+      Pods trackers,
       Fleets fleets,
       PriceList prices) {
-    double busy = load.inferenceCores() + load.consumerCores();
+    double busy = load.inferenceCores() + load.consumerCores() + trackers.busyCores();
     double cores = busy / choices.utilisation() + CLUSTER_CORES;
     double gib =
         inference.count() * figures.value("inferencePodGib")
             + consumers.count() * figures.value("consumerPodGib")
+            + trackers.count() * figures.value("trackerPodGib")
             + CLUSTER_GIB;
-    int pods = inference.count() + consumers.count() + CLUSTER_PODS;
+    int pods = inference.count() + consumers.count() + trackers.count() + CLUSTER_PODS;
     double paid = choices.spot() ? prices.assumed("spotShare") : 1;
     // Frames come in to a consumer, and again to an inference pod.
     double in = 2 * load.bytesPerSecond();

@@ -4,6 +4,7 @@ import dev.sightline.deploy.size.Choices;
 import dev.sightline.deploy.size.MeasuredFigures;
 import dev.sightline.deploy.size.Size;
 import dev.sightline.deploy.size.Sizing;
+import dev.sightline.deploy.size.Tracking;
 import dev.sightline.deploy.size.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,11 @@ record Assumptions(Sizing sizing) {
             work.keptPerBatch()));
     lines.add(
         format(
-            "Kafka keeps %.0f h, S3 %.0f (frames), %.0f (results), %.0f days (images)",
+            "Kafka keeps frames %.0f, results %.0f, events %.0f h; S3 %.0f (frames), %.0f"
+                + " (results), %.0f days (images)",
             work.retention().kafkaHours(),
+            Tracking.RESULTS_HOURS,
+            Tracking.EVENTS_HOURS,
             work.retention().framesDays(),
             work.retention().resultsDays(),
             work.retention().annotatedDays()));

@@ -21,6 +21,7 @@ final class SizeJson {
     json.put("load", size.load());
     json.put("inference", size.inference());
     json.put("consumers", size.consumers());
+    json.put("tracking", size.tracking());
     json.put("kafka", size.kafka());
     json.put("nodes", size.nodes());
     json.put("captureHosts", size.hosts());

@@ -13,6 +13,7 @@ import dev.sightline.deploy.size.Saturation;
 import dev.sightline.deploy.size.Size;
 import dev.sightline.deploy.size.Sizing;
 import dev.sightline.deploy.size.Storage;
+import dev.sightline.deploy.size.Tracking;
 import dev.sightline.deploy.size.Workload;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,12 @@ final class SizeReport {
     lines.title("NEEDS                       busy cores  bound by");
     pods("inference pods", size.inference());
     pods("consumer pods", size.consumers());
-    fleet("nodes", size.nodes(), load.inferenceCores() + load.consumerCores());
+    Tracking tracking = size.tracking();
+    pods("tracker pods", tracking.pods());
+    fleet(
+        "nodes",
+        size.nodes(),
+        load.inferenceCores() + load.consumerCores() + tracking.pods().busyCores());
     fleet("capture hosts", size.hosts(), load.captureCores());
     fleet("brokers", size.kafka().brokers(), load.kafkaCores());
     Kafka kafka = size.kafka();
@@ -72,6 +78,13 @@ final class SizeReport {
     lines.add(
         "Kafka: %,.1f MB/s in and %,.1f MB/s out, replicas included; %,.0f GB of disks",
         kafka.inMegabytesPerSecond(), kafka.outMegabytesPerSecond(), kafka.diskGb());
+    lines.add(
+        "of it for results, events and changelogs: %,d partitions each, %,.1f MB/s in; %,.1f"
+            + " events/s, %,.0f GB",
+        tracking.partitions(),
+        tracking.inMegabytesPerSecond(),
+        tracking.eventsPerSecond(),
+        tracking.diskGb());
     lines.add("between zones: %,.1f MB/s, both ends counted", size.zoneMegabytesPerSecond());
     storage(size.storage(), work.hoursADay() / HOURS_PER_DAY);
   }
@@ -95,8 +108,8 @@ final class SizeReport {
   }
 
   private void pods(String name, Pods pods) {
-    double busy = pods.count() * pods.cores();
-    lines.add("%-26s%10.1f  %s", pods.count() + " " + name, busy, pods.boundBy());
+    String all = pods.count() + " " + name;
+    lines.add("%-26s%10.1f  %s", all, pods.busyCores(), pods.boundBy());
   }
 
   private void fleet(String name, Fleet fleet, double busy) {

@@ -14,8 +14,8 @@ class MonthlyCostTest {
 
     // 1,200 a second for 730 hours at 0.005 USD for 1,000
     assertThat(cost.usdOf("S3: writes")).isCloseTo(15_768, within(1e-6));
-    // 2.7 GB a second at 0.01 USD
-    assertThat(cost.usdOf("traffic between zones")).isCloseTo(70_956, within(1e-6));
+    // 2.7 GB of frames and 6.4512 MB of results, events and changelogs a second at 0.01 USD
+    assertThat(cost.usdOf("traffic between zones")).isCloseTo(70_956 + 169.537536, within(1e-6));
     // 400 a second at 0.0002 USD for 1,000
     assertThat(cost.usdOf("function: calls")).isCloseTo(210.24, within(1e-6));
     assertThat(cost.usdOf("EKS")).isCloseTo(73, within(1e-9));

@@ -64,6 +64,9 @@ class SizingTest {
     // 0.101 of a core and stream: 4 × 0.7 cores
     assertThat(streams(sizing, "HPA")).isEqualTo(27);
     assertThat(streams(sizing, "cameras named")).isEqualTo(40);
+    // 0.00204 of a core and stream: 0.7 − 0.151, and three times that
+    assertThat(streams(sizing, "event-tracker")).isEqualTo(269);
+    assertThat(streams(sizing, "results_partitions")).isEqualTo(807);
     assertThat(sizing.saturations())
         .isSortedAccordingTo(Comparator.comparingLong(Saturation::streams));
   }
@@ -85,6 +88,9 @@ class SizingTest {
     "inferencePods, k8s/base/inference-k8s.yaml, maxReplicas: (\\d+)",
     "nodes, terraform/variables.tf,"
         + " 'variable \"eks_node_max_size\" \\{[^}]*default +\\= (\\d+)'",
+    "trackers, k8s/base/event-tracker.yaml, replicas: (\\d+)",
+    "resultsPartitions, terraform/variables.tf,"
+        + " 'variable \"results_partitions\" \\{[^}]*default +\\= (\\d+)'",
     "cameraParameters, docs/deploy.md, about 65 videos or (\\d+) cameras",
   })
   void shouldKnowTheRepositorysOwnLimits(String limit, String file, String pattern)
