@@ -102,6 +102,21 @@ class SizingTest {
         .isCloseTo(Double.parseDouble(matcher.group(1)), within(1e-9));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "inferencePodGib, inference-k8s",
+    "consumerPodGib, batch-consumer",
+    "trackerPodGib, event-tracker",
+  })
+  void shouldKnowThePodsMemory(String figure, String program) throws IOException {
+    String manifest = Files.readString(REPOSITORY.resolve("k8s/base/" + program + ".yaml"));
+    Matcher matcher = Pattern.compile("limits: \\{ memory: (\\d+)Mi").matcher(manifest);
+
+    assertThat(matcher.find()).isTrue();
+    assertThat(Examples.FIGURES.value(figure) * 1024)
+        .isCloseTo(Double.parseDouble(matcher.group(1)), within(1e-9));
+  }
+
   private static Sizing sizing(int streams) {
     return Sizing.of(
         Examples.workload(streams, 10), Examples.choices(), Examples.FIGURES, Examples.PRICES);

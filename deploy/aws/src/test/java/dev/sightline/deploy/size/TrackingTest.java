@@ -18,6 +18,8 @@ class TrackingTest {
   /** 20 streams are 200 frames a second, 200 streams 2,000. */
   private static final double FPS = 10;
 
+  private static final double DEAD_LETTER_SHARE = 0.2;
+
   @Test
   void shouldTakeTheCpuThatWasMeasured() {
     // In results of 5 frames: 0.96 ms × 200 and 0.28 ms × 2,000
@@ -93,6 +95,30 @@ class TrackingTest {
             List.of(
                 Tracking.RESULTS_HOURS, Tracking.EVENTS_HOURS, (double) Tracking.LEAST_PARTITIONS))
         .contains((double) value);
+  }
+
+  /** With others the CPU that was measured means something else. */
+  @Test
+  void shouldCountOneThreadAndTenCommitsASecondAsPodsHaveThem() throws IOException {
+    Path repository = Path.of("../..");
+
+    assertThat(
+            Files.readString(
+                repository.resolve("event-tracker/src/main/resources/application.yml")))
+        .contains("${TRACKER_THREADS:1}", "${TRACKER_COMMIT_MILLIS:100}");
+    assertThat(Files.readString(repository.resolve("k8s/base/event-tracker.env")))
+        .doesNotContain("TRACKER_THREADS", "TRACKER_COMMIT_MILLIS");
+  }
+
+  @Test
+  void shouldShareDisksAsTerraformDoes() throws IOException {
+    String terraform = Files.readString(Path.of("../../terraform/kafka.tf"));
+
+    assertThat(terraform)
+        .containsPattern("frames_share +\\= " + Kafka.DISK_SHARE + "\n")
+        .containsPattern("dead_letter_share +\\= " + DEAD_LETTER_SHARE + "\n");
+    assertThat(Kafka.DISK_SHARE + DEAD_LETTER_SHARE + Kafka.TRACKING_DISK_SHARE)
+        .isCloseTo(1, within(1e-9));
   }
 
   @Test
