@@ -122,7 +122,7 @@ class WatcherTest {
   void shouldNotCountTimeThatGoesBack() {
     scene.walk(0, 500, 500);
     FramePlace past =
-        new FramePlace(1, 1, Instant.MIN, CapturedAtSource.HOST, Scene.SIDE, Scene.SIDE);
+        new FramePlace(1, 1, Instant.EPOCH, CapturedAtSource.HOST, Scene.SIDE, Scene.SIDE);
     scene.step(
         new TrackChange.Seen(
             Scene.track(0),
