@@ -22,6 +22,11 @@ public record DeliveryClients(Map<String, Object> base, String applicationId) {
 
   private static final int MOST_RECORDS = 100;
 
+  /** The least that brokers allow: so long does a receiver wait after its tracker was killed. */
+  private static final int SESSION_MILLIS = 6000;
+
+  private static final int HEARTBEAT_MILLIS = 2000;
+
   public DeliveryClients {
     base = Map.copyOf(base);
   }
@@ -34,6 +39,8 @@ public record DeliveryClients(Map<String, Object> base, String applicationId) {
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+    config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
     return new SteppingConsumer(
         config,
         (partition, records) -> {

@@ -29,25 +29,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * As much of an MQTT 5 broker as a publisher meets, on Netty's codec. It keeps what is published,
  * and acknowledges as it is told to.
  */
-final class LocalMqtt implements AutoCloseable {
+public final class LocalMqtt implements AutoCloseable {
 
   /** Instead of a reason code: the connection is closed. */
-  static final int HANG_UP = -1;
+  public static final int HANG_UP = -1;
+
+  /** Instead of a reason code: nothing, ever. */
+  public static final int SILENCE = -2;
 
   /** What was published. */
-  record Published(
+  public record Published(
       String topic, String payload, int qos, boolean isRetained, Map<String, String> properties) {}
 
   private static final int MOST_BYTES = 1 << 20;
+  private static final int FIRST_ERROR = 0x80;
 
   private final EventLoopGroup threads =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final List<Published> published = new CopyOnWriteArrayList<>();
+  private final List<Published> acknowledged = new CopyOnWriteArrayList<>();
+  private final AtomicInteger unanswered = new AtomicInteger();
   private final Deque<Integer> reasons = new ArrayDeque<>();
   private final Optional<String> password;
 
@@ -55,14 +62,14 @@ final class LocalMqtt implements AutoCloseable {
     this.password = password;
   }
 
-  static LocalMqtt start(int port) throws InterruptedException {
+  public static LocalMqtt start(int port) throws InterruptedException {
     return start(port, Optional.empty());
   }
 
   /**
    * @param password without which nobody may connect
    */
-  static LocalMqtt start(int port, Optional<String> password) throws InterruptedException {
+  public static LocalMqtt start(int port, Optional<String> password) throws InterruptedException {
     LocalMqtt mqtt = new LocalMqtt(password);
     Channel unused =
         new ServerBootstrap()
@@ -85,7 +92,7 @@ final class LocalMqtt implements AutoCloseable {
   }
 
   /** The next publications are acknowledged so, all others with 0. */
-  synchronized LocalMqtt then(int... codes) {
+  public synchronized LocalMqtt then(int... codes) {
     for (int code : codes) {
       reasons.add(code);
     }
@@ -96,8 +103,19 @@ final class LocalMqtt implements AutoCloseable {
     return reasons.isEmpty() ? 0 : reasons.poll();
   }
 
-  List<Published> published() {
+  /** All that came. */
+  public List<Published> published() {
     return published;
+  }
+
+  /** Of that, what the publisher was told to be taken. */
+  public List<Published> acknowledged() {
+    return acknowledged;
+  }
+
+  /** How many publications met {@link #SILENCE}. */
+  public int unanswered() {
+    return unanswered.get();
   }
 
   /** One connection. */
@@ -132,17 +150,23 @@ final class LocalMqtt implements AutoCloseable {
     }
 
     private void publish(ChannelHandlerContext context, MqttPublishMessage message) {
-      published.add(
+      Published one =
           new Published(
               message.variableHeader().topicName(),
               message.payload().toString(UTF_8),
               message.fixedHeader().qosLevel().value(),
               message.fixedHeader().isRetain(),
-              properties(message)));
+              properties(message));
+      published.add(one);
       int reason = reason();
       if (reason == HANG_UP) {
         close(context);
+      } else if (reason == SILENCE) {
+        unanswered.incrementAndGet();
       } else {
+        if (reason < FIRST_ERROR) {
+          acknowledged.add(one);
+        }
         send(
             context,
             MqttMessageBuilders.pubAck()

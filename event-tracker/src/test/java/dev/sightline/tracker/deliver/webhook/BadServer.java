@@ -21,10 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** The JDK's HTTP server, which misbehaves as it is told to and then answers 204. */
-final class BadServer implements AutoCloseable {
+public final class BadServer implements AutoCloseable {
 
   /** What came. */
-  record Request(String path, Map<String, String> headers, String body) {}
+  public record Request(String path, Map<String, String> headers, String body) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -34,7 +34,7 @@ final class BadServer implements AutoCloseable {
 
   private final Function<Request, HttpHandler> rule;
 
-  BadServer() throws IOException {
+  public BadServer() throws IOException {
     this(0, request -> status(204));
   }
 
@@ -42,7 +42,7 @@ final class BadServer implements AutoCloseable {
    * @param port 0 for any
    * @param rule for when it was told nothing else
    */
-  BadServer(int port, Function<Request, HttpHandler> rule) throws IOException {
+  public BadServer(int port, Function<Request, HttpHandler> rule) throws IOException {
     this.rule = rule;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
@@ -68,7 +68,7 @@ final class BadServer implements AutoCloseable {
     return this;
   }
 
-  static HttpHandler status(int status, String... headers) {
+  public static HttpHandler status(int status, String... headers) {
     return exchange -> {
       for (int i = 0; i < headers.length; i += 2) {
         exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
@@ -79,12 +79,12 @@ final class BadServer implements AutoCloseable {
   }
 
   /** Closes the connection without an answer. */
-  static HttpHandler hangUp() {
+  public static HttpHandler hangUp() {
     return HttpExchange::close;
   }
 
   /** Says nothing until the server is closed. */
-  HttpHandler silence() {
+  public HttpHandler silence() {
     return exchange -> await();
   }
 
@@ -117,7 +117,7 @@ final class BadServer implements AutoCloseable {
     }
   }
 
-  URI url(String path) {
+  public URI url(String path) {
     return URI.create("http://localhost:" + port() + path);
   }
 
@@ -125,7 +125,7 @@ final class BadServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return requests;
   }
 
