@@ -24,7 +24,10 @@ public enum TrackerSetting implements Setting {
   TRACK_CONFIDENCE("track.confidence", "a number from TRACK_CONFIDENCE_LOW to 1"),
   TRACK_CONFIDENCE_LOW("track.confidence-low", "a number from 0 to 1"),
   WEBHOOKS("delivery.webhooks", "a JSON file of webhooks; or nothing"),
-  MQTT_URL("delivery.mqtt-url", "mqtt://host:port, or mqtts:// by TLS, without a user; or nothing"),
+  MQTT_URL(
+      "delivery.mqtt-url",
+      "mqtt://host:port, or mqtts:// by TLS, with a port from 1 to 65535 or none, without a user;"
+          + " or nothing"),
   MQTT_USERNAME("delivery.mqtt-username", "a user's name at the MQTT broker; or nothing"),
   MQTT_PASSWORD_FILE(
       "delivery.mqtt-password-file",

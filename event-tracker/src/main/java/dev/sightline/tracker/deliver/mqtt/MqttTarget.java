@@ -24,13 +24,15 @@ public record MqttTarget(
 
   private static final Set<String> PLAIN = Set.of("mqtt", "tcp");
   private static final Set<String> SECURE = Set.of("mqtts", "ssl");
+  private static final int NO_PORT = -1;
+  private static final int MOST_PORT = 65_535;
   private static final int PLAIN_PORT = 1883;
   private static final int SECURE_PORT = 8883;
 
   /**
-   * @throws IllegalArgumentException if the URL is another's, or has more than host and port, or
-   *     the prefix is not good for a topic, or there is a password without a user; the message does
-   *     not quote the URL
+   * @throws IllegalArgumentException if the URL is another's, or has more than host and port, or a
+   *     port that there is not, or the prefix is not good for a topic, or there is a password
+   *     without a user; the message does not quote the URL
    */
   public MqttTarget {
     Objects.requireNonNull(username, "username");
@@ -45,6 +47,9 @@ public record MqttTarget(
             || !(url.getPath() == null || url.getPath().matches("/?"));
     if (!isScheme || url.getHost() == null || hasMore) {
       throw new IllegalArgumentException("not mqtt://host:port or mqtts://host:port");
+    }
+    if (url.getPort() != NO_PORT && (url.getPort() < 1 || url.getPort() > MOST_PORT)) {
+      throw new IllegalArgumentException("a port that is not 1 to " + MOST_PORT);
     }
     if (!prefix.matches("[a-zA-Z0-9_-]{1,64}(/[a-zA-Z0-9_-]{1,64}){0,7}")) {
       throw new IllegalArgumentException("not 1 to 8 parts of a-z, A-Z, 0-9, '_', '-'");

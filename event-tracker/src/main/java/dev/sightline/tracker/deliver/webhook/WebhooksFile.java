@@ -50,6 +50,8 @@ public final class WebhooksFile {
               "batch",
               "timeoutMillis"));
   private static final int MOST_TARGETS = 20;
+  private static final int NO_PORT = -1;
+  private static final int MOST_PORT = 65_535;
   private static final int MOST_BATCH = 100;
   private static final int PRESET_TIMEOUT = 10_000;
   private static final int LEAST_TIMEOUT = 100;
@@ -164,6 +166,10 @@ public final class WebhooksFile {
         isHttp && url.getHost() != null && url.getFragment() == null && url.getUserInfo() == null,
         where,
         allowed + ", without a user or a fragment");
+    file.require(
+        url.getPort() == NO_PORT || (url.getPort() >= 1 && url.getPort() <= MOST_PORT),
+        where,
+        "has the port %d; allowed: 1 to %d".formatted(url.getPort(), MOST_PORT));
     JsonNode plain = json.path("plainHttp");
     file.require(
         plain.isMissingNode() || plain.isBoolean(), name + ".plainHttp", "is not true or false");

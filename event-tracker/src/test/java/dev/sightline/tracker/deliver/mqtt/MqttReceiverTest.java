@@ -198,6 +198,8 @@ class MqttReceiverTest {
         "host:1883",
         "mqtt://user:secret@host",
         "mqtt://host/topic",
+        "mqtt://host:0",
+        "mqtts://host:99999",
         "mqtt://host?x=1"
       })
   void shouldRefuseOtherAddressesWithoutTellingThem(String url) {

@@ -96,6 +96,9 @@ class WebhooksFileTest {
         "{'a': {}} | a.url is not an https URL",
         "{'a': {'url': 'https://user:secret@example.com'}} | without a user",
         "{'a': {'url': 'https://exa mple.com/secret'}} | a.url is not an https URL",
+        "{'a': {'url': 'https://example.com:99999/secret'}} | a.url has the port 99999; allowed: 1",
+        "{'a': {'url': 'https://example.com:0/secret'}} | a.url has the port 0; allowed: 1 to"
+            + " 65535",
         "{'a': {'url': 'http://example.com/secret'}} | is http to another machine",
         "{'a': {'url': 'http://127.0.0.1.example.com/secret'}} | is http to another machine",
         "{'a': {'url': 'http://example.com', 'plainHttp': 'yes'}} | plainHttp is not true or false",
