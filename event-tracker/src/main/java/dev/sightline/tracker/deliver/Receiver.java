@@ -20,7 +20,7 @@ public interface Receiver extends AutoCloseable {
   boolean wants(ObjectEvent event);
 
   /**
-   * Tells it, and waits for the answer, for a minute at most.
+   * Tells it, and waits for the answer, for little more than a minute at most.
    *
    * @param events at least one and at most {@link #most}, in order
    */

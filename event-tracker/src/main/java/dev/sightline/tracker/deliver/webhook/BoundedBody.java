@@ -41,7 +41,7 @@ final class BoundedBody implements BodySubscriber<Boolean> {
     }
   }
 
-  /** The status has come, and decides. */
+  /** What is left of the body is not missed: the status has come, and decides. */
   @Override
   public void onError(Throwable cause) {
     boolean unused = end.complete(false);

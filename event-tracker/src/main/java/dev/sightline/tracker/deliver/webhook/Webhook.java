@@ -16,15 +16,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Posts events to a server: one as it is in the topic, or several as an array. The JDK's client
- * serves here because a request as a whole can be given up in time, body and all, however slowly a
- * server answers. Redirects are not followed: they would carry events elsewhere.
+ * serves here because a request can be given up in time, however slowly a server answers. The
+ * answer's status decides, whatever becomes of its body. Redirects are not followed: they would
+ * carry events elsewhere.
  */
 public final class Webhook implements Receiver {
 
@@ -32,6 +31,9 @@ public final class Webhook implements Receiver {
   private static final int SERVER_ERROR = 500;
   private static final int SUCCESS = 200;
   private static final int REDIRECT = 300;
+
+  /** For the rest of an answer, so that its connection can be used again. */
+  private static final Duration BODY = Duration.ofSeconds(1);
 
   private final WebhookTarget target;
   private final HttpClient http;
@@ -80,17 +82,17 @@ public final class Webhook implements Receiver {
     } catch (IOException e) {
       return new Answer.NotNow(e.getMessage());
     }
-    CompletableFuture<HttpResponse<Boolean>> answer =
-        http.sendAsync(request, head -> new BoundedBody());
+    Reply reply = Reply.to(request, http);
     try {
-      return read(answer.get(target.timeout().toMillis(), TimeUnit.MILLISECONDS));
+      Answer answer = read(reply.head(target.timeout()));
+      reply.awaitEnd(BODY);
+      return answer;
     } catch (TimeoutException e) {
       return new Answer.NotNow("no answer within " + target.timeout().toMillis() + " ms");
     } catch (ExecutionException e) {
       return new Answer.NotNow(reason(e.getCause()));
     } finally {
-      // Of no effect where the answer has come.
-      boolean unused = answer.cancel(true);
+      reply.abandon();
     }
   }
 
@@ -136,16 +138,15 @@ public final class Webhook implements Receiver {
     return events.size() == 1 ? first : first + ".." + events.get(events.size() - 1).id();
   }
 
-  private Answer read(HttpResponse<Boolean> response) {
-    int status = response.statusCode();
+  private Answer read(HttpResponse.ResponseInfo head) {
+    int status = head.statusCode();
     if (status >= SUCCESS && status < REDIRECT) {
       return new Answer.Taken();
     }
     String cause = "answered " + status;
     if (HEALING.contains(status) || status >= SERVER_ERROR) {
       Duration atLeast =
-          response
-              .headers()
+          head.headers()
               .firstValue("Retry-After")
               .map(header -> RetryAfter.parse(header, clock))
               .orElse(Duration.ZERO);

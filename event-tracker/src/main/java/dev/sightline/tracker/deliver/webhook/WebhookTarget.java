@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param url often a secret itself: who knows it may post there
  * @param secret that requests are signed with; without one they are not
  * @param batch how many events a request has at most
- * @param timeout of a request as a whole
+ * @param timeout until the answer's status must be there
  */
 public record WebhookTarget(
     String name,

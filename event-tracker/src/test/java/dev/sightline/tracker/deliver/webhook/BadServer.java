@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The JDK's HTTP server, which misbehaves as it is told to and then answers 204. */
@@ -31,6 +32,7 @@ public final class BadServer implements AutoCloseable {
   private final Deque<HttpHandler> answers = new ArrayDeque<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch abandoned = new CountDownLatch(1);
 
   private final Function<Request, HttpHandler> rule;
 
@@ -92,20 +94,55 @@ public final class BadServer implements AutoCloseable {
   HttpHandler endlessBody() {
     return exchange -> {
       exchange.sendResponseHeaders(200, 0);
-      byte[] part = new byte[8192];
-      while (closed.getCount() > 0) {
-        exchange.getResponseBody().write(part);
-      }
+      writeUntilAbandoned(exchange, new byte[8192], 0);
     };
   }
 
-  /** A good status, the beginning of a body, and nothing more. */
-  HttpHandler halfABody() {
+  /** A good status, and a body that never ends, of which a byte comes now and then. */
+  HttpHandler trickle() {
     return exchange -> {
       exchange.sendResponseHeaders(200, 0);
+      writeUntilAbandoned(exchange, new byte[1], 50);
+    };
+  }
+
+  private void writeUntilAbandoned(HttpExchange exchange, byte[] part, long millis)
+      throws IOException {
+    try {
+      while (!closed.await(millis, TimeUnit.MILLISECONDS)) {
+        exchange.getResponseBody().write(part);
+        exchange.getResponseBody().flush();
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    } catch (IOException e) {
+      abandoned.countDown();
+      throw e;
+    }
+  }
+
+  /** Until a client has closed the connection while an answer came. */
+  void awaitAbandoned() throws InterruptedException {
+    abandoned.await();
+  }
+
+  /** A status, the beginning of a body, and nothing more. */
+  HttpHandler halfABody(int status) {
+    return exchange -> {
+      exchange.sendResponseHeaders(status, 0);
       exchange.getResponseBody().write(7);
       exchange.getResponseBody().flush();
       await();
+    };
+  }
+
+  /** A good status, less of a body than it announces, and the end of the connection. */
+  static HttpHandler cutOff() {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, 100);
+      exchange.getResponseBody().write(7);
+      exchange.getResponseBody().flush();
+      exchange.close();
     };
   }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -161,17 +162,36 @@ class WebhookTest {
         .isEqualTo(new Answer.NotNow("no answer within 300 ms"));
   }
 
-  @Test
-  void shouldNotWaitForABodyThatDoesNotEnd() throws Exception {
-    server.then(server.halfABody());
+  @ParameterizedTest
+  @CsvSource({"200, true", "422, false"})
+  void shouldGoByTheStatusOfAnAnswerThatDoesNotEnd(int status, boolean isTaken) throws Exception {
+    server.then(server.halfABody(status));
 
-    assertThat(webhook(1, IMPATIENT).tell(List.of(ONE)))
-        .isEqualTo(new Answer.NotNow("no answer within 300 ms"));
+    assertThat(webhook(1, PATIENT).tell(List.of(ONE)))
+        .isEqualTo(isTaken ? new Answer.Taken() : new Answer.Refused("answered " + status));
   }
 
   @Test
-  void shouldNotReadAnEndlessBody() throws Exception {
+  void shouldHangUpOnABodyThatTricklesIn() throws Exception {
+    server.then(server.trickle());
+
+    assertThat(webhook(1, PATIENT).tell(List.of(ONE))).isEqualTo(new Answer.Taken());
+
+    server.awaitAbandoned();
+  }
+
+  @Test
+  void shouldHangUpOnABodyThatIsTooLong() throws Exception {
     server.then(server.endlessBody());
+
+    assertThat(webhook(1, PATIENT).tell(List.of(ONE))).isEqualTo(new Answer.Taken());
+
+    server.awaitAbandoned();
+  }
+
+  @Test
+  void shouldTakeAnAnswerThatIsCutOffForTaken() throws Exception {
+    server.then(BadServer.cutOff());
 
     assertThat(webhook(1, PATIENT).tell(List.of(ONE))).isEqualTo(new Answer.Taken());
   }
