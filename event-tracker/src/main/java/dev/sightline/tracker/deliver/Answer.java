@@ -10,7 +10,7 @@ public sealed interface Answer {
   record Taken() implements Answer {}
 
   /**
-   * It may take them later.
+   * It may take them later, also if somebody has to mend something first.
    *
    * @param cause for a person, without credentials
    * @param atLeast how long it asks to be left alone; zero if it says nothing
@@ -27,7 +27,7 @@ public sealed interface Answer {
   }
 
   /**
-   * It will never take them.
+   * It will never take them, for what they are.
    *
    * @param cause for a person, without credentials
    */

@@ -263,7 +263,7 @@ class DeliverySessionTest {
   @Test
   void shouldKeepWhatIsRefusedAsADeadLetterAndGoOn() throws InterruptedException {
     Told receiver = new Told(1);
-    receiver.answer(new Answer.Refused("answered 404"));
+    receiver.answer(new Answer.Refused("answered 422"));
     DeliverySession session = subscribed(receiver);
     add(0, 0, 1);
 
@@ -275,7 +275,7 @@ class DeliverySessionTest {
     assertThat(letter.value()).isEqualTo(Events.document(Events.event("gate", 0)));
     assertThat(new String(letter.key(), UTF_8)).isEqualTo("gate");
     assertThat(headers(letter))
-        .containsEntry("dlq-cause", "REFUSED: answered 404 (webhook-test)")
+        .containsEntry("dlq-cause", "REFUSED: answered 422 (webhook-test)")
         .containsEntry("dlq-time", "2026-03-01T10:00:00Z")
         .containsEntry("dlq-topic", "video-events")
         .containsEntry("dlq-partition", "0")
@@ -329,7 +329,7 @@ class DeliverySessionTest {
   void shouldNotCommitWhatTheDeadLetterTopicDoesNotTake() throws InterruptedException {
     Told receiver = new Told(1);
     receiver.answer(new Answer.Taken());
-    receiver.answer(new Answer.Refused("answered 404"));
+    receiver.answer(new Answer.Refused("answered 422"));
     DeliverySession session = subscribed(receiver);
     add(0, 0, 1);
     producer.sendException = new TimeoutException("away");

@@ -27,8 +27,12 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Webhook implements Receiver {
 
-  private static final Set<Integer> HEALING = Set.of(408, 425, 429);
-  private static final int SERVER_ERROR = 500;
+  /**
+   * What says something of the event. All else is of the way to the server or the right to it,
+   * which somebody mends: a secret that was changed, a server that is being replaced, a wrong URL.
+   */
+  private static final Set<Integer> OF_THE_EVENT = Set.of(400, 409, 413, 415, 422);
+
   private static final int SUCCESS = 200;
   private static final int REDIRECT = 300;
 
@@ -144,15 +148,15 @@ public final class Webhook implements Receiver {
       return new Answer.Taken();
     }
     String cause = "answered " + status;
-    if (HEALING.contains(status) || status >= SERVER_ERROR) {
-      Duration atLeast =
-          head.headers()
-              .firstValue("Retry-After")
-              .map(header -> RetryAfter.parse(header, clock))
-              .orElse(Duration.ZERO);
-      return new Answer.NotNow(cause, atLeast);
+    if (OF_THE_EVENT.contains(status)) {
+      return new Answer.Refused(cause);
     }
-    return new Answer.Refused(cause);
+    Duration atLeast =
+        head.headers()
+            .firstValue("Retry-After")
+            .map(header -> RetryAfter.parse(header, clock))
+            .orElse(Duration.ZERO);
+    return new Answer.NotNow(cause, atLeast);
   }
 
   /** The client is others' too. */
