@@ -20,7 +20,12 @@ record Batch(List<EventRecord> events, Map<TopicPartition, Long> upTo) {
   }
 
   static Batch of(EventRecord event) {
-    return new Batch(List.of(event), Map.of(partition(event.record()), after(event.record())));
+    return new Batch(List.of(event), behind(event.record()));
+  }
+
+  /** How far its partition is done when a record is. */
+  static Map<TopicPartition, Long> behind(ConsumerRecord<?, ?> record) {
+    return Map.of(partition(record), after(record));
   }
 
   private static TopicPartition partition(ConsumerRecord<?, ?> record) {

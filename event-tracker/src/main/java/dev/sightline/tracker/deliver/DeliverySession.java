@@ -109,9 +109,10 @@ final class DeliverySession {
           if (!tell(batch.build())) {
             return;
           }
-          bury(record, "INVALID_EVENT: " + e.getMessage());
+          if (!bury(record, "INVALID_EVENT: " + e.getMessage())) {
+            return;
+          }
           batch = new Batch.Builder();
-          batch.pass(record);
         }
         if (batch.size() == receiver.most()) {
           if (!tell(batch.build())) {
@@ -194,17 +195,29 @@ final class DeliverySession {
           return false;
         }
       }
-    } else {
-      bury(batch.events().get(0).record(), "REFUSED: " + refused.cause());
+      progress.done(batch.upTo());
+      return goesOn();
+    }
+    if (!bury(batch.events().get(0).record(), "REFUSED: " + refused.cause())) {
+      return false;
     }
     progress.done(batch.upTo());
-    return goesOn();
+    return true;
   }
 
-  private void bury(ConsumerRecord<byte[], byte[]> record, String cause)
+  /** Committed at once: others would be told, and bury, the same again. Whether to go on. */
+  private boolean bury(ConsumerRecord<byte[], byte[]> record, String cause)
       throws InterruptedException {
+    // What was told before has taken its time.
+    stayInGroup(Duration.ZERO);
+    if (!goesOn()) {
+      return false;
+    }
     letters.send(record, cause + " (" + receiver.name() + ")");
     metrics.deadLettered();
     retries.reset();
+    progress.done(Batch.behind(record));
+    progress.commit();
+    return goesOn();
   }
 }

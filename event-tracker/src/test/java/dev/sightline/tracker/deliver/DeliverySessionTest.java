@@ -326,6 +326,30 @@ class DeliverySessionTest {
   }
 
   @Test
+  void shouldStayInTheGroupAndCommitWithEachDeadLetter() throws InterruptedException {
+    Told receiver = new Told(1);
+    List<Long> committed = new ArrayList<>();
+    List<Integer> polls = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      receiver.answers.add(
+          events -> {
+            committed.add(committed().get(FIRST));
+            polls.add(consumer.pausedPolls);
+            return new Answer.Refused("answered 422");
+          });
+    }
+    DeliverySession session = subscribed(receiver);
+    add(0, 0, "garbage".getBytes(UTF_8));
+    add(0, 1, 2, 3);
+
+    session.pass();
+
+    assertThat(committed).containsExactly(1L, 2L, 3L);
+    assertThat(polls).isSorted().doesNotHaveDuplicates().doesNotContain(0);
+    assertThat(committed()).containsEntry(FIRST, 4L);
+  }
+
+  @Test
   void shouldNotCommitWhatTheDeadLetterTopicDoesNotTake() throws InterruptedException {
     Told receiver = new Told(1);
     receiver.answer(new Answer.Taken());
