@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Makes the receivers that the settings name. */
 final class Receivers {
@@ -41,7 +42,11 @@ final class Receivers {
     List<Receiver> receivers = new ArrayList<>();
     config.webhooksFile().ifPresent(file -> receivers.addAll(webhooks(file)));
     if (!config.mqttUrl().isEmpty()) {
-      receivers.add(new MqttReceiver(mqtt(), () -> applicationId + "-" + UUID.randomUUID()));
+      receivers.add(
+          new MqttReceiver(
+              mqtt(),
+              () -> applicationId + "-" + UUID.randomUUID(),
+              (SSLSocketFactory) SSLSocketFactory.getDefault()));
     }
     return receivers;
   }

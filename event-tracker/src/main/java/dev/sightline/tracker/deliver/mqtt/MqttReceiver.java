@@ -9,12 +9,14 @@ import dev.sightline.program.outage.Dependency;
 import dev.sightline.tracker.deliver.Answer;
 import dev.sightline.tracker.deliver.EventRecord;
 import dev.sightline.tracker.deliver.Receiver;
+import dev.sightline.tracker.deliver.TlsFailure;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -41,16 +43,20 @@ public final class MqttReceiver implements Receiver {
 
   private final MqttTarget target;
   private final Supplier<String> clientIds;
+  private final SSLSocketFactory tls;
   private final HomeAssistant homeAssistant;
   private final Set<StreamId> announced = new HashSet<>();
   private Optional<MqttConnection> connection = Optional.empty();
 
   /**
    * @param clientIds a new one each time: two connections of one id end each other
+   * @param tls decides which certificates are trusted, where the target is secure; that they are
+   *     for the target's host is looked at here
    */
-  public MqttReceiver(MqttTarget target, Supplier<String> clientIds) {
+  public MqttReceiver(MqttTarget target, Supplier<String> clientIds, SSLSocketFactory tls) {
     this.target = target;
     this.clientIds = clientIds;
+    this.tls = tls;
     this.homeAssistant = new HomeAssistant(target.prefix());
   }
 
@@ -86,7 +92,7 @@ public final class MqttReceiver implements Receiver {
       return new Answer.Taken();
     } catch (MqttException e) {
       disconnect();
-      return new Answer.NotNow("MQTT reason code " + e.getReasonCode() + reason(e));
+      return new Answer.NotNow(reason(e));
     } catch (IOException e) {
       return new Answer.NotNow(String.valueOf(e.getMessage()));
     }
@@ -94,7 +100,9 @@ public final class MqttReceiver implements Receiver {
 
   private static String reason(MqttException failed) {
     Throwable cause = failed.getCause();
-    return cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")";
+    String kind = cause == null ? "" : " (" + cause.getClass().getSimpleName() + ")";
+    return TlsFailure.explain(failed)
+        .orElseGet(() -> "MQTT reason code " + failed.getReasonCode() + kind);
   }
 
   private Answer publish(EventRecord event)
@@ -150,7 +158,10 @@ public final class MqttReceiver implements Receiver {
     options.setAutomaticReconnect(false);
     options.setConnectionTimeout(CONNECT_SECONDS);
     options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-    options.setHttpsHostnameVerificationEnabled(true);
+    if (target.isSecure()) {
+      options.setSocketFactory(tls);
+      options.setHttpsHostnameVerificationEnabled(true);
+    }
     target.username().ifPresent(options::setUserName);
     if (target.password().isPresent()) {
       options.setPassword(target.password().get().reveal().getBytes(UTF_8));

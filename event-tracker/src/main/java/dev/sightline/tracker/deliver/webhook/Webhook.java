@@ -7,6 +7,7 @@ import dev.sightline.program.outage.Dependency;
 import dev.sightline.tracker.deliver.Answer;
 import dev.sightline.tracker.deliver.EventRecord;
 import dev.sightline.tracker.deliver.Receiver;
+import dev.sightline.tracker.deliver.TlsFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -102,7 +103,7 @@ public final class Webhook implements Receiver {
 
   /** Its kind says enough: messages of TLS and URLs may quote what is secret. */
   private static String reason(Throwable cause) {
-    return cause.getClass().getSimpleName();
+    return TlsFailure.explain(cause).orElseGet(() -> cause.getClass().getSimpleName());
   }
 
   private HttpRequest request(List<EventRecord> events) throws IOException {

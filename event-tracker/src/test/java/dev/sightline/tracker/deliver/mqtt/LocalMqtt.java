@@ -21,6 +21,7 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.ssl.SslHandler;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 
 /**
  * As much of an MQTT 5 broker as a publisher meets, on Netty's codec. It keeps what is published,
@@ -58,8 +61,12 @@ public final class LocalMqtt implements AutoCloseable {
   private final Deque<Integer> reasons = new ArrayDeque<>();
   private final Optional<String> password;
 
-  private LocalMqtt(Optional<String> password) {
+  private final Optional<SSLContext> tls;
+  private final AtomicInteger connects = new AtomicInteger();
+
+  private LocalMqtt(Optional<String> password, Optional<SSLContext> tls) {
     this.password = password;
+    this.tls = tls;
   }
 
   public static LocalMqtt start(int port) throws InterruptedException {
@@ -70,25 +77,44 @@ public final class LocalMqtt implements AutoCloseable {
    * @param password without which nobody may connect
    */
   public static LocalMqtt start(int port, Optional<String> password) throws InterruptedException {
-    LocalMqtt mqtt = new LocalMqtt(password);
+    return new LocalMqtt(password, Optional.empty()).listen(port);
+  }
+
+  /**
+   * By TLS only.
+   *
+   * @param tls with the broker's certificate
+   */
+  public static LocalMqtt startSecured(int port, String password, SSLContext tls)
+      throws InterruptedException {
+    return new LocalMqtt(Optional.of(password), Optional.of(tls)).listen(port);
+  }
+
+  private LocalMqtt listen(int port) throws InterruptedException {
     Channel unused =
         new ServerBootstrap()
-            .group(mqtt.threads)
+            .group(threads)
             .channel(NioServerSocketChannel.class)
             .childHandler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
+                    tls.ifPresent(context -> channel.pipeline().addLast(handler(context)));
                     channel
                         .pipeline()
-                        .addLast(
-                            new MqttDecoder(MOST_BYTES), MqttEncoder.INSTANCE, mqtt.new Session());
+                        .addLast(new MqttDecoder(MOST_BYTES), MqttEncoder.INSTANCE, new Session());
                   }
                 })
             .bind("127.0.0.1", port)
             .sync()
             .channel();
-    return mqtt;
+    return this;
+  }
+
+  private static SslHandler handler(SSLContext context) {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(false);
+    return new SslHandler(engine);
   }
 
   /** The next publications are acknowledged so, all others with 0. */
@@ -101,6 +127,11 @@ public final class LocalMqtt implements AutoCloseable {
 
   private synchronized int reason() {
     return reasons.isEmpty() ? 0 : reasons.poll();
+  }
+
+  /** How often somebody wanted to sign in. */
+  public int connects() {
+    return connects.get();
   }
 
   /** All that came. */
@@ -131,7 +162,14 @@ public final class LocalMqtt implements AutoCloseable {
       }
     }
 
+    /** Such as a handshake that was given up. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      close(context);
+    }
+
     private void connect(ChannelHandlerContext context, MqttConnectMessage message) {
+      connects.incrementAndGet();
       byte[] given = message.payload().passwordInBytes();
       boolean isGood =
           password.isEmpty() || (given != null && new String(given, UTF_8).equals(password.get()));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,14 @@ class MqttReceiverTest {
             Optional.empty(),
             "sightline",
             isAnnounced);
-    return new MqttReceiver(target, () -> "test-" + UUID.randomUUID());
+    return receiver(target);
+  }
+
+  private static MqttReceiver receiver(MqttTarget target) {
+    return new MqttReceiver(
+        target,
+        () -> "test-" + UUID.randomUUID(),
+        (SSLSocketFactory) SSLSocketFactory.getDefault());
   }
 
   @Test
@@ -126,7 +134,7 @@ class MqttReceiverTest {
             "sightline",
             false);
     try (LocalMqtt broker = LocalMqtt.start(port, Optional.of("right-password"));
-        MqttReceiver receiver = new MqttReceiver(target, () -> "test")) {
+        MqttReceiver receiver = receiver(target)) {
       assertThat(receiver.tell(List.of(ONE))).isEqualTo(new Answer.NotNow("MQTT reason code 134"));
 
       Files.writeString(file, "right-password\n");
