@@ -27,6 +27,9 @@ public record DeliveryClients(Map<String, Object> base, String applicationId) {
 
   private static final int HEARTBEAT_MILLIS = 2000;
 
+  /** Before it is compressed. Longer ones go without their value. */
+  private static final int MOST_BYTES_OF_A_LETTER = 8 << 20;
+
   public DeliveryClients {
     base = Map.copyOf(base);
   }
@@ -53,6 +56,9 @@ public record DeliveryClients(Map<String, Object> base, String applicationId) {
     Map<String, Object> config = base(ProducerConfig.configNames());
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // A record may be in the topic of events compressed, and has to fit into that of letters again.
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_BYTES_OF_A_LETTER);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

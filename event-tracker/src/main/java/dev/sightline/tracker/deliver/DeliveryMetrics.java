@@ -20,7 +20,9 @@ final class DeliveryMetrics {
     count("dead-lettered", 0);
     retries().increment(0);
     Gauge.builder("sightline.deliveries.failing", isFailing, failing -> failing.get() ? 1 : 0)
-        .description("Whether the receiver has not taken the event that it was told last")
+        .description(
+            "Whether the receiver has not taken what it was told last, or no letter of it can be"
+                + " written")
         .tag("receiver", receiver)
         .register(registry);
   }

@@ -15,7 +15,9 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 
 /**
  * One consumer's life. Events are told in the order of their partition, and committed after: a
@@ -208,16 +210,34 @@ final class DeliverySession {
   /** Committed at once: others would be told, and bury, the same again. Whether to go on. */
   private boolean bury(ConsumerRecord<byte[], byte[]> record, String cause)
       throws InterruptedException {
-    // What was told before has taken its time.
-    stayInGroup(Duration.ZERO);
-    if (!goesOn()) {
-      return false;
+    while (!isBuried(record, cause)) {
+      if (!goesOn()) {
+        return false;
+      }
     }
-    letters.send(record, cause + " (" + receiver.name() + ")");
+    outage.answered();
     metrics.deadLettered();
     retries.reset();
     progress.done(Batch.behind(record));
     progress.commit();
     return goesOn();
+  }
+
+  private boolean isBuried(ConsumerRecord<byte[], byte[]> record, String cause)
+      throws InterruptedException {
+    // What was told or tried before has taken its time.
+    stayInGroup(Duration.ZERO);
+    if (!goesOn()) {
+      return false;
+    }
+    try {
+      letters.send(record, cause + " (" + receiver.name() + ")");
+      return true;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      putOff(new Answer.NotNow("no dead letter can be written: " + e.getClass().getSimpleName()));
+      return false;
+    }
   }
 }

@@ -34,12 +34,11 @@ final class Topics {
           TopicConfig.SEGMENT_MS_CONFIG,
           Long.toString(Duration.ofHours(1).toMillis()));
 
-  private static final Map<String, String> EVENTS =
-      Map.of(
-          TopicConfig.RETENTION_MS_CONFIG,
-          Long.toString(Duration.ofDays(7).toMillis()),
-          TopicConfig.SEGMENT_MS_CONFIG,
-          Long.toString(Duration.ofDays(1).toMillis()));
+  private static final int MOST_BYTES_OF_AN_EVENT = 1 << 20;
+  private static final Map<String, String> EVENTS = events(MOST_BYTES_OF_AN_EVENT);
+
+  /** A letter is the whole event, and why it is there. */
+  private static final Map<String, String> LETTERS = events(MOST_BYTES_OF_AN_EVENT + (64 << 10));
 
   private final Admin admin;
   private final KafkaConfig kafka;
@@ -51,6 +50,16 @@ final class Topics {
     this.kafka = kafka;
     this.delivery = delivery;
     this.applicationId = tracker.applicationId();
+  }
+
+  private static Map<String, String> events(int mostBytes) {
+    return Map.of(
+        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+        Integer.toString(mostBytes),
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(Duration.ofDays(7).toMillis()),
+        TopicConfig.SEGMENT_MS_CONFIG,
+        Long.toString(Duration.ofDays(1).toMillis()));
   }
 
   /**
@@ -72,7 +81,7 @@ final class Topics {
   void requireOutputs() throws TopicException, InterruptedException {
     int unused = require(kafka.eventsTopic(), EVENTS);
     if (delivery.isAny()) {
-      unused = require(kafka.deadLetterTopic(), EVENTS);
+      unused = require(kafka.deadLetterTopic(), LETTERS);
     }
   }
 

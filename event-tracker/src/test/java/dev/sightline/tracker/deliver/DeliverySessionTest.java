@@ -2,7 +2,6 @@ package dev.sightline.tracker.deliver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sightline.contract.event.Happening;
 import dev.sightline.contract.event.ObjectEvent;
@@ -350,17 +349,62 @@ class DeliverySessionTest {
   }
 
   @Test
-  void shouldNotCommitWhatTheDeadLetterTopicDoesNotTake() throws InterruptedException {
+  void shouldWriteADeadLetterAgainUntilItsTopicTakesIt() throws InterruptedException {
     Told receiver = new Told(1);
     receiver.answer(new Answer.Taken());
     receiver.answer(new Answer.Refused("answered 422"));
     DeliverySession session = subscribed(receiver);
+    add(0, 0, 1, 2);
+    producer.sendException = new TimeoutException("away");
+    List<Map<TopicPartition, Long>> committed = new ArrayList<>();
+    whenFailing(
+        () -> {
+          committed.add(committed());
+          producer.sendException = null;
+        });
+
+    session.pass();
+
+    assertThat(committed).containsExactly(Map.of(FIRST, 1L));
+    assertThat(producer.history()).hasSize(1);
+    assertThat(receiver.told).containsExactly(List.of("0"), List.of("1"), List.of("2"));
+    assertThat(committed()).containsEntry(FIRST, 3L);
+    assertThat(isFailing()).isFalse();
+  }
+
+  /** In the first poll after something failed. */
+  private void whenFailing(Runnable action) {
+    consumer.duringPolls.add(
+        () -> {
+          if (isFailing()) {
+            action.run();
+          } else {
+            whenFailing(action);
+          }
+        });
+  }
+
+  private boolean isFailing() {
+    return registry.get("sightline.deliveries.failing").gauge().value() > 0;
+  }
+
+  @Test
+  void shouldLeaveADeadLetterToWhoeverHasThePartitionNow() throws InterruptedException {
+    Told receiver = new Told(1);
+    receiver.answer(new Answer.Refused("answered 422"));
+    DeliverySession session = subscribed(receiver);
     add(0, 0, 1);
     producer.sendException = new TimeoutException("away");
+    whenFailing(
+        () -> {
+          producer.sendException = null;
+          consumer.listener.onPartitionsRevoked(List.of(FIRST));
+        });
 
-    assertThatExceptionOfType(TimeoutException.class).isThrownBy(session::pass);
+    session.pass();
 
-    assertThat(consumer.position(FIRST)).isEqualTo(1);
+    assertThat(producer.history()).isEmpty();
+    assertThat(receiver.told).containsExactly(List.of("0"));
   }
 
   @Test
