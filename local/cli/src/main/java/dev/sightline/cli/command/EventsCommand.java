@@ -45,6 +45,7 @@ final class EventsCommand implements Callable<Integer> {
   @Option(
       names = "--type",
       paramLabel = "TYPE",
+      converter = EventTypeConverter.class,
       description =
           "of this type only: object-appeared, object-left, line-crossed, zone-entered, zone-left"
               + " or dwell (default: all)")
