@@ -32,6 +32,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,30 @@ class ProgramIT {
       assertThat(log(tracker)).contains("Topic created");
       assertThat(tracker.isAlive()).isTrue();
     }
+  }
+
+  @Test
+  void shouldMakeATopicOfDeadLettersThatHasRoomForEveryEvent() throws Exception {
+    Map<String, String> environment = environment("letters");
+    environment.put("MQTT_URL", "mqtt://localhost:" + FreePorts.findOne());
+    try (TrackerProcess tracker = TrackerProcess.start("letters", directory, environment)) {
+      tracker.awaitReady();
+
+      String events = environment.get("EVENTS_TOPIC");
+      assertThat(mostBytes(events + "-dead-letter")).isEqualTo(mostBytes(events) + 65_536);
+    }
+  }
+
+  private int mostBytes(String topic) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return Integer.parseInt(
+        admin
+            .describeConfigs(List.of(resource))
+            .all()
+            .get()
+            .get(resource)
+            .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+            .value());
   }
 
   private void deleteAndAwaitAgain(String topic) throws Exception {

@@ -14,16 +14,12 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The events that a receiver refused for good, as records of a topic: unchanged, with {@link
  * DeadLetterHeaders} beside their own. Thread-safe if the producer is.
  */
 public final class DeadLetters {
-
-  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
   /** Of key and headers together; an event's are under one KiB. */
   private static final long MOST_BYTES_BESIDE_VALUE = 16 << 10;
@@ -43,20 +39,15 @@ public final class DeadLetters {
    * {@link DeadLetterHeaders#OMITTED_BYTES} says how much that was.
    *
    * @param cause {@code <REASON>: <text for a person>}
+   * @return whether it has its value
    * @throws KafkaException if the topic does not take it
    */
-  void send(ConsumerRecord<byte[], byte[]> record, String cause) throws InterruptedException {
-    boolean isWhole =
-        isTaken(letter(record, record.headers(), record.key(), record.value(), cause));
-    if (!isWhole) {
-      sendWithoutValue(record, cause);
+  boolean send(ConsumerRecord<byte[], byte[]> record, String cause) throws InterruptedException {
+    if (isTaken(letter(record, record.headers(), record.key(), record.value(), cause))) {
+      return true;
     }
-    log.atWarn()
-        .addKeyValue("partition", record.partition())
-        .addKeyValue("offset", record.offset())
-        .addKeyValue("cause", cause)
-        .addKeyValue("isWhole", isWhole)
-        .log("Event dead-lettered");
+    sendWithoutValue(record, cause);
+    return false;
   }
 
   /** Key and headers that are large themselves are left out, too: they would be refused again. */

@@ -31,7 +31,7 @@ public final class Delivery implements AutoCloseable {
   private final String topic;
   private final Receiver receiver;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
-  private final DeadLetters letters;
+  private final LetterBox letters;
   private final Backoff backoff;
   private final LongSupplier nanoClock;
   private final DeliveryMetrics metrics;
@@ -57,7 +57,7 @@ public final class Delivery implements AutoCloseable {
     this.topic = topic;
     this.receiver = receiver;
     this.consumers = consumers;
-    this.letters = letters;
+    this.letters = new LetterBox(letters, receiver.name(), nanoClock);
     this.backoff = backoff;
     this.nanoClock = nanoClock;
     this.metrics = new DeliveryMetrics(registry, receiver.name());

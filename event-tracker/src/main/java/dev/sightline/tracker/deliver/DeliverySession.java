@@ -30,7 +30,7 @@ final class DeliverySession {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Receiver receiver;
-  private final DeadLetters letters;
+  private final LetterBox letters;
   private final DeliveryMetrics metrics;
   private final OutageLog outage;
   private final Retries retries;
@@ -46,7 +46,7 @@ final class DeliverySession {
   DeliverySession(
       Consumer<byte[], byte[]> consumer,
       Receiver receiver,
-      DeadLetters letters,
+      LetterBox letters,
       DeliveryMetrics metrics,
       OutageLog outage,
       Backoff backoff,
@@ -83,6 +83,7 @@ final class DeliverySession {
   void pass() throws InterruptedException {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     if (records.isEmpty()) {
+      letters.report();
       progress.commit();
       return;
     }
@@ -184,6 +185,7 @@ final class DeliverySession {
 
   /** All partitions are paused: nothing comes of it but news of the group. */
   private void stayInGroup(Duration time) {
+    letters.report();
     if (!consumer.poll(time).isEmpty()) {
       throw new IllegalStateException("records of partitions that are paused");
     }
@@ -231,7 +233,7 @@ final class DeliverySession {
       return false;
     }
     try {
-      letters.send(record, cause + " (" + receiver.name() + ")");
+      letters.send(record, cause);
       return true;
     } catch (InterruptException e) {
       throw e;

@@ -3,6 +3,9 @@ package dev.sightline.tracker.deliver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.sightline.contract.event.Happening;
 import dev.sightline.contract.event.ObjectEvent;
 import dev.sightline.program.outage.Dependency;
@@ -33,7 +36,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class DeliverySessionTest {
 
@@ -120,8 +126,21 @@ class DeliverySessionTest {
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, new ByteArraySerializer(), new ByteArraySerializer());
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Logger logger = (Logger) LoggerFactory.getLogger("dev.sightline.tracker.deliver");
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private long nanos;
   private boolean isStopping;
+
+  @BeforeEach
+  void readLog() {
+    log.start();
+    logger.addAppender(log);
+  }
+
+  @AfterEach
+  void leaveLog() {
+    logger.detachAppender(log);
+  }
 
   private DeliverySession session(Receiver receiver) {
     Clock clock = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
@@ -129,7 +148,10 @@ class DeliverySessionTest {
         new DeliverySession(
             consumer,
             receiver,
-            new DeadLetters(producer, "video-events-dead-letter", clock),
+            new LetterBox(
+                new DeadLetters(producer, "video-events-dead-letter", clock),
+                receiver.name(),
+                () -> nanos),
             new DeliveryMetrics(registry, receiver.name()),
             new OutageLog(receiver.dependency(), () -> nanos),
             new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), new SplittableRandom(1)),
@@ -405,6 +427,45 @@ class DeliverySessionTest {
 
     assertThat(producer.history()).isEmpty();
     assertThat(receiver.told).containsExactly(List.of("0"));
+  }
+
+  @Test
+  void shouldLogTheFirstDeadLetterThenOnceAMinuteHowMany() throws InterruptedException {
+    DeliverySession session = subscribed(new Told(1));
+    for (int offset = 0; offset < 50; offset++) {
+      add(0, offset, "garbage".getBytes(UTF_8));
+    }
+
+    session.pass();
+    assertThat(loggedLetters()).containsExactly(1);
+
+    nanos += Duration.ofSeconds(59).toNanos();
+    session.pass();
+    assertThat(loggedLetters()).containsExactly(1);
+
+    nanos += Duration.ofSeconds(1).toNanos();
+    session.pass();
+    assertThat(loggedLetters()).containsExactly(1, 49);
+
+    nanos += Duration.ofHours(1).toNanos();
+    session.pass();
+    assertThat(loggedLetters()).containsExactly(1, 49);
+  }
+
+  /** How many letters each line tells of. */
+  private List<Object> loggedLetters() {
+    List<Object> letters = new ArrayList<>();
+    for (ILoggingEvent line : log.list) {
+      if (line.getMessage().contains("dead-lettered")) {
+        letters.add(
+            line.getKeyValuePairs().stream()
+                .filter(pair -> pair.key.equals("letters"))
+                .map(pair -> pair.value)
+                .findFirst()
+                .orElse(1));
+      }
+    }
+    return letters;
   }
 
   @Test
