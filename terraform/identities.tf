@@ -60,10 +60,11 @@ locals {
         )
       },
     ]
-    # For a person with ./sightline dlq: in no group, and sends back to where the letters came from.
+    # For a person with ./sightline dlq: in no group, and sends frames back to where they came from. Events go to who refused
+    # them, and to no topic.
     dead_letters = [
       { Sid = "Connect", Effect = "Allow", Action = ["kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"], Resource = local.msk_arn },
-      { Sid = "ReadDeadLetters", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"], Resource = local.topic_arn.dead_letters },
+      { Sid = "ReadDeadLetters", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"], Resource = concat([local.topic_arn.dead_letters], local.tracker ? ["${local.topic_arn.events}-dead-letter"] : []) },
       { Sid = "SendBack", Effect = "Allow", Action = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"], Resource = local.topic_arn.streams },
     ]
     keda = [

@@ -201,10 +201,11 @@ run "each_program_may_do_what_its_code_calls" {
     error_message = "A person reads dead letters, sends them back, and reaches the brokers for that."
   }
   assert {
-    condition = [for statement in jsondecode(aws_iam_role_policy.dead_letters[0].policy).Statement : statement.Resource if statement.Sid == "ReadDeadLetters"][0] == (
-      "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-frames.dlq"
-    )
-    error_message = "No frames are read but those that are dead letters."
+    condition = toset([for statement in jsondecode(aws_iam_role_policy.dead_letters[0].policy).Statement : statement.Resource if statement.Sid == "ReadDeadLetters"][0]) == toset([
+      "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-frames.dlq",
+      "arn:aws:kafka:ap-south-1:123456789012:topic/sightline-demo/11111111-2222-3333-4444-555555555555-1/video-events-dead-letter",
+    ])
+    error_message = "No frames or events are read but those that are dead letters."
   }
   assert {
     condition = alltrue([

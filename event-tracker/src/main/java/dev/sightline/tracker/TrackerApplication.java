@@ -2,10 +2,13 @@ package dev.sightline.tracker;
 
 import dev.sightline.program.kafka.KafkaFailures;
 import dev.sightline.program.machine.NeutralLocale;
+import dev.sightline.program.setting.InvalidSettingException;
 import dev.sightline.program.start.Arguments;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
 import dev.sightline.tracker.config.TrackerSetting;
+import dev.sightline.tracker.tell.RetellingMain;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import java.util.List;
@@ -20,10 +23,28 @@ public final class TrackerApplication extends Micronaut {
   private TrackerApplication() {}
 
   /** Takes its settings from the environment; see the module's README. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     NeutralLocale.use();
+    List<String> given = List.of(arguments);
+    if (!given.isEmpty() && given.get(0).equals(RetellingMain.COMMAND)) {
+      System.exit(tell(given.subList(1, given.size())));
+    }
     Arguments.requireNoneOrExit("event-tracker.jar", arguments);
     new TrackerApplication().mainClass(TrackerApplication.class).banner(false).start();
+  }
+
+  /** Without a context: only the settings are needed. */
+  private static int tell(List<String> arguments) throws InterruptedException {
+    try (ApplicationContext context = ApplicationContext.builder().banner(false).build()) {
+      Environment settings = context.getEnvironment().start();
+      try {
+        return new RetellingMain(settings, System.in, System.out, System.err).run(arguments);
+      } catch (InvalidSettingException e) {
+        StartupFailure failure = FAILURES.of(e, settings);
+        System.err.println(failure.message());
+        return failure.exitCode();
+      }
+    }
   }
 
   /** Says in one line what is wrong and ends the program. */

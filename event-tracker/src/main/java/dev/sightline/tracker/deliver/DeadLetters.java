@@ -38,20 +38,23 @@ public final class DeadLetters {
    * Returns when the topic has it. What is too large for the topic goes without its value, and
    * {@link DeadLetterHeaders#OMITTED_BYTES} says how much that was.
    *
+   * @param receiver who refused it
    * @param cause {@code <REASON>: <text for a person>}
    * @return whether it has its value
    * @throws KafkaException if the topic does not take it
    */
-  boolean send(ConsumerRecord<byte[], byte[]> record, String cause) throws InterruptedException {
-    if (isTaken(letter(record, record.headers(), record.key(), record.value(), cause))) {
+  boolean send(ConsumerRecord<byte[], byte[]> record, String receiver, String cause)
+      throws InterruptedException {
+    if (isTaken(letter(record, record.headers(), record.key(), record.value(), receiver, cause))) {
       return true;
     }
-    sendWithoutValue(record, cause);
+    sendWithoutValue(record, receiver, cause);
     return false;
   }
 
   /** Key and headers that are large themselves are left out, too: they would be refused again. */
-  private void sendWithoutValue(ConsumerRecord<byte[], byte[]> record, String cause)
+  private void sendWithoutValue(
+      ConsumerRecord<byte[], byte[]> record, String receiver, String cause)
       throws InterruptedException {
     boolean isSmall = bytesBesideValue(record) <= MOST_BYTES_BESIDE_VALUE;
     ProducerRecord<byte[], byte[]> letter =
@@ -60,6 +63,7 @@ public final class DeadLetters {
             isSmall ? record.headers() : new RecordHeaders(),
             isSmall ? record.key() : new byte[0],
             new byte[0],
+            receiver,
             cause);
     int omitted = record.value() == null ? 0 : record.value().length;
     add(letter, DeadLetterHeaders.OMITTED_BYTES, Integer.toString(omitted));
@@ -82,9 +86,11 @@ public final class DeadLetters {
       Headers headers,
       byte[] key,
       byte[] value,
+      String receiver,
       String cause) {
     ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(topic, null, key, value, headers);
     add(letter, DeadLetterHeaders.CAUSE, cause);
+    add(letter, DeadLetterHeaders.RECEIVER, receiver);
     add(letter, DeadLetterHeaders.TIME, clock.instant().toString());
     add(letter, DeadLetterHeaders.TOPIC, record.topic());
     add(letter, DeadLetterHeaders.PARTITION, Integer.toString(record.partition()));

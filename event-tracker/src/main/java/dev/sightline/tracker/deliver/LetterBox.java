@@ -54,7 +54,7 @@ final class LetterBox {
    * @throws KafkaException if the topic does not take it
    */
   void send(ConsumerRecord<byte[], byte[]> record, String cause) throws InterruptedException {
-    boolean isWhole = letters.send(record, cause + " (" + receiver + ")");
+    boolean isWhole = letters.send(record, receiver, cause + " (" + receiver + ")");
     untold = untold.and(record, isWhole, cause);
     report();
   }

@@ -1,7 +1,6 @@
 package dev.sightline.tracker.tell;
 
 import dev.sightline.tracker.config.DeliveryConfig;
-import dev.sightline.tracker.config.TrackerConfig;
 import dev.sightline.tracker.config.TrackerSetting;
 import dev.sightline.tracker.deliver.Receiver;
 import dev.sightline.tracker.deliver.Secret;
@@ -28,9 +27,12 @@ final class Receivers {
   private final String applicationId;
   private final Clock clock;
 
-  Receivers(DeliveryConfig config, TrackerConfig tracker, Clock clock) {
+  /**
+   * @param applicationId of the tracker, with which names at an MQTT broker begin
+   */
+  Receivers(DeliveryConfig config, String applicationId, Clock clock) {
     this.config = config;
-    this.applicationId = tracker.applicationId();
+    this.applicationId = applicationId;
     this.clock = clock;
   }
 

@@ -41,7 +41,7 @@ final class Telling {
       DefaultKafkaConsumerConfiguration<?, ?> base,
       Clock clock,
       MeterRegistry registry) {
-    List<Receiver> receivers = new Receivers(config, tracker, clock).all();
+    List<Receiver> receivers = new Receivers(config, tracker.applicationId(), clock).all();
     DeliveryClients clients = new DeliveryClients(properties(base, kafka), tracker.applicationId());
     letters = receivers.isEmpty() ? Optional.empty() : Optional.of(clients.producer());
     deliveries =

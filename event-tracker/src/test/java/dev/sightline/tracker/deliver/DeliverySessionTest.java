@@ -297,6 +297,7 @@ class DeliverySessionTest {
     assertThat(new String(letter.key(), UTF_8)).isEqualTo("gate");
     assertThat(headers(letter))
         .containsEntry("dlq-cause", "REFUSED: answered 422 (webhook-test)")
+        .containsEntry("dlq-receiver", "webhook-test")
         .containsEntry("dlq-time", "2026-03-01T10:00:00Z")
         .containsEntry("dlq-topic", "video-events")
         .containsEntry("dlq-partition", "0")

@@ -23,12 +23,15 @@ public final class DeadLetterHeaders {
   public static final String PARTITION = "dlq-partition";
   public static final String OFFSET = "dlq-offset";
 
+  /** Who refused an event: {@code webhook-<name>} or {@code mqtt}. Frames have none. */
+  public static final String RECEIVER = "dlq-receiver";
+
   /** Size of the original value where the letter comes without it. */
   public static final String OMITTED_BYTES = "dlq-omitted-bytes";
 
   /** What a replay takes off again. */
   public static final Set<String> ALL =
-      Set.of(CAUSE, TIME, TOPIC, TOPIC_ID, PARTITION, OFFSET, OMITTED_BYTES);
+      Set.of(CAUSE, TIME, TOPIC, TOPIC_ID, PARTITION, OFFSET, RECEIVER, OMITTED_BYTES);
 
   private DeadLetterHeaders() {}
 }

@@ -65,7 +65,7 @@ public final class BadServer implements AutoCloseable {
     return answers.isEmpty() ? rule.apply(request) : answers.poll();
   }
 
-  synchronized BadServer then(HttpHandler answer) {
+  public synchronized BadServer then(HttpHandler answer) {
     answers.add(answer);
     return this;
   }

@@ -35,6 +35,11 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     return text(DeadLetterHeaders.CAUSE).orElse("");
   }
 
+  /** Who refused an event; frames have none. */
+  public Optional<String> receiver() {
+    return text(DeadLetterHeaders.RECEIVER);
+  }
+
   public Optional<String> time() {
     return text(DeadLetterHeaders.TIME);
   }

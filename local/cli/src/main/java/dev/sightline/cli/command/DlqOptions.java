@@ -2,6 +2,7 @@ package dev.sightline.cli.command;
 
 import dev.sightline.cli.deadletters.DeadLetterReplay;
 import dev.sightline.cli.deadletters.DeadLetterTopic;
+import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.contract.FrameTopics;
 import dev.sightline.program.kafka.KafkaSecurity;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** Whose dead letters: the running stack's, or those of any brokers. */
 final class DlqOptions {
+
+  private static final String FRAMES = "video-frames";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -47,19 +50,34 @@ final class DlqOptions {
   @Option(
       names = "--topic",
       paramLabel = "PREFIX",
-      description = "of the topics (default: ${DEFAULT-VALUE})")
-  private String prefix = "video-frames";
+      description =
+          "of the frames' topics (default: video-frames); with --events the topic of events"
+              + " (default: video-events)")
+  private Optional<String> topic = Optional.empty();
 
+  @Option(
+      names = "--events",
+      description = "events that a webhook or MQTT refused, in place of frames")
+  private boolean events;
+
+  /** Whether the letters are events. */
+  boolean isOfEvents() {
+    return events;
+  }
+
+  /** Those of frames; the presets where the letters are events, which come from none of them. */
   FrameTopics topics() {
     try {
-      return new FrameTopics(prefix);
+      return new FrameTopics(events ? FRAMES : topic.orElse(FRAMES));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--topic: " + e.getMessage(), e);
     }
   }
 
   DeadLetterTopic letters(Environment environment) throws StackException {
-    return new DeadLetterTopic(client(environment), topics());
+    String letters =
+        events ? topic.orElse(LocalStack.EVENTS_TOPIC) + "-dead-letter" : topics().deadLetters();
+    return new DeadLetterTopic(client(environment), letters);
   }
 
   DeadLetterReplay replay(Environment environment) throws StackException {

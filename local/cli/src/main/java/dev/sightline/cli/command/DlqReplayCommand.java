@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Send dead letters back to their topics, as they were.",
+      "An event goes to the receiver that refused it, and to nobody else: by this machine, with the"
+          + " tracker's WEBHOOKS and MQTT_* from the environment.",
       "At least once: a dead letter stays where it is, and one that is sent twice is processed"
           + " twice."
     })
@@ -67,7 +69,9 @@ final class DlqReplayCommand implements Callable<Integer> {
     if (!chosen.isEmpty()) {
       agree(chosen.size());
     }
-    return replay(chosen);
+    return options.isOfEvents()
+        ? new EventReplay(environment, options.letters(environment)).replay(chosen)
+        : replay(chosen);
   }
 
   /** The letters to send; without their values, of which there may be more than memory. */
@@ -98,7 +102,8 @@ final class DlqReplayCommand implements Callable<Integer> {
       throw new StackException(
           "not a terminal; pass --yes to send %d dead letters".formatted(letters));
     }
-    if (!terminal.confirms("Send %d dead letters back to their topics?".formatted(letters))) {
+    String whereTo = options.isOfEvents() ? "the receivers that refused them" : "their topics";
+    if (!terminal.confirms("Send %d dead letters back to %s?".formatted(letters, whereTo))) {
       throw new StackException("aborted: the answer was not y");
     }
   }

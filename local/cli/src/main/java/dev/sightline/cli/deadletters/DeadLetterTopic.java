@@ -1,7 +1,6 @@
 package dev.sightline.cli.deadletters;
 
 import dev.sightline.cli.topics.TopicException;
-import dev.sightline.contract.FrameTopics;
 import dev.sightline.ledger.deadletter.DeadLetterId;
 import dev.sightline.ledger.deadletter.DeadLetterReader;
 import dev.sightline.ledger.deadletter.DeadLetterVisitor;
@@ -16,25 +15,26 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the dead-letter topic up to its present end, in no consumer group. Every read is bounded:
- * in letters by the caller, in time by 15 s without a record.
+ * Reads a dead-letter topic up to its present end, in no consumer group. Every read is bounded: in
+ * letters by the caller, in time by 15 s without a record.
  */
 public final class DeadLetterTopic {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Map<String, Object> settings;
-  private final FrameTopics topics;
+  private final String topic;
 
   /**
    * @param client how Kafka's clients reach the brokers
+   * @param topic that the letters are in
    */
-  public DeadLetterTopic(Map<String, Object> client, FrameTopics topics) {
+  public DeadLetterTopic(Map<String, Object> client, String topic) {
     this.settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    this.topics = topics;
+    this.topic = topic;
   }
 
   /**
@@ -89,11 +89,10 @@ public final class DeadLetterTopic {
   }
 
   private DeadLetterReader reader(KafkaConsumer<byte[], byte[]> consumer) {
-    return new DeadLetterReader(consumer, topics.deadLetters(), PATIENCE);
+    return new DeadLetterReader(consumer, topic, PATIENCE);
   }
 
   private TopicException unreadable(KafkaException e) {
-    return new TopicException(
-        "topic " + topics.deadLetters() + " can't be read: " + e.getMessage(), e);
+    return new TopicException("topic " + topic + " can't be read: " + e.getMessage(), e);
   }
 }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Events of one object. */
-final class EventSamples {
+public final class EventSamples {
 
   private EventSamples() {}
 
-  static ObjectEvent event(String label, Happening happening) {
+  public static ObjectEvent event(String label, Happening happening) {
     return new ObjectEvent(
         ObjectEvent.SCHEMA_VERSION,
         new EventId(new BatchId("video-frames.gate", 0, 9), 0),
