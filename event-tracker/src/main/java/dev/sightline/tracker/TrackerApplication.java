@@ -7,10 +7,12 @@ import dev.sightline.program.start.Arguments;
 import dev.sightline.program.start.StartupFailure;
 import dev.sightline.program.start.StartupFailures;
 import dev.sightline.tracker.config.TrackerSetting;
+import dev.sightline.tracker.region.RegionsFile;
 import dev.sightline.tracker.tell.RetellingMain;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Starts the event tracker. */
@@ -19,6 +21,8 @@ public final class TrackerApplication extends Micronaut {
   private static final StartupFailures FAILURES =
       new StartupFailures(
           "event-tracker", List.of(TrackerSetting.values()), KafkaFailures::explain);
+
+  private static final String REGIONS_COMMAND = "regions";
 
   private TrackerApplication() {}
 
@@ -29,8 +33,23 @@ public final class TrackerApplication extends Micronaut {
     if (!given.isEmpty() && given.get(0).equals(RetellingMain.COMMAND)) {
       System.exit(tell(given.subList(1, given.size())));
     }
+    if (given.size() == 2 && given.get(0).equals(REGIONS_COMMAND)) {
+      System.exit(check(Path.of(given.get(1))));
+    }
     Arguments.requireNoneOrExit("event-tracker.jar", arguments);
     new TrackerApplication().mainClass(TrackerApplication.class).banner(false).start();
+  }
+
+  /** Whether the tracker would start with this file of lines and zones; if not, why not. */
+  private static int check(Path regions) {
+    try {
+      Object unused = RegionsFile.read(TrackerSetting.TRACKER_REGIONS.name(), regions);
+      return 0;
+    } catch (InvalidSettingException e) {
+      StartupFailure failure = StartupFailure.ofSetting(e.getMessage());
+      System.err.println(failure.message());
+      return failure.exitCode();
+    }
   }
 
   /** Without a context: only the settings are needed. */

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The program when it is asked to tell one receiver: {@code event-tracker.jar tell RECEIVER}, with
@@ -60,7 +61,7 @@ public final class RetellingMain {
       if (named.isEmpty()) {
         errors.println(
             "there is no receiver '%s'; WEBHOOKS and MQTT_URL name %s"
-                .formatted(arguments.get(0), receivers.stream().map(Receiver::name).toList()));
+                .formatted(arguments.get(0), names(receivers)));
         return USAGE_ERROR;
       }
       return new Retelling(named.get(), out).tell(documents) ? SUCCESS : FAILURE;
@@ -70,6 +71,12 @@ public final class RetellingMain {
     } finally {
       receivers.forEach(Receiver::close);
     }
+  }
+
+  private static String names(List<Receiver> receivers) {
+    return receivers.isEmpty()
+        ? "none"
+        : receivers.stream().map(Receiver::name).collect(Collectors.joining(", "));
   }
 
   private DeliveryConfig config() {

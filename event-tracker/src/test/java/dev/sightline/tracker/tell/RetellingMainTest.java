@@ -100,7 +100,7 @@ class RetellingMainTest {
 
       assertThat(errors.toString(UTF_8).lines())
           .containsExactly(
-              "there is no receiver 'alarm'; WEBHOOKS and MQTT_URL name [webhook-alarm]");
+              "there is no receiver 'alarm'; WEBHOOKS and MQTT_URL name webhook-alarm");
       assertThat(server.requests()).isEmpty();
     }
   }

@@ -12,12 +12,20 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says in one line why a command failed; a stack trace is for defects only. */
+/**
+ * Says in one line why a command failed, or in one a mistake of a file; a stack trace is for
+ * defects only.
+ */
 record FailureLine(Terminal terminal) implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) throws Exception {
+    if (failure instanceof RefusedFileException refused) {
+      terminal.error("sightline: " + Redaction.redact(refused.getMessage()));
+      refused.mistakes().forEach(line -> terminal.error("  " + Redaction.redact(line)));
+      return CommandLine.ExitCode.USAGE;
+    }
     if (failure instanceof ParameterException) {
       throw failure; // The line for usage errors is shown with it.
     }

@@ -58,14 +58,21 @@ final class StackOptions {
           "lines and zones by stream, as JSON (default: TRACKER_REGIONS, or those of the street)")
   private Optional<Path> regions = Optional.empty();
 
+  private final Environment environment;
+
+  StackOptions(Environment environment) {
+    this.environment = environment;
+  }
+
   /** One stream, on free ports. */
-  StackSettings settings(VideoInput input, OptionalLong maxFrames) throws StackException {
+  StackSettings settings(VideoInput input, OptionalLong maxFrames)
+      throws StackException, InterruptedException {
     return settings(
         List.of(new StreamInput(StackSettings.STREAM_ID, input)), maxFrames, PortPlan.ANY);
   }
 
   StackSettings settings(List<StreamInput> streams, OptionalLong maxFrames, PortPlan ports)
-      throws StackException {
+      throws StackException, InterruptedException {
     if (!(fps > 0 && fps <= MAX_FPS)) {
       throw usage("--fps is %s; more than 0 and at most %s is needed".formatted(fps, MAX_FPS));
     }
@@ -77,9 +84,22 @@ final class StackOptions {
     if (regions.isPresent() && !Files.isReadable(regions.get())) {
       throw usage("--regions is '%s'; a readable file is needed".formatted(regions.get()));
     }
+    requireUsableRegions();
     StackSettings settings =
         new StackSettings(streams, pace, model.given(), protocol, fps, maxFrames, ports);
     return regions.map(settings::withRegions).orElse(settings);
+  }
+
+  /** The tracker would refuse them when everything else is up, and the rest go on without it. */
+  private void requireUsableRegions() throws StackException, InterruptedException {
+    Optional<Path> file = regions.or(() -> environment.variable("TRACKER_REGIONS").map(Path::of));
+    List<String> mistakes =
+        file.isPresent() ? new RegionsCheck(environment).mistakes(file.get()) : List.of();
+    if (!mistakes.isEmpty()) {
+      String name = regions.isPresent() ? "--regions" : "TRACKER_REGIONS";
+      throw new RefusedFileException(
+          "%s is '%s', which the tracker refuses".formatted(name, file.get()), mistakes);
+    }
   }
 
   /** How many frames are sampled in a time; at least one. */
