@@ -13,6 +13,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 
 /** The way in, and out. */
 @ExtendWith(SharedBrowser.class)
@@ -52,11 +54,12 @@ class SignInIT {
 
     browser.type("battery staple", Keys.ENTER);
 
-    assertTrue(browser.text().contains("Wrong password."), browser.text());
+    patiently().until(() -> browser.text().contains("Wrong password."));
+    awaitScripts(browser, "/login");
     assertEquals(List.of(), browser.violations());
     assertEquals("password", browser.focused().getDomAttribute("id"));
     browser.type(PASSWORD, Keys.ENTER);
-    await().until(() -> browser.address().getPath().equals("/"));
+    awaitScripts(browser, "/");
     assertEquals("page=1", browser.address().getQuery());
   }
 
@@ -140,13 +143,22 @@ class SignInIT {
   private void signIn(Browser browser) {
     open(browser, "/");
     browser.type(PASSWORD, Keys.ENTER);
-    // Its address is there before its scripts are.
-    await()
+    awaitScripts(browser, "/");
+  }
+
+  /** A page's address is there before its scripts are. */
+  private static void awaitScripts(Browser browser, String path) {
+    patiently()
         .until(
             () ->
                 browser
                     .run("return location.pathname + ' ' + document.readyState")
-                    .equals("/ complete"));
+                    .equals(path + " complete"));
+  }
+
+  /** What is looked at may belong to the page before. */
+  private static ConditionFactory patiently() {
+    return await().ignoreExceptionsInstanceOf(WebDriverException.class);
   }
 
   private void open(Browser browser, String path) {
