@@ -24,9 +24,11 @@ import org.apache.kafka.clients.admin.NewTopic;
  * {@code kill -9} until results are followed again.
  *
  * <pre>
- * mvnw -o -pl event-tracker -am package -DskipTests
- * mvnw -o -pl event-tracker exec:java -Dexec.classpathScope=test \
- *   -Dexec.mainClass=dev.sightline.tracker.bench.TrackerBenchmark -Dexec.args="200 10 60 20"
+ * ./mvnw -pl event-tracker -am package dependency:build-classpath -DskipTests \
+ *   -Dmdep.outputFile=target/classpath
+ * cd event-tracker
+ * java -cp "target/test-classes:target/classes:$(cat target/classpath)" \
+ *   dev.sightline.tracker.bench.TrackerBenchmark 200 10 60 20
  * </pre>
  *
  * The arguments are streams, people in each, seconds, and kills.
