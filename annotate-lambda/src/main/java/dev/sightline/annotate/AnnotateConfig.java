@@ -2,6 +2,7 @@ package dev.sightline.annotate;
 
 import dev.sightline.contract.ObjectKeys;
 import dev.sightline.contract.Redaction;
+import dev.sightline.program.setting.ServerUrl;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.net.URI;
 import java.util.Optional;
@@ -46,7 +47,8 @@ record AnnotateConfig(String prefix, String endpoint, String region) {
   }
 
   private static void requireEndpoint(String endpoint) {
-    if (!endpoint.matches("(https?://[^/\\s?#]+/?)?")) {
+    boolean isServer = endpoint.matches("https?://[^/\\s?#]+/?") && ServerUrl.isHttp(endpoint);
+    if (!endpoint.isEmpty() && !isServer) {
       throw new IllegalArgumentException(
           "S3_ENDPOINT is '"
               + Redaction.redactLocation(endpoint)

@@ -45,7 +45,8 @@ class AnnotateConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost:9000", "ftp://localhost", "http://", "http://a b"})
+  @ValueSource(
+      strings = {"localhost:9000", "ftp://localhost", "http://", "http://a b", "http://a:65536"})
   void shouldRefuseAnEndpointThatIsNoUrl(String endpoint) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AnnotateConfig("", endpoint, "us-east-1"))

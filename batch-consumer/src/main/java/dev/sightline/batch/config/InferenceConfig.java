@@ -1,9 +1,11 @@
 package dev.sightline.batch.config;
 
+import dev.sightline.program.setting.ServerUrl;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Where the inference service is.
@@ -18,6 +20,7 @@ import java.time.Duration;
 public record InferenceConfig(
     InferenceProtocol protocol, String serviceUrl, double timeoutSeconds) {
 
+  private static final Set<String> GRPC = Set.of("grpc", "grpcs");
   private static final int MILLIS = 1000;
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
@@ -30,8 +33,12 @@ public record InferenceConfig(
 
   private static boolean isValid(InferenceProtocol protocol, String url) {
     return switch (protocol) {
-      case HTTP -> Urls.isHttp(url);
-      case GRPC -> Urls.isGrpc(url);
+      case HTTP -> ServerUrl.isHttp(url);
+      // With a port: gRPC has none by default.
+      case GRPC ->
+          ServerUrl.parse(url, GRPC)
+              .filter(uri -> uri.getPort() > 0 && uri.getPath().isEmpty())
+              .isPresent();
     };
   }
 

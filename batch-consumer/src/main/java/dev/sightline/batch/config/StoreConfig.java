@@ -1,6 +1,7 @@
 package dev.sightline.batch.config;
 
 import dev.sightline.contract.ObjectKeys;
+import dev.sightline.program.setting.ServerUrl;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.net.URI;
@@ -21,7 +22,7 @@ public record StoreConfig(String bucket, String prefix, String endpoint, String 
   public StoreConfig {
     ConsumerSetting.S3_BUCKET.require(bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), bucket);
     ConsumerSetting.S3_PREFIX.require(isKeyPrefix(prefix), prefix);
-    ConsumerSetting.S3_ENDPOINT.require(endpoint.isEmpty() || Urls.isHttp(endpoint), endpoint);
+    ConsumerSetting.S3_ENDPOINT.require(endpoint.isEmpty() || ServerUrl.isHttp(endpoint), endpoint);
     ConsumerSetting.AWS_REGION.require(region.matches("[a-z0-9-]{1,64}"), region);
   }
 

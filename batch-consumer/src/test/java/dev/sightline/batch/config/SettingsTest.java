@@ -95,14 +95,22 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "localhost:8000", "ftp://host", "http://", "http://a b"})
+  @ValueSource(
+      strings = {"", "localhost:8000", "ftp://host", "http://", "http://a b", "http://a:65536"})
   void shouldRefuseUrlsOfOtherKinds(String url) {
     assertThatThrownBy(() -> new InferenceConfig(InferenceProtocol.HTTP, url, 30))
         .hasMessageStartingWith("INFERENCE_SERVICE_URL");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://host:8001", "grpc://host", "grpc://host:8001/x", "host:8001"})
+  @ValueSource(
+      strings = {
+        "http://host:8001",
+        "grpc://host",
+        "grpc://host:8001/x",
+        "grpc://host:65536",
+        "host:8001"
+      })
   void shouldRefuseUrlsThatAreNotForGrpc(String url) {
     assertThatThrownBy(() -> new InferenceConfig(InferenceProtocol.GRPC, url, 30))
         .hasMessageStartingWith("INFERENCE_SERVICE_URL");

@@ -1,5 +1,6 @@
 package dev.sightline.console.config;
 
+import dev.sightline.program.setting.ServerUrl;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.net.InetAddress;
@@ -28,7 +29,7 @@ public record ConsoleConfig(String host, String password, String targets) {
     ConsoleSetting.CONSOLE_PASSWORD.require(
         password.length() >= SHORTEST_PASSWORD || (password.isEmpty() && isLoopback(host)),
         password.isEmpty() ? "" : "(" + password.length() + " characters)");
-    ConsoleSetting.CONSOLE_TARGETS.require(split(targets).allMatch(Urls::isHttp), targets);
+    ConsoleSetting.CONSOLE_TARGETS.require(split(targets).allMatch(ServerUrl::isHttp), targets);
   }
 
   /** The programs whose states and figures are shown. */

@@ -51,7 +51,14 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost:8081", "ftp://a", "http://", "http://a b", "http://a;http://b"})
+      strings = {
+        "localhost:8081",
+        "http://a:65536",
+        "ftp://a",
+        "http://",
+        "http://a b",
+        "http://a;http://b"
+      })
   void shouldRefuseTargetsThatAreNoUrls(String targets) {
     assertThatThrownBy(() -> new ConsoleConfig("127.0.0.1", "", targets))
         .hasMessageStartingWith("CONSOLE_TARGETS is '");
@@ -95,6 +102,7 @@ class SettingsTest {
     "bucket, /a, '', us-east-1, S3_PREFIX",
     "bucket, ../a, '', us-east-1, S3_PREFIX",
     "bucket, '', localhost:9000, us-east-1, S3_ENDPOINT",
+    "bucket, '', http://localhost:65536, us-east-1, S3_ENDPOINT",
     "bucket, '', '', Frankfurt, AWS_REGION"
   })
   void shouldNameTheSettingOfTheStoreThatIsWrong(

@@ -1,6 +1,7 @@
 package dev.sightline.tracker.config;
 
 import dev.sightline.contract.ObjectKeys;
+import dev.sightline.program.setting.ServerUrl;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.net.URI;
@@ -22,7 +23,7 @@ public record StoreConfig(String bucket, String prefix, String endpoint, String 
     TrackerSetting.S3_BUCKET.require(
         bucket.isEmpty() || bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), bucket);
     TrackerSetting.S3_PREFIX.require(prefix.matches("([a-zA-Z0-9_=-][a-zA-Z0-9._=-]*/?)*"), prefix);
-    TrackerSetting.S3_ENDPOINT.require(endpoint.isEmpty() || Urls.isHttp(endpoint), endpoint);
+    TrackerSetting.S3_ENDPOINT.require(endpoint.isEmpty() || ServerUrl.isHttp(endpoint), endpoint);
     TrackerSetting.AWS_REGION.require(region.matches("[a-z0-9-]{1,64}"), region);
   }
 

@@ -1,11 +1,13 @@
 package dev.sightline.tracker.config;
 
+import dev.sightline.program.setting.ServerUrl;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -41,8 +43,7 @@ public record TrackerConfig(
     TrackerSetting.TRACKER_COMMIT_MILLIS.require(
         commitMillis >= 10 && commitMillis <= 30_000, commitMillis);
     TrackerSetting.TRACKER_STANDBYS.require(standbys >= 0 && standbys <= 5, standbys);
-    TrackerSetting.TRACKER_ADDRESS.require(
-        address.isEmpty() || ADDRESS.matcher(address).matches(), address);
+    TrackerSetting.TRACKER_ADDRESS.require(address.isEmpty() || isAddress(address), address);
     TrackerSetting.TRACKER_STATE_DIR.require(isWritable(directory(stateDir)), stateDir);
   }
 
@@ -54,6 +55,11 @@ public record TrackerConfig(
   /** Where lines and zones come from, if there are any. */
   public Optional<Path> regionsFile() {
     return regions.isEmpty() ? Optional.empty() : Optional.of(Path.of(regions));
+  }
+
+  private static boolean isAddress(String address) {
+    Matcher parts = ADDRESS.matcher(address);
+    return parts.matches() && ServerUrl.isPort(Integer.parseInt(parts.group(2)));
   }
 
   private static Path directory(String stateDir) {

@@ -41,7 +41,8 @@ class SettingsTest {
     "app, 1, 100, 6, '', TRACKER_STANDBYS",
     "app, 1, 100, 0, host, TRACKER_ADDRESS",
     "app, 1, 100, 0, http://host:1, TRACKER_ADDRESS",
-    "app, 1, 100, 0, host:0, TRACKER_ADDRESS"
+    "app, 1, 100, 0, host:0, TRACKER_ADDRESS",
+    "app, 1, 100, 0, host:65536, TRACKER_ADDRESS"
   })
   void shouldNameTheSettingThatIsWrong(
       String id, int threads, int commit, int standbys, String address, String setting) {
@@ -92,6 +93,7 @@ class SettingsTest {
     "B, '', '', us-east-1, S3_BUCKET",
     "bucket, /a, '', us-east-1, S3_PREFIX",
     "bucket, '', localhost:9000, us-east-1, S3_ENDPOINT",
+    "bucket, '', http://localhost:65536, us-east-1, S3_ENDPOINT",
     "bucket, '', '', Frankfurt, AWS_REGION"
   })
   void shouldNameTheSettingOfTheStoreThatIsWrong(

@@ -1,5 +1,6 @@
 package dev.sightline.inference.config;
 
+import dev.sightline.program.setting.ServerUrl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public record BackendAddress(URI server, URI url, String model, Optional<String>
   private static boolean isServer(URI uri) {
     return uri.getScheme() != null
         && uri.getHost() != null
+        && ServerUrl.hasPossiblePort(uri)
         && uri.getRawUserInfo() == null
         && uri.getRawQuery() == null
         && uri.getRawFragment() == null

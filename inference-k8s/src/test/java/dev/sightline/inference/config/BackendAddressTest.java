@@ -51,6 +51,8 @@ class BackendAddressTest {
         "grpc://triton/v2/models/yolox",
         "grpc://triton:8001/prefix/v2/models/yolox",
         "http:///v2/models/yolox",
+        "http://triton:65536/v2/models/yolox",
+        "grpc://triton:65536/v2/models/yolox",
       })
   void shouldNotReadWhatIsNoAddress(String text) {
     assertThat(BackendAddress.parse(text)).isEmpty();

@@ -1,5 +1,6 @@
 package dev.sightline.tracker.deliver.mqtt;
 
+import dev.sightline.program.setting.ServerUrl;
 import dev.sightline.tracker.deliver.Secret;
 import java.net.URI;
 import java.util.Objects;
@@ -24,8 +25,6 @@ public record MqttTarget(
 
   private static final Set<String> PLAIN = Set.of("mqtt", "tcp");
   private static final Set<String> SECURE = Set.of("mqtts", "ssl");
-  private static final int NO_PORT = -1;
-  private static final int MOST_PORT = 65_535;
   private static final int PLAIN_PORT = 1883;
   private static final int SECURE_PORT = 8883;
 
@@ -48,8 +47,8 @@ public record MqttTarget(
     if (!isScheme || url.getHost() == null || hasMore) {
       throw new IllegalArgumentException("not mqtt://host:port or mqtts://host:port");
     }
-    if (url.getPort() != NO_PORT && (url.getPort() < 1 || url.getPort() > MOST_PORT)) {
-      throw new IllegalArgumentException("a port that is not 1 to " + MOST_PORT);
+    if (!ServerUrl.hasPossiblePort(url)) {
+      throw new IllegalArgumentException("a port that is not 1 to 65535");
     }
     if (!prefix.matches("[a-zA-Z0-9_-]{1,64}(/[a-zA-Z0-9_-]{1,64}){0,7}")) {
       throw new IllegalArgumentException("not 1 to 8 parts of a-z, A-Z, 0-9, '_', '-'");

@@ -6,6 +6,7 @@ import dev.sightline.contract.event.EventType;
 import dev.sightline.program.setting.InvalidSettingException;
 import dev.sightline.program.setting.JsonFile;
 import dev.sightline.program.setting.Mistakes;
+import dev.sightline.program.setting.ServerUrl;
 import dev.sightline.tracker.deliver.EventFilter;
 import dev.sightline.tracker.deliver.Secret;
 import java.io.IOException;
@@ -50,8 +51,6 @@ public final class WebhooksFile {
               "batch",
               "timeoutMillis"));
   private static final int MOST_TARGETS = 20;
-  private static final int NO_PORT = -1;
-  private static final int MOST_PORT = 65_535;
   private static final int MOST_BATCH = 100;
   private static final int PRESET_TIMEOUT = 10_000;
   private static final int LEAST_TIMEOUT = 100;
@@ -167,9 +166,9 @@ public final class WebhooksFile {
         where,
         allowed + ", without a user or a fragment");
     file.require(
-        url.getPort() == NO_PORT || (url.getPort() >= 1 && url.getPort() <= MOST_PORT),
+        ServerUrl.hasPossiblePort(url),
         where,
-        "has the port %d; allowed: 1 to %d".formatted(url.getPort(), MOST_PORT));
+        "has the port %d; allowed: 1 to 65535".formatted(url.getPort()));
     JsonNode plain = json.path("plainHttp");
     file.require(
         plain.isMissingNode() || plain.isBoolean(), name + ".plainHttp", "is not true or false");
