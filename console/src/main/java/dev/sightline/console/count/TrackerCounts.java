@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,15 +36,7 @@ final class TrackerCounts {
 
   @Inject
   TrackerCounts(@Named(TaskExecutors.BLOCKING) ExecutorService executor) {
-    this(
-        new ManagementClient(
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build(),
-            TIMEOUT),
-        executor);
+    this(ManagementClient.within(TIMEOUT), executor);
   }
 
   TrackerCounts(ManagementClient client, ExecutorService executor) {

@@ -8,7 +8,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -68,13 +67,7 @@ final class AskedFleet implements Fleet {
   }
 
   private static ProgramReader reader(Clock clock) {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    return new HttpProgramReader(new ManagementClient(http, TIMEOUT), clock);
+    return new HttpProgramReader(ManagementClient.within(TIMEOUT), clock);
   }
 
   @Override

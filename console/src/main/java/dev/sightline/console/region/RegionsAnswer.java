@@ -45,10 +45,10 @@ final class RegionsAnswer {
   static ObjectNode read(Optional<StreamId> stream, byte[] json) throws IOException {
     need(json.length <= MOST_BYTES, "is too long");
     JsonNode answer = tree(json);
-    need(answer.isObject(), "is no regions file");
+    need(answer.isObject(), "is not a regions file");
     for (Map.Entry<String, JsonNode> entry : answer.properties()) {
       need(isAskedFor(entry.getKey(), stream), "has a stream that was not asked for");
-      need(isEntry(entry.getValue()), "is no regions file");
+      need(isEntry(entry.getValue()), "is not a regions file");
     }
     return (ObjectNode) answer;
   }
@@ -57,7 +57,7 @@ final class RegionsAnswer {
     try {
       return JSON.readTree(json);
     } catch (IOException e) {
-      throw new IOException("its answer is no JSON", e);
+      throw new IOException("its answer is not valid JSON", e);
     }
   }
 

@@ -7,13 +7,13 @@ import dev.sightline.console.region.HeldRegions.Told;
 import dev.sightline.console.region.HeldRegions.Unknown;
 import dev.sightline.contract.Redaction;
 import dev.sightline.contract.StreamId;
+import dev.sightline.contract.event.RegionsHeaders;
 import dev.sightline.ledger.ManagementAnswer;
 import dev.sightline.ledger.ManagementClient;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,6 @@ import java.util.function.LongSupplier;
 /** Asks event trackers which lines and zones are in force. Each has them all. */
 @Singleton
 final class TrackerRegions {
-
-  /** A header of the answer of a tracker whose file is unusable. */
-  static final String REFUSED = "sightline-regions-refused";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -39,16 +36,7 @@ final class TrackerRegions {
 
   @Inject
   TrackerRegions(Fleet fleet) {
-    this(
-        fleet,
-        new ManagementClient(
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build(),
-            TIMEOUT),
-        System::nanoTime);
+    this(fleet, ManagementClient.within(TIMEOUT), System::nanoTime);
   }
 
   TrackerRegions(Fleet fleet, ManagementClient client, LongSupplier nanos) {
@@ -101,6 +89,6 @@ final class TrackerRegions {
     }
     return new Told(
         RegionsAnswer.read(stream, answer.body()),
-        answer.headers().firstValue(REFUSED).isPresent());
+        answer.headers().firstValue(RegionsHeaders.REFUSED).isPresent());
   }
 }

@@ -281,7 +281,7 @@ class RegionsInBrowserIT {
 
         tracker.answer(200, "<p>Sign in");
         browser.open(asking.uri("/regions?stream=gate"));
-        patiently().until(() -> source(browser).contains("its answer is no JSON"));
+        patiently().until(() -> source(browser).contains("its answer is not valid JSON"));
         assertTrue(browser.all("#shapes button").isEmpty());
       }
     }

@@ -122,7 +122,7 @@ class TrackerRegionsTest {
         .isEqualTo("The event tracker can't tell: it answered /regions with 404.");
     tracker.answer(200, "<p>secret");
     assertThat(reason(ask(GATE, Status.UP, tracker.uri())))
-        .isEqualTo("The event tracker can't tell: its answer is no JSON.");
+        .isEqualTo("The event tracker can't tell: its answer is not valid JSON.");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.sightline.tracker.config;
 
+import dev.sightline.contract.event.EventTopics;
 import dev.sightline.program.kafka.KafkaSecurity;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
@@ -32,6 +33,6 @@ public record KafkaConfig(
 
   /** Takes what a webhook refuses for good. */
   public String deadLetterTopic() {
-    return eventsTopic + "-dead-letter";
+    return new EventTopics(eventsTopic).deadLetters();
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.tracker.region;
 
 import dev.sightline.contract.StreamId;
+import dev.sightline.contract.event.RegionsHeaders;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -20,9 +21,6 @@ import java.util.Set;
 @Controller("/regions")
 final class RegionsController {
 
-  /** A header of the answer where the file is unusable, and older regions hold. */
-  static final String REFUSED = "sightline-regions-refused";
-
   private final RegionsSource source;
 
   RegionsController(RegionsSource source) {
@@ -35,7 +33,7 @@ final class RegionsController {
     try {
       MutableHttpResponse<String> answer =
           HttpResponse.ok(RegionsWriter.write(wanted(held, Optional.ofNullable(stream))));
-      return held.problem().isPresent() ? answer.header(REFUSED, "1") : answer;
+      return held.problem().isPresent() ? answer.header(RegionsHeaders.REFUSED, "1") : answer;
     } catch (IllegalArgumentException e) {
       return HttpResponse.badRequest(Map.of("error", e.getMessage()));
     }

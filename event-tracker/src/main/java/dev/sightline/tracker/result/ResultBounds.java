@@ -7,7 +7,7 @@ import dev.sightline.contract.BoundingBox;
 import dev.sightline.contract.Detection;
 import dev.sightline.contract.FrameResult;
 import dev.sightline.contract.ResultLimits;
-import java.time.Instant;
+import dev.sightline.contract.event.ObjectEvent;
 import java.util.stream.DoubleStream;
 
 /** What a result may hold, so that what is made of it, and kept, is bounded. */
@@ -19,8 +19,6 @@ final class ResultBounds {
   private static final double FARTHEST_PIXEL = 1 << 20;
 
   private static final int LONGEST_NAME = 1024;
-  private static final Instant EARLIEST = Instant.EPOCH;
-  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private ResultBounds() {}
 
@@ -45,9 +43,7 @@ final class ResultBounds {
 
   private static void require(FrameResult frame) throws RefusedResultException {
     require(isSide(frame.width()) && isSide(frame.height()), size(frame));
-    require(
-        !frame.capturedAt().isBefore(EARLIEST) && frame.capturedAt().isBefore(LATEST),
-        "a frame captured at " + frame.capturedAt());
+    require(ObjectEvent.canBeAt(frame.capturedAt()), "a frame captured at " + frame.capturedAt());
     require(
         frame.detections().size() <= ResultLimits.MAX_DETECTIONS,
         frame.detections().size() + " detections in a frame");

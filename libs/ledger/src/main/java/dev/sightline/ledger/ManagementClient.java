@@ -34,6 +34,21 @@ public final class ManagementClient {
   }
 
   /**
+   * One that keeps connections of its own, and goes nowhere but where it is sent.
+   *
+   * @param timeout for a connection, and for a whole answer
+   */
+  public static ManagementClient within(Duration timeout) {
+    return new ManagementClient(
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(timeout)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build(),
+        timeout);
+  }
+
+  /**
    * @param program base address, for example {@code http://localhost:8081}
    * @param path below it, with its leading slash
    * @throws IOException if there is no whole answer in time, or one of more than {@link #MAX_BYTES}

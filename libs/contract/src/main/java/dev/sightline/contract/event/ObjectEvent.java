@@ -68,8 +68,13 @@ public record ObjectEvent(
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(bestImageKey, "bestImageKey");
     path = List.copyOf(path);
-    if (capturedAt.isBefore(EARLIEST) || !capturedAt.isBefore(LATEST)) {
+    if (!canBeAt(capturedAt)) {
       throw new IllegalArgumentException("capturedAt is " + capturedAt + ", not in 1970 to 9998");
     }
+  }
+
+  /** Whether a frame of that time can have events: calendars show it in every zone. */
+  public static boolean canBeAt(Instant time) {
+    return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
   }
 }
