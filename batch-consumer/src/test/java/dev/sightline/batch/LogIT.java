@@ -9,13 +9,6 @@ import dev.sightline.batch.testing.FramePublisher;
 import dev.sightline.batch.testing.SharedSurroundings;
 import dev.sightline.batch.testing.Surroundings;
 import dev.sightline.contract.BatchResult;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +107,7 @@ class LogIT {
       damaged.publishTogether(STREAM, 20, 30);
       publish(name, 30, 60);
       other.publish("gate-2", 100, 200);
-      flipByte(around.broker().firstSegment(name + "." + STREAM), "frame-24");
+      around.broker().damage(name + "." + STREAM, "frame-24");
       try (EmbeddedConsumer consumer = EmbeddedConsumer.start(around.environment(name))) {
         around.awaitCommitted(name, STREAM, 60);
         around.awaitCommitted(name, "gate-2", 200 - 100);
@@ -247,15 +240,5 @@ class LogIT {
         .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(offset)))
         .all()
         .get();
-  }
-
-  /** Changes one byte of a text in a file. */
-  private static void flipByte(Path file, String text) throws IOException {
-    String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-    int place = content.indexOf(text);
-    assertThat(place).isPositive();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(new byte[] {'X'}), place);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.sightline.tracker;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,11 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -184,7 +180,7 @@ class ProgramIT {
       IntStream.range(0, 8).forEach(time -> feed.publish());
       feed.flush();
     }
-    flipByte(broker.firstSegment(topic));
+    broker.damage(topic, "capturedAt");
     environment.put("TRACKER_ADDRESS", ""); // as where there is one tracker only
 
     try (TrackerProcess tracker = TrackerProcess.start("damaged", directory, environment)) {
@@ -253,16 +249,6 @@ class ProgramIT {
         .filter(line -> line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
         .sum();
-  }
-
-  /** In the middle of a log. */
-  private static void flipByte(Path segment) throws Exception {
-    String content = Files.readString(segment, ISO_8859_1);
-    int place = content.indexOf("capturedAt", content.length() / 2);
-    assertThat(place).isPositive();
-    try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(new byte[] {'X'}), place);
-    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -33,6 +34,9 @@ final class Topics {
           Long.toString(Duration.ofDays(1).toMillis()),
           TopicConfig.SEGMENT_MS_CONFIG,
           Long.toString(Duration.ofHours(1).toMillis()));
+
+  /** Who waits longer can't say that brokers are away. */
+  private static final int PATIENCE_MILLIS = 5000;
 
   private static final int MOST_BYTES_OF_AN_EVENT = 1 << 20;
   private static final Map<String, String> EVENTS = events(MOST_BYTES_OF_AN_EVENT);
@@ -137,7 +141,8 @@ final class Topics {
     try {
       return OptionalInt.of(
           admin
-              .describeTopics(List.of(topic))
+              .describeTopics(
+                  List.of(topic), new DescribeTopicsOptions().timeoutMs(PATIENCE_MILLIS))
               .topicNameValues()
               .get(topic)
               .get()

@@ -18,8 +18,8 @@ final class TrackerStores {
   static final String COUNTS = "counts";
 
   /**
-   * In a partition: what an instance takes with its usual memory is a tenth of it. In memory the
-   * store's number of entries is exact.
+   * Of a partition; an instance with its usual memory was measured with a tenth of it. As the store
+   * is in memory, its number of entries is exact.
    */
   static final int MAX_STREAMS = 2000;
 

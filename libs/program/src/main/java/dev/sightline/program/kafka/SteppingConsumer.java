@@ -63,8 +63,12 @@ public final class SteppingConsumer extends KafkaConsumer<byte[], byte[]> {
   private boolean isSteppedOver(KafkaException damage) {
     List<TopicPartition> damaged =
         assignment().stream().filter(partition -> LogDamage.isIn(partition, damage)).toList();
+    if (damaged.isEmpty()) {
+      return false;
+    }
     try (Consumer<byte[], byte[]> reader = reader()) {
       damaged.forEach(partition -> stepOver(partition, reader, damage));
+      return true;
     } catch (InterruptException e) {
       throw e;
     } catch (KafkaException e) {
@@ -72,7 +76,6 @@ public final class SteppingConsumer extends KafkaConsumer<byte[], byte[]> {
       damage.addSuppressed(e);
       return false;
     }
-    return !damaged.isEmpty();
   }
 
   private void stepOver(

@@ -5,6 +5,7 @@ import dev.sightline.cli.deadletters.DeadLetterTopic;
 import dev.sightline.cli.stack.LocalStack;
 import dev.sightline.cli.stack.StackException;
 import dev.sightline.contract.FrameTopics;
+import dev.sightline.contract.event.EventTopics;
 import dev.sightline.program.kafka.KafkaSecurity;
 import dev.sightline.program.text.TextFile;
 import java.io.IOException;
@@ -76,8 +77,10 @@ final class DlqOptions {
 
   DeadLetterTopic letters(Environment environment) throws StackException {
     String letters =
-        events ? topic.orElse(LocalStack.EVENTS_TOPIC) + "-dead-letter" : topics().deadLetters();
-    return new DeadLetterTopic(client(environment), letters);
+        events
+            ? new EventTopics(topic.orElse(LocalStack.EVENTS_TOPIC)).deadLetters()
+            : topics().deadLetters();
+    return new DeadLetterTopic(client(environment), letters, environment.terminal()::error);
   }
 
   DeadLetterReplay replay(Environment environment) throws StackException {

@@ -87,7 +87,7 @@ final class EventReplay {
           ? Optional.empty()
           : Optional.of("it is not as the tracker writes events");
     } catch (InvalidEventException e) {
-      return Optional.of("it is no event");
+      return Optional.of("it is not an event");
     }
   }
 

@@ -17,7 +17,7 @@ record RegionsCheck(Environment environment) {
 
   private static final String PROGRAM = "event-tracker";
   private static final List<String> JVM_OPTIONS =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m");
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m");
 
   /** How each line of the program's begins, apart from those of the JVM. */
   private static final String PREFIX = "TRACKER_REGIONS is ";

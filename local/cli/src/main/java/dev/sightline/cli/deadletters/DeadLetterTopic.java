@@ -5,14 +5,15 @@ import dev.sightline.ledger.deadletter.DeadLetterId;
 import dev.sightline.ledger.deadletter.DeadLetterReader;
 import dev.sightline.ledger.deadletter.DeadLetterVisitor;
 import dev.sightline.ledger.deadletter.OffsetRange;
+import dev.sightline.program.kafka.SteppingConsumer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads a dead-letter topic up to its present end, in no consumer group. Every read is bounded: in
@@ -24,17 +25,20 @@ public final class DeadLetterTopic {
 
   private final Map<String, Object> settings;
   private final String topic;
+  private final Consumer<String> told;
 
   /**
    * @param client how Kafka's clients reach the brokers
    * @param topic that the letters are in
+   * @param told for a person, of letters that can't be read
    */
-  public DeadLetterTopic(Map<String, Object> client, String topic) {
+  public DeadLetterTopic(Map<String, Object> client, String topic, Consumer<String> told) {
     this.settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     this.topic = topic;
+    this.told = told;
   }
 
   /**
@@ -85,7 +89,12 @@ public final class DeadLetterTopic {
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new SteppingConsumer(
+        settings,
+        (partition, letters) ->
+            told.accept(
+                "%d offsets of %s are skipped: Kafka can't read them from its disk"
+                    .formatted(letters, partition)));
   }
 
   private DeadLetterReader reader(KafkaConsumer<byte[], byte[]> consumer) {

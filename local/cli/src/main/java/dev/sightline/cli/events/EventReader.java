@@ -4,9 +4,9 @@ import dev.sightline.cli.topics.TopicException;
 import dev.sightline.contract.event.InvalidEventException;
 import dev.sightline.contract.event.ObjectEvent;
 import dev.sightline.contract.event.ObjectEventJson;
+import dev.sightline.program.kafka.SteppingConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the events topic from its beginning, in no consumer group: first what is there, then what
@@ -39,19 +38,20 @@ public final class EventReader implements AutoCloseable {
     this.topic = topic;
     this.refused = refused;
     this.consumer =
-        new KafkaConsumer<>(
-            new HashMap<>(
-                Map.of(
-                    "bootstrap.servers",
-                    bootstrapServers,
-                    "isolation.level",
-                    "read_committed",
-                    "allow.auto.create.topics",
-                    false,
-                    "default.api.timeout.ms",
-                    10_000)),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        new SteppingConsumer(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "allow.auto.create.topics",
+                false,
+                "default.api.timeout.ms",
+                10_000),
+            (partition, records) ->
+                refused.accept(
+                    "%d offsets of %s are skipped: Kafka can't read them from its disk"
+                        .formatted(records, partition)));
     try {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()

@@ -144,9 +144,9 @@ class DlqEventsIT {
 
     assertThat(errors())
         .containsExactlyInAnyOrder(
-            "dead letter 0 not sent: it is no event",
+            "dead letter 0 not sent: it is not an event",
             "dead letter 1 not sent: it does not say who refused it",
-            "dead letter 2 not sent: it is no event",
+            "dead letter 2 not sent: it is not an event",
             "dead letter 9 not sent: it is not there");
     assertThat(told).isEmpty();
   }

@@ -63,6 +63,37 @@ class EventReaderIT {
     assertThat(refused.get(2)).isEqualTo("offset 3 of video-events-0 is skipped: empty");
   }
 
+  @Test
+  void shouldGoOnBehindWhatIsDamagedOnTheDisk() throws Exception {
+    ObjectEvent first = event("person", new Happening.Appeared());
+    ObjectEvent last = event("dog", new Happening.Appeared());
+    List<String> refused = new ArrayList<>();
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory)) {
+      try (Admin admin = broker.admin()) {
+        admin
+            .createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1)))
+            .all()
+            .get(30, TimeUnit.SECONDS);
+      }
+      ObjectEventJson json = new ObjectEventJson();
+      publish(
+          broker,
+          json.encode(first),
+          json.encode(event("cat", new Happening.Appeared())),
+          json.encode(last));
+      broker.damage(TOPIC, "cat");
+
+      try (EventReader reader = new EventReader(broker.bootstrapServers(), TOPIC, refused::add)) {
+        List<ObjectEvent> events = new ArrayList<>();
+        reader.present(events::addAll);
+        assertThat(events).containsExactly(first, last);
+      }
+    }
+    assertThat(refused)
+        .containsExactly(
+            "1 offsets of video-events-0 are skipped: Kafka can't read them from its disk");
+  }
+
   private static void publish(EmbeddedBroker broker, byte[]... values) throws Exception {
     try (var producer =
         new KafkaProducer<>(

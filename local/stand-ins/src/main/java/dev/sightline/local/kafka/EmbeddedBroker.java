@@ -7,8 +7,12 @@ import dev.sightline.local.tls.Certificates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +138,29 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** The file with the first records of a topic's partition 0. */
   public Path firstSegment(String topic) {
     return properties.data().resolve(topic + "-0").resolve("00000000000000000000.log");
+  }
+
+  /**
+   * Damages a record on the disk, as a failing disk does: brokers can't give it any more, nor what
+   * was sent together with it.
+   *
+   * @param topic of which partition 0 has the record
+   * @param text that stands in it; the first place behind the middle of the file where it does,
+   *     otherwise the first
+   */
+  public void damage(String topic, String text) throws IOException {
+    Path file = firstSegment(topic);
+    String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+    int behind = content.indexOf(text, content.length() / 2);
+    int place = behind < 0 ? content.indexOf(text) : behind;
+    if (place < 0) {
+      throw new IllegalArgumentException("no record of " + topic + " has " + text);
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      // Of plain text, in which no character has this bit.
+      byte damaged = (byte) (content.charAt(place) ^ 0x80);
+      int unused = channel.write(ByteBuffer.wrap(new byte[] {damaged}), place);
+    }
   }
 
   @Override
