@@ -152,6 +152,26 @@ class DlqEventsIT {
   }
 
   @Test
+  void shouldListWhatIsBesideADamagedLetterAndSaySo() throws Exception {
+    publish("webhook-alarm", DOCUMENT);
+    publish("webhook-broken", DOCUMENT);
+    publish("webhook-last", DOCUMENT);
+    broker.damage(topic + "-dead-letter", "webhook-broken");
+
+    assertThat(run("ls")).isZero();
+
+    assertThat(output())
+        .hasSize(3)
+        .anyMatch(line -> line.endsWith("(webhook-alarm)"))
+        .anyMatch(line -> line.endsWith("(webhook-last)"));
+    assertThat(errors())
+        .containsExactly(
+            "1 offsets of "
+                + topic
+                + "-dead-letter-0 are skipped: Kafka can't read them from its disk");
+  }
+
+  @Test
   void shouldNotSendWithoutConsent() throws Exception {
     publish("webhook-alarm", DOCUMENT);
 
