@@ -22,6 +22,12 @@ final class KafkaClients {
   /** Results of many cameras come one by one: asking for each costs more than reading it. */
   private static final int LIVE_FETCH_BYTES = 256 << 10;
 
+  /**
+   * What is fetched is kept until its last record is read. It has to fit beside the young objects:
+   * a start reads ten minutes of results, and would fill the heap with old ones.
+   */
+  private static final int LIVE_FETCH_MOST = 2 * LIVE_FETCH_BYTES;
+
   private static final int LIVE_FETCH_WAIT_MILLIS = 200;
 
   /** Each consumer belongs to the thread that takes it, which closes it. */
@@ -40,6 +46,8 @@ final class KafkaClients {
     Map<String, Object> properties = properties(base, config);
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, LIVE_FETCH_BYTES);
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LIVE_FETCH_WAIT_MILLIS);
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, LIVE_FETCH_MOST);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LIVE_FETCH_BYTES);
     return consumers(properties);
   }
 

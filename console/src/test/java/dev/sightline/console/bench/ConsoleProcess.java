@@ -49,9 +49,10 @@ final class ConsoleProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // What its pod has: 40 % of 320 MiB, and as little as possible at first.
+            // What its pod has: 40 % of 320 MiB at most.
             "-Xmx128m",
-            "-Xms8m",
+            "-Xms32m",
+            "-Xmn16m",
             "-XX:MinHeapFreeRatio=20",
             "-XX:MaxHeapFreeRatio=40",
             "-XX:TieredStopAtLevel=1",
