@@ -1,6 +1,7 @@
 package dev.sightline.local.process;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Free ports of this machine. They are below those that outgoing connections get (from 32768 on, on
  * Linux): no connection takes one before its server does or while the server is away, nor does a
- * client that tries such a port in vain connect to itself. They are drawn at random, so that
- * processes which look for some at the same time find different ones, and within a process each is
- * given out once, so that a port stays free until it is used.
+ * client that tries such a port in vain connect to itself. Each is given out once while the process
+ * lives that asked for it, among all processes of a user: it stays free until it is used, and while
+ * its server is away. They are drawn at random, so that users who share a machine hardly ever meet.
  */
 public final class FreePorts {
 
@@ -20,7 +21,14 @@ public final class FreePorts {
   private static final int END = 32_000;
   private static final int TRIES = 1000;
 
-  /** One set for the whole process, since all of its callers share the machine's ports. */
+  /** For the whole process, since all of its callers share the machine's ports. */
+  private static final PortClaims CLAIMS =
+      PortClaims.in(
+          Path.of(
+              System.getProperty("java.io.tmpdir"),
+              "sightline-ports-" + System.getProperty("user.name")));
+
+  /** The same where claims can't be made. */
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private FreePorts() {}
@@ -35,7 +43,7 @@ public final class FreePorts {
     Set<Integer> ports = new LinkedHashSet<>();
     for (int i = 0; i < TRIES && ports.size() < count; i++) {
       int drawn = ThreadLocalRandom.current().nextInt(FIRST, END);
-      if (PortProbe.obstacle(drawn).isEmpty() && GIVEN.add(drawn)) {
+      if (CLAIMS.claim(drawn) && GIVEN.add(drawn) && PortProbe.obstacle(drawn).isEmpty()) {
         ports.add(drawn);
       }
     }
