@@ -2,6 +2,7 @@ package dev.sightline.batch.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.local.process.FreePorts;
 import dev.sightline.program.outage.AddressProbe;
 import dev.sightline.program.outage.Dependency;
 import dev.sightline.program.outage.OutageLog;
@@ -32,10 +33,7 @@ class ServiceReachTest {
   @Test
   void shouldTryAgainUntilTheServiceIsThere() throws Exception {
     List<ServerSocket> started = new ArrayList<>();
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, LOOPBACK)) {
-      port = free.getLocalPort();
-    }
+    int port = FreePorts.findOne();
 
     reach(
             port,

@@ -9,6 +9,7 @@ import dev.sightline.capture.config.VideoSource;
 import dev.sightline.capture.testing.DahuaFile;
 import dev.sightline.capture.testing.Film;
 import dev.sightline.capture.testing.TestVideo;
+import dev.sightline.local.process.FreePorts;
 import dev.sightline.local.video.SoundFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -235,10 +236,7 @@ class FfmpegReaderTest {
 
   @Test
   void shouldTryAgainWithACameraThatRefuses() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    int port = FreePorts.findOne();
 
     assertThatExceptionOfType(SourceException.class)
         .isThrownBy(() -> open(IMPATIENT, VideoSource.parse("rtsp://127.0.0.1:" + port + "/x")))

@@ -10,12 +10,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /** AWS's APIs on a loopback address, by moto, for tests that run the {@code aws} client. */
@@ -68,6 +71,17 @@ public final class Moto implements AutoCloseable {
     Result result = run(Map.of(), command);
     assertThat(result.exitCode()).as(result.output()).isZero();
     return result.output().strip();
+  }
+
+  /** A program that is {@code aws} against these APIs, for code that starts one by its path. */
+  void writeClient(Path file) throws IOException {
+    String variables =
+        environment().entrySet().stream()
+            .map(variable -> "%s='%s' ".formatted(variable.getKey(), variable.getValue()))
+            .collect(Collectors.joining());
+    Files.writeString(
+        file, "#!/bin/sh\n" + variables + "exec " + find("aws").orElseThrow() + " \"$@\"\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @Override
@@ -124,8 +138,13 @@ public final class Moto implements AutoCloseable {
   }
 
   static boolean isOnPath(String tool) {
+    return find(tool).isPresent();
+  }
+
+  private static Optional<Path> find(String tool) {
     return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
         .map(directory -> Path.of(directory, tool))
-        .anyMatch(Files::isExecutable);
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 }

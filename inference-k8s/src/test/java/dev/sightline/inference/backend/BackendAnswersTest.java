@@ -11,8 +11,8 @@ import dev.sightline.inference.fixture.ScriptedServer;
 import dev.sightline.inference.fixture.ScriptedServer.Request;
 import dev.sightline.inference.model.ModelLoadException;
 import dev.sightline.inference.model.NetworkException;
+import dev.sightline.local.process.FreePorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -179,10 +179,7 @@ class BackendAnswersTest {
 
   @Test
   void shouldTakeABackendThatDoesNotListenForAway() throws IOException {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      free = socket.getLocalPort();
-    }
+    int free = FreePorts.findOne();
     assertAway(
         catchThrowableOfType(
             NetworkException.class,

@@ -12,13 +12,13 @@ import dev.sightline.inference.fixture.InferCall.Answer;
 import dev.sightline.inference.fixture.RawServer;
 import dev.sightline.inference.fixture.TestImages;
 import dev.sightline.inference.fixture.TestModel;
+import dev.sightline.local.process.FreePorts;
 import dev.sightline.program.outage.OutageLog;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,7 +77,7 @@ class BackendServiceTest {
 
   @Test
   void shouldStartBeforeItsBackendAndServeWhenThatAnswers() throws IOException {
-    int port = freePort();
+    int port = FreePorts.findOne();
     try (Front front = new Front("http://localhost:%d/v2/models/raw".formatted(port))) {
       Answer refused = front.infer();
 
@@ -105,7 +105,7 @@ class BackendServiceTest {
   @ParameterizedTest
   @ValueSource(strings = {"http", "grpc"})
   void shouldAskToComeAgainWhileItsBackendIsAwayAndHealByItself(String scheme) throws IOException {
-    int port = freePort();
+    int port = FreePorts.findOne();
     String url = "%s://localhost:%d/v2/models/raw".formatted(scheme, port);
     RawServer first = onPort(scheme, port);
     try (Front front = new Front(url)) {
@@ -164,12 +164,6 @@ class BackendServiceTest {
 
   private static RawServer onPort(String scheme, int port) {
     return scheme.equals("grpc") ? RawServer.onGrpcPort(CATS, port) : RawServer.onPort(CATS, port);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** The service that is tested. */

@@ -8,9 +8,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
 import dev.sightline.program.outage.OutageLog;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,11 +73,9 @@ class CollectorTest {
 
   @Test
   void shouldSayOnceThatACollectorIsAway() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    try (Tracing tracing = to(port)) {
+    try (Socket deaf = bound();
+        Tracing tracing = to(deaf.getLocalPort())) {
+      int port = deaf.getLocalPort();
       for (int i = 0; i < 5_000; i++) {
         makeSpan(tracing);
       }
@@ -151,6 +150,13 @@ class CollectorTest {
         .map(line -> line.getMessage() + " " + line.getKeyValuePairs())
         .filter(line -> line.contains("127.0.0.1:" + port))
         .toList();
+  }
+
+  /** Nobody listens there, and nobody else can. */
+  private static Socket bound() throws IOException {
+    Socket socket = new Socket();
+    socket.bind(loopback(0));
+    return socket;
   }
 
   private static InetSocketAddress loopback(int port) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -14,13 +16,12 @@ class BrokerProbeTest {
 
   @Test
   void shouldTellAPortThatNobodyListensOn() throws IOException {
-    int port;
-    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = server.getLocalPort();
-    }
+    try (Socket deaf = new Socket()) {
+      deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-    assertThat(findings("127.0.0.1:" + port))
-        .isEqualTo("127.0.0.1:%d refuses connections".formatted(port));
+      assertThat(findings("127.0.0.1:" + deaf.getLocalPort()))
+          .isEqualTo("127.0.0.1:%d refuses connections".formatted(deaf.getLocalPort()));
+    }
   }
 
   @Test
