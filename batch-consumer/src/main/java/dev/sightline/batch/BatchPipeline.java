@@ -266,7 +266,8 @@ final class BatchPipeline {
   @Named(PUBLISHING)
   @Bean(preDestroy = "shutdownNow")
   ExecutorService publishing() {
-    return Executors.newSingleThreadExecutor(work -> new Thread(work, "result-publisher"));
+    // Not newSingleThreadExecutor: Micrometer can't look into it, and says so at each start.
+    return Executors.newFixedThreadPool(1, work -> new Thread(work, "result-publisher"));
   }
 
   @Singleton
