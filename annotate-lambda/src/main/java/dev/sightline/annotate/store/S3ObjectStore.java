@@ -48,7 +48,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** The JDK's connection takes an answer that is cut off for one that has ended. */
+  /** Java 17's connection takes an answer that is cut off for one that has ended; 25's does not. */
   private static void requireWhole(long received, Long announced) throws StoreException {
     if (announced != null && received < announced) {
       throw new StoreException("can't read: %d of %d bytes came".formatted(received, announced));
