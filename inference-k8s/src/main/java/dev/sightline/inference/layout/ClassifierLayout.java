@@ -36,6 +36,12 @@ final class ClassifierLayout implements ModelLayout {
         : Optional.empty();
   }
 
+  @Override
+  public Optional<String> doubt() {
+    return Optional.of(
+        "a classifier has one output with a number per class, and of several the first counts");
+  }
+
   /** Also with further outputs, of which the first of that shape counts. */
   @Override
   public Optional<ClassifierSpec> describedAs(ModelSignature signature) {

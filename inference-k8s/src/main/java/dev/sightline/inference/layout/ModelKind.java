@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A kind of models that are not served, told by what their exporters are known to write, for a
  * person who wonders. Sources: Linzaer/Ultra-Light-Fast-Generic-Face-Detector-1MB,
  * opencv/opencv_zoo ({@code face_detection_yunet}), deepinsight/insightface ({@code
  * detection/scrfd}), google-ai-edge/mediapipe ({@code blaze_face}), onnx/models ({@code
- * style_transfer}), ultralytics.
+ * style_transfer}), open-mmlab/mmdeploy ({@code configs/mmdet}), ultralytics.
  */
 record ModelKind(String words, Predicate<ModelSignature> seems) {
 
@@ -30,6 +31,10 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
           new ModelKind("the face detector UltraFace", ModelKind::isUltraFace),
           new ModelKind("a detector of MediaPipe's, such as BlazeFace", ModelKind::isBlazeFace),
           new ModelKind(
+              "a detector of MMDetection's that MMDeploy exported, whose graph does not tell what"
+                  + " image it wants",
+              ModelKind::isMmDeploy),
+          new ModelKind(
               "a YOLO whose heads its exporter left undecoded; export it with its decoding",
               ModelKind::hasRawHeads),
           new ModelKind(
@@ -38,13 +43,22 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
           new ModelKind(
               "a model that makes a map, such as segmentation, depth or features",
               ModelKind::makesMaps),
+          new ModelKind(
+              "a graph whose batch is fixed at more than one image (export it with a batch of"
+                  + " one, or an open one)",
+              ModelKind::takesSeveralImages),
+          new ModelKind(
+              "a model of images that have another number of channels than three",
+              ModelKind::takesOtherChannels),
           new ModelKind("a model that takes no image", ModelKind::takesNoImage));
 
   private static final int IMAGE_RANK = 4;
   private static final int HEAD_RANK = 5;
   private static final int COLOURS = 3;
   private static final int HEADS = 3;
-  private static final long COCO_POSE = 4 + 1 + 17 * 3;
+  private static final long COCO_POINTS = 17 * 3;
+  private static final long COCO_POSE = 4 + 1 + COCO_POINTS;
+  private static final long END_TO_END_COCO_POSE = EndToEndYoloDecoder.ROW + COCO_POINTS;
 
   static Optional<ModelKind> guess(ModelSignature signature) {
     return ALL.stream().filter(kind -> kind.seems.test(signature)).findFirst();
@@ -65,7 +79,10 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
     return told || moveNet || simCc;
   }
 
-  /** A box, a score and three numbers each of COCO's key points, for each cell. */
+  /**
+   * A box, a score and three numbers each of COCO's key points, for each cell; or, end to end, a
+   * box, a score, a class and these.
+   */
   private static boolean isBarePose(ModelSignature signature) {
     return signature.metadata(ClassLabels.NAMES).isEmpty()
         && PlanarImageInput.of(signature)
@@ -74,16 +91,19 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
                     signature
                         .onlyOutput()
                         .filter(TensorSpec::hasRows)
-                        .filter(output -> isPoseOfCells(output, input, signature)))
+                        .filter(output -> isPoseOfRows(output, input, signature)))
             .isPresent();
   }
 
-  private static boolean isPoseOfCells(
+  private static boolean isPoseOfRows(
       TensorSpec output, PlanarImageInput input, ModelSignature signature) {
     long rows = output.dimension(1);
     long columns = output.dimension(2);
-    return Math.min(rows, columns) == COCO_POSE
-        && AnchorFreeGrid.ofCells(Math.max(rows, columns), 1, input.size(), signature).isPresent();
+    boolean ofCells =
+        Math.min(rows, columns) == COCO_POSE
+            && AnchorFreeGrid.ofCells(Math.max(rows, columns), 1, input.size(), signature)
+                .isPresent();
+    return ofCells || columns == END_TO_END_COCO_POSE;
   }
 
   /** Of 2023 by strides, of 2022 by names. */
@@ -133,6 +153,15 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
         && signature.outputs().stream().allMatch(output -> anchors.contains(output.dimension(1)));
   }
 
+  /** Boxes with their confidences, and their classes. */
+  private static boolean isMmDeploy(ModelSignature signature) {
+    return signature
+            .output("dets")
+            .filter(dets -> dets.isNumeric(3) && dets.dimension(2) == 5)
+            .isPresent()
+        && signature.output("labels").filter(labels -> labels.isNumeric(2)).isPresent();
+  }
+
   private static boolean hasRawHeads(ModelSignature signature) {
     List<TensorSpec> heads =
         signature.outputs().stream()
@@ -163,6 +192,23 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
 
   private static boolean isMap(TensorSpec output) {
     return output.isNumeric(IMAGE_RANK) && output.dimension(2) > 1 && output.dimension(3) > 1;
+  }
+
+  private static boolean takesSeveralImages(ModelSignature signature) {
+    return images(signature).anyMatch(input -> hasThreeColours(input) && input.dimension(0) > 1);
+  }
+
+  private static boolean takesOtherChannels(ModelSignature signature) {
+    return images(signature).findAny().isPresent()
+        && images(signature).noneMatch(ModelKind::hasThreeColours);
+  }
+
+  private static boolean hasThreeColours(TensorSpec input) {
+    return input.dimension(1) == COLOURS || input.dimension(IMAGE_RANK - 1) == COLOURS;
+  }
+
+  private static Stream<TensorSpec> images(ModelSignature signature) {
+    return signature.inputs().stream().filter(input -> input.isNumeric(IMAGE_RANK));
   }
 
   private static boolean takesNoImage(ModelSignature signature) {

@@ -2,6 +2,7 @@ package dev.sightline.inference.layout;
 
 import dev.sightline.inference.image.ImageSize;
 import dev.sightline.inference.model.ModelSignature;
+import dev.sightline.inference.model.TensorSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * names, or the number of its boxes.
  */
 final class NearReadings {
+
+  private static final long EDGES = 4;
 
   private final ModelSignature signature;
   private final ModelSignature unnamed;
@@ -51,10 +54,25 @@ final class NearReadings {
   private Optional<NearReading> byNumber(ModelLayout layout) {
     return layout
         .describedAs(signature)
+        .filter(spec -> spec instanceof DetectorSpec || !seemsADetector())
         .map(
             spec ->
                 new NearReading(
                     spec, layout.doubt().orElseGet(() -> number(spec)), sidecar(layout, false)));
+  }
+
+  /**
+   * Whether there are whole numbers, such as classes, or a table of boxes. The confidences of what
+   * a detector found, [1,boxes], have the form of a classifier's output.
+   */
+  private boolean seemsADetector() {
+    return signature.outputs().stream()
+        .anyMatch(output -> !output.isReal() || isTableOfBoxes(output));
+  }
+
+  /** Each row four edges, or these and a confidence. */
+  private static boolean isTableOfBoxes(TensorSpec output) {
+    return output.hasRows() && (output.dimension(2) == EDGES || output.dimension(2) == EDGES + 1);
   }
 
   private static String number(ModelSpec spec) {

@@ -27,6 +27,8 @@ public final class OnnxModel implements Network {
   public static final String PLATFORM = "onnxruntime_onnx";
 
   private static final Pattern TENSORRT_PLUGIN = Pattern.compile("\\w+_TRT\\b");
+  private static final Pattern NEWER_IR = Pattern.compile("Unsupported model IR version");
+  private static final Pattern NEWER_OPSET = Pattern.compile("Opset \\d+ is under development");
 
   private final String name;
   private final String sha256;
@@ -74,9 +76,20 @@ public final class OnnxModel implements Network {
     }
   }
 
-  /** TensorRT's plugins are operators of no ONNX runtime but TensorRT. */
+  /**
+   * TensorRT's plugins are operators of no ONNX runtime but TensorRT. What is newer than this
+   * runtime most exporters can write as of an older version.
+   */
   private static String advice(Exception e) {
-    Matcher plugin = TENSORRT_PLUGIN.matcher(String.valueOf(e.getMessage()));
+    String message = String.valueOf(e.getMessage());
+    Matcher plugin = TENSORRT_PLUGIN.matcher(message);
+    if (NEWER_IR.matcher(message).find()) {
+      return "; it is newer than this ONNX Runtime: save it with an older ir_version (ONNX's Python"
+          + " package: model.ir_version = 10)";
+    }
+    if (NEWER_OPSET.matcher(message).find()) {
+      return "; it is newer than this ONNX Runtime: export it with an older opset";
+    }
     return plugin.find()
         ? "; %s is an operator of TensorRT: export it without, or with ONNX's NonMaxSuppression"
             .formatted(plugin.group())

@@ -49,6 +49,14 @@ public record TensorSpec(String name, OnnxJavaType type, List<Long> shape) {
         && type != OnnxJavaType.UNKNOWN;
   }
 
+  /** Whether it has numbers with a fraction. */
+  public boolean isReal() {
+    return type == OnnxJavaType.FLOAT
+        || type == OnnxJavaType.FLOAT16
+        || type == OnnxJavaType.BFLOAT16
+        || type == OnnxJavaType.DOUBLE;
+  }
+
   /** Whether it is a table of numbers for one image, [1,M,N]. */
   public boolean hasRows() {
     return isNumeric(3) && dimension(0) == 1;

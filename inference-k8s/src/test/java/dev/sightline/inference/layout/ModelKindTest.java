@@ -20,6 +20,7 @@ class ModelKindTest {
     return Stream.of(
         Arguments.of("OBB", planar(Map.of("task", "obb"), floats("output0", 1L, 20L, 84L))),
         Arguments.of("pose", planar(Map.of("task", "pose"), floats("output0", 1L, 56L, 84L))),
+        Arguments.of("17 key points", planar(Map.of(), floats("output0", 1L, 300L, 57L))),
         Arguments.of("pose", planar(Map.of(), floats("output_0", 1L, 1L, 17L, 3L))),
         Arguments.of(
             "pose",
@@ -52,6 +53,13 @@ class ModelKindTest {
                 floats("s16", 1L, 3L, 4L, 4L, 85L),
                 floats("s32", 1L, 3L, 2L, 2L, 85L))),
         Arguments.of(
+            "MMDetection",
+            planar(Map.of(), floats("dets", 1L, 100L, 5L), floats("labels", 1L, 100L))),
+        Arguments.of("batch of one", batch(4L, 3L, 64L, 64L)),
+        Arguments.of("batch of one", batch(4L, 64L, 64L, 3L)),
+        Arguments.of("channels than three", batch(1L, 1L, 64L, 64L)),
+        Arguments.of("channels than three", batch(1L, 6L, 64L, 64L)),
+        Arguments.of(
             "takes no image",
             new ModelSignature(
                 List.of(floats("tokens", 1L, 128L)), List.of(floats("out", 1L, 2L)), Map.of())));
@@ -68,6 +76,11 @@ class ModelKindTest {
     assertThat(ModelKind.guess(planar(Map.of(), floats("output0", 1L, 6L, 84L)))).isEmpty();
     assertThat(ModelKind.guess(planar(Map.of(), floats("output", 1L, 84L, 7L)))).isEmpty();
     assertThat(ModelKind.guess(planar(Map.of(), floats("logits", 1L, 10L)))).isEmpty();
+  }
+
+  private static ModelSignature batch(Long... shape) {
+    return new ModelSignature(
+        List.of(floats("images", shape)), List.of(floats("output0", 4L, 6L, 84L)), Map.of());
   }
 
   private static TensorSpec[] yuNet() {

@@ -64,6 +64,21 @@ class OnnxModelTest {
   }
 
   @Test
+  void shouldSayWhatHelpsAModelThatIsTooNew() {
+    byte[] ir = TestModel.yoloV8().versions(99, 13).bytes();
+    byte[] opset = TestModel.yoloV8().versions(7, 99).bytes();
+
+    assertThatThrownBy(() -> OnnxModel.load(new ModelBytes("new", ir)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("newer than this ONNX Runtime: save it with an older ir_version")
+        .hasMessageNotContaining("\n");
+    assertThatThrownBy(() -> OnnxModel.load(new ModelBytes("new", opset)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("newer than this ONNX Runtime: export it with an older opset")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
   void shouldSayWhatIsWrongWithAFile(@TempDir Path directory) throws IOException {
     Path text = Files.write(directory.resolve("m.onnx"), "text".getBytes(StandardCharsets.UTF_8));
 
