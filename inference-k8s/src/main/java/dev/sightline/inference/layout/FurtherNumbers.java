@@ -2,6 +2,8 @@ package dev.sightline.inference.layout;
 
 import dev.sightline.inference.model.ModelSignature;
 import dev.sightline.inference.model.TensorSpec;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,13 @@ final class FurtherNumbers {
         .mapToInt(output -> Math.toIntExact(output.dimension(1)))
         .findFirst()
         .orElse(0);
+  }
+
+  /** The output that is not one of masks, if there is just one. */
+  static Optional<TensorSpec> boxes(ModelSignature signature) {
+    List<TensorSpec> others =
+        signature.outputs().stream().filter(output -> !isOfMasks(output)).toList();
+    return others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty();
   }
 
   private static boolean isOfMasks(TensorSpec output) {

@@ -5,16 +5,22 @@ import java.nio.FloatBuffer;
 
 /**
  * Evidence for rows of boxes that are where they like: their numbers are parts of the input or
- * pixels of it, and their last one is a whole number, the class, or not. Rows of zeros, with which
- * exporters fill up what was not found, tell nothing.
+ * pixels of it, and the last of their scores is a whole number, the class, or not. Rows of zeros,
+ * with which exporters fill up what was not found, tell nothing.
  *
  * @param scores of the rows
  * @param length of a row
+ * @param last where a row has its last score or its class; what follows is neither
  * @param inFractions whether a right reading has parts of the input
- * @param endsWithClass whether a row's last number is a class
+ * @param endsWithClass whether that is a class
  */
 record RowEvidence(
-    BoxDecoder decoder, ScoreBlock scores, int length, boolean inFractions, boolean endsWithClass)
+    BoxDecoder decoder,
+    ScoreBlock scores,
+    int length,
+    int last,
+    boolean inFractions,
+    boolean endsWithClass)
     implements Evidence {
 
   private static final double NEARLY_ALL = 0.9;
@@ -40,7 +46,7 @@ record RowEvidence(
       if (!BoxRow.isEmpty(rows, row, length)) {
         boxes++;
         fractions += BoxRow.isInFractions(rows, row) ? 1 : 0;
-        whole += BoxRow.isWhole(rows.get(row + length - 1)) ? 1 : 0;
+        whole += BoxRow.isWhole(rows.get(row + last)) ? 1 : 0;
       }
     }
     if (boxes == 0) {

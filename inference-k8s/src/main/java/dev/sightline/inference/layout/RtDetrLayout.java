@@ -79,7 +79,11 @@ final class RtDetrLayout implements ModelLayout {
             RtDetrDecoder.BOX,
             labels.size());
     return spec(
-        name(), input, decoder, labels, new RowEvidence(decoder, scores, rowLength, true, false));
+        name(),
+        input,
+        decoder,
+        labels,
+        new RowEvidence(decoder, scores, rowLength, rowLength - 1, true, false));
   }
 
   static DetectorSpec spec(

@@ -43,6 +43,7 @@ final class RtDetrTopLayout implements ModelLayout {
         input,
         decoder,
         labels,
-        new RowEvidence(decoder, scores, RtDetrTopDecoder.ROW, true, true));
+        new RowEvidence(
+            decoder, scores, RtDetrTopDecoder.ROW, RtDetrTopDecoder.ROW - 1, true, true));
   }
 }

@@ -33,8 +33,7 @@ final class YoloV8Layout implements ModelLayout {
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
     return PlanarImageInput.of(signature)
-        .filter(input -> signature.metadata("task").map(TASKS::contains).orElse(true))
-        .filter(input -> !isRtDetr(signature))
+        .filter(input -> hasUprightBoxes(signature))
         .flatMap(
             input ->
                 boxes(signature, input).flatMap(output -> recognise(signature, input, output)));
@@ -73,6 +72,11 @@ final class YoloV8Layout implements ModelLayout {
   /** Whether the metadata, if any, is of a model that finds boxes and nothing else. */
   static boolean isDetector(ModelSignature signature) {
     return signature.metadata("task").orElse("detect").equals("detect") && !isRtDetr(signature);
+  }
+
+  /** Whether the metadata, if any, is of a YOLO whose boxes are upright, whatever else it finds. */
+  static boolean hasUprightBoxes(ModelSignature signature) {
+    return signature.metadata("task").map(TASKS::contains).orElse(true) && !isRtDetr(signature);
   }
 
   /** Whether the metadata names the head of RT-DETR. */

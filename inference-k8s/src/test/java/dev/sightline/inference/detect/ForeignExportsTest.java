@@ -55,7 +55,12 @@ class ForeignExportsTest {
         Arguments.of("yolov8", yoloV8Pose()),
         Arguments.of("yolov8", columns(340, 4, 8, 16, 32)),
         Arguments.of("yolov8", columns(85, 8, 16, 32, 64)),
-        Arguments.of("yolov8", yoloV9()));
+        Arguments.of("yolov8", yoloV9()),
+        Arguments.of("yolo-end-to-end", endToEnd("detect", 300, 0)),
+        Arguments.of("yolo-end-to-end", endToEnd("detect", 84, 0)),
+        Arguments.of("yolo-end-to-end", endToEndMasks(endToEnd("segment", 300, 32))),
+        Arguments.of("yolo-end-to-end", endToEndMasks(endToEnd(300, 32))),
+        Arguments.of("yolo-end-to-end", endToEnd("pose", 300, 6).metadata("kpt_shape", "[2, 3]")));
   }
 
   static Stream<Arguments> stretched() {
@@ -111,6 +116,14 @@ class ForeignExportsTest {
     try (ServedModel served = load(model)) {
       assertThat(served.facts()).containsEntry("input", "64x64");
     }
+  }
+
+  @Test
+  void shouldRefuseOrientedBoxesEndToEnd() {
+    assertThatThrownBy(() -> load(endToEnd("obb", 300, 1)))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("a detector of oriented boxes (OBB), which is not served")
+        .hasMessageNotContaining("\n");
   }
 
   @Test
@@ -241,6 +254,25 @@ class ForeignExportsTest {
         .hasMessageContaining("of its boxes are at their cells");
   }
 
+  /** What a detector found has the form [1,boxes] of a classifier's output. */
+  static Stream<TestModel> unknownDetectors() {
+    return Stream.of(
+        image()
+            .output("pred_boxes", new float[8], 1, 2, 4)
+            .output("pred_scores", new float[2], 1, 2)
+            .integers("pred_classes", new long[2], 1, 2),
+        image().output("out", new float[10], 1, 2, 5).output("ids", new float[2], 1, 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unknownDetectors")
+  void shouldNotAdviseToReadADetectorAsAClassifier(TestModel model) {
+    assertThatThrownBy(() -> load(model))
+        .isInstanceOf(ModelLoadException.class)
+        .hasMessageContaining("its graph fits no known layout")
+        .hasMessageNotContaining("\"classifier\"");
+  }
+
   static Stream<Arguments> advised() {
     return Stream.of(
         Arguments.of(
@@ -253,6 +285,9 @@ class ForeignExportsTest {
             image()
                 .metadata("names", "cats and dogs")
                 .output("out", columnsOf(84, 6, 8, 16, 32), 1, 6, 84)),
+        Arguments.of(
+            "of several the first counts",
+            image().output("logits", new float[3], 1, 3).output("features", new float[9], 1, 9)),
         Arguments.of("84 of strides 8, 16, 32", image().output("out", new float[60], 1, 6, 10)),
         Arguments.of(
             "of its boxes are at their cells", image().output("out", new float[6 * 84], 1, 6, 84)));
@@ -402,6 +437,28 @@ class ForeignExportsTest {
     return named(image())
         .output("aux", auxiliary, 1, 6, 84)
         .output("main", columnsOf(84, 6, 8, 16, 32), 1, 6, 84);
+  }
+
+  /** YOLO26 as its exporter writes it since 2026. */
+  private static TestModel endToEnd(String task, int boxes, int further) {
+    return named(endToEnd(boxes, further)).metadata("task", task).metadata("end2end", "True");
+  }
+
+  /** Corners, confidence, class, and numbers that are neither. */
+  private static TestModel endToEnd(int boxes, int further) {
+    int length = 6 + further;
+    float[] rows = new float[boxes * length];
+    for (int row = 0; row < boxes; row++) {
+      float[] box = {5 + row % 10, 5, 20 + row % 10, 30, 0.01f, row % 2};
+      System.arraycopy(box, 0, rows, row * length, box.length);
+      Arrays.fill(rows, row * length + box.length, (row + 1) * length, -1.3f);
+    }
+    System.arraycopy(new float[] {16, 24, 48, 40, 0.8f, 1}, 0, rows, 0, 6);
+    return image().output("output0", rows, 1, boxes, length);
+  }
+
+  private static TestModel endToEndMasks(TestModel model) {
+    return model.output("output1", new float[32 * 256], 1, 32, 16, 16);
   }
 
   private static TestModel columns(int cells, int... strides) {
