@@ -2,7 +2,9 @@ package dev.sightline.inference.layout;
 
 import dev.sightline.inference.model.ModelSignature;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,6 +87,13 @@ public record ClassLabels(List<String> names, LabelSource source) {
   /** What the metadata names, if it does so legibly. */
   static Optional<NamedClasses> named(ModelSignature signature) {
     return signature.metadata(NAMES).flatMap(NamesText::parse).filter(named -> named.size() > 0);
+  }
+
+  /** A signature whose metadata names these. */
+  static ModelSignature named(ModelSignature signature, List<String> names) {
+    Map<String, String> metadata = new HashMap<>(signature.metadata());
+    metadata.put(NAMES, format(names));
+    return signature.withMetadata(metadata);
   }
 
   private static Optional<ClassLabels> given(ModelSignature signature, int classes) {

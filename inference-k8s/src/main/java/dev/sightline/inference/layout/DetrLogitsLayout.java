@@ -1,6 +1,7 @@
 package dev.sightline.inference.layout;
 
 import dev.sightline.inference.image.Fit;
+import dev.sightline.inference.image.InputSpec;
 import dev.sightline.inference.image.Normalisation;
 import dev.sightline.inference.image.PixelEncoding.ColourOrder;
 import dev.sightline.inference.image.Resampling;
@@ -13,31 +14,35 @@ import java.util.Optional;
  * aspect ratio; boxes [1,queries,4] (centre, size, in parts of the input) and logits
  * [1,queries,classes] in outputs of their own. RF-DETR calls them {@code dets} and {@code labels},
  * wants ImageNet's mean and deviation, and where it was trained on COCO has COCO's 91 identifiers
- * for its classes; what Hugging Face's transformers export of RT-DETR and D-FINE calls them {@code
- * pred_boxes} and {@code logits}, and takes 0 to 1. Sources: roboflow/rf-detr, {@code
- * rfdetr/deploy/export.py}, {@code rfdetr/models/lwdetr.py} ({@code PostProcess}) and {@code
- * rfdetr/detr.py}; huggingface/transformers, {@code models/rt_detr} and {@code models/d_fine}.
+ * for its classes, unless its metadata says otherwise ({@link RfDetrMetadata}); what Hugging Face's
+ * transformers export of RT-DETR and D-FINE calls them {@code pred_boxes} and {@code logits}, and
+ * takes 0 to 1. Sources: roboflow/rf-detr, {@code rfdetr/deploy/export.py}, {@code
+ * rfdetr/models/lwdetr.py} ({@code PostProcess}) and {@code rfdetr/detr.py};
+ * huggingface/transformers, {@code models/rt_detr} and {@code models/d_fine}.
  */
 final class DetrLogitsLayout implements ModelLayout {
 
   private final String name;
   private final String boxes;
   private final String logits;
-  private final Normalisation normalisation;
+  private final boolean own;
 
-  private DetrLogitsLayout(String name, String boxes, String logits, Normalisation normalisation) {
+  /**
+   * @param own whether it is RF-DETR's own exporter that writes so
+   */
+  private DetrLogitsLayout(String name, String boxes, String logits, boolean own) {
     this.name = name;
     this.boxes = boxes;
     this.logits = logits;
-    this.normalisation = normalisation;
+    this.own = own;
   }
 
   static DetrLogitsLayout rfDetr() {
-    return new DetrLogitsLayout("rf-detr", "dets", "labels", Normalisation.IMAGENET);
+    return new DetrLogitsLayout("rf-detr", "dets", "labels", true);
   }
 
   static DetrLogitsLayout transformers() {
-    return new DetrLogitsLayout("detr-logits", "pred_boxes", "logits", Normalisation.UNIT);
+    return new DetrLogitsLayout("detr-logits", "pred_boxes", "logits", false);
   }
 
   @Override
@@ -51,14 +56,20 @@ final class DetrLogitsLayout implements ModelLayout {
    */
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
-    boolean own = normalisation.equals(Normalisation.IMAGENET);
     return describedAs(signature)
-        .filter(spec -> own || !isOfCoco(channels(signature.output(logits).orElseThrow())));
+        .filter(
+            spec ->
+                own
+                    ? !RfDetrMetadata.isIn(signature) || metadata(signature).isPresent()
+                    : !isOfCoco(channels(signature.output(logits).orElseThrow())));
   }
 
   @Override
   public Optional<String> doubt() {
-    return Optional.of("DETR models of 91 classes differ in what image they want");
+    return Optional.of(
+        own
+            ? "its metadata are not those of an RF-DETR that is known"
+            : "DETR models of 91 classes differ in what image they want");
   }
 
   @Override
@@ -86,30 +97,55 @@ final class DetrLogitsLayout implements ModelLayout {
     return channels == ClassIds.COCO_WITH_BACKGROUND;
   }
 
-  /** COCO's names are 80, whatever its identifiers; others name every logit. */
+  /** What the exporter says, if it is RF-DETR's and says what fits the graph. */
+  private Optional<RfDetrMetadata> metadata(ModelSignature signature) {
+    return Optional.of(signature)
+        .filter(model -> own)
+        .flatMap(RfDetrMetadata::of)
+        .filter(told -> told.fits(channels(signature.output(logits).orElseThrow())));
+  }
+
   private Optional<DetectorSpec> spec(
       ModelSignature signature, PlanarImageInput input, TensorSpec table) {
+    Optional<RfDetrMetadata> told = metadata(signature);
+    InputSpec image =
+        input
+            .spec(
+                ColourOrder.RGB,
+                told.map(RfDetrMetadata::normalisation)
+                    .orElse(own ? Normalisation.IMAGENET : Normalisation.UNIT),
+                Fit.STRETCH)
+            .withResampling(told.map(RfDetrMetadata::resampling).orElse(Resampling.PILLOW));
+    return told.flatMap(
+            model ->
+                ClassLabels.of(model.applyTo(signature), model.ids().byIndex().size())
+                    .map(labels -> spec(image, table, labels, model.ids())))
+        .or(() -> untold(signature, image, table));
+  }
+
+  /** COCO's names are 80, whatever its identifiers; others name every logit. */
+  private Optional<DetectorSpec> untold(
+      ModelSignature signature, InputSpec image, TensorSpec table) {
     int channels = channels(table);
     if (isOfCoco(channels)) {
       Optional<DetectorSpec> coco =
           ClassLabels.of(signature, CocoLabels.NAMES.size())
-              .map(labels -> spec(input, table, labels, ClassIds.coco()));
+              .map(labels -> spec(image, table, labels, ClassIds.coco()));
       if (coco.isPresent()) {
         return coco;
       }
     }
     return ClassLabels.of(signature, channels)
-        .map(labels -> spec(input, table, labels, ClassIds.indices(channels)));
+        .map(labels -> spec(image, table, labels, ClassIds.indices(channels)));
   }
 
-  private DetectorSpec spec(
-      PlanarImageInput input, TensorSpec table, ClassLabels labels, ClassIds ids) {
+  private DetectorSpec spec(InputSpec image, TensorSpec table, ClassLabels labels, ClassIds ids) {
     int channels = channels(table);
     int queries = Math.toIntExact(table.dimension(1));
-    DetrLogitsDecoder decoder = new DetrLogitsDecoder(boxes, logits, input.size(), channels, ids);
+    DetrLogitsDecoder decoder = new DetrLogitsDecoder(boxes, logits, image.size(), channels, ids);
     return new DetectorSpec(
         name,
-        input.spec(ColourOrder.RGB, normalisation, Fit.STRETCH).withResampling(Resampling.PILLOW),
+        image,
         decoder,
         labels,
         SuppressionRule.NONE,
