@@ -52,7 +52,8 @@ final class DetrLogitsLayout implements ModelLayout {
 
   /**
    * What transformers export with COCO's 91 identifiers is another model, such as Deformable DETR,
-   * whose image is another.
+   * whose image is another, and which is served only where {@code preprocessor_config.json} tells
+   * it.
    */
   @Override
   public Optional<DetectorSpec> recognise(ModelSignature signature) {
@@ -61,7 +62,8 @@ final class DetrLogitsLayout implements ModelLayout {
             spec ->
                 own
                     ? !RfDetrMetadata.isIn(signature) || metadata(signature).isPresent()
-                    : !isOfCoco(channels(signature.output(logits).orElseThrow())));
+                    : TransformersConfig.tellsTheImage(signature)
+                        || !isOfCoco(channels(signature.output(logits).orElseThrow())));
   }
 
   @Override

@@ -61,7 +61,7 @@ public final class ModelLayouts {
 
   /**
    * The readings that the graph's inputs, outputs and metadata allow, what the catalogue knows of
-   * the model, and what a file beside it says.
+   * the model, what transformers' files say, and what the file beside it says.
    *
    * @throws ModelLoadException if the file is wrong
    */
@@ -69,7 +69,8 @@ public final class ModelLayouts {
     Optional<KnownModel> known = KnownModel.of(model);
     Optional<Sidecar> sidecar =
         model.sidecar().map(Sidecar::read).or(() -> known.flatMap(KnownModel::sidecar));
-    ModelSignature signature = signature(model, known, sidecar);
+    Optional<Sidecar> transformers = TransformersConfig.sidecar(model.signature());
+    ModelSignature signature = signature(model, known, transformers, sidecar);
     Optional<ModelLayout> named =
         sidecar.flatMap(
             file -> file.parts().or(() -> file.layout().map(name -> named(name, model))));
@@ -80,15 +81,24 @@ public final class ModelLayouts {
     return new Readings(
         signature,
         candidates.stream()
-            .map(spec -> sidecar.isPresent() ? sidecar.get().applyTo(spec) : spec)
+            .map(spec -> applied(transformers, spec))
+            .map(spec -> applied(sidecar, spec))
             .toList(),
         named.map(ModelLayout::name));
   }
 
+  private static ModelSpec applied(Optional<Sidecar> file, ModelSpec spec) {
+    return file.isPresent() ? file.get().applyTo(spec) : spec;
+  }
+
   private static ModelSignature signature(
-      Network model, Optional<KnownModel> known, Optional<Sidecar> sidecar) {
-    ModelSignature catalogued =
-        known.map(entry -> entry.applyTo(model.signature())).orElse(model.signature());
+      Network model,
+      Optional<KnownModel> known,
+      Optional<Sidecar> transformers,
+      Optional<Sidecar> sidecar) {
+    ModelSignature own = model.signature();
+    ModelSignature told = transformers.map(files -> files.applyTo(own)).orElse(own);
+    ModelSignature catalogued = known.map(entry -> entry.applyTo(told)).orElse(told);
     return sidecar.map(file -> file.applyTo(catalogued)).orElse(catalogued);
   }
 

@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A model in a file; its name is the file's, without the extension. */
@@ -39,6 +41,12 @@ public record ModelFile(Path path) implements ModelSource {
   @Override
   public Optional<Path> sidecar() {
     return Optional.of(path.resolveSibling(name() + ".json")).filter(Files::isRegularFile);
+  }
+
+  /** Of models that transformers exported. */
+  @Override
+  public Map<String, String> toldBeside(List<TensorSpec> inputs) {
+    return TransformersFiles.beside(path, inputs);
   }
 
   @Override

@@ -5,6 +5,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a model's bytes come from. */
@@ -19,6 +21,16 @@ public interface ModelSource {
   /** The file beside the model that describes it, if there is one. */
   default Optional<Path> sidecar() {
     return Optional.empty();
+  }
+
+  /**
+   * What other files beside the model say of it, as its metadata would.
+   *
+   * @param inputs of its graph
+   * @throws ModelLoadException if such a file cannot be read
+   */
+  default Map<String, String> toldBeside(List<TensorSpec> inputs) {
+    return Map.of();
   }
 
   /** The caller closes the session. */

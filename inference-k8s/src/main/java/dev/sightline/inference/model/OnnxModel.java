@@ -47,8 +47,15 @@ public final class OnnxModel implements Network {
         SignatureSettling.settle(
             declaration.inputs(),
             declaration.outputs(),
-            declaration.metadata(),
+            metadata(source, declaration),
             new ZeroRun(session));
+  }
+
+  /** The graph's own comes before what other files say. */
+  private static Map<String, String> metadata(ModelSource source, Declaration declaration) {
+    Map<String, String> metadata = new HashMap<>(source.toldBeside(declaration.inputs()));
+    metadata.putAll(declaration.metadata());
+    return metadata;
   }
 
   /**
