@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,11 @@ public record ModelFile(Path path) implements ModelSource {
     return Optional.of(path.resolveSibling(name() + ".json")).filter(Files::isRegularFile);
   }
 
-  /** Of models that transformers exported. */
   @Override
-  public Map<String, String> toldBeside(List<TensorSpec> inputs) {
-    return TransformersFiles.beside(path, inputs);
+  public Map<String, String> told(List<TensorSpec> inputs) {
+    Map<String, String> told = new HashMap<>(TransformersFiles.beside(path, inputs));
+    told.putAll(Backbone.of(path, inputs));
+    return told;
   }
 
   @Override

@@ -24,12 +24,13 @@ public interface ModelSource {
   }
 
   /**
-   * What other files beside the model say of it, as its metadata would.
+   * What the model's file tells besides its metadata, and what other files beside it say, in the
+   * form of metadata.
    *
    * @param inputs of its graph
-   * @throws ModelLoadException if such a file cannot be read
+   * @throws ModelLoadException if one of the files cannot be read
    */
-  default Map<String, String> toldBeside(List<TensorSpec> inputs) {
+  default Map<String, String> told(List<TensorSpec> inputs) {
     return Map.of();
   }
 

@@ -51,9 +51,9 @@ public final class OnnxModel implements Network {
             new ZeroRun(session));
   }
 
-  /** The graph's own comes before what other files say. */
+  /** The graph's own comes before what else is told. */
   private static Map<String, String> metadata(ModelSource source, Declaration declaration) {
-    Map<String, String> metadata = new HashMap<>(source.toldBeside(declaration.inputs()));
+    Map<String, String> metadata = new HashMap<>(source.told(declaration.inputs()));
     metadata.putAll(declaration.metadata());
     return metadata;
   }
