@@ -6,6 +6,7 @@ import dev.sightline.inference.model.TensorSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
       List.of(
           new ModelKind("a detector of oriented boxes (OBB)", ModelKind::hasOrientedBoxes),
           new ModelKind("a pose model", ModelKind::isPose),
+          new ModelKind(
+              "a model whose metadata name a task other than detect, segment, pose and classify",
+              ModelKind::hasOtherTask),
           new ModelKind(
               "a YOLO pose model of 17 key points without the metadata that its exporter writes",
               ModelKind::isBarePose),
@@ -52,6 +56,7 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
               ModelKind::takesOtherChannels),
           new ModelKind("a model that takes no image", ModelKind::takesNoImage));
 
+  private static final Set<String> TASKS = Set.of("detect", "segment", "pose", "classify");
   private static final int IMAGE_RANK = 4;
   private static final int HEAD_RANK = 5;
   private static final int COLOURS = 3;
@@ -66,6 +71,11 @@ record ModelKind(String words, Predicate<ModelSignature> seems) {
 
   private static boolean hasOrientedBoxes(ModelSignature signature) {
     return signature.metadata("task").filter("obb"::equals).isPresent();
+  }
+
+  /** Such as Ultralytics' {@code semantic} and {@code depth}. */
+  private static boolean hasOtherTask(ModelSignature signature) {
+    return signature.metadata("task").filter(task -> !TASKS.contains(task)).isPresent();
   }
 
   private static boolean isPose(ModelSignature signature) {

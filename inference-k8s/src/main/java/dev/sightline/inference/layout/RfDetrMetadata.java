@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What RF-DETR's exporter says of a model in its metadata since the middle of 2026: which of its
- * logits are classes, their names, and what image it wants. Source: roboflow/rf-detr, {@code
+ * What newer exporters of RF-DETR say of a model in its metadata: which of its logits are classes,
+ * their names, and what image it wants. Source: roboflow/rf-detr, {@code
  * src/rfdetr/export/_runtime/metadata.py} ({@code ExportMetadata}, schema 1).
  *
  * @param ids the logit of each class

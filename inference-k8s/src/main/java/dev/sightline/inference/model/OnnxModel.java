@@ -28,6 +28,7 @@ public final class OnnxModel implements Network {
 
   private static final Pattern TENSORRT_PLUGIN = Pattern.compile("\\w+_TRT\\b");
   private static final Pattern NEWER_IR = Pattern.compile("Unsupported model IR version");
+  private static final Pattern NO_MODEL = Pattern.compile("Protobuf parsing failed");
   private static final Pattern NEWER_OPSET = Pattern.compile("Opset \\d+ is under development");
 
   private final String name;
@@ -96,6 +97,10 @@ public final class OnnxModel implements Network {
     }
     if (NEWER_OPSET.matcher(message).find()) {
       return "; it is newer than this ONNX Runtime: export it with an older opset";
+    }
+    if (NO_MODEL.matcher(message).find()) {
+      return "; it is another kind of file, or not all of it (a pointer of Git LFS has some 130"
+          + " bytes)";
     }
     return plugin.find()
         ? "; %s is an operator of TensorRT: export it without, or with ONNX's NonMaxSuppression"

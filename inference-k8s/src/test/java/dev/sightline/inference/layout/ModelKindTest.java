@@ -55,6 +55,9 @@ class ModelKindTest {
         Arguments.of(
             "MMDetection",
             planar(Map.of(), floats("dets", 1L, 100L, 5L), floats("labels", 1L, 100L))),
+        Arguments.of(
+            "a task other than detect",
+            planar(Map.of("task", "semantic"), floats("output0", 1L, 64L, 64L))),
         Arguments.of("batch of one", batch(4L, 3L, 64L, 64L)),
         Arguments.of("batch of one", batch(4L, 64L, 64L, 3L)),
         Arguments.of("channels than three", batch(1L, 1L, 64L, 64L)),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What RF-DETR's exporter writes since the middle of 2026, without what nobody reads here. */
+/** What newer exporters of RF-DETR write, without what nobody reads here. */
 class RfDetrMetadataTest {
 
   private static final String TOLD =
