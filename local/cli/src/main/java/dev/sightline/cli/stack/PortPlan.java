@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Which ports a stack is to have: those that were asked for, or nothing starts; for the other
- * services the usual ones where they are free, or any.
+ * services the usual ones where they are free and no other stack is about to take them, or any.
  *
  * @param usual whether services have their usual ports
  * @param given by service; 0 for any that is free
@@ -70,7 +70,7 @@ public record PortPlan(boolean usual, Map<Service, Integer> given) {
     if (!usual || given.containsKey(service)) {
       return free(used);
     }
-    if (!used.contains(standard) && PortProbe.obstacle(standard).isEmpty()) {
+    if (!used.contains(standard) && FreePorts.take(standard)) {
       return standard;
     }
     int port = free(used);

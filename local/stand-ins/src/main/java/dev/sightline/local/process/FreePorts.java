@@ -1,7 +1,6 @@
 package dev.sightline.local.process;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +21,9 @@ public final class FreePorts {
   private static final int TRIES = 1000;
 
   /** For the whole process, since all of its callers share the machine's ports. */
-  private static final PortClaims CLAIMS =
-      PortClaims.in(
-          Path.of(
-              System.getProperty("java.io.tmpdir"),
-              "sightline-ports-" + System.getProperty("user.name")));
+  private static final PortClaims CLAIMS = PortClaims.in(PortClaims.usualFile());
 
-  /** The same where claims can't be made. */
+  /** This process's own. */
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private FreePorts() {}
@@ -43,7 +38,7 @@ public final class FreePorts {
     Set<Integer> ports = new LinkedHashSet<>();
     for (int i = 0; i < TRIES && ports.size() < count; i++) {
       int drawn = ThreadLocalRandom.current().nextInt(FIRST, END);
-      if (CLAIMS.claim(drawn) && GIVEN.add(drawn) && PortProbe.obstacle(drawn).isEmpty()) {
+      if (claim(drawn) && PortProbe.obstacle(drawn).isEmpty()) {
         ports.add(drawn);
       }
     }
@@ -52,5 +47,18 @@ public final class FreePorts {
           "no %d free ports from %d to %d in %d tries".formatted(count, FIRST, END - 1, TRIES));
     }
     return List.copyOf(ports);
+  }
+
+  /**
+   * Takes a port of a given number, such as a usual one, if it is free and was given to no other
+   * process: two programs that start side by side would both find it free otherwise. It is this
+   * process's from then on, and may be taken again by it.
+   */
+  public static boolean take(int port) {
+    return (GIVEN.contains(port) || claim(port)) && PortProbe.obstacle(port).isEmpty();
+  }
+
+  private static boolean claim(int port) {
+    return CLAIMS.claim(port) && GIVEN.add(port);
   }
 }

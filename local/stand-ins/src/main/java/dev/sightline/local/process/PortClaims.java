@@ -25,6 +25,12 @@ final class PortClaims {
     this.file = file;
   }
 
+  /** Where all processes of this user look. */
+  static Path usualFile() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "sightline-ports-" + System.getProperty("user.name"));
+  }
+
   /** In a file that is made if it is missing. Where it can't be, every claim succeeds. */
   static PortClaims in(Path path) {
     try {

@@ -3,11 +3,8 @@ package dev.sightline.local.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +19,7 @@ class PortClaimsTest {
     PortClaims claims = PortClaims.in(file);
     assertThat(claims.claim(20_001)).isTrue();
 
-    Process other = claimant(file, 20_001, 20_002);
+    Process other = Claimant.start(file, 20_001, 20_002);
     try (BufferedReader answers = other.inputReader()) {
       assertThat(List.of(answers.readLine(), answers.readLine())).containsExactly("false", "true");
       assertThat(claims.claim(20_002)).isFalse();
@@ -56,18 +53,5 @@ class PortClaimsTest {
 
     assertThat(PortClaims.in(link).claim(20_001)).isTrue();
     assertThat(elsewhere).doesNotExist();
-  }
-
-  private static Process claimant(Path file, int... ports) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(file.toString()));
-    Arrays.stream(ports).mapToObj(String::valueOf).forEach(arguments::add);
-    return new ProcessBuilder(
-            JavaCommand.main(
-                System.getProperty("java.class.path"),
-                Claimant.class.getName(),
-                List.of("-XX:TieredStopAtLevel=1"),
-                arguments.toArray(String[]::new)))
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 }
