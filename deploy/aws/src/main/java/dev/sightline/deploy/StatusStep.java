@@ -106,12 +106,17 @@ final class StatusStep implements Step {
         "Reservations[0].Instances[0].State.Name");
   }
 
+  /**
+   * Both types by name: AWS leaves out composite alarms, as that of no results, where none is
+   * named.
+   */
   private static ToolCommand alarms(Deployment deployment) throws DeployException {
     return text(
         deployment
             .aws("cloudwatch", "describe-alarms", "--state-value", "ALARM")
+            .with("--alarm-types", "MetricAlarm", "CompositeAlarm")
             .with("--alarm-name-prefix", deployment.outputs().get("name")),
-        "MetricAlarms[].AlarmName");
+        "[MetricAlarms,CompositeAlarms][].AlarmName");
   }
 
   private static ToolCommand text(ToolCommand command, String query) {

@@ -692,6 +692,19 @@ class DeployCommandTest {
         .allMatch(call -> call.contains("--kubeconfig " + System.getProperty("java.io.tmpdir")));
   }
 
+  /** AWS tells of composite alarms only where they are asked for. */
+  @Test
+  void shouldAskForAlarmsOfBothTypes() throws IOException {
+    assertThat(workplace.deploy("status")).isZero();
+
+    assertThat(workplace.calls())
+        .filteredOn(call -> call.contains("describe-alarms"))
+        .singleElement()
+        .asString()
+        .contains("--alarm-types MetricAlarm CompositeAlarm")
+        .contains("--query [MetricAlarms,CompositeAlarms][].AlarmName");
+  }
+
   @Test
   void shouldShowEveryPartAndFailWhereOneGivesNoAnswer() throws IOException {
     workplace.failing("-n sightline get");

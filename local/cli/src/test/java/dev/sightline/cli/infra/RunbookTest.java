@@ -67,6 +67,14 @@ class RunbookTest {
         .allSatisfy(text -> assertThat(text).containsAnyOf("\n    ", "](#", "`out dashboard_url`"));
   }
 
+  /** AWS tells of composite alarms only where they are asked for, and no-results is one. */
+  @Test
+  void shouldListAlarmsOfBothTypes() {
+    assertThat(RUNBOOK)
+        .contains("describe-alarms --alarm-types MetricAlarm CompositeAlarm --state-value ALARM")
+        .doesNotContain("describe-alarms --state-value");
+  }
+
   @Test
   void shouldWatchMetricsThatSomebodyEmits() {
     for (var own : OF_AWS.entrySet()) {
