@@ -296,7 +296,8 @@ resource "aws_iam_role_policy" "dead_letters" {
           "arn:${local.partition}:ssm:${var.aws_region}::document/AWS-StartPortForwardingSessionToRemoteHost",
         ]
       },
-      { Sid = "EndOwnSessions", Effect = "Allow", Action = ["ssm:TerminateSession"], Resource = ["arn:${local.partition}:ssm:${var.aws_region}:${local.account}:session/dead-letters-*"] },
+      # The session's data comes by a channel of its own, which Session Manager asks a right for beside StartSession.
+      { Sid = "UseAndEndOwnSessions", Effect = "Allow", Action = ["ssmmessages:OpenDataChannel", "ssm:TerminateSession"], Resource = ["arn:${local.partition}:ssm:${var.aws_region}:${local.account}:session/dead-letters-*"] },
     ])
   })
 }

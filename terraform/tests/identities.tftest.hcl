@@ -192,11 +192,11 @@ run "each_program_may_do_what_its_code_calls" {
     condition = {
       for statement in jsondecode(aws_iam_role_policy.dead_letters[0].policy).Statement : statement.Sid => statement.Action
       } == {
-      Connect         = ["kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"]
-      ReadDeadLetters = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
-      SendBack        = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"]
-      ReachBrokers    = ["ssm:StartSession"]
-      EndOwnSessions  = ["ssm:TerminateSession"]
+      Connect              = ["kafka-cluster:Connect", "kafka-cluster:WriteDataIdempotently"]
+      ReadDeadLetters      = ["kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"]
+      SendBack             = ["kafka-cluster:DescribeTopic", "kafka-cluster:WriteData"]
+      ReachBrokers         = ["ssm:StartSession"]
+      UseAndEndOwnSessions = ["ssmmessages:OpenDataChannel", "ssm:TerminateSession"]
     }
     error_message = "A person reads dead letters, sends them back, and reaches the brokers for that."
   }
