@@ -351,10 +351,15 @@ resource "aws_iam_role_policy" "flow_logs" {
   role = aws_iam_role.flow_logs[0].id
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
-      Resource = "${aws_cloudwatch_log_group.flow[0].arn}:*"
-    }]
+    Statement = [
+      {
+        Sid      = "WriteFlowLog"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.flow[0].arn}:*"
+      },
+      # AWS asks for it, and it knows no resource. The group itself is there.
+      { Sid = "FindLogGroup", Effect = "Allow", Action = ["logs:DescribeLogGroups"], Resource = "*" },
+    ]
   })
 }

@@ -143,4 +143,7 @@ resource "aws_flow_log" "rejected" {
   iam_role_arn    = aws_iam_role.flow_logs[0].arn
 
   tags = { Name = "${local.name}-rejected" }
+
+  # A flow log that is made before its role may write stays without access.
+  depends_on = [aws_iam_role_policy.flow_logs]
 }

@@ -12,6 +12,13 @@ run "two_closed_zones_without_nat" {
     error_message = "No address may reach the capture host."
   }
   assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.flow_logs[0].policy).Statement : statement.Resource => statement.Action } == {
+      "${aws_cloudwatch_log_group.flow[0].arn}:*" = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+      "*"                                         = ["logs:DescribeLogGroups"]
+    }
+    error_message = "The flow log's role has what AWS asks for, on its group alone where the action knows one."
+  }
+  assert {
     condition = alltrue([
       for rule in concat(aws_vpc_security_group_ingress_rule.msk_from_nodes, aws_vpc_security_group_ingress_rule.msk_from_capture) :
       rule.cidr_ipv4 == null && rule.cidr_ipv6 == null && rule.referenced_security_group_id != null && rule.from_port == 9098 && rule.to_port == 9098
