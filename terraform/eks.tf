@@ -114,9 +114,9 @@ resource "aws_eks_node_group" "main" {
   }
 
   scaling_config {
-    min_size     = min(1, var.eks_node_desired_size)
+    min_size     = 1
     desired_size = var.eks_node_desired_size
-    max_size     = max(var.eks_node_max_size, var.eks_node_desired_size, 1)
+    max_size     = max(var.eks_node_max_size, var.eks_node_desired_size)
   }
 
   update_config {

@@ -457,8 +457,8 @@ variable "eks_node_desired_size" {
   default     = 2
 
   validation {
-    condition     = var.eks_node_desired_size >= 0 && var.eks_node_desired_size <= 20
-    error_message = "eks_node_desired_size must be 0 to 20."
+    condition     = var.eks_node_desired_size >= 1 && var.eks_node_desired_size <= 20
+    error_message = "eks_node_desired_size must be 1 to 20: without a node the add-ons never become active, and apply fails after 20 minutes. ./sightline aws down stops the nodes later."
   }
 }
 

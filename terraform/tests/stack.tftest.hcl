@@ -280,6 +280,16 @@ run "refuses_a_prefix_with_slashes_at_its_ends" {
   expect_failures = [var.s3_prefix]
 }
 
+run "refuses_a_cluster_without_nodes" {
+  command = plan
+
+  variables {
+    eks_node_desired_size = 0
+  }
+
+  expect_failures = [var.eks_node_desired_size]
+}
+
 run "refuses_a_log_shipper_with_other_switches" {
   command = plan
 
