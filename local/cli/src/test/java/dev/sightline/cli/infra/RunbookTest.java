@@ -91,6 +91,13 @@ class RunbookTest {
             union(OF_AWS.keySet(), Set.of("Sightline"))); // and the deployment's own, by its name
   }
 
+  /** An alarm in a unit that AWS does not publish has no data, and missing data is no alarm. */
+  @Test
+  void shouldNameNoUnits() {
+    assertThat(SAM).doesNotContain("Unit:");
+    assertThat(TERRAFORM).doesNotContainPattern("\\bunit\\s*=");
+  }
+
   /** What capture and the consumer do not log, a filter would wait for in vain. */
   @Test
   void shouldFilterForLinesOfTheRightGroup() {
