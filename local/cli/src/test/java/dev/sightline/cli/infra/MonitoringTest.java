@@ -99,6 +99,47 @@ class MonitoringTest {
     }
   }
 
+  /**
+   * A metric without its dimension becomes none in CloudWatch. Those of a metric are its labels and
+   * what relabeling adds, without {@code job} and {@code instance}, which the receiver takes away.
+   */
+  @Test
+  void shouldTellMetricsApartByLabelsThatTheyHave() throws Exception {
+    JsonNode config = yaml("k8s/collector/collector-config.yaml");
+    List<String> added =
+        config
+            .at("/receivers/prometheus/config/scrape_configs/0/relabel_configs")
+            .findValuesAsText("target_label");
+    JsonNode declarations = config.at("/exporters/awsemf/metric_declarations");
+
+    assertThat(declarations).isNotEmpty();
+    for (JsonNode declaration : declarations) {
+      for (JsonNode selector : declaration.path("metric_name_selectors")) {
+        String name = selector.asText().replaceAll("[$^]", "");
+        Set<String> labels = new HashSet<>(added);
+        new MetricsDocument()
+            .all().stream()
+                .filter(metric -> metric.name().equals(name))
+                .forEach(metric -> labels.addAll(metric.labels()));
+        declaration
+            .path("dimensions")
+            .forEach(
+                set -> set.forEach(label -> assertThat(labels).as(name).contains(label.asText())));
+      }
+    }
+  }
+
+  /**
+   * The exporter takes counters of several pods for one, and no difference at all of histograms.
+   */
+  @Test
+  void shouldCollectWhatCameSinceTheLastMinute() throws Exception {
+    assertThat(
+            yaml("k8s/collector/collector-config.yaml").at("/service/pipelines/metrics/processors"))
+        .extracting(JsonNode::asText)
+        .contains("cumulativetodelta");
+  }
+
   /** What the collector takes of that name before it selects. */
   private static String kept(String config, String name) {
     return Repository.all("regex: sightline_\\(([^)]+)\\)", config).stream()
@@ -132,8 +173,10 @@ class MonitoringTest {
   }
 
   private static JsonNode rules() throws Exception {
-    return new YAMLMapper()
-        .readTree(Repository.read("deploy/monitoring/alerts.yaml"))
-        .at("/groups/0/rules");
+    return yaml("deploy/monitoring/alerts.yaml").at("/groups/0/rules");
+  }
+
+  private static JsonNode yaml(String file) throws Exception {
+    return new YAMLMapper().readTree(Repository.read(file));
   }
 }
