@@ -21,6 +21,11 @@ final class Account {
   private static final Pattern STANDARD =
       Pattern.compile("(?!inf|mac|dl|hpc)[acdhimrtz][a-z0-9-]*\\..+");
 
+  private static final Pattern WORDS = Pattern.compile("\\s+");
+
+  /** Where AWS answers for all regions. */
+  private static final String FREE_TIER_REGION = "us-east-1";
+
   private final Tools tools;
   private final String region;
   private final String project;
@@ -83,6 +88,30 @@ final class Account {
       }
     }
     return vcpus;
+  }
+
+  /**
+   * Which of the types the account may not start: AWS's free plan, which a new account may have,
+   * has a few small ones only. None where it is not on that plan, or the plan can't be read: an
+   * account that is older than these plans has none.
+   */
+  List<String> beyondFreePlan(Collection<String> types) throws DeployException {
+    ToolCommand plan =
+        ToolCommand.of(Tool.AWS, "--region", FREE_TIER_REGION, "--output", TEXT)
+            .with("freetier", "get-account-plan-state", "--query", "accountPlanType");
+    if (types.isEmpty() || !tools.succeeds(plan, false) || !tools.read(plan, "").equals("FREE")) {
+      return List.of();
+    }
+    ToolCommand command =
+        aws(
+                TEXT,
+                "ec2",
+                "describe-instance-types",
+                "--query",
+                "InstanceTypes[?!FreeTierEligible].InstanceType",
+                "--instance-types")
+            .with(types.stream().sorted().toArray(String[]::new));
+    return tools.read(command, "").lines().flatMap(WORDS::splitAsStream).sorted().toList();
   }
 
   /** What the account may have; empty where it may not be read. */

@@ -90,6 +90,13 @@ final class CheckStep implements Step {
     if (zones.isPresent() && zones.getAsLong() < ZONES) {
       problems.add("region " + region + " has fewer than two zones");
     }
+    List<String> refused = account.beyondFreePlan(types(settings));
+    if (!refused.isEmpty()) {
+      problems.add(
+          ("the account is on AWS's free plan, which starts no %s: aws freetier"
+                  + " upgrade-account-plan --account-plan-type PAID --region us-east-1")
+              .formatted(String.join(" and no ", refused)));
+    }
     deployment.say(QuotaCount.HEADING);
     for (Map.Entry<Quota, Long> need : needs(account, settings).entrySet()) {
       Quota quota = need.getKey();
@@ -109,14 +116,7 @@ final class CheckStep implements Step {
     boolean hasHost = settings.isOn("enable_capture");
     String node = settings.text("eks_node_instance_type");
     String host = settings.text("capture_instance_type");
-    Set<String> types = new TreeSet<>();
-    if (hasKubernetes) {
-      types.add(node);
-    }
-    if (hasHost) {
-      types.add(host);
-    }
-    Map<String, Long> vcpus = account.vcpus(types);
+    Map<String, Long> vcpus = account.vcpus(types(settings));
     long size = (long) settings.number("eks_node_desired_size");
     long nodes = hasKubernetes ? size * vcpus.getOrDefault(node, USUAL_VCPUS) : 0;
     boolean isSpot = settings.text("eks_node_capacity_type").equals("SPOT");
@@ -129,5 +129,17 @@ final class CheckStep implements Step {
     needs.put(Quota.CLUSTERS, hasKubernetes ? 1L : 0);
     needs.put(Quota.BROKERS, settings.isOn("enable_msk") ? (long) BROKERS : 0);
     return needs;
+  }
+
+  /** Of the machines that are started. */
+  private static Set<String> types(TerraformSettings settings) {
+    Set<String> types = new TreeSet<>();
+    if (settings.isOn("enable_eks")) {
+      types.add(settings.text("eks_node_instance_type"));
+    }
+    if (settings.isOn("enable_capture")) {
+      types.add(settings.text("capture_instance_type"));
+    }
+    return types;
   }
 }

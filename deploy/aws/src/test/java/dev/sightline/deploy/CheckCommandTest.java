@@ -82,6 +82,43 @@ class CheckCommandTest {
     assertThat(workplace.calls()).noneMatch(call -> call.startsWith("terraform -chdir"));
   }
 
+  /** Otherwise Kubernetes' nodes fail when brokers and control plane cost already. */
+  @Test
+  void shouldFindThatTheFreePlanStartsNoNodes() throws IOException {
+    workplace
+        .setting("eks_node_capacity_type = \"SPOT\"")
+        .telling("get-account-plan-state", "FREE")
+        .telling("!FreeTierEligible", "t3.medium")
+        .telling("describe-instance-types", "t3.medium 2")
+        .telling("describe-instances", "[]");
+
+    assertThat(workplace.deploy("check")).isNotZero();
+
+    assertThat(workplace.calls())
+        .anyMatch(
+            call ->
+                call.contains("InstanceTypes[?!FreeTierEligible].InstanceType")
+                    && call.endsWith("--instance-types t3.medium t3.micro"));
+    assertThat(workplace.err())
+        .isEqualTo(
+            "step check failed: the account is on AWS's free plan, which starts no t3.medium: aws"
+                + " freetier upgrade-account-plan --account-plan-type PAID --region us-east-1\n");
+  }
+
+  /** As of an account that is older than the plans. */
+  @Test
+  void shouldGoOnWhereThereIsNoPlan() throws IOException {
+    workplace
+        .setting("eks_node_capacity_type = \"SPOT\"")
+        .failing("get-account-plan-state")
+        .telling("describe-instance-types", "t3.any")
+        .telling("describe-instances", "[]");
+
+    assertThat(workplace.deploy("check")).isZero();
+
+    assertThat(workplace.calls()).noneMatch(call -> call.contains("FreeTierEligible"));
+  }
+
   @Test
   void shouldCountWhatOthersUseAndNotWhatIsDeployedAlready() throws IOException {
     workplace

@@ -27,6 +27,8 @@ class DeployCommandTest {
           "sam --version",
           "docker buildx version",
           "aws --region ap-south-1 --output text ec2 describe-availability-zones",
+          "aws --region us-east-1 --output text freetier get-account-plan-state",
+          "aws --region us-east-1 --output text freetier get-account-plan-state",
           "aws --region ap-south-1 --output text ec2 describe-instance-types",
           "aws --region ap-south-1 --output json ec2 describe-instances",
           "aws --region ap-south-1 --output text service-quotas get-service-quota --service-code"
