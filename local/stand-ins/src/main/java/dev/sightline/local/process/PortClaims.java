@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ports that processes of one user have claimed, told by locks on the bytes of a file: byte N
@@ -20,6 +22,9 @@ final class PortClaims {
 
   /** Kept open: a process that closes a file gives up all of its locks on it. */
   private final Optional<FileChannel> file;
+
+  /** A lock that nobody refers to is forgotten by this JVM, and given again. */
+  private final Set<FileLock> locks = ConcurrentHashMap.newKeySet();
 
   private PortClaims(Optional<FileChannel> file) {
     this.file = file;
@@ -54,7 +59,7 @@ final class PortClaims {
     }
     try {
       FileLock lock = file.get().tryLock(port, 1, false);
-      return lock != null;
+      return lock != null && locks.add(lock);
     } catch (OverlappingFileLockException e) {
       return false; // This process has it.
     } catch (IOException e) {
